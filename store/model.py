@@ -324,6 +324,7 @@ class Claim:
     published: datetime | None
     strand: Strand | None
     text: str = ""  # the evidence words
+    sentence: str = ""  # the words of the whole sentence: cues such as "not 12 as stated" stand outside the clause
 
 
 @dataclass(frozen=True, slots=True)
