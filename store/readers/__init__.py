@@ -1,0 +1,180 @@
+"""Bytes in, articles out: one module of this package for each format, found by scanning.
+
+A reader is a module with two functions::
+
+    def accept(data: bytes, name: str) -> bool: ...
+    def read(data: bytes, source: Source) -> tuple[Article, ...]: ...
+
+``accept`` looks at the file's name and its first bytes; the first module that accepts, by name, reads.
+The module with ``FALLBACK = True`` is asked last. Modules whose name begins with ``_`` are helpers.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from store.errors import FactdeskError, UnreadableArticle
+from store.model import Article
+from store.readers._common import LIMIT, Source, as_time
+
+__all__ = ["LIMIT", "FolderItem", "Reader", "Source", "as_time", "read", "read_folder", "readers"]
+
+TABLE = "articles.toml"
+KNOWN_KEYS = frozenset(
+    {"file", "outlet", "published", "url", "headline", "byline", "status", "embargoed_until", "demo"}
+)
+
+
+class Reader(Protocol):
+    """What a module of this package must have."""
+
+    __name__: str
+
+    def accept(self, data: bytes, name: str) -> bool:
+        """Whether these bytes are of this module's format."""
+
+    def read(self, data: bytes, source: Source) -> tuple[Article, ...]:
+        """The articles in the bytes; raises UnreadableArticle with the file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderItem:
+    """One file of a folder: its articles, or why there are none."""
+
+    file: str
+    articles: tuple[Article, ...] = ()
+    error: str | None = None
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Every reader of this package, the fallback last.
+
+    Raises:
+        TypeError: a module lacks ``accept`` or ``read``, or two call themselves the fallback.
+    """
+    found = [
+        importlib.import_module(f"{__name__}.{module.name}")
+        for module in pkgutil.iter_modules(__path__)
+        if not module.name.startswith("_")
+    ]
+    for module in found:
+        if not (callable(getattr(module, "accept", None)) and callable(getattr(module, "read", None))):
+            raise TypeError(
+                f"{module.__name__}: a reader needs the functions accept(data, name) and read(data, source)"
+            )
+    last = [module for module in found if getattr(module, "FALLBACK", False)]
+    if len(last) > 1:
+        raise TypeError(f"only one reader can be the fallback: {', '.join(module.__name__ for module in last)}")
+    ordered = [module for module in found if module not in last] + last
+    return tuple(cast("Reader", module) for module in ordered)
+
+
+def read(
+    data: bytes,
+    *,
+    name: str,
+    url: str | None = None,
+    outlet: str | None = None,
+    published: datetime | None = None,
+    limit: int = LIMIT,
+) -> tuple[Article, ...]:
+    """The articles in some bytes: one for a text or page, several for a feed or a JSON list.
+
+    What the caller gives goes before what the bytes state. ``limit`` is the longest text, in code points.
+
+    Raises:
+        UnreadableArticle: naming the file, and the offset where that helps.
+    """
+    source = Source(name=name, url=url, outlet=outlet, published=published, limit=limit)
+    if not data.strip():
+        raise UnreadableArticle(f"{name}: is empty")
+    for reader in readers():
+        if reader.accept(data, name):
+            return reader.read(data, source)
+    raise UnreadableArticle(f"{name}: no reader knows this format (text, HTML, JSON, RSS and Atom are known)")
+
+
+def read_folder(folder: str | Path, *, limit: int = LIMIT, byte_limit: int | None = None) -> Iterator[FolderItem]:
+    """Every file of a folder with what its articles.toml says about it, in the order of names.
+
+    An unreadable file is an item with an ``error``; the rest goes on. A broken articles.toml refuses the
+    whole folder: without it the texts would be stored as articles of nobody.
+    """
+    typed = str(folder)
+    root, prefix = Path(folder), typed.rstrip("/") or "/"
+    try:
+        table = _table(root / TABLE)
+    except UnreadableArticle as error:
+        yield FolderItem(f"{prefix}/{TABLE}", error=str(error))
+        return
+    seen = set()
+    for path in sorted(path for path in root.rglob("*") if path.is_file()):
+        relative = path.relative_to(root)
+        if any(part.startswith(".") for part in relative.parts) or path.suffix == ".toml":
+            continue
+        seen.add(relative.as_posix())
+        name = f"{prefix}/{relative.as_posix()}"
+        yield _item(path, name, table.get(relative.as_posix(), {}), limit, byte_limit)
+    for file in table.keys() - seen:
+        yield FolderItem(f"{prefix}/{file}", error=f"{prefix}/{file}: {TABLE} names it, but there is no such file")
+
+
+def _item(path: Path, name: str, entry: Mapping[str, Any], limit: int, byte_limit: int | None) -> FolderItem:
+    try:
+        if byte_limit is not None and path.stat().st_size > byte_limit:
+            raise UnreadableArticle(f"{name}: larger than {byte_limit:,} bytes")
+        articles = read(path.read_bytes(), name=name, limit=limit, **_given(entry))
+    except FactdeskError as error:
+        return FolderItem(name, error=str(error))
+    except OSError as error:
+        return FolderItem(name, error=f"{name}: cannot be read: {error.strerror}")
+    more = {key: entry[key] for key in ("headline", "byline", "status") if key in entry}
+    if "embargoed_until" in entry:
+        more["embargoed_until"] = as_time(entry["embargoed_until"])
+    if len(articles) == 1 and more:
+        articles = (replace(articles[0], **more),)
+    return FolderItem(name, articles)
+
+
+def _given(entry: Mapping[str, Any]) -> dict[str, Any]:
+    given: dict[str, Any] = {key: entry[key] for key in ("url", "outlet") if key in entry}
+    if "published" in entry:
+        given["published"] = as_time(entry["published"])
+    return given
+
+
+def _table(path: Path) -> dict[str, Mapping[str, Any]]:
+    """The entries of an articles.toml by file, checked."""
+    if not path.is_file():
+        return {}
+    try:
+        entries = tomllib.loads(path.read_text("utf-8")).get("article", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnreadableArticle(f"{path}: not valid TOML: {error}") from None
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) and "file" in entry for entry in entries):
+        raise UnreadableArticle(f'{path}: every [[article]] needs file = "…"')
+    for number, entry in enumerate(entries, 1):
+        _check(entry, f"{path}: [[article]] {number} ({entry['file']})")
+    return {str(entry["file"]): entry for entry in entries}
+
+
+def _check(entry: Mapping[str, Any], where: str) -> None:
+    unknown = set(entry) - KNOWN_KEYS
+    if unknown:
+        raise UnreadableArticle(
+            f"{where}: unknown {', '.join(sorted(unknown))}; known are {', '.join(sorted(KNOWN_KEYS))}"
+        )
+    if entry.get("status", "usable") not in {"usable", "withheld", "killed"}:
+        raise UnreadableArticle(f"{where}: status is usable, withheld or killed, not {entry['status']!r}")
+    for key in ("published", "embargoed_until"):
+        if key in entry and as_time(entry[key]) is None:
+            raise UnreadableArticle(f"{where}: {key} {entry[key]!r} is no ISO time, such as 2025-03-19T17:30:00-04:00")
