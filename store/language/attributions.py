@@ -1,0 +1,79 @@
+"""Who says, thinks or wants what, as the article has it.
+
+An attribution has a content (the clause or the quoted words), a cue (the verb, noun or preposition
+that attributes it) and mostly a speaker (the whole noun phrase). A reported content begins with its
+"that" and ends where the clause ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from store.model import Part, Quotation, Span
+
+if TYPE_CHECKING:
+    from store.language.pipeline import Document
+
+Stance = Literal[
+    "speech", "belief", "wish", "plan", "promise", "order", "denial", "allegation", "question", "perception"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One attribution as it stands in the text; every span counts in the article.
+
+    ``speakers`` are resolved names where ``resolved`` is True, else the words of the text; empty when
+    nobody is named. ``stance`` is what the cue says of the content: a wish or plan is not asserted.
+    ``negated`` where the cue itself is denied ("did not say that").
+    """
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    speaker: tuple[Span, ...] = ()
+    direct: bool = False
+    speakers: tuple[str, ...] = ()
+    resolved: bool = False
+    lemma: str = ""
+    stance: Stance = "speech"
+    medium: str | None = None
+    negated: bool = False
+
+    @property
+    def start(self) -> int:
+        """First code point of the content."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """One past the last code point of the content."""
+        return self.content[-1].end
+
+    @property
+    def size(self) -> int:
+        """Code points of the content."""
+        return sum(span.end - span.start for span in self.content)
+
+    def covers(self, place: Span) -> bool:
+        """Whether a place stands inside the content."""
+        return any(span.start <= place.start and place.end <= span.end for span in self.content)
+
+    def quotation(self, text: str) -> Quotation:
+        """The same as the model's value, with its words."""
+        return Quotation(
+            content=_part(text, self.content),
+            speaker=_part(text, self.speaker) if self.speaker else None,
+            cue=_part(text, self.cue) if self.cue else None,
+            direct=self.direct,
+            medium=self.medium,
+        )
+
+
+def _part(text: str, spans: tuple[Span, ...]) -> Part:
+    return Part(" ".join(text[span.start : span.end] for span in spans), spans)
+
+
+def read_attributions(document: Document) -> tuple[Reported, ...]:
+    """All attributions of a document, in order of their content."""
+    return ()

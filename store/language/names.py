@@ -1,0 +1,408 @@
+"""Who and what an article names: one registry for each article.
+
+A newspaper gives a person's full name once and the surname after that, so the full names of the
+article are the best dictionary for its surnames; the entity recogniser alone misses every fifth.
+The registry is built from the article only: names across articles are joined where articles are
+kept, so that the order of arrival cannot matter.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from store.model import Name, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
+
+    from store.language.pipeline import Document, Sentence
+    from store.language.stylebook import Stylebook
+
+NameType = Literal["person", "org", "place", "group", "other"]
+Gender = Literal["male", "female"]
+
+_TYPES: dict[str, NameType] = {
+    "PERSON": "person",
+    "ORG": "org",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "PRODUCT": "other",
+    "EVENT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+}
+_PARTICLES = frozenset("de del della di da dos van von der den ter bin ibn al el la le bint abu st. mac o'".split())
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md"})
+_INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}")
+_TAIL = re.compile(r"(?:['’]s?|['’])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a name stands; ``title`` are the words before it ("President", "Mr.")."""
+
+    place: Span
+    name: Name
+    title: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """The names of one article: looked up by words (``find``) or by place (``at``)."""
+
+    mentions: tuple[Mention, ...]
+    forms: dict[str, Name]
+    genders: dict[str, Gender] = field(default_factory=dict)
+
+    @cached_property
+    def all(self) -> tuple[Name, ...]:
+        """Every name once, in order of first mention."""
+        return tuple(dict.fromkeys(mention.name for mention in self.mentions))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.place.start for mention in self.mentions]
+
+    def find(self, words: str) -> Name | None:
+        """The name that some words stand for in this article; a title or possessive may stand with it."""
+        key = normal(words)
+        return self.forms.get(key) or self.forms.get(re.sub(r"^the ", "", key))
+
+    def at(self, place: Span) -> Name | None:
+        """The name standing over a place (a token of it is enough)."""
+        mention = self.mention_at(place)
+        return mention.name if mention else None
+
+    def mention_at(self, place: Span) -> Mention | None:
+        """The mention over the first code point of a place."""
+        index = bisect_right(self._starts, place.start) - 1
+        if index >= 0 and place.start < self.mentions[index].place.end:
+            return self.mentions[index]
+        return None
+
+    def within(self, place: Span) -> tuple[Mention, ...]:
+        """The mentions that stand wholly inside a place, in order."""
+        index = bisect_right(self._starts, place.start - 1)
+        found = []
+        while index < len(self.mentions) and self.mentions[index].place.start < place.end:
+            if self.mentions[index].place.end <= place.end:
+                found.append(self.mentions[index])
+            index += 1
+        return tuple(found)
+
+
+def normal(words: str) -> str:
+    """A form as it is looked up: casefolded, one kind of apostrophe, without a possessive ending."""
+    return _TAIL.sub("", " ".join(words.replace("’", "'").split())).casefold()
+
+
+def read_names(document: Document) -> Names:
+    """Builds the registry of one document."""
+    titles = _Titles.of(document.stylebook)
+    candidates = [candidate for sentence in document.sentences for candidate in _candidates(sentence, titles)]
+    people = _people(candidates, document.stylebook)
+    others = _others(document, people)
+    forms = {**others, **people}
+    mentions = tuple(_mentions(document, candidates, forms))
+    return Names(mentions, forms, _genders(mentions, titles))
+
+
+# --- Candidates: runs of capitalised words ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A run of name words in one sentence, its title words apart."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    title: tuple[Token, ...]
+    label: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(token.text for token in self.tokens)
+
+
+@dataclass(frozen=True)
+class _Titles:
+    """Words that stand before a name and are not part of it."""
+
+    words: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+
+    @staticmethod
+    def of(stylebook: Stylebook) -> _Titles:
+        male, female = stylebook.words("titles", "male"), stylebook.words("titles", "female")
+        every = [*male, *female, *stylebook.words("titles", "honorifics"), *stylebook.words("titles", "offices")]
+        words = {part for phrase in every for part in phrase.casefold().split()} - {"of", "the", "and", "for", "to"}
+        return _Titles(
+            frozenset(words | {word + "." for word in words}),
+            frozenset(word.casefold() for word in male),
+            frozenset(word.casefold() for word in female),
+        )
+
+
+def _candidates(sentence: Sentence, titles: _Titles) -> Iterator[_Candidate]:
+    run: list[Token] = []
+    for token in sentence:
+        if _names_word(token, run) and not (run and _breaks(run[-1], token)):
+            run.append(token)
+        else:
+            yield from _candidate(sentence, run, titles)
+            run = [token] if _names_word(token, []) else []
+    yield from _candidate(sentence, run, titles)
+
+
+def _names_word(token: Token, run: list[Token]) -> bool:
+    text = token.text
+    if run and text.casefold() in _PARTICLES and text.islower():
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        return following is not None and following.text[:1].isupper() and following.pos_ == "PROPN"
+    if not text[:1].isupper():
+        return False
+    if token.pos_ == "PROPN" or token.ent_type_ in _TYPES:
+        return True
+    return bool(run) and token.pos_ in {"ADJ", "NOUN"}
+
+
+def _breaks(before: Token, token: Token) -> bool:
+    """Whether two neighbouring name words belong to two names ("Democrat Hillary Clinton", "Fox News’ Laura")."""
+    kinds = {before.ent_type_, token.ent_type_}
+    if token.ent_iob_ == "B" and before.ent_type_ and len(kinds) == 2:
+        return not (before.ent_type_ == "PERSON" or token.ent_type_ == "PERSON") or before.ent_type_ in {"NORP", "GPE"}
+    return False
+
+
+def _candidate(sentence: Sentence, run: list[Token], titles: _Titles) -> Iterator[_Candidate]:
+    if not run:
+        return
+    cut = 0
+    while cut < len(run) - 1 and run[cut].lower_ in titles.words:
+        cut += 1
+    body = run[cut:]
+    # "Ukrainian President X": what stands before the last title word describes, it is not the name.
+    last_title = max((at for at, token in enumerate(body[:-1]) if token.lower_ in titles.words), default=-1)
+    if last_title >= 0 and len(body) - last_title - 1 >= 1:
+        cut += last_title + 1
+        body = run[cut:]
+    while len(body) > 1 and body[-1].text.casefold() in _PARTICLES:
+        body = body[:-1]
+    label = Counter(token.ent_type_ for token in body).most_common(1)[0][0]
+    yield _Candidate(sentence, tuple(body), tuple(run[:cut]), label)
+
+
+# --- People -----------------------------------------------------------------------------------------
+
+
+def _people(candidates: Iterable[_Candidate], stylebook: Stylebook) -> dict[str, Name]:
+    """Every form of every person of the article: full name, surname, full name without initials."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    lone: Counter[str] = Counter()
+    for one in candidates:
+        if len(one.tokens) == 1:
+            if one.title or one.label == "PERSON":
+                lone[one.words[0]] += 1
+        elif _is_person(one):
+            counts[one.words] += 1
+    registry = _Registry(stylebook.alias)
+    for words in sorted(counts, key=lambda key: (-counts[key], key)):
+        registry.add(words, counts[words])
+    for word in lone:
+        registry.add_lone(word)
+    return registry.forms()
+
+
+_NOT_PEOPLE = re.compile(
+    r"\b(?:Images|News|Times|Post|Party|House|Street|University|Department|Agency|Press|Group|Inc|Corp|Bank|Court|"
+    r"Committee|Council|Ministry|Office|Union|Association|Institute|Foundation|Journal|Store|Company|Hospital|Airport)\b"
+)
+
+
+def _is_person(one: _Candidate) -> bool:
+    text = " ".join(one.words)
+    if not 2 <= len(one.tokens) <= 6 or _NOT_PEOPLE.search(text) or text.isupper():
+        return False
+    if any(char.isdigit() for char in text):
+        return False
+    if one.label == "PERSON":
+        return True
+    return bool(one.title) and one.label in {"", "ORG"} and len(one.tokens) <= 3
+
+
+class _Registry:
+    """Joins the spellings of one person and tells which form stands for whom."""
+
+    def __init__(self, alias: dict[str, str]) -> None:
+        self.alias = alias
+        self.full: dict[tuple[str, ...], int] = {}
+        self.lone: set[str] = set()
+
+    def add(self, words: tuple[str, ...], count: int) -> None:
+        self.full[words] = count
+
+    def add_lone(self, word: str) -> None:
+        self.lone.add(word)
+
+    def forms(self) -> dict[str, Name]:
+        groups: dict[str, list[tuple[str, ...]]] = {}
+        for words in self.full:
+            groups.setdefault(self._key(words), []).append(words)
+        forms: dict[str, Name] = {}
+        owners: dict[str, list[tuple[int, Name]]] = {}
+        for spellings in groups.values():
+            name = self._name(spellings)
+            count = sum(self.full[words] for words in spellings)
+            for form in name.forms:
+                forms.setdefault(normal(form), name)
+            for surname in {normal(form) for words in spellings for form in _surnames(words)}:
+                owners.setdefault(surname, []).append((count, name))
+        for surname, named in owners.items():
+            named.sort(key=lambda pair: (-pair[0], pair[1].text))
+            if len(named) == 1 or named[0][0] >= 2 * named[1][0]:
+                forms.setdefault(surname, named[0][1])
+        for word in sorted(self.lone):
+            forms.setdefault(normal(word), self._lone(word, forms))
+        return forms
+
+    def _lone(self, word: str, forms: dict[str, Name]) -> Name:
+        canonical = self.alias.get(normal(word))
+        if canonical:
+            same = [name for name in forms.values() if self.alias.get(normal(name.text)) == canonical]
+            if same:
+                return same[0]
+            return Name(canonical, "person", (canonical, word)) if " " in canonical else Name(word, "person", (word,))
+        return Name(word, "person", (word,))
+
+    def _key(self, words: tuple[str, ...]) -> str:
+        whole = self.alias.get(normal(" ".join(words)))
+        if whole:
+            return whole
+        core = [word for word in words if word.casefold() not in _SUFFIXES]
+        if len(core) > 2:
+            core = [core[0], *(word for word in core[1:-1] if not _INITIAL.fullmatch(word)), core[-1]]
+        return normal(" ".join(core))
+
+    def _name(self, spellings: list[tuple[str, ...]]) -> Name:
+        canonical = self.alias.get(normal(" ".join(spellings[0])))
+        texts = [" ".join(words) for words in spellings]
+        best = canonical or max(texts, key=lambda text: (self.full[tuple(text.split(" "))], len(text), text))
+        surnames = [form for words in spellings for form in _surnames(words)]
+        return Name(best, "person", tuple(dict.fromkeys([best, *texts, *surnames])))
+
+
+def _surnames(words: tuple[str, ...]) -> Iterator[str]:
+    core = [word for word in words if word.casefold() not in _SUFFIXES]
+    if len(core) < 2:
+        return
+    yield core[-1]
+    at = len(core) - 1
+    while at > 1 and core[at - 1].casefold() in _PARTICLES:
+        at -= 1
+    if at < len(core) - 1:
+        yield " ".join(core[at:])
+
+
+# --- Organisations, places, groups ------------------------------------------------------------------
+
+_SHORT_FORM = re.compile(
+    r"((?:[A-Z][\w.&’'-]*|of|for|the|and|on|in|de)(?:\s+(?:[A-Z][\w.&’'-]*|of|for|the|and|on|in|de)){1,9})\s*,?\s*\((?:the\s+)?([A-Z][A-Z.&]{1,9}s?)\)"
+)
+
+
+def _others(document: Document, people: dict[str, Name]) -> dict[str, Name]:
+    found: dict[str, tuple[str, NameType]] = {}
+    counts: dict[str, Counter[NameType]] = {}
+    for sentence in document.sentences:
+        for entity in sentence.tokens.ents:
+            kind = _TYPES.get(entity.label_)
+            text = _entity_words(entity)
+            if kind is None or kind == "person" or not text or normal(text) in people:
+                continue
+            found.setdefault(normal(text), (text, kind))
+            counts.setdefault(normal(text), Counter())[kind] += 1
+    short = _short_forms(document)
+    forms: dict[str, Name] = {}
+    for key, (text, _) in found.items():
+        kind = counts[key].most_common(1)[0][0]
+        full = short.get(key, text)
+        canonical = document.stylebook.alias.get(key) or document.stylebook.alias.get(normal(full)) or full
+        forms[key] = Name(canonical, kind, tuple(dict.fromkeys([canonical, full, text])))
+    return forms
+
+
+def _entity_words(entity: Tokens) -> str:
+    text = _TAIL.sub("", entity.text.strip())
+    return re.sub(r"^(?:the|The|a|an)\s+", "", text)
+
+
+def _short_forms(document: Document) -> dict[str, str]:
+    """Acronyms in brackets with the words whose initials they are."""
+    found = {}
+    for match in _SHORT_FORM.finditer(document.text):
+        letters = re.sub(r"[^A-Z]", "", match[2])
+        words = match[1].split()
+        for take in range(len(letters), min(len(words), len(letters) + 4) + 1):
+            tail = words[-take:]
+            initials = "".join(word[0] for word in tail if word[0].isupper())
+            if initials == letters and tail[0][0].isupper():
+                found[normal(match[2])] = " ".join(tail)
+                break
+    return found
+
+
+# --- Mentions ---------------------------------------------------------------------------------------
+
+
+def _mentions(document: Document, candidates: Iterable[_Candidate], forms: dict[str, Name]) -> Iterator[Mention]:
+    found: list[Mention] = []
+    for one in candidates:
+        found.extend(_match(one, forms))
+    taken = {(mention.place.start, mention.place.end) for mention in found}
+    for sentence in document.sentences:
+        for entity in sentence.tokens.ents:
+            name = forms.get(normal(_entity_words(entity)))
+            if name is not None:
+                place = sentence.span_of(entity)
+                if not any(start < place.end and place.start < end for start, end in taken):
+                    found.append(Mention(place, name))
+    yield from sorted(found, key=lambda mention: mention.place)
+
+
+def _match(one: _Candidate, forms: dict[str, Name]) -> Iterator[Mention]:
+    """The longest known forms inside a run of name words, left to right."""
+    at, count = 0, len(one.tokens)
+    while at < count:
+        for end in range(count, at, -1):
+            tokens = one.tokens[at:end]
+            name = forms.get(normal(" ".join(token.text for token in tokens)))
+            if name is not None:
+                title = " ".join(token.text for token in one.title) if at == 0 else ""
+                yield Mention(one.sentence.span_of(tokens), name, title)
+                at = end
+                break
+        else:
+            at += 1
+
+
+def _genders(mentions: Iterable[Mention], titles: _Titles) -> dict[str, Gender]:
+    """Gender only where a title says it."""
+    genders: dict[str, Gender] = {}
+    for mention in mentions:
+        for word in mention.title.casefold().split():
+            if word in titles.male:
+                genders.setdefault(mention.name.text, "male")
+            elif word in titles.female:
+                genders.setdefault(mention.name.text, "female")
+    return genders

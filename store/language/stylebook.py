@@ -1,0 +1,100 @@
+"""The newsroom's own spellings, cues and boilerplate, as read from config/stylebook.toml.
+
+An editor adds a line there; no code changes. A second file (``--config``) is laid over the shipped
+one: its lists are added, its tables joined key by key.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from store.errors import SettingsError
+from store.shipped import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FILE = "stylebook.toml"
+
+
+@dataclass(frozen=True)
+class Stylebook:
+    """The tables of the stylebook as TOML has them; the rules compile what they need from it."""
+
+    tables: dict[str, Any]
+
+    def words(self, table: str, key: str) -> tuple[str, ...]:
+        """A list of strings: ``words("lines", "drop")``."""
+        return tuple(self.tables.get(table, {}).get(key, ()))
+
+    def table(self, name: str) -> dict[str, Any]:
+        """A whole table."""
+        return dict(self.tables.get(name, {}))
+
+    @cached_property
+    def alias(self) -> dict[str, str]:
+        """Every other spelling, casefolded, with the spelling it stands for."""
+        return {
+            form.casefold(): name
+            for table in ("people", "places", "organisations")
+            for name, forms in self.table(table).items()
+            for form in (name, *forms)
+        }
+
+
+def read_stylebook(path: Path | None = None) -> Stylebook:
+    """The shipped stylebook, with the one at ``path`` laid over it.
+
+    Raises:
+        SettingsError: the file is not TOML or has a value of the wrong form; the message names it.
+    """
+    tables = _read(shipped("config") / FILE)
+    if path is not None:
+        tables = _overlay(tables, _read(path))
+    return Stylebook(tables)
+
+
+def glob(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One expression for patterns where ``*`` stands for any words and ``#`` for a number.
+
+    A pattern matches the whole text, without regard to case or to which apostrophe was used. There is
+    no other special character, so that a line copied from a web page is its own pattern.
+    """
+    parts = [re.escape(straight(pattern)).replace(r"\*", ".*").replace(r"\#", r"\d+") for pattern in patterns]
+    return re.compile("(?:" + "|".join(parts or [r"(?!)"]) + ")", re.IGNORECASE)
+
+
+def straight(text: str) -> str:
+    """The same text, of the same length, with typewriter quotation marks and plain spaces."""
+    return text.translate(_STRAIGHT)
+
+
+_STRAIGHT = str.maketrans("‘’“”\u00a0\u202f", "''\"\"  ")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise SettingsError(f"{path}: [{name}] must be a table of lists, not {type(table).__name__}")
+        for key, value in table.items():
+            if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+                raise SettingsError(f"{path}: {name}.{key} must be a list of words in quotation marks")
+    return tables
+
+
+def _overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    joined = {name: dict(table) for name, table in below.items()}
+    for name, table in above.items():
+        target = joined.setdefault(name, {})
+        for key, value in table.items():
+            target[key] = [*target.get(key, []), *value]
+    return joined
