@@ -1,0 +1,8 @@
+"""What the newsroom asks and hears. One file per topic, each with its commands, buttons and views."""
+
+from handlers.blocks import Message, check_message
+from handlers.dispatch import compose, register
+from handlers.registry import Registry, scan
+from handlers.roles import Rules
+
+__all__ = ["Message", "Registry", "Rules", "check_message", "compose", "register", "scan"]

@@ -1,0 +1,239 @@
+"""The card of a disagreement: what differs in one line, both quotes, the reasons, and what a desk can say to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from handlers import blocks, lines, words
+from handlers.blocks import Block, Element, Message
+from handlers.registry import composes
+from handlers.roles import Rules
+from handlers.safe import clip
+from store.model import Decision, Delivery, Finding
+
+TITLES = {"contradiction": "Contradiction", "differs": "Reports differ", "update": "Update", "variant": "Two spellings"}
+JOINTS = {"contradiction": " or ", "differs": " and ", "update": " → ", "variant": " and "}
+CHOICES = {
+    "a": "A stands",
+    "b": "B stands",
+    "both": "Both stand",
+    "update": "Update",
+    "not same event": "Not the same event",
+    "extraction error": "Extraction error",
+}
+MUTES = {"8 hours": "8h", "24 hours": "24h", "7 days": "7d"}
+LETTERS = "ABCDEFGH"
+GONE = "This disagreement no longer stands: an article was revised or withdrawn."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One side of a finding with the lines that may be shown, the earliest first."""
+
+    letter: str
+    value: str
+    lines: tuple[lines.Line, ...]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Who gives this value, each once."""
+        return tuple(dict.fromkeys(line.outlet for line in self.lines))
+
+    @property
+    def origins(self) -> int:
+        """Independent origins: one speaker quoted by three papers is one."""
+        return len({words.origin(line.fact, line.article) for line in self.lines})
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A finding with all that its card tells."""
+
+    finding: Finding
+    label: str
+    sides: tuple[Told, ...]
+    decision: Decision | None = None
+
+    @property
+    def summary(self) -> str:
+        """What differs, in one line."""
+        joint = JOINTS[self.finding.verdict]
+        said = joint.join(f"{clip(side.value, 80)} ({words.listing(side.outlets)})" for side in self.sides)
+        return f"{TITLES[self.finding.verdict]}: {said}"
+
+
+@composes("card", "finding")
+@composes("edit", "finding")
+def compose_card(delivery: Delivery, store: Any, now: datetime, rules: Rules) -> Message | None:
+    """The card as things stand now; a posted card whose facts are gone says so instead of vanishing."""
+    found = case(store, store.finding(delivery.subject), now)
+    if found is not None:
+        return card(found, rules.zone)
+    return blocks.message(GONE, blocks.rich(blocks.line(blocks.text(GONE)))) if delivery.purpose == "edit" else None
+
+
+@composes("thread", "finding")
+def compose_thread(delivery: Delivery, store: Any, now: datetime, rules: Rules) -> Message | None:
+    """One line under a card: a decision, or an outlet that joined."""
+    found = case(store, store.finding(delivery.subject), now)
+    if found is None:
+        return None
+    if wanted := delivery.detail.get("decision"):
+        made = next((one for one in store.decisions(delivery.subject) if one.id == wanted), None)
+        undone = next((one for one in store.decisions(delivery.subject) if made and one.id == made.undoes), None)
+        return _said(decided(found, made, rules.zone, undone)) if made else None
+    joined = {fact for fact in delivery.detail.get("joined", "").split() if fact}
+    told = [side for side in found.sides if any(line.fact.id in joined for line in side.lines)]
+    return _said([part for side in told for part in _joined(side, joined)]) if told else None
+
+
+def _said(parts: Sequence[Element]) -> Message:
+    summary = "".join(part.get("text", "A decision: ") for part in parts)
+    return blocks.message(summary, blocks.rich(blocks.line(*parts)))
+
+
+def _joined(side: Told, joined: set[str]) -> Iterator[Element]:
+    names = words.listing(line.outlet for line in side.lines if line.fact.id in joined)
+    yield blocks.text(names, bold=True)
+    yield blocks.text(f" also gives {side.letter}: {clip(side.value, 120)}. ")
+
+
+# --- What the card tells ------------------------------------------------------------------------------
+
+
+def case(store: Any, finding: Finding | None, now: datetime) -> Case | None:
+    """The finding with its lines, or None when fewer than two sides can be shown."""
+    if finding is None:
+        return None
+    told = [(side.value, lines.by_time(lines.read(store, store.facts(side.facts), now))) for side in finding.sides]
+    live = [(value, shown) for value, shown in told if shown]
+    if len(live) < 2:
+        return None
+    sides = tuple(Told(letter, value, shown) for letter, (value, shown) in zip(LETTERS, live, strict=False))
+    return Case(finding, label(store, finding), sides, standing(store.decisions(finding.id)))
+
+
+def label(store: Any, finding: Finding) -> str:
+    """What the disagreement is about: the event, else the entity whose standing attribute it is."""
+    event = store.event(finding.event) if finding.event else None
+    if event is not None:
+        return str(event.label)
+    anchor = finding.slot.partition("entity:")[2].partition("|")[0].strip()
+    return anchor or finding.kind
+
+
+def standing(made: Sequence[Decision]) -> Decision | None:
+    """The decision that holds: the last one that nobody has undone."""
+    undone = {one.undoes for one in made if one.verdict == "undo"}
+    kept = [one for one in made if one.verdict not in {"undo", "assign"} and one.id not in undone]
+    return kept[-1] if kept else None
+
+
+def card(found: Case, zone: str, *, private: bool = False) -> Message:
+    """The whole card. A private copy has ids of its own, and no mute."""
+    drawn = [_head(found), *(_side(side, found, zone) for side in found.sides[:4])]
+    if found.finding.reasons:
+        drawn.append(blocks.rich(blocks.line(*_why(found.finding.reasons))))
+    drawn += _state(found, zone)
+    return blocks.message(f"{found.summary} — {found.label}", *drawn, *_controls(found, private=private))
+
+
+def _head(found: Case) -> Block:
+    finding = found.finding
+    title = [
+        blocks.text(TITLES[finding.verdict], bold=True),
+        blocks.text(f" · {finding.kind} · {clip(found.label, 160)}"),
+    ]
+    return blocks.rich(blocks.line(*title), blocks.line(*differs(found)))
+
+
+def differs(found: Case) -> list[Element]:
+    """What differs, in one line: each value with its outlets."""
+    parts: list[Element] = []
+    for side in found.sides:
+        parts += [blocks.text(JOINTS[found.finding.verdict])] if parts else []
+        parts += [blocks.text(clip(side.value, 120), bold=True)]
+        parts += [blocks.text(f" ({clip(words.listing(side.outlets), 120)})")]
+    return parts
+
+
+def _side(side: Told, found: Case, zone: str) -> Block:
+    first, *others = side.lines
+    parts = [
+        blocks.line(blocks.text(f"{side.letter}  ", bold=True), *lines.heading(first, zone)),
+        blocks.quoted(*lines.quotation(first, 400, marks(side, found.sides))),
+    ]
+    further = [line for line in others if line.outlet != first.outlet]
+    if further:
+        also = words.listing(f"{line.outlet} ({line.speaker})" for line in further[:6])
+        origins = f" — {words.count(len(side.outlets), 'outlet')}, {words.count(side.origins, 'origin')}"
+        parts.append(blocks.line(blocks.text(f"Also {clip(also, 400)}{origins}", italic=True)))
+    return blocks.rich(*parts)
+
+
+def marks(side: Told, sides: Sequence[Told]) -> tuple[tuple[int, int], ...]:
+    """What is bold in a side's quote: its value where both quotes state theirs, else the words that differ."""
+    other = next(one for one in sides if one is not side)
+    mine, theirs = side.lines[0].quote, other.lines[0].quote
+    stated = lines.stating(mine, side.value)
+    if stated and lines.stating(theirs, other.value):
+        return stated
+    return lines.differing(mine, theirs)[0] or stated
+
+
+def _why(reasons: Sequence[str]) -> list[Element]:
+    return [blocks.text("Why: ", bold=True), blocks.text(clip("; ".join(reasons), 600))]
+
+
+def _state(found: Case, zone: str) -> Iterator[Block]:
+    finding = found.finding
+    if finding.state == "decided" and found.decision:
+        yield blocks.rich(blocks.line(*decided(found, found.decision, zone)))
+    elif finding.state == "reopened":
+        yield blocks.rich(
+            blocks.line(
+                blocks.text("Open again: ", bold=True),
+                blocks.text("a value was added or changed after the last decision."),
+            )
+        )
+    if finding.assigned_to:
+        yield blocks.rich(blocks.line(blocks.text("Assigned to "), blocks.user(finding.assigned_to)))
+
+
+def decided(found: Case, made: Decision, zone: str, undone: Decision | None = None) -> list[Element]:
+    """A decision in words: who, what, when, why."""
+    if made.verdict == "undo":
+        what = f"undid “{CHOICES.get(undone.verdict, undone.verdict)}”: open again" if undone else "undid a decision"
+    else:
+        what = _choice(found, made)
+    parts = [blocks.user(made.actor), blocks.text(": "), blocks.text(what, bold=True)]
+    reason = f" — {clip(made.reason, 300)}" if made.reason else ""
+    return [*parts, blocks.text(f"{reason} · {words.moment(made.at, zone)}")]
+
+
+def _choice(found: Case, made: Decision) -> str:
+    letters = {side.letter.lower(): side for side in found.sides}
+    if made.verdict in letters:
+        return f"{CHOICES[made.verdict]} — {clip(letters[made.verdict].value, 120)}"
+    if made.verdict == "update":
+        return f"Update — {' → '.join(clip(side.value, 80) for side in found.sides)}"
+    return CHOICES.get(made.verdict, made.verdict)
+
+
+def _controls(found: Case, *, private: bool) -> Iterator[Block]:
+    finding = found.finding
+    end = "-private" if private else ""
+    if finding.state == "decided" and found.decision:
+        undo = blocks.button("Undo", "undo", f"{found.decision.id} {finding.id}", key=f"{finding.id}{end}")
+        yield blocks.actions(undo)
+        return
+    buttons = [
+        blocks.button(shown, "decide", f"{verdict}|{finding.id}", key=f"{verdict.replace(' ', '-')}-{finding.id}{end}")
+        for verdict, shown in CHOICES.items()
+    ]
+    yield blocks.actions(*buttons[:4])
+    mute = {f"Mute for {shown}": f"{length} {finding.id}" for shown, length in MUTES.items()}
+    yield blocks.actions(*buttons[4:], *([] if private else [blocks.menu("Mute…", "mute", mute, key=finding.id)]))

@@ -1,0 +1,83 @@
+"""A person's word on a disagreement, and taking it back. Both are rows; nothing is overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from handlers import alert, blocks
+from handlers.alert import Case
+from handlers.registry import presses
+from handlers.roles import Rules
+from store.errors import InputError, UnknownId
+from store.ingest import decide as settle
+from store.ingest import undo as unsettle
+from store.model import Decision, Delivery, Finding
+
+
+@presses("decide", role="decide")
+def decide(
+    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Any, now: datetime, rules: Rules
+) -> None:
+    """A stands, B stands, both stand, an update, not the same event, an extraction error."""
+    verdict, _, identifier = value.partition("|")
+    if verdict not in alert.CHOICES:
+        raise InputError(f"There is no decision “{verdict}”.")
+    finding = _finding(store, identifier)
+    if finding.state == "decided":
+        raise InputError("This has been decided already. Undo that decision first; the card names who made it.")
+    made = Decision(_id(body, verdict, identifier), identifier, body["user"]["id"], now, verdict)  # type: ignore[arg-type]
+    with store.write(at=now) as tx:
+        settle(tx, made, now=now)
+        owe(tx, made, now)
+    _redraw(body, alert.case(store, store.finding(identifier), now), rules, respond)
+
+
+@presses("undo", role="decide")
+def undo(
+    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Any, now: datetime, rules: Rules
+) -> None:
+    """Take a decision back; the finding is open again as it was before."""
+    decision, _, identifier = value.partition(" ")
+    _finding(store, identifier)
+    standing = alert.standing(store.decisions(identifier))
+    if standing is None or standing.id != decision:
+        raise InputError("That decision does not stand any more.")
+    made = Decision(_id(body, "undo", decision), identifier, body["user"]["id"], now, "undo", undoes=decision)
+    with store.write(at=now) as tx:
+        unsettle(tx, made, now=now)
+        owe(tx, made, now)
+    _redraw(body, alert.case(store, store.finding(identifier), now), rules, respond)
+
+
+def _finding(store: Any, identifier: str) -> Finding:
+    found: Finding | None = store.finding(identifier)
+    if found is None:
+        raise UnknownId(f"There is no disagreement {identifier} any more: an article was revised or withdrawn.")
+    return found
+
+
+def _id(body: dict[str, Any], verdict: str, subject: str) -> str:
+    """The same press gives the same id, so that Slack's second delivery of it decides nothing twice."""
+    [action, *_] = body["actions"]
+    pressed = "\0".join((body["user"]["id"], str(action.get("action_ts", "")), verdict, subject))
+    return "d" + hashlib.sha256(pressed.encode()).hexdigest()[:16]
+
+
+def owe(tx: Any, made: Decision, now: datetime) -> None:
+    """Every channel that has the card is owed its new face and one line in its thread."""
+    for channel in dict.fromkeys(card.channel for card in tx.deliveries(purpose="card", subject=made.finding)):
+        for purpose, detail in (("edit", {}), ("thread", {"decision": made.id})):
+            sequence = tx.next_sequence(channel, purpose, made.finding)
+            owed = Delivery("", channel, purpose, made.finding, sequence, due=now, detail=detail)  # type: ignore[arg-type]
+            tx.owe(owed)
+
+
+def _redraw(body: dict[str, Any], found: Case | None, rules: Rules, respond: Callable[..., Any]) -> None:
+    """A private copy of the card is redrawn at once; the card in the channel is edited by its delivery."""
+    if body.get("container", {}).get("is_ephemeral"):
+        gone = blocks.message(alert.GONE, blocks.rich(blocks.line(blocks.text(alert.GONE))))
+        shown = alert.card(found, rules.zone, private=True) if found else gone
+        respond(**shown.payload(replace_original=True))

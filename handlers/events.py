@@ -1,0 +1,132 @@
+"""How one event is drawn: its label, figures by outlet, open disagreements, lines, and the proof of each."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers import blocks, figures, lines, words
+from handlers.blocks import Block, Element, Message
+from handlers.safe import clip
+from store.model import Event, Finding
+
+LINES = 6  # of one event in an answer; Evidence has them all
+PROOFS = 20
+PROOF_TEXT = 7_500
+OTHER = "other"  # the facts of no event
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is drawn as one card: an event, or the facts that belong to none."""
+
+    id: str
+    label: str
+    when: str
+    lines: tuple[lines.Line, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Who published on it, each once."""
+        return tuple(dict.fromkeys(line.outlet for line in self.lines))
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The disagreements that wait for a person."""
+        return tuple(finding for finding in self.findings if finding.state != "decided")
+
+
+def of_event(event: Event, found: tuple[lines.Line, ...], findings: tuple[Finding, ...] = ()) -> Group:
+    """An event with its lines; its time only where an article gave one."""
+    when = words.calendar(event.interval) if event.interval and event.interval.start else ""
+    return Group(event.id, event.label, when, found, findings)
+
+
+def card(group: Group, query: str, *, shared: bool = False) -> tuple[Block, ...]:
+    """One event in three blocks. A shared card has no Share button, and ids of its own."""
+    told = [blocks.line(blocks.text(clip(group.label, 200), bold=True), blocks.text(_size(group)))]
+    if marked := [*map(_figure, figures.compare(group.lines)), *map(_disagreement, group.open[:3])]:
+        told.append(blocks.bullets(*marked))
+    shown = [_line(line) for line in choose(group.lines, LINES)]
+    value = json.dumps({"q": query, "id": group.id}, ensure_ascii=False)
+    key = f"{group.id}-shared" if shared else group.id
+    buttons = [blocks.button(f"Evidence ({len(group.lines)})", "evidence", value, key=key)]
+    buttons += [] if shared else [blocks.button("Share", "share", value, key=key)]
+    return blocks.rich(*told), blocks.rich(*shown), blocks.actions(*buttons)
+
+
+def _size(group: Group) -> str:
+    parts = (group.when, words.count(len(group.outlets), "outlet"), words.count(len(group.lines), "fact"))
+    return "  " + " · ".join(part for part in parts if part)
+
+
+def _figure(figure: figures.Figure) -> Element:
+    if figure.agreed:
+        [stated] = figure.values
+        agree = f" — {words.listing(stated.outlets)} agree"
+        return blocks.line(blocks.text(clip(stated.value, 120), bold=True), blocks.text(clip(agree, 200)))
+    parts = [blocks.text(f"{clip(figure.unit, 80)}: ")]
+    for number, stated in enumerate(figure.values[:5]):
+        by = f" ({clip(words.listing(stated.outlets), 120)})"
+        parts += [blocks.text(" · ")] if number else []
+        parts += [blocks.text(clip(stated.value, 80), bold=True), blocks.text(by)]
+    return blocks.line(*parts)
+
+
+def _disagreement(finding: Finding) -> Element:
+    sides = " or ".join(f"“{clip(side.value, 60)}”" for side in finding.sides[:3])
+    said = blocks.text(f"Open {finding.verdict}: ", bold=True)
+    return blocks.line(said, blocks.text(f"{sides}  "), blocks.text(f"/facts why {finding.id}", code=True))
+
+
+def _line(line: lines.Line) -> Element:
+    said = blocks.text(f" · {clip(line.speaker, 80)}  ")
+    return blocks.line(blocks.text(clip(line.outlet, 60), bold=True), said, *lines.quotation(line, 220))
+
+
+def choose(found: Sequence[lines.Line], most: int) -> tuple[lines.Line, ...]:
+    """The lines that say most in little room: every outlet in turn, those with a value or a speaker first."""
+    ranked = sorted(found, key=lambda line: (line.fact.value is None, line.fact.attribution is None))
+    queues: dict[str, dict[str, lines.Line]] = {}
+    for line in ranked:
+        queues.setdefault(line.outlet, {}).setdefault(line.quote, line)
+    turns = [line for turn in range(most) for queue in queues.values() for line in [*queue.values()][turn : turn + 1]]
+    return tuple(turns[:most])
+
+
+# --- Evidence ---------------------------------------------------------------------------------------
+
+
+def proof(group: Group, query: str, zone: str, start: int = 0) -> Message:
+    """Every line of a card with its sentence, the evidence bold, as many as fit; a button has the next."""
+    ordered = lines.by_time(group.lines)
+    shown = [blocks.rich(blocks.line(blocks.text("Evidence: ", bold=True), blocks.text(clip(group.label, 200))))]
+    number = start
+    for line in ordered[start : start + PROOFS]:
+        block = sentence(line, zone)
+        if number > start and blocks.length([*shown, block]) > PROOF_TEXT:
+            break
+        shown.append(block)
+        number += 1
+    if number < len(ordered):
+        value = json.dumps({"q": query, "id": group.id, "from": number}, ensure_ascii=False)
+        more = blocks.button(f"{len(ordered) - number} more", "evidence", value, key=f"{group.id}-{number}")
+        shown.append(blocks.actions(more))
+    return blocks.message(f"Evidence: {group.label}", *shown)
+
+
+def sentence(line: lines.Line, zone: str) -> Block:
+    """One proof: outlet, speaker, time and link, then the article's sentence with the evidence bold."""
+    return blocks.rich(blocks.line(*lines.heading(line, zone)), blocks.quoted(*_sentence(line)))
+
+
+def _sentence(line: lines.Line) -> Iterator[Element]:
+    before, quote, after = (re.sub(r"\s+", " ", part) for part in line.sentence())
+    quote = clip(quote, 1_600)
+    room = (2_000 - len(quote)) // 2
+    yield from (blocks.text(before if len(before) <= room else f"…{before[-room:]}"),) if before else ()
+    yield blocks.text(quote, bold=True)
+    yield from (blocks.text(clip(after, room)),) if after else ()

@@ -1,0 +1,163 @@
+"""Facts with their evidence: the only way by which words of an article reach a message.
+
+A fact without a live span in a usable article has no line and is not shown (law 1, law 6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Any
+
+from handlers import blocks, words
+from handlers.safe import clip
+from store.model import Article, Fact
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact with the article that published it."""
+
+    fact: Fact
+    article: Article
+
+    @cached_property
+    def source(self) -> str:
+        """The string into which the fact's offsets point: the text, or a headline that is not part of it."""
+        headline = self.article.headline or ""
+        return headline if self.fact.section == "headline" and headline not in self.article.text else self.article.text
+
+    @property
+    def quote(self) -> str:
+        """The exact words that are the evidence."""
+        return self.source[self.fact.evidence.start : self.fact.evidence.end]
+
+    @property
+    def outlet(self) -> str:
+        """Who published it."""
+        return words.outlet(self.article.outlet)
+
+    @property
+    def speaker(self) -> str:
+        """Who said it."""
+        return words.speaker(self.fact.attribution)
+
+    def sentence(self) -> tuple[str, str, str]:
+        """The sentence around the evidence: what stands before it, the evidence, what follows."""
+        start = min(self.fact.sentence.start, self.fact.evidence.start)
+        end = max(self.fact.sentence.end, self.fact.evidence.end)
+        return (
+            self.source[start : self.fact.evidence.start],
+            self.quote,
+            self.source[self.fact.evidence.end : end],
+        )
+
+
+def read(store: Any, facts: Iterable[Fact], now: datetime) -> tuple[Line, ...]:
+    """The facts that may be shown, in the order given."""
+    articles: dict[str, Article | None] = {}
+    found = []
+    for fact in facts:
+        if fact.article not in articles:
+            articles[fact.article] = store.article(fact.article)
+        article = articles[fact.article]
+        if article is not None and _open(article, now) and (line := Line(fact, article)).quote.strip():
+            found.append(line)
+    return tuple(found)
+
+
+def shown(store: Any, facts: Iterable[Fact], now: datetime) -> tuple[Fact, ...]:
+    """Those of the facts that may be shown."""
+    return tuple(line.fact for line in read(store, facts, now))
+
+
+def _open(article: Article, now: datetime) -> bool:
+    return article.status == "usable" and (article.embargoed_until is None or article.embargoed_until <= now)
+
+
+def by_time(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Earliest published first, unknown last, then by place in the text."""
+    return tuple(
+        sorted(
+            lines,
+            key=lambda one: (
+                one.article.published is None,
+                one.article.published.timestamp() if one.article.published else 0.0,
+                one.article.id,
+                one.fact.evidence,
+                one.fact.id,
+            ),
+        )
+    )
+
+
+# --- Showing --------------------------------------------------------------------------------------
+
+_WORD = re.compile(r"\w[\w’'.,-]*\w|\w|[^\w\s]")
+
+
+def heading(line: Line, zone: str) -> list[blocks.Element]:
+    """Outlet, speaker, time and link, as the head of a quotation."""
+    when = words.moment(line.article.published, zone)
+    head = [blocks.text(line.outlet, bold=True), blocks.text(f" · {line.speaker} · {when}")]
+    if link := _link(line):
+        head += [blocks.text(" · "), link]
+    return head
+
+
+def _link(line: Line) -> blocks.Element | None:
+    element = blocks.link(line.article.url)
+    return element if element["type"] == "link" else None
+
+
+def quotation(line: Line, limit: int = 300, marked: Iterable[tuple[int, int]] = ()) -> list[blocks.Element]:
+    """The exact words in quotation marks, ``marked`` ranges of them bold, cut at ``limit`` characters."""
+    quote = line.quote
+    shown = clip(quote, limit)
+    kept = len(shown) if shown == quote else len(shown) - 1
+    parts, at = [blocks.text("“")], 0
+    for start, end in marked:
+        if at <= start < kept:
+            parts += [_words(quote[at:start]), _words(quote[start : min(end, kept)], bold=True)]
+            at = min(end, kept)
+    parts.append(_words(quote[at:kept]))
+    parts.append(blocks.text("”" if kept == len(quote) else "…”"))
+    return [part for part in parts if part["text"].strip() or part["text"] == " "]
+
+
+def _words(shown: str, *, bold: bool = False) -> blocks.Element:
+    return blocks.text(re.sub(r"\s+", " ", shown), bold=bold) if shown else {"type": "text", "text": ""}
+
+
+def differing(a: str, b: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+    """The ranges of words in which two quotes differ, in each; both empty when they share too little to align.
+
+    Word by word (difflib's longest common blocks), because a reader compares words, not letters.
+    """
+    left, right = (list(_WORD.finditer(words)) for words in (a, b))
+    matcher = SequenceMatcher(None, [m[0].lower() for m in left], [m[0].lower() for m in right], autojunk=False)
+    if matcher.ratio() < 0.5:
+        return (), ()
+    changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
+    return (
+        tuple((left[i].start(), left[j - 1].end()) for _, i, j, _, _ in changes if j > i),
+        tuple((right[i].start(), right[j - 1].end()) for _, _, _, i, j in changes if j > i),
+    )
+
+
+def stating(quote: str, stated: str) -> tuple[tuple[int, int], ...]:
+    """Where a quote states a value: the whole value if it stands there, else its figures, else its names."""
+    whole = re.search(rf"(?<!\w){re.escape(stated)}(?!\w)", quote, re.IGNORECASE)
+    if whole and stated.strip():
+        return (whole.span(),)
+    wanted = {found.lower() for found in _WORD.findall(stated)}
+    figures = {word for word in wanted if any(sign.isdigit() for sign in word)}
+    return tuple(found.span() for found in _WORD.finditer(quote) if found[0].lower() in (figures or _telling(wanted)))
+
+
+def _telling(wanted: set[str]) -> set[str]:
+    return {word for word in wanted if len(word) > 3}
