@@ -13,8 +13,6 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Self
 
 import httpx
 
@@ -71,7 +69,7 @@ class Fetcher:
 
     def __init__(
         self,
-        limits: Limits = Limits(),  # noqa: B008 - frozen
+        limits: Limits = Limits(),
         *,
         resolver: Resolver = resolve,
         transport: httpx.BaseTransport | None = None,
@@ -179,11 +177,3 @@ class Fetcher:
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()

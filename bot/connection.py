@@ -1,0 +1,98 @@
+"""The Socket Mode connection and the watchdog beside it.
+
+The client notices a closed connection and a request to reconnect by itself. It does not notice one that
+lingers: no close, no pong, no message. Nor one that answers pings while nothing is routed to it. The
+watchdog replaces both: the first after ``silent`` seconds without any sign of life, the second when no
+message has come for ``deaf`` seconds, which is cheap beside being deaf through a working day.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import structlog
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_sdk import WebClient
+
+DEAF = 3600.0
+
+
+class Connection:
+    """Keeps one Socket Mode connection alive until it is closed."""
+
+    def __init__(
+        self,
+        app: App,
+        app_token: str,
+        web_client: WebClient,
+        *,
+        silent: float = 60.0,
+        deaf: float = DEAF,
+        heard: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.silent, self.deaf = silent, deaf
+        self.handler = SocketModeHandler(
+            app, app_token, web_client=web_client, ping_interval=max(1.0, min(10.0, silent / 4))
+        )
+        self._heard = heard
+        self._log = structlog.get_logger("factdesk.connection")
+        self._stop = threading.Event()
+        self._sign = self._message = time.monotonic()
+        self._pong: tuple[int, float] = (0, 0.0)
+        self._dog = threading.Thread(target=self._watch, name="socket-watchdog", daemon=True)
+        self.replaced = 0
+        client = self.handler.client
+        client.on_open_listeners.append(self._opened)
+        client.on_message_listeners.append(self._came)
+
+    def open(self) -> None:
+        """Connect and start to watch."""
+        self.handler.client.connect()
+        self._dog.start()
+
+    def close(self) -> None:
+        """Stop watching, let running answers go out, and disconnect."""
+        self._stop.set()
+        self.handler.client.close()
+
+    @property
+    def quiet_for(self) -> float:
+        """Seconds since the last sign of life."""
+        self._look()
+        return time.monotonic() - self._sign
+
+    def _opened(self, session: Any) -> None:
+        del session
+        self._sign = self._message = time.monotonic()
+
+    def _came(self, session: Any, message: str) -> None:
+        del session, message
+        self._sign = self._message = time.monotonic()
+        self._heard()
+
+    def _look(self) -> None:
+        """A pong since the last look is a sign of life."""
+        session = self.handler.client.current_session
+        pong = (id(session), float(getattr(session, "last_pong_tm", 0) or 0))
+        if pong != self._pong and pong[1]:
+            self._sign = time.monotonic()
+        self._pong = pong
+
+    def _watch(self) -> None:
+        while not self._stop.wait(min(1.0, self.silent / 4)):
+            quiet, unheard = self.quiet_for, time.monotonic() - self._message
+            if quiet > self.silent or unheard > self.deaf:
+                self._log.warning("connection replaced", quiet_seconds=round(quiet), no_message_seconds=round(unheard))
+                self._replace()
+
+    def _replace(self) -> None:
+        self.replaced += 1
+        self._sign = self._message = time.monotonic()
+        try:
+            self.handler.client.connect_to_new_endpoint(force=True)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next round tries again
+            self._log.warning("could not reconnect yet", error=f"{type(error).__name__}: {error}")

@@ -1,0 +1,139 @@
+"""The JSON forms of the command line, made from the values of the record. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from store.model import Article, Attribution, DateValue, Fact, Finding, Part, Quantity, Quotation, Value
+
+Form = dict[str, Any]
+
+
+def article(of: Article) -> Form:
+    """An article with its whole text."""
+    return {
+        "id": of.id,
+        "file": of.file or None,
+        "outlet": of.outlet,
+        "published": published(of),
+        "headline": of.headline,
+        "url": of.url,
+        "status": of.status,
+        "text": of.text,
+    }
+
+
+def published(of: Article) -> str | None:
+    """When it was published, as ISO text; None when nobody said."""
+    return of.published.isoformat() if of.published else None
+
+
+def evidence(of: Fact, within: Article) -> Form:
+    """The exact words with their offsets in the text, or in the headline where that is not part of it."""
+    headline = within.headline or ""
+    apart = of.section == "headline" and headline not in within.text
+    source = headline if apart else within.text
+    form: Form = {
+        "quote": source[of.evidence.start : of.evidence.end],
+        "start": of.evidence.start,
+        "end": of.evidence.end,
+    }
+    return {**form, "field": "headline"} if apart else form
+
+
+def fact(of: Fact, within: Article) -> Form:
+    """What an outlet published, with whose word it is and the words that are the evidence."""
+    return {
+        "id": of.id,
+        "article": within.id or of.article,
+        "file": within.file or None,
+        "outlet": within.outlet,
+        "published": published(within),
+        "subject": of.subject,
+        "relation": of.relation,
+        "object": of.object,
+        "value": value(of.value) if of.value is not None else None,
+        "polarity": of.polarity,
+        "modality": of.modality,
+        "time": value(of.time) if of.time is not None else None,
+        "place": of.place,
+        "event": of.event,
+        "attribution": attribution(of.attribution) if of.attribution is not None else None,
+        "evidence": evidence(of, within),
+    }
+
+
+def value(of: Value) -> Form:
+    """A typed value."""
+    if isinstance(of, Quantity):
+        return {
+            "type": "quantity",
+            "low": of.low,
+            "high": of.high,
+            "unit": of.unit,
+            "qualifiers": list(of.qualifiers),
+            "comparator": of.comparator,
+        }
+    if isinstance(of, DateValue):
+        return {"type": "date", "start": of.start, "end": of.end, "precision": of.precision}
+    return {"type": of.type, "text": of.text}
+
+
+def attribution(of: Attribution) -> Form:
+    """Who said it and how."""
+    return {"speakers": list(of.speakers), "cue": of.cue, "medium": of.medium, "direct": of.direct}
+
+
+def part(of: Part) -> Form:
+    """Words with their spans."""
+    return {"text": of.text, "start": of.start, "end": of.end, "spans": [[span.start, span.end] for span in of.spans]}
+
+
+def quotation(of: Quotation) -> Form:
+    """One attribution as it stands in the text."""
+    return {
+        "speaker": part(of.speaker) if of.speaker else None,
+        "cue": part(of.cue) if of.cue else None,
+        "content": part(of.content),
+        "direct": of.direct,
+    }
+
+
+def side(of: Fact, within: Article) -> Form:
+    """One fact of a finding."""
+    return {
+        "article": within.id,
+        "file": within.file or None,
+        "outlet": within.outlet,
+        "published": published(within),
+        "fact": of.id,
+        **evidence(of, within),
+    }
+
+
+def finding(of: Finding, facts: Mapping[str, Fact], articles: Mapping[str, Article]) -> Form | None:
+    """One disagreement with every side; None when fewer than two of its sides may be shown.
+
+    Args:
+        of: the finding; its sides are ordered by publication, unknown last.
+        facts: the live facts by id; those that are missing may not be shown.
+        articles: their articles by id.
+    """
+    sides = []
+    for one in of.sides:
+        shown = [side(facts[id_], articles[facts[id_].article]) for id_ in one.facts if id_ in facts]
+        if shown:
+            sides.append({"value": one.value, "facts": shown})
+    if len(sides) < 2:
+        return None
+    return {
+        "id": of.id,
+        "kind": of.kind,
+        "verdict": of.verdict,
+        "state": of.state,
+        "reasons": list(of.reasons),
+        "a": sides[0]["facts"][0],
+        "b": sides[1]["facts"][0],
+        "sides": sides,
+    }
