@@ -15,10 +15,11 @@ FRESH = NOW - timedelta(hours=1)
 FINDING = Finding(
     "f1", "quantity", "contradiction", "open", ("112 is not 148",), (Side("112", ("a",)), Side("148", ("b",)))
 )
+POLICY = AlertPolicy()
 DESK = Listener("C1", alerts=True)
 
 
-def what(finding=FINDING, change="new", listener=DESK, published=FRESH, policy=AlertPolicy()):
+def what(finding=FINDING, change="new", listener=DESK, published=FRESH, policy=POLICY):
     """The one word of what the listener gets, or None."""
     answers = owed(finding, change, [listener], published=published, now=NOW, policy=policy)
     return answers[0].what if answers else None
