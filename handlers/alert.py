@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import blocks, lines, words
@@ -12,6 +12,7 @@ from handlers.blocks import Block, Element, Message
 from handlers.registry import composes
 from handlers.roles import Rules
 from handlers.safe import clip
+from store.errors import UnknownId
 from store.model import Decision, Delivery, Finding
 
 TITLES = {"contradiction": "Contradiction", "differs": "Reports differ", "update": "Update", "variant": "Two spellings"}
@@ -69,7 +70,7 @@ class Case:
 @composes("edit", "finding")
 def compose_card(delivery: Delivery, store: Any, now: datetime, rules: Rules) -> Message | None:
     """The card as things stand now; a posted card whose facts are gone says so instead of vanishing."""
-    found = case(store, store.finding(delivery.subject), now)
+    found = look_up(store, delivery.subject, now)
     if found is not None:
         return card(found, rules.zone)
     return blocks.message(GONE, blocks.rich(blocks.line(blocks.text(GONE)))) if delivery.purpose == "edit" else None
@@ -78,7 +79,7 @@ def compose_card(delivery: Delivery, store: Any, now: datetime, rules: Rules) ->
 @composes("thread", "finding")
 def compose_thread(delivery: Delivery, store: Any, now: datetime, rules: Rules) -> Message | None:
     """One line under a card: a decision, or an outlet that joined."""
-    found = case(store, store.finding(delivery.subject), now)
+    found = look_up(store, delivery.subject, now)
     if found is None:
         return None
     if wanted := delivery.detail.get("decision"):
@@ -104,30 +105,49 @@ def _joined(side: Told, joined: set[str]) -> Iterator[Element]:
 # --- What the card tells ------------------------------------------------------------------------------
 
 
-def case(store: Any, finding: Finding | None, now: datetime) -> Case | None:
-    """The finding with its lines, or None when fewer than two sides can be shown."""
-    if finding is None:
+def look_up(store: Any, identifier: str, now: datetime) -> Case | None:
+    """The finding of this id as its card tells it now, or None when there is nothing to show.
+
+    A finding that a person has split ("not the same event") no longer holds, but its card stays as the person
+    saw it, so that the decision can be read and undone.
+    """
+    try:
+        finding = store.finding(identifier, now=now)
+        held = standing(store.decisions(identifier))
+        if finding.sides or held is None or held.verdict != "not same event":
+            return case(store, finding, now)
+        before = held.at - timedelta(microseconds=1)
+        seen = case(store, store.finding(identifier, now=now, as_of=before), now, as_of=before)
+    except UnknownId:
         return None
-    told = [(side.value, lines.by_time(lines.read(store, store.facts(side.facts), now))) for side in finding.sides]
+    return replace(seen, finding=replace(seen.finding, state="decided"), decision=held) if seen else None
+
+
+def case(store: Any, finding: Finding, now: datetime, *, as_of: datetime | None = None) -> Case | None:
+    """The finding with its lines, or None when fewer than two sides can be shown; ``as_of``: as it stood then."""
+    told = [(side.value, lines.by_time(lines.read(store, side.facts, now, as_of=as_of))) for side in finding.sides]
     live = [(value, shown) for value, shown in told if shown]
     if len(live) < 2:
         return None
     sides = tuple(Told(letter, value, shown) for letter, (value, shown) in zip(LETTERS, live, strict=False))
-    return Case(finding, label(store, finding), sides, standing(store.decisions(finding.id)))
+    made = store.decisions(finding.id, as_of=as_of)
+    return Case(finding, label(store, finding, now), sides, standing(made))
 
 
-def label(store: Any, finding: Finding) -> str:
+def label(store: Any, finding: Finding, now: datetime) -> str:
     """What the disagreement is about: the event, else the entity whose standing attribute it is."""
-    event = store.event(finding.event) if finding.event else None
-    if event is not None:
+    for event in store.events([finding.event], now=now) if finding.event else ():
         return str(event.label)
     anchor = finding.slot.partition("entity:")[2].partition("|")[0].strip()
     return anchor or finding.kind
 
 
 def standing(made: Sequence[Decision]) -> Decision | None:
-    """The decision that holds: the last one that nobody has undone."""
-    undone = {one.undoes for one in made if one.verdict == "undo"}
+    """The decision that holds: the last one that nobody has undone. An undo can be undone too."""
+    undone: set[str | None] = set()
+    for one in reversed(made):
+        if one.verdict == "undo" and one.id not in undone:
+            undone.add(one.undoes)
     kept = [one for one in made if one.verdict not in {"undo", "assign"} and one.id not in undone]
     return kept[-1] if kept else None
 

@@ -14,7 +14,7 @@ from handlers.roles import Rules
 from store.errors import InputError, UnknownId
 from store.ingest import decide as settle
 from store.ingest import undo as unsettle
-from store.model import Decision, Delivery, Finding
+from store.model import Decision, Delivery
 
 
 @presses("decide", role="decide")
@@ -25,14 +25,16 @@ def decide(
     verdict, _, identifier = value.partition("|")
     if verdict not in alert.CHOICES:
         raise InputError(f"There is no decision “{verdict}”.")
-    finding = _finding(store, identifier)
-    if finding.state == "decided":
+    found = alert.look_up(store, identifier, now)
+    if found is None:
+        raise UnknownId(alert.GONE)
+    if found.finding.state == "decided":
         raise InputError("This has been decided already. Undo that decision first; the card names who made it.")
     made = Decision(_id(body, verdict, identifier), identifier, body["user"]["id"], now, verdict)  # type: ignore[arg-type]
     with store.write(at=now) as tx:
-        settle(tx, made, now=now)
+        settle(tx, made)
         owe(tx, made, now)
-    _redraw(body, alert.case(store, store.finding(identifier), now), rules, respond)
+    _redraw(body, alert.look_up(store, identifier, now), rules, respond)
 
 
 @presses("undo", role="decide")
@@ -41,22 +43,14 @@ def undo(
 ) -> None:
     """Take a decision back; the finding is open again as it was before."""
     decision, _, identifier = value.partition(" ")
-    _finding(store, identifier)
     standing = alert.standing(store.decisions(identifier))
     if standing is None or standing.id != decision:
         raise InputError("That decision does not stand any more.")
     made = Decision(_id(body, "undo", decision), identifier, body["user"]["id"], now, "undo", undoes=decision)
     with store.write(at=now) as tx:
-        unsettle(tx, made, now=now)
+        unsettle(tx, made)
         owe(tx, made, now)
-    _redraw(body, alert.case(store, store.finding(identifier), now), rules, respond)
-
-
-def _finding(store: Any, identifier: str) -> Finding:
-    found: Finding | None = store.finding(identifier)
-    if found is None:
-        raise UnknownId(f"There is no disagreement {identifier} any more: an article was revised or withdrawn.")
-    return found
+    _redraw(body, alert.look_up(store, identifier, now), rules, respond)
 
 
 def _id(body: dict[str, Any], verdict: str, subject: str) -> str:

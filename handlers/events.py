@@ -72,7 +72,7 @@ def _figure(figure: figures.Figure) -> Element:
     for number, stated in enumerate(figure.values[:5]):
         by = f" ({clip(words.listing(stated.outlets), 120)})"
         parts += [blocks.text(" · ")] if number else []
-        parts += [blocks.text(clip(stated.value, 80), bold=True), blocks.text(by)]
+        parts += [blocks.text(clip(stated.short, 80), bold=True), blocks.text(by)]
     return blocks.line(*parts)
 
 

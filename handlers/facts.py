@@ -59,8 +59,10 @@ def share(
 
 def groups(asked: Asked, store: Any, now: datetime) -> tuple[Group, ...]:
     """What is drawn for a question: a card for each event, and one for the facts of none."""
-    cards = [of_event(event, lines.read(store, found, now), findings) for event, found, findings in asked.events]
-    other = Group(OTHER, "Other facts", "", lines.read(store, asked.other, now))
+    cards = [
+        of_event(event, lines.read(store, lines.ids(found), now), findings) for event, found, findings in asked.events
+    ]
+    other = Group(OTHER, "Other facts", "", lines.read(store, lines.ids(asked.other), now))
     return (*cards, other) if other.lines else tuple(cards)
 
 
@@ -68,9 +70,8 @@ def find(store: Any, asked: dict[str, Any], now: datetime, rules: Rules) -> Grou
     """The card on which a button was pressed, as it is now."""
     shown = groups(ask(asked["q"], store, now, rules), store, now) if asked["q"] else ()
     known = next((group for group in shown if group.id == asked["id"]), None)
-    event = None if known or asked["id"] == OTHER else store.event(asked["id"])
-    if event is not None:
-        known = of_event(event, lines.read(store, store.facts_of_event(event.id), now))
+    for event in () if known or asked["id"] == OTHER else store.events([asked["id"]], now=now):
+        known = of_event(event, lines.read(store, lines.ids(store.facts_of_event(event.id, now=now)), now))
     return known if known and known.lines else None
 
 

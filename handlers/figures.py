@@ -12,9 +12,10 @@ from store.model import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One figure as some outlets give it."""
+    """One figure as some outlets give it, in full and as the number alone."""
 
     value: str
+    short: str
     outlets: tuple[str, ...]
     facts: tuple[str, ...]
 
@@ -43,14 +44,28 @@ def compare(lines: Iterable[Line], *, most: int = 6) -> tuple[Figure, ...]:
     Two figures belong together when they have the same dimension, unit and qualifiers; ``full`` and
     ``partial``, ``wounded`` and ``extra`` never mix. Agreed figures come first, then those that most outlets give.
     """
+    shown = [figure for figure in _figures(lines) if figure.outlets > 1]
+    return tuple(sorted(shown, key=lambda figure: (not figure.agreed, -figure.outlets, figure.unit))[:most])
+
+
+def single(lines: Iterable[Line]) -> tuple[Figure, ...]:
+    """The figures that one outlet alone gives, in the order of the lines."""
+    return tuple(figure for figure in _figures(lines) if figure.outlets == 1)
+
+
+def counted(line: Line) -> bool:
+    """Whether the line gives a figure that can be set beside another's."""
+    value = line.fact.value
+    return isinstance(value, Quantity) and value.dimension not in {"ordinal", "other"}
+
+
+def _figures(lines: Iterable[Line]) -> list[Figure]:
     groups: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:
-        value = line.fact.value
-        if isinstance(value, Quantity) and value.dimension not in {"ordinal", "other"}:
-            groups.setdefault(_key(line, value), []).append(line)
-    figures = [_figure(group) for group in groups.values()]
-    shown = [figure for figure in figures if figure.outlets > 1]
-    return tuple(sorted(shown, key=lambda figure: (not figure.agreed, -figure.outlets, figure.unit))[:most])
+        if counted(line):
+            assert isinstance(line.fact.value, Quantity)
+            groups.setdefault(_key(line, line.fact.value), []).append(line)
+    return [_figure(group) for group in groups.values()]
 
 
 def _key(line: Line, value: Quantity) -> tuple[str, ...]:
@@ -67,7 +82,7 @@ def _figure(group: Sequence[Line]) -> Figure:
         assert isinstance(value, Quantity)
         values.setdefault((value.low, value.high, words.manner(line.fact)), []).append(line)
     stated = [
-        Stated(_shown(same[0]), tuple(dict.fromkeys(one.outlet for one in same)), tuple(one.fact.id for one in same))
+        Stated(*_shown(same[0]), tuple(dict.fromkeys(one.outlet for one in same)), tuple(one.fact.id for one in same))
         for same in values.values()
     ]
     first = group[0].fact.value
@@ -75,7 +90,8 @@ def _figure(group: Sequence[Line]) -> Figure:
     return Figure(words.unit(first), tuple(sorted(stated, key=lambda one: (-len(one.outlets), one.value))))
 
 
-def _shown(line: Line) -> str:
-    manner = words.manner(line.fact)
-    value = words.text_of(line.fact.value)
-    return f"{value} ({manner})" if manner else value
+def _shown(line: Line) -> tuple[str, str]:
+    value = line.fact.value
+    assert isinstance(value, Quantity)
+    manner = f" ({told})" if (told := words.manner(line.fact)) else ""
+    return words.quantity(value) + manner, words.figure(value) + manner

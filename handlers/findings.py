@@ -44,7 +44,7 @@ def open_why(*, value: str, respond: Callable[..., Any], store: Any, now: dateti
 
 def waiting(store: Any, topic: str, now: datetime) -> tuple[Case, ...]:
     """The disagreements that nobody has decided, as far as they can be shown."""
-    found = [one for one in store.findings(topic=topic or None) if one.state != "decided"]
+    found = [one for one in store.findings(topic=topic or None, now=now) if one.state != "decided"]
     cases = [one for finding in found if (one := alert.case(store, finding, now))]
     order = ("contradiction", "differs", "update", "variant")
     return tuple(sorted(cases, key=lambda one: (order.index(one.finding.verdict), _age(one), one.finding.id)))
@@ -87,7 +87,7 @@ def _row(found: Case, zone: str) -> tuple[Block, ...]:
 
 def explain(store: Any, identifier: str, now: datetime, rules: Rules) -> Message:
     """One disagreement with its reasons, its history of decisions, and every quote in its sentence."""
-    found = alert.case(store, store.finding(identifier), now)
+    found = alert.look_up(store, identifier, now)
     if found is None:
         told = (
             f"There is no disagreement {clip(identifier, 60)} that can be shown. /facts conflicts lists the open ones."

@@ -10,31 +10,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
-from functools import cached_property
 from typing import Any
 
 from handlers import blocks, words
 from handlers.safe import clip
+from store.errors import UnknownId
 from store.model import Article, Fact
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One fact with the article that published it."""
+    """One fact with the article that published it. ``quote`` are the exact words that are the evidence."""
 
     fact: Fact
     article: Article
-
-    @cached_property
-    def source(self) -> str:
-        """The string into which the fact's offsets point: the text, or a headline that is not part of it."""
-        headline = self.article.headline or ""
-        return headline if self.fact.section == "headline" and headline not in self.article.text else self.article.text
-
-    @property
-    def quote(self) -> str:
-        """The exact words that are the evidence."""
-        return self.source[self.fact.evidence.start : self.fact.evidence.end]
+    quote: str
 
     @property
     def outlet(self) -> str:
@@ -47,36 +37,53 @@ class Line:
         return words.speaker(self.fact.attribution)
 
     def sentence(self) -> tuple[str, str, str]:
-        """The sentence around the evidence: what stands before it, the evidence, what follows."""
-        start = min(self.fact.sentence.start, self.fact.evidence.start)
-        end = max(self.fact.sentence.end, self.fact.evidence.end)
-        return (
-            self.source[start : self.fact.evidence.start],
-            self.quote,
-            self.source[self.fact.evidence.end : end],
-        )
+        """The sentence around the evidence: what stands before it, the evidence, what follows.
+
+        Nothing stands around evidence that the article's present text no longer has in this place.
+        """
+        start, end = self.fact.evidence.start, self.fact.evidence.end
+        source = self._source()
+        if source[start:end] != self.quote:
+            return "", self.quote, ""
+        first, last = min(self.fact.sentence.start, start), max(self.fact.sentence.end, end)
+        return source[first:start], self.quote, source[end:last]
+
+    def _source(self) -> str:
+        """The string into which the offsets point: the text, or a headline that is not part of it."""
+        headline = self.article.headline or ""
+        return headline if self.fact.section == "headline" and headline not in self.article.text else self.article.text
 
 
-def read(store: Any, facts: Iterable[Fact], now: datetime) -> tuple[Line, ...]:
-    """The facts that may be shown, in the order given."""
+def read(store: Any, facts: Iterable[str], now: datetime, *, as_of: datetime | None = None) -> tuple[Line, ...]:
+    """The facts of these ids that may be shown now, in the order given; with ``as_of`` those that stood then."""
     articles: dict[str, Article | None] = {}
     found = []
-    for fact in facts:
-        if fact.article not in articles:
-            articles[fact.article] = store.article(fact.article)
-        article = articles[fact.article]
-        if article is not None and _open(article, now) and (line := Line(fact, article)).quote.strip():
-            found.append(line)
+    for kept in store.recorded(facts, now=now, as_of=as_of):
+        identifier = kept.fact.article
+        if identifier not in articles:
+            articles[identifier] = _article(store, identifier, now)
+        article = articles[identifier]
+        if article is not None and kept.quote.strip():
+            found.append(Line(kept.fact, article, kept.quote))
     return tuple(found)
+
+
+def _article(store: Any, identifier: str, now: datetime) -> Article | None:
+    try:
+        found: Article = store.article(identifier, now=now)
+    except UnknownId:
+        return None
+    return found
+
+
+def ids(facts: Iterable[Fact]) -> list[str]:
+    """The ids of facts."""
+    return [fact.id for fact in facts]
 
 
 def shown(store: Any, facts: Iterable[Fact], now: datetime) -> tuple[Fact, ...]:
     """Those of the facts that may be shown."""
-    return tuple(line.fact for line in read(store, facts, now))
-
-
-def _open(article: Article, now: datetime) -> bool:
-    return article.status == "usable" and (article.embargoed_until is None or article.embargoed_until <= now)
+    return tuple(line.fact for line in read(store, ids(facts), now))
 
 
 def by_time(lines: Iterable[Line]) -> tuple[Line, ...]:

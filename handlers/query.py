@@ -37,6 +37,11 @@ def topic(typed: str) -> str:
     return " ".join(_QUOTED.findall(typed)).strip() or typed
 
 
+def terms(words: str) -> frozenset[str]:
+    """The words of a topic or a label as they are compared: lower case, without endings of the plural."""
+    return frozenset(re.sub(r"(?<=\w{3})(es|s)$", "", word) for word in re.findall(r"\w+", words.casefold()))
+
+
 def ask(typed: str, store: Any, now: datetime, rules: Rules) -> Asked:
     """Answer what was typed after ``/facts``, as of now."""
     del rules

@@ -19,6 +19,16 @@ _DOING = {
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """One digest of one channel: ``at`` as HH:MM in ``zone``, every day."""
+
+    channel: str
+    name: str
+    at: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """What the settings say to the handlers. ``zone`` is an IANA name, used where a channel has none."""
 
@@ -28,6 +38,7 @@ class Rules:
     digest: Who = "everyone"
     zone: str = "UTC"
     quiet_day: Literal["nothing", "line"] = "nothing"
+    orders: tuple[Order, ...] = ()  # digests that the settings order, by the channel's id
 
     def may(self, act: Act, person: str) -> bool:
         """Whether this person may do this. Everyone may ask; the settings say who may change."""

@@ -12,7 +12,7 @@ from handlers.blocks import Element, Message
 from handlers.query import topic
 from handlers.registry import answers, presses
 from handlers.roles import Rules
-from store.errors import InputError, UnknownId
+from store.errors import InputError
 
 _LENGTH = re.compile(r"(?:for\s+)?(\d{1,4})\s*(m|min|minutes?|h|hours?|d|days?|w|weeks?)", re.IGNORECASE)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
@@ -23,13 +23,13 @@ LONGEST = timedelta(days=90)
 def watch(*, ack: Callable[..., Any], typed: str, command: Mapping[str, Any], store: Any, now: datetime) -> None:
     """Add a topic to this channel's watches."""
     wanted = topic(typed)
-    with store.write() as tx:
+    with store.write(at=now) as tx:
         tx.subscribe(command["channel_id"], wanted, actor=command["user_id"], at=now)
     ack(**said("This channel now watches ", wanted, ".").payload())
 
 
 @answers("unwatch", ("unwatch TOPIC", "stop that"), role="mute")
-def unwatch(*, ack: Callable[..., Any], typed: str, command: Mapping[str, Any], store: Any) -> None:
+def unwatch(*, ack: Callable[..., Any], typed: str, command: Mapping[str, Any], store: Any, now: datetime) -> None:
     """Take a topic off this channel's watches."""
     wanted = topic(typed)
     known = {one.casefold(): one for one in store.watches(command["channel_id"])}
@@ -37,7 +37,7 @@ def unwatch(*, ack: Callable[..., Any], typed: str, command: Mapping[str, Any], 
         raise InputError(
             f"This channel does not watch “{wanted}”. It watches: {words.listing(known.values()) or 'nothing'}."
         )
-    with store.write() as tx:
+    with store.write(at=now) as tx:
         tx.unsubscribe(command["channel_id"], known[wanted.casefold()])
     ack(**said("This channel no longer watches ", wanted, ".").payload())
 
@@ -51,10 +51,10 @@ def watching(*, ack: Callable[..., Any], command: Mapping[str, Any], store: Any,
 @answers(
     "alerts", ("alerts on | off", "cards in this channel when a new article disagrees"), form="on|off", role="mute"
 )
-def alerts(*, ack: Callable[..., Any], typed: str, command: Mapping[str, Any], store: Any) -> None:
+def alerts(*, ack: Callable[..., Any], typed: str, command: Mapping[str, Any], store: Any, now: datetime) -> None:
     """Turn the cards of this channel on or off."""
     on = typed.lower() == "on"
-    with store.write() as tx:
+    with store.write(at=now) as tx:
         tx.set_alerts(command["channel_id"], on=on)
     told = "Alerts are on: a card comes here when a new article disagrees with what is stored."
     ack(**said(told if on else "Alerts are off in this channel. /facts conflicts still lists what is open.").payload())
@@ -67,7 +67,7 @@ def mute(
     """Keep a topic quiet in this channel until an hour that is named."""
     lead, length = split_length(typed)
     until = now + length
-    with store.write() as tx:
+    with store.write(at=now) as tx:
         tx.mute(command["channel_id"], topic(lead), until, actor=command["user_id"], at=now)
     ack(
         **said(
@@ -82,12 +82,9 @@ def mute_card(
 ) -> None:
     """The same from a card: its event is muted in its channel."""
     length, _, identifier = value.partition(" ")
-    finding = store.finding(identifier)
-    if finding is None:
-        raise UnknownId("This disagreement is no longer in the record.")
-    about = alert.label(store, finding)
+    about = alert.label(store, store.finding(identifier, now=now), now)
     until = now + parse_length(length)
-    with store.write() as tx:
+    with store.write(at=now) as tx:
         tx.mute(body["channel"]["id"], about, until, actor=body["user"]["id"], at=now)
     respond(**said("No cards on ", about, f" here until {words.moment(until, rules.zone)}.").payload())
 

@@ -84,14 +84,13 @@ def value(of: Value) -> str:
 
 def quantity(of: Quantity) -> str:
     """An interval as a newsroom writes it."""
-    if of.dimension in {"score", "vote"} and of.low is not None and of.high is not None:
-        return f"{number(of.low)}–{number(of.high)}"
-    figure = _figure(of)
-    if of.dimension == "money":
-        return figure
-    if of.dimension == "percent":
-        return f"{figure}%"
-    return " ".join((figure, *_noun(of)))
+    alone = of.dimension in {"money", "percent"} or _pair(of)
+    return figure(of) if alone else " ".join((figure(of), *_noun(of)))
+
+
+def _pair(of: Quantity) -> bool:
+    """A score or a vote: two numbers of one result, not an interval."""
+    return of.dimension in {"score", "vote"} and of.low is not None and of.high is not None
 
 
 def unit(of: Quantity) -> str:
@@ -107,7 +106,10 @@ def _noun(of: Quantity) -> list[str]:
     return [*before, of.unit if one else plural(of.unit), *after] if of.unit else [*before, *after]
 
 
-def _figure(of: Quantity) -> str:
+def figure(of: Quantity) -> str:
+    """The number alone, with what limits it: ``about 175``, ``between $2 million and $3 million``, ``54%``."""
+    if _pair(of):
+        return f"{number(of.low or 0)}–{number(of.high or 0)}"
     sign = _CURRENCIES.get(of.unit, f"{of.unit} ") if of.dimension == "money" else ""
     low, high = (None if side is None else sign + number(side) for side in (of.low, of.high))
     if of.comparator == "between" and low and high:
@@ -117,7 +119,8 @@ def _figure(of: Quantity) -> str:
     if of.comparator == "about" and of.low is not None and of.high is not None:
         written = sign + number((of.low + of.high) / 2)
     lead = "" if of.comparator in {"exact", "between"} else f"{of.comparator} "
-    return f"{lead}{written or 'an unknown number of'}"
+    end = "%" if of.dimension == "percent" else ""
+    return f"{lead}{written}{end}" if written else "an unknown number of"
 
 
 def number(of: float) -> str:

@@ -42,7 +42,7 @@ def line(quote: str, outlet: str | None = "Harbour Daily", value: Value | None =
     """One line of an article that says just this."""
     hours, url = more.pop("hours", -3), more.pop("url", None)
     of = article(f"Before it. {quote}. After it.", outlet, hours=hours, url=url)
-    return Line(fact(of, quote, value, **more), of)
+    return Line(fact(of, quote, value, **more), of, quote)
 
 
 def people(number: float, *qualifiers: str, unit: str = "passenger") -> Quantity:
