@@ -1,171 +1,110 @@
 """Which tellings are one event: a clustering that depends on the set of tellings alone.
 
-Two passes over the rule's links, both agglomerative with average strength. The first makes topics:
+Two passes, both agglomerative with average linkage. The first makes topics out of the links:
 tellings that plainly share names and rare words. The second looks inside each topic, where two
-events of one actor (the champion's fight in 2008 and the one in 2012) share the actor and the
-trade's words: there, words that everybody in the topic uses lose their weight, and two groups join
-only when they are about as close to each other as each is within itself. A person's links are laws
-for both passes.
+events of one actor (the champion's fight of one year and that of another) share the actor and the
+trade's words: there, words that everybody in the topic uses lose their weight, which settles the
+order of joining, and two groups of some size join only when they are nearly as close to each other
+as each is within itself. Copies of one wire text would make a group look closer than it is, so a
+likeness counts no more than ``COPY``. A person's links are laws for both passes.
 """
 
 from __future__ import annotations
 
 import hashlib
 import itertools
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
+from store.judge.cluster import Linkage, Pair, pair
+from store.judge.cluster import cluster as join
 from store.judge.words import likeness, unit
 from store.model import Event, Link, Strand
 
-TOPIC = 0.12  # least average strength between two groups of one topic
-SAME = 0.05  # least average contrast likeness between two groups of one event
-COHESION = 0.50  # between two groups, relative to the mean within them
-ENOUGH = 3  # tellings in a group before its inner likeness means anything
-DAMP = 0.5  # how much a topic's common words lose
-
-_Pair = tuple[int, int]
-
-
-@dataclass
-class _Cluster:
-    members: list[int]
-    inner: float = 0.0  # sum of likeness over its pairs
-
-    def mean(self) -> float:
-        size = len(self.members)
-        return self.inner / (size * (size - 1) / 2)
+TOPIC = 0.10  # least average strength between two groups of one topic
+SAME = 0.08  # least average likeness between two groups of one event
+COPY = 0.60  # likeness above which two texts are copies
+PLAIN_COHESION = 0.70  # likeness between two groups, relative to that within them, plain words
+CONTRAST_COHESION = 0.40  # the same after the topic's common words are damped
+ENOUGH = 4  # tellings in a group before its inner likeness means anything
+DAMP, KEEP = 0.8, 1.05  # how much a topic's common words lose, and what is left of a word all share
 
 
-@dataclass
-class _Merger:
-    """Average-link clustering with constraints. ``like`` holds every pair, smaller index first."""
-
-    like: Mapping[_Pair, float]
-    must: frozenset[_Pair]
-    cannot: frozenset[_Pair]
-    least: float
-    cohesion: float
-    clusters: dict[int, _Cluster] = field(default_factory=dict)
-    between: dict[_Pair, float] = field(default_factory=dict)
-    barred: set[_Pair] = field(default_factory=set)
-
-    def run(self, size: int) -> list[list[int]]:
-        self.clusters = {number: _Cluster([number]) for number in range(size)}
-        self.between = dict(self.like)
-        self.barred = set(self.cannot)
-        for a, b in sorted(self.must):
-            self._join_by_hand(a, b)
-        while (best := self._best()) is not None:
-            self._join(*best)
-        return [sorted(cluster.members) for _, cluster in sorted(self.clusters.items())]
-
-    def _home(self, member: int) -> int:
-        return next(number for number, cluster in self.clusters.items() if member in cluster.members)
-
-    def _join_by_hand(self, a: int, b: int) -> None:
-        first, second = sorted((self._home(a), self._home(b)))
-        if first != second:
-            self._join(first, second)
-
-    def _join(self, a: int, b: int) -> None:
-        gone = self.clusters.pop(b)
-        self.clusters[a].inner += gone.inner + self.between.get((a, b), 0.0)
-        self.clusters[a].members += gone.members
-        for other in self.clusters:
-            if other != a:
-                old, new = _pair(b, other), _pair(a, other)
-                self.between[new] = self.between.get(new, 0.0) + self.between.get(old, 0.0)
-                if old in self.barred:
-                    self.barred.add(new)
-
-    def _best(self) -> _Pair | None:
-        best: tuple[float, _Pair] | None = None
-        for pair in itertools.combinations(sorted(self.clusters), 2):
-            score = self._score(pair)
-            if score is not None and (best is None or score > best[0]):
-                best = (score, pair)
-        return best[1] if best else None
-
-    def _score(self, pair: _Pair) -> float | None:
-        if pair in self.barred or pair not in self.between:
-            return None
-        first, second = (self.clusters[number] for number in pair)
-        score = self.between[pair] / (len(first.members) * len(second.members))
-        if score < self.least:
-            return None
-        if (
-            min(len(first.members), len(second.members)) >= ENOUGH
-            and score < self.cohesion * (first.mean() + second.mean()) / 2
-        ):
-            return None
-        return score
-
-
-def _pair(a: int, b: int) -> _Pair:
-    return (a, b) if a < b else (b, a)
-
-
-def _laws(strands: Sequence[Strand], links: Sequence[Link]) -> tuple[frozenset[_Pair], frozenset[_Pair]]:
+def _laws(strands: Sequence[Strand], links: Sequence[Link]) -> tuple[frozenset[Pair], frozenset[Pair]]:
     """The pairs that must and must not be together; a person's word beats the rule's."""
     place = {strand.id: number for number, strand in enumerate(strands)}
-    must: set[_Pair] = set()
-    cannot: set[_Pair] = set()
-    for link in sorted(links, key=lambda link: (link.by != "rule", link.a, link.b, link.same)):
+    must: set[Pair] = set()
+    cannot: set[Pair] = set()
+    for link in sorted(links, key=lambda link: (link.by != "rule", link.a, link.b, not link.same, link.by)):
         if link.a not in place or link.b not in place or link.a == link.b:
             continue
-        pair = _pair(place[link.a], place[link.b])
+        both = pair(place[link.a], place[link.b])
         if link.by != "rule":
-            cannot.discard(pair)
-            must.discard(pair)
-            (must if link.same else cannot).add(pair)
+            cannot.discard(both)
+            must.discard(both)
+            (must if link.same else cannot).add(both)
         elif not link.same:
-            cannot.add(pair)
+            cannot.add(both)
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for number, strand in enumerate(strands):
+        by_article[strand.article].append(number)
     # Two tellings of one article are two events, whatever words they share.
-    for a, b in itertools.combinations(range(len(strands)), 2):
-        if strands[a].article == strands[b].article and (a, b) not in must:
-            cannot.add((a, b))
+    for own in by_article.values():
+        cannot.update(both for both in itertools.combinations(own, 2) if both not in must)
     return frozenset(must), frozenset(cannot)
 
 
-def _contrast(strands: Sequence[Strand]) -> list[dict[str, float]]:
-    """Each telling's words with those common to all of them damped."""
-    spread = Counter(word for strand in strands for word, _ in strand.terms)
-    count = len(strands)
-    return [
-        unit({word: weight * (1.05 - spread[word] / count) ** DAMP for word, weight in strand.terms})
-        for strand in strands
-    ]
-
-
-def _inside(pairs: frozenset[_Pair], members: Sequence[int]) -> frozenset[_Pair]:
+def _inside(pairs: frozenset[Pair], members: Sequence[int]) -> frozenset[Pair]:
     place = {member: number for number, member in enumerate(members)}
-    return frozenset((place[a], place[b]) for a, b in pairs if a in place and b in place)
+    return frozenset(pair(place[a], place[b]) for a, b in pairs if a in place and b in place)
 
 
 def _topics(
-    strands: Sequence[Strand], links: Sequence[Link], must: frozenset[_Pair], cannot: frozenset[_Pair]
+    strands: Sequence[Strand], links: Sequence[Link], must: frozenset[Pair], cannot: frozenset[Pair]
 ) -> list[list[int]]:
     place = {strand.id: number for number, strand in enumerate(strands)}
-    like = {
-        _pair(place[link.a], place[link.b]): link.strength
+    strength = {
+        pair(place[link.a], place[link.b]): link.strength
         for link in sorted(links, key=lambda link: (link.a, link.b, link.strength))
         if link.same and link.by == "rule" and link.a in place and link.b in place and link.a != link.b
     }
-    return _Merger(like, must, cannot, TOPIC, 0.0).run(len(strands))
+    return join(len(strands), [Linkage(strength)], least=TOPIC, must=must, cannot=cannot)
+
+
+def _contrast(profiles: Sequence[dict[str, float]]) -> list[dict[str, float]]:
+    """Each telling's words with those common to all tellings damped."""
+    spread = Counter(word for profile in profiles for word in profile)
+    count = len(profiles)
+    return [
+        unit({word: weight * (KEEP - spread[word] / count) ** DAMP for word, weight in profile.items()})
+        for profile in profiles
+    ]
+
+
+def _likeness(profiles: Sequence[dict[str, float]]) -> dict[Pair, float]:
+    numbers = range(len(profiles))
+    return {(a, b): min(COPY, likeness(profiles[a], profiles[b])) for a, b in itertools.combinations(numbers, 2)}
 
 
 def _events(
-    strands: Sequence[Strand], members: Sequence[int], must: frozenset[_Pair], cannot: frozenset[_Pair]
+    strands: Sequence[Strand], members: list[int], must: frozenset[Pair], cannot: frozenset[Pair]
 ) -> list[list[int]]:
-    """One topic's members parted into events; fewer than four give no contrast to judge by."""
-    if len(members) < ENOUGH + 1:
-        return [list(members)]
-    profile = _contrast([strands[member] for member in members])
-    like = {(a, b): likeness(profile[a], profile[b]) for a, b in itertools.combinations(range(len(members)), 2)}
-    merger = _Merger(like, _inside(must, members), _inside(cannot, members), SAME, COHESION)
-    return [[members[number] for number in group] for group in merger.run(len(members))]
+    """One topic's members parted into events; too few give no contrast to judge by."""
+    if len(members) <= ENOUGH:
+        return [members]
+    plain = [unit(dict(strands[member].terms)) for member in members]
+    parted = join(
+        len(members),
+        [
+            Linkage(_likeness(_contrast(plain)), cohesion=CONTRAST_COHESION),
+            Linkage(_likeness(plain), cohesion=PLAIN_COHESION),
+        ],
+        least=SAME,
+        must=_inside(must, members),
+        cannot=_inside(cannot, members),
+        enough=ENOUGH,
+    )
+    return [[members[number] for number in group] for group in parted]
 
 
 def _order(strand: Strand) -> tuple[bool, float, str]:
@@ -174,10 +113,11 @@ def _order(strand: Strand) -> tuple[bool, float, str]:
 
 def _event(members: Sequence[Strand]) -> Event:
     ordered = sorted(members, key=_order)
-    first = ordered[0]
     best = min(ordered, key=lambda strand: (not strand.main, strand.interval is None, *_order(strand)))
-    digest = hashlib.sha256(first.id.encode()).hexdigest()[:16]
-    return Event(id=f"e{digest}", label=best.label, strands=tuple(s.id for s in ordered), interval=best.interval)
+    digest = hashlib.sha256(ordered[0].id.encode()).hexdigest()[:16]
+    return Event(
+        id=f"e{digest}", label=best.label, strands=tuple(strand.id for strand in ordered), interval=best.interval
+    )
 
 
 def groups(strands: Sequence[Strand], links: Sequence[Link]) -> tuple[Event, ...]:

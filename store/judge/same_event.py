@@ -6,13 +6,18 @@ would join; an unknown day never joins anything by itself.
 
 from __future__ import annotations
 
-from store.judge.when import gap
-from store.judge.words import likeness
+from store.judge.when import MARK, gap
+from store.judge.words import likeness, unit
 from store.model import Link, Strand
 
 LINK = 0.12  # least likeness for a link
 SHARED = 3  # least number of shared telling words
 PAST_APART = 45  # days between the told times from which two tellings of the past are two events
+
+
+def _plain(strand: Strand) -> dict[str, float]:
+    """The words of a telling without its times: a month in common joins nothing."""
+    return unit({word: weight for word, weight in strand.terms if not word.startswith(MARK)})
 
 
 def same_event(a: Strand, b: Strand) -> Link | None:
@@ -25,7 +30,7 @@ def same_event(a: Strand, b: Strand) -> Link | None:
     a, b = sorted((a, b), key=lambda strand: strand.id)
     if a.id == b.id or (a.article and a.article == b.article):
         return None
-    first, second = dict(a.terms), dict(b.terms)
+    first, second = _plain(a), _plain(b)
     shared = sorted((word for word in first if word in second), key=lambda word: (-first[word] * second[word], word))
     strength = likeness(first, second)
     if len(shared) < SHARED or strength < LINK:

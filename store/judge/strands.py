@@ -15,7 +15,7 @@ from datetime import date
 
 from store.judge import words
 from store.judge.eventkinds import shipped_kinds
-from store.judge.when import days
+from store.judge.when import days, time_words
 from store.model import Article, DateValue, Extraction, Fact, Name, Strand
 
 STANDING = ("has ", "born")  # relations that hold for an entity, not an event
@@ -100,7 +100,7 @@ def strands(article: Article, extraction: Extraction) -> tuple[Strand, ...]:
     Each fact is in one telling at most; standing attributes are in none.
     """
     facts = [fact for fact in extraction.facts if not _is_standing(fact)]
-    story = list(words.lines(article.text, article.headline))
+    story = words.story(article.text, article.headline)
     if not story:
         return ()
     today = _anchor_day(article, facts)
@@ -117,6 +117,7 @@ def strands(article: Article, extraction: Extraction) -> tuple[Strand, ...]:
 def _main(article: Article, extraction: Extraction, facts: Sequence[Fact], story: Sequence[str]) -> Strand:
     text = "\n".join(story)
     terms = words.weigh(story)
+    times = time_words(text, [article.published.date()] if article.published else [])
     kinds = _kinds(facts, text[:_LEAD])
     people, places = _names(extraction.names, "person", text), _names(extraction.names, "place", text)
     when = _interval(facts)
@@ -131,7 +132,7 @@ def _main(article: Article, extraction: Extraction, facts: Sequence[Fact], story
         places=places,
         interval=when,
         published=article.published,
-        terms=_profile(terms),
+        terms=_profile(terms | times),
         keys=_keys(terms),
         main=True,
     )

@@ -1,7 +1,7 @@
 """The words an article is known by: rare words and names with a weight that no archive changes.
 
 A word counts by how rare it is in English at large (the fixed Zipf table of ``wordfreq``: 7 is
-"the", 3 is one in a million), by how often the article uses it, and more in the headline and lead.
+"the", 3 is one in a million), more in the headline and lead than further down, and more as a name.
 The text itself is read, not the facts, so that a sentence which yielded no fact still tells what
 the article is about.
 """
@@ -12,20 +12,24 @@ import calendar
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from wordfreq import zipf_frequency
 
 COMMON = 6.0  # Zipf value from which a word tells nothing
 RARE_ENOUGH = 0.5  # least distance below COMMON for a word to count at all
+FLATTEN = 0.7  # power that keeps one very rare word from drowning the rest
 NAME_FLOOR, NAME_FACTOR = 2.0, 1.3  # a name made of common words (Bush, Carolina) still tells much
-NUMBER_WEIGHT, YEAR_WEIGHT = 1.0, 1.5
-LEAD_LINES = 3
-MOST = 150  # terms kept per strand
+NUMBER_RARITY = 1.5
+LEAD_WORDS = 50
+REPEATED = 0.3  # what each further use adds, on a logarithmic scale
+MOST = 150  # words kept
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _URL = re.compile(r"^\s*(?:https?\b|www\b)")
+_NUMBER = re.compile(r"[\d.,-]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE_OPENERS = ".!?:“\"'`‘("
 # Words that stand in capitals in every dateline and byline.
 _CALENDAR = frozenset(
@@ -53,13 +57,10 @@ def stem(word: str) -> str:
     return low
 
 
-def lines(text: str, headline: str | None) -> Iterator[str]:
+def story(text: str, headline: str | None) -> tuple[str, ...]:
     """The lines that carry the story, headline first: no empty ones, no bare addresses."""
-    if headline and headline.strip() not in text:
-        yield headline
-    for line in text.splitlines():
-        if line.strip() and not _URL.match(line):
-            yield line
+    lines = tuple(line for line in text.splitlines() if line.strip() and not _URL.match(line))
+    return (headline, *lines) if headline and headline.strip() not in text else lines
 
 
 def _is_title(words: list[str]) -> bool:
@@ -74,15 +75,18 @@ def _opens_sentence(line: str, start: int) -> bool:
 
 
 class _Count:
-    """How often each word stands, how often in the lead, and whether as a name."""
+    """How often each word stands, which stand in the lead, and which as names."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines: Iterable[str]) -> None:
         self.all: Counter[str] = Counter()
-        self.lead: Counter[str] = Counter()
-        self.capital: Counter[str] = Counter()
-        self.small: Counter[str] = Counter()
+        self.lead: set[str] = set()
+        self._capital: Counter[str] = Counter()
+        self._small: Counter[str] = Counter()
+        self._read = 0
+        for line in lines:
+            self._add(line)
 
-    def add(self, line: str, *, lead: bool) -> None:
+    def _add(self, line: str) -> None:
         found = list(_WORD.finditer(line))
         title = _is_title([match.group() for match in found])
         for match in found:
@@ -90,39 +94,39 @@ class _Count:
             if len(word) < 2 or word in _CALENDAR:
                 continue
             self.all[word] += 1
-            self.lead[word] += lead
+            if self._read < LEAD_WORDS:
+                self.lead.add(word)
             if not match.group()[0].isupper():
-                self.small[word] += 1
+                self._small[word] += 1
             elif not title and not _opens_sentence(line, match.start()):
-                self.capital[word] += 1
+                self._capital[word] += 1
+        self._read += len(found)  # by lines, so that a sentence is in the lead as a whole
 
     def is_name(self, word: str) -> bool:
-        return self.capital[word] > self.small[word] and not word.isdigit()
+        return self._capital[word] > self._small[word]
 
 
 def _base(word: str, *, name: bool) -> float:
-    if word.isdigit():
-        return YEAR_WEIGHT if len(word) == 4 else NUMBER_WEIGHT
+    if _NUMBER.fullmatch(word):
+        return 0.0 if _YEAR.fullmatch(word) else NUMBER_RARITY  # years are times: see when.py
     return max(rarity(word), NAME_FLOOR) * NAME_FACTOR if name else rarity(word)
 
 
-def weigh(story: Iterable[str]) -> dict[str, float]:
-    """Each telling word of the lines with its weight; the squares of all weights sum to 1."""
-    count = _Count()
-    for number, line in enumerate(story):
-        count.add(line, lead=number < LEAD_LINES)
-    raw: dict[str, float] = {}
+def weigh(lines: Iterable[str]) -> dict[str, float]:
+    """Each telling word of the lines with its weight, the heaviest ``MOST``."""
+    count = _Count(lines)
+    found: dict[str, float] = {}
     for word, often in count.all.items():
         base = _base(word, name=count.is_name(word))
         if base > RARE_ENOUGH:
-            raw[word] = base * math.log1p(often + 1.5 * min(count.lead[word], 2))
-    kept = dict(sorted(raw.items(), key=lambda item: (-item[1], item[0]))[:MOST])
-    return unit(kept)
+            in_lead = word in count.lead
+            found[word] = base**FLATTEN * (in_lead + REPEATED * math.log1p(often - in_lead))
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST])
 
 
 def unit(weights: Mapping[str, float]) -> dict[str, float]:
     """The same weights scaled so that their squares sum to 1 (empty stays empty)."""
-    norm = math.sqrt(sum(weight * weight for weight in weights.values()))
+    norm = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {word: weight / norm for word, weight in weights.items()} if norm else {}
 
 
