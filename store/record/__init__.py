@@ -1,0 +1,30 @@
+"""The record: articles, facts, events, findings, decisions and deliveries in one SQLite file."""
+
+from store.record.articles import Saved
+from store.record.channels import Channel, Deferred, DigestRun, DigestTime, Mute
+from store.record.facts import Recorded
+from store.record.findings import Usefulness
+from store.record.keys import article_id, text_hash
+from store.record.search import Hit, SearchResult
+from store.record.slots import SlotValue, slot_key
+from store.record.store import Rollback, Store, Transaction
+
+__all__ = [
+    "Channel",
+    "Deferred",
+    "DigestRun",
+    "DigestTime",
+    "Hit",
+    "Mute",
+    "Recorded",
+    "Rollback",
+    "Saved",
+    "SearchResult",
+    "SlotValue",
+    "Store",
+    "Transaction",
+    "Usefulness",
+    "article_id",
+    "slot_key",
+    "text_hash",
+]

@@ -1,0 +1,348 @@
+"""Findings and what people said to them. The state is never set: it follows from the decisions."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from store.errors import UnknownId
+from store.model import Decision, Finding, Side
+from store.record.base import ids
+from store.record.codec import dump, load
+from store.record.keys import micros, moment
+from store.record.slots import SlotReads, SlotWrites, slot_key, slot_of
+from store.record.words import question
+
+Change = Literal["new", "changed", "reopened", "same"]
+State = Literal["open", "decided", "reopened"]
+
+_OWN = ("id", "state", "first_seen", "assigned_to")  # not part of what a version says
+_MATCHES = 20_000  # facts that a topic may match before findings are looked up by them
+
+
+@dataclass(frozen=True, slots=True)
+class Usefulness:
+    """Of so many decided findings, how many a desk found worth having."""
+
+    useful: int
+    of: int
+
+
+class FindingReads(SlotReads):
+    """Questions about findings. A side whose every fact is hidden is left out, and with it the reasons."""
+
+    def finding(self, finding_id: str, *, now: datetime | None = None, as_of: datetime | None = None) -> Finding:
+        """One finding. When fewer than two of its sides may be shown, or it no longer holds, it has no sides.
+
+        Raises:
+            UnknownId: there is none with this id (or was none at that time).
+        """
+        found = self._versions("v.finding = :id", {"id": finding_id}, as_of, dropped=True)
+        if not found:
+            raise UnknownId(f"no finding has the id {finding_id!r}")
+        return self._shown(found, now, as_of)[0]
+
+    def findings(
+        self,
+        *,
+        state: State | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        topic: str | None = None,
+        event: str | None = None,
+        now: datetime | None = None,
+        as_of: datetime | None = None,
+        limit: int = -1,
+    ) -> tuple[Finding, ...]:
+        """Findings that hold and may be shown, those first seen earliest first.
+
+        Args:
+            state: open, decided or reopened (at ``as_of``, if given).
+            since: changed after this time (record time).
+            until: changed no later than this time.
+            topic: words that one of its facts must have, as in `search`.
+            event: only those of this event.
+            now: for embargoes.
+            as_of: what they looked like then.
+            limit: at most so many.
+        """
+        where, arguments = ["1"], dict[str, str | int]()
+        if since is not None:
+            where.append("v.recorded_us > :since")
+            arguments["since"] = micros(since)
+        if until is not None:
+            where.append("v.recorded_us <= :until")
+            arguments["until"] = micros(until)
+        if event is not None:
+            where.append("g.event = :event")
+            arguments["event"] = event
+        if topic is not None:
+            asked = question(topic, self.synonyms)
+            if asked is None:
+                return ()
+            where.append(_ABOUT)
+            arguments |= {"match": asked.all_terms(), "matches": _MATCHES}
+        found = self._shown(self._versions(" and ".join(where), arguments, as_of), now, as_of)
+        chosen = [item for item in found if item.sides and state in (None, item.state)]
+        return tuple(chosen if limit < 0 else chosen[:limit])
+
+    def findings_of_slot(self, slot: object, anchor: str) -> tuple[Finding, ...]:
+        """The findings of a slot that hold, whole: for evaluation, not for show."""
+        found = self._versions("g.slot = :slot", {"slot": slot_key(slot, anchor)}, None)  # type: ignore[arg-type]
+        return tuple(found)
+
+    def decisions(self, finding_id: str | None = None, *, as_of: datetime | None = None) -> tuple[Decision, ...]:
+        """What was decided on a finding (or on all), in order, undone decisions and undos included."""
+        rows = self._all(
+            "select * from decision where (:id is null or finding = :id) and (:as_of is null or at_us <= :as_of) order by no",
+            {"id": finding_id, "as_of": None if as_of is None else micros(as_of)},
+        )
+        return tuple(_decision(row) for row in rows)
+
+    def findings_of_facts(self, fact_ids: Iterable[str], *, now: datetime | None = None) -> tuple[Finding, ...]:
+        """Findings that hold, may be shown, and rest on one of these facts."""
+        where = "v.finding in (select finding from finding_fact where fact in (select value from json_each(:ids)))"
+        found = self._shown(self._versions(where, {"ids": ids(fact_ids)}, None), now, None)
+        return tuple(item for item in found if item.sides)
+
+    def usefulness(self, by: Literal["outlet", "kind", "attribute"]) -> dict[str, Usefulness]:
+        """How many decided findings were worth having, by outlet, kind or attribute.
+
+        "Not the same event" and "extraction error" say that one should not have been raised.
+        """
+        if by == "outlet":
+            key = "a.outlet"
+            tables = "join finding_fact x on x.finding = g.id join fact f on f.id = x.fact join article a on a.no = f.article"
+        else:
+            key, tables = ("g.kind" if by == "kind" else "g.slot"), ""
+        rows = self._all(f"select distinct g.id, {key} as key from finding g {tables} where g.state != 'open'")
+        verdicts = self._verdicts({row["id"] for row in rows})
+        counts: dict[str, list[bool]] = {}
+        for row in rows:
+            if row["key"] is not None and (verdict := verdicts.get(row["id"])):
+                name = slot_of(row["key"])[0].attribute if by == "attribute" else row["key"]
+                counts.setdefault(name, []).append(verdict not in ("not same event", "extraction error"))
+        return {name: Usefulness(sum(marks), len(marks)) for name, marks in sorted(counts.items())}
+
+    def _verdicts(self, finding_ids: Iterable[str]) -> dict[str, str]:
+        rows = self._all(
+            "select * from decision where finding in (select value from json_each(?)) order by no", (ids(finding_ids),)
+        )
+        by_finding: dict[str, list[sqlite3.Row]] = {}
+        for row in rows:
+            by_finding.setdefault(row["finding"], []).append(row)
+        standing = {finding: _standing(rows) for finding, rows in by_finding.items()}
+        return {finding: row["verdict"] for finding, (row, _) in standing.items() if row is not None}
+
+    def _versions(
+        self, where: str, arguments: dict[str, str | int], as_of: datetime | None, *, dropped: bool = False
+    ) -> list[Finding]:
+        """Findings as one version of each says, with the state that the decisions of that time give."""
+        if as_of is not None:
+            arguments = {**arguments, "as_of": micros(as_of)}
+            stands = "v.recorded_us <= :as_of and (v.retired_us is null or v.retired_us > :as_of)"
+        else:
+            stands = "v.retired_us is null"
+        if dropped:
+            stands = f"({stands} or (g.dropped_us is not null and v.retired_us = g.dropped_us))"
+        rows = self._all(
+            "select g.id, g.state, g.first_us, g.assigned_to, g.dropped_us, v.body, v.retired_us from finding_version v "
+            f"join finding g on g.id = v.finding where {where} and {stands} order by g.first_us, g.id, v.no",
+            arguments,
+        )
+        latest = {row["id"]: row for row in rows}
+        found = [self._built(row) for row in latest.values()]
+        if as_of is None:
+            return found
+        decided = self._decided([item.id for item in found], as_of)
+        return [_with_state(item, decided.get(item.id, ())) for item in found]
+
+    def _built(self, row: sqlite3.Row) -> Finding:
+        found = load(Finding, row["body"], id=row["id"], state=row["state"], assigned_to=row["assigned_to"])
+        found = replace(found, first_seen=moment(row["first_us"]))
+        gone = row["dropped_us"] is not None and row["retired_us"] is not None
+        return replace(found, sides=(), reasons=()) if gone else found
+
+    def _decided(self, finding_ids: Sequence[str], as_of: datetime) -> dict[str, list[sqlite3.Row]]:
+        rows = self._all(
+            "select * from decision where finding in (select value from json_each(?)) and at_us <= ? order by no",
+            (ids(finding_ids), micros(as_of)),
+        )
+        found: dict[str, list[sqlite3.Row]] = {}
+        for row in rows:
+            found.setdefault(row["finding"], []).append(row)
+        return found
+
+    def _shown(self, found: Sequence[Finding], now: datetime | None, as_of: datetime | None) -> list[Finding]:
+        """The same findings with only what may be shown."""
+        cited = {fact for item in found for side in item.sides for fact in side.facts}
+        visible = {fact.id for fact in self.facts(cited, now=now, as_of=as_of)}
+        return [_only(item, visible) for item in found]
+
+
+class FindingWrites(FindingReads, SlotWrites):
+    """Keeping findings and decisions."""
+
+    def save_finding(self, finding: Finding) -> Change:
+        """Keep what a finding looks like now. A decision is never overwritten: a new value reopens it.
+
+        Returns:
+            ``new``; ``same`` when nothing changed; ``reopened`` when a value came that the person who
+            decided had not before them; ``changed`` for anything else.
+        """
+        body = dump(replace(finding, state="open"), without=_OWN)
+        row = self._one("select * from finding where id = ?", (finding.id,))
+        if row is None:
+            self._run(
+                "insert into finding (id, slot, event, kind, verdict, state, first_us, changed_us) values (?, ?, ?, ?, ?, 'open', ?, ?)",
+                (finding.id, finding.slot, finding.event, finding.kind, finding.verdict, self._at, self._at),
+            )
+            self._add_version(finding, body)
+            return "new"
+        standing = self._value(
+            "select body from finding_version where finding = ? and retired_us is null", (finding.id,)
+        )
+        if standing == body:
+            return "same"
+        self._retire_version(finding.id)
+        self._add_version(finding, body)
+        self._run(
+            "update finding set slot = ?, event = ?, kind = ?, verdict = ?, changed_us = ?, dropped_us = null where id = ?",
+            (finding.slot, finding.event, finding.kind, finding.verdict, self._at, finding.id),
+        )
+        state = self._settle_state(finding.id)
+        return "reopened" if state == "reopened" and row["state"] != "reopened" else "changed"
+
+    def drop_findings(self, finding_ids: Iterable[str]) -> None:
+        """Mark findings that no longer hold. Their history and the decisions on them stay."""
+        for finding_id in finding_ids:
+            self._retire_version(finding_id)
+            self._run(
+                "update finding set dropped_us = ?, changed_us = ? where id = ?", (self._at, self._at, finding_id)
+            )
+
+    def decide(self, decision: Decision) -> Decision:
+        """Record a person's word, or with verdict ``undo`` take back the decision it ``undoes``.
+
+        For ``assign``, ``reason`` is the user it is assigned to.
+
+        Returns:
+            The decision, with an id if it had none.
+
+        Raises:
+            UnknownId: no such finding, or nothing of its that could be undone.
+        """
+        if self._value("select 1 from finding where id = ?", (decision.finding,)) is None:
+            raise UnknownId(f"no finding has the id {decision.finding!r}")
+        undoing = decision.undoes and self._value(
+            "select 1 from decision where id = ? and finding = ?", (decision.undoes, decision.finding)
+        )
+        if (decision.verdict == "undo") != bool(undoing):
+            raise UnknownId(f"finding {decision.finding!r} has no decision {decision.undoes!r} to undo")
+        number = self._value("select count(*) from decision where finding = ?", (decision.finding,))
+        decision = replace(decision, id=decision.id or f"{decision.finding}.d{number + 1}")
+        version = self._value(
+            "select body from finding_version where finding = ? order by no desc limit 1", (decision.finding,)
+        )
+        self._run(
+            "insert into decision (id, finding, actor, at_us, verdict, reason, undoes, seen) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                decision.id,
+                decision.finding,
+                decision.actor,
+                micros(decision.at),
+                decision.verdict,
+                decision.reason,
+                decision.undoes,
+                json.dumps(sorted(_signature(load(Finding, version, id="", state="open"))), ensure_ascii=False),
+            ),
+        )
+        self._settle_state(decision.finding)
+        return decision
+
+    def _settle_state(self, finding_id: str) -> State:
+        found = self._versions("v.finding = :id", {"id": finding_id}, None, dropped=True)[0]
+        decided = self._decided([finding_id], moment((1 << 62) // 10)).get(finding_id, [])
+        settled = _with_state(found, decided)
+        self._run(
+            "update finding set state = ?, assigned_to = ? where id = ?",
+            (settled.state, settled.assigned_to, finding_id),
+        )
+        return settled.state
+
+    def _add_version(self, finding: Finding, body: str) -> None:
+        self._run(
+            "insert into finding_version (finding, body, recorded_us) values (?, ?, ?)", (finding.id, body, self._at)
+        )
+        self._run_many(
+            "insert or ignore into finding_fact values (?, ?)",
+            [(fact, finding.id) for side in finding.sides for fact in side.facts],
+        )
+
+    def _retire_version(self, finding_id: str) -> None:
+        self._run(
+            "update finding_version set retired_us = ? where finding = ? and retired_us is null",
+            (self._at, finding_id),
+        )
+        self._run("delete from finding_fact where finding = ?", (finding_id,))
+
+
+_ABOUT = (
+    "v.finding in (select x.finding from (select rowid from fact_words_fts where fact_words_fts match :match "
+    "order by rowid desc limit :matches) w join fact f on f.no = w.rowid join finding_fact x on x.fact = f.id)"
+)
+
+
+def _signature(finding: Finding) -> set[str]:
+    """The values that a person who decides has before them."""
+    return {f"{finding.verdict}\0{side.value}" for side in finding.sides}
+
+
+def _standing(rows: Sequence[sqlite3.Row]) -> tuple[sqlite3.Row | None, sqlite3.Row | None]:
+    """The last verdict and the last assignment that nobody took back; an undo can be undone too."""
+    undone: set[str] = set()
+    for row in reversed(rows):
+        if row["verdict"] == "undo" and row["id"] not in undone:
+            undone.add(row["undoes"])
+    verdict = assigned = None
+    for row in rows:
+        if row["id"] in undone or row["verdict"] == "undo":
+            continue
+        if row["verdict"] == "assign":
+            assigned = row
+        else:
+            verdict = row
+    return verdict, assigned
+
+
+def _with_state(finding: Finding, decisions: Sequence[sqlite3.Row]) -> Finding:
+    verdict, assigned = _standing(decisions)
+    state: State = "open"
+    if verdict is not None:
+        state = "decided" if _signature(finding) <= set(json.loads(verdict["seen"])) else "reopened"
+    return replace(finding, state=state, assigned_to=(assigned["reason"] or assigned["actor"]) if assigned else None)
+
+
+def _only(finding: Finding, visible: set[str]) -> Finding:
+    sides = [Side(side.value, tuple(fact for fact in side.facts if fact in visible)) for side in finding.sides]
+    left = tuple(side for side in sides if side.facts)
+    if len(left) == len(finding.sides):
+        return replace(finding, sides=left)
+    # The reasons may quote what is hidden.
+    return replace(finding, sides=left if len(left) > 1 else (), reasons=())
+
+
+def _decision(row: sqlite3.Row) -> Decision:
+    return Decision(
+        id=row["id"],
+        finding=row["finding"],
+        actor=row["actor"],
+        at=moment(row["at_us"]),
+        verdict=row["verdict"],
+        reason=row["reason"],
+        undoes=row["undoes"],
+    )

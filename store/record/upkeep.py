@@ -1,0 +1,205 @@
+"""Keeping the store well: checks, counts, backup, and forgetting for good."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from store.errors import StoreDamaged, StoreError
+from store.record.base import Reads, Writes, ids
+from store.record.keys import text_hash
+
+_COUNTED = {
+    "articles": "select count(*) from article",
+    "revisions": "select count(*) from revision",
+    "facts": "select count(*) from fact where retired_us is null",
+    "events": "select count(distinct event) from strand where retired_us is null and event is not null",
+    "findings": "select count(*) from finding where dropped_us is null",
+    "open findings": "select count(*) from finding where dropped_us is null and state != 'decided'",
+    "decisions": "select count(*) from decision",
+    "owed": "select count(*) from delivery where state = 'owed'",
+    "sending": "select count(*) from delivery where state = 'sending'",
+    "sent": "select count(*) from delivery where state = 'sent'",
+    "failed": "select count(*) from delivery where state = 'failed'",
+}
+
+
+class UpkeepReads(Reads):
+    """The state of the store."""
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of everything."""
+        return {name: int(self._value(sql)) for name, sql in _COUNTED.items()}
+
+    def check(self) -> None:
+        """Let SQLite look for damage in the file and compare the full-text index with what it stands on.
+
+        Raises:
+            StoreDamaged: it found some.
+        """
+        rows = self._all("pragma quick_check(5)")
+        if [row[0] for row in rows] != ["ok"]:
+            faults = "; ".join(str(row[0]) for row in rows)
+            raise StoreDamaged(f"the store is damaged ({faults}): put the last backup in its place")
+
+
+class UpkeepWrites(UpkeepReads, Writes):
+    """Forgetting. `Store.forget` calls these and then cleans the file."""
+
+    def erase_article(self, article_id: str) -> bool:
+        """Delete an article with everything taken from it; only two hashes stay, to keep it out. False: unknown."""
+        article = self._one("select no, url from article where id = ?", (article_id,))
+        if article is None:
+            return False
+        no = article["no"]
+        hashes = [row["text_hash"] for row in self._all("select text_hash from revision where article = ?", (no,))]
+        urls = self._all("select url from article_url where article = ?", (no,))
+        marks = {*hashes, *(text_hash(row["url"]) for row in urls)}
+        self._run_many("insert or ignore into forgotten values (?, ?)", [(mark, self._at) for mark in marks])
+        self._erase_facts([row["no"] for row in self._all("select no from fact where article = ?", (no,))])
+        self._erase_strands([row["no"] for row in self._all("select no from strand where article = ?", (no,))])
+        self._run("delete from extraction where revision in (select no from revision where article = ?)", (no,))
+        for table in ("revision", "article_url"):
+            self._run(f"delete from {table} where article = ?", (no,))
+        self._run("delete from article where no = ?", (no,))
+        self._erase_empty_slots()
+        return True
+
+    def erase_person(self, names: Iterable[str]) -> int:
+        """Black out a person's names wherever they stand, and delete the facts that have them.
+
+        Every character of a name becomes "█", so that the offsets of all other facts still hold.
+
+        Returns:
+            How many articles were changed.
+        """
+        pattern = _names(names)
+        facts = [
+            row["no"]
+            for row in self._all(
+                "select f.no, f.body, f.quote, w.sentence from fact f join fact_words w on w.no = f.no"
+            )
+            if _has(row, pattern)
+        ]
+        self._erase_facts(facts)
+        strands = [row["no"] for row in self._all("select no, label, body from strand") if _has(row, pattern)]
+        self._erase_strands(strands)
+        changed: set[int] = set()
+        for table, key, columns in _TEXTS:
+            for row in self._all(f"select * from {table}"):
+                if _has(row, pattern, columns):
+                    values = [None if row[c] is None else _black_out(row[c], pattern) for c in columns]
+                    self._run(
+                        f"update {table} set {', '.join(f'{c} = ?' for c in columns)} where {key} = ?",
+                        (*values, row[key]),
+                    )
+                    if table == "revision":
+                        changed.add(row["article"])
+        self._erase_empty_slots()
+        return len(changed)
+
+    def rebuild_index(self) -> None:
+        """Write the full-text index anew: deleted words stay in its old segments."""
+        self._run("insert into fact_words_fts (fact_words_fts) values ('rebuild')")
+
+    def _erase_facts(self, nos: list[int]) -> None:
+        listed = f"[{','.join(map(str, nos))}]"
+        fact_ids = [
+            row["id"]
+            for row in self._all("select id from fact where no in (select value from json_each(?))", (listed,))
+        ]
+        cited = self._all(
+            "select distinct v.finding from finding_version v, json_each(:ids) j where instr(v.body, '\"' || j.value || '\"')",
+            {"ids": ids(fact_ids)},
+        )
+        findings = ids(row["finding"] for row in cited)
+        chosen = "finding in (select value from json_each(?))"
+        self._run(f"delete from finding_version where {chosen}", (findings,))
+        self._run(f"delete from finding_fact where {chosen}", (findings,))
+        self._run(f"update decision set seen = '[]', reason = '' where {chosen}", (findings,))
+        self._run(
+            "update finding set dropped_us = ?, slot = '', event = null where id in (select value from json_each(?))",
+            (self._at, findings),
+        )
+        self._run("update delivery set detail = '{}' where subject in (select value from json_each(?))", (findings,))
+        self._run("delete from slot_fact where fact in (select value from json_each(?))", (ids(fact_ids),))
+        self._run("delete from fact_words where no in (select value from json_each(?))", (listed,))
+        self._run("delete from fact where no in (select value from json_each(?))", (listed,))
+
+    def _erase_strands(self, nos: list[int]) -> None:
+        listed = f"[{','.join(map(str, nos))}]"
+        chosen = "(select value from json_each(?))"
+        for row in self._all(f"select id, event from strand where no in {chosen}", (listed,)):
+            self._run("delete from link where a = ? or b = ?", (row["id"], row["id"]))
+            if row["event"] is not None:
+                self._rename_event(row["event"], listed)
+        self._run(f"update fact set strand = null where strand in {chosen}", (listed,))
+        self._run(
+            "update fact_words set topic = '' where no in (select no from fact where strand is null) and topic != ''"
+        )
+        self._run(f"delete from strand_key where strand in {chosen}", (listed,))
+        self._run(f"delete from strand where no in {chosen}", (listed,))
+
+    def _rename_event(self, event: str, without: str) -> None:
+        """Give an event the label of another of its tellings, or none."""
+        label = self._value(
+            "select label from strand where event = ? and no not in (select value from json_each(?)) order by no limit 1",
+            (event, without),
+        )
+        self._run("update event set label = ?, interval = null where id = ?", (label or "", event))
+
+    def _erase_empty_slots(self) -> None:
+        self._run("delete from slot_value where no not in (select value from slot_fact)")
+        self._run("delete from slot where no not in (select slot from slot_value)")
+
+
+_TEXTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("article", "no", ("headline", "byline")),
+    ("revision", "no", ("text", "headline")),
+    ("fact_words", "no", ("sentence", "names", "topic", "headline")),
+    ("extraction", "revision", ("quotations", "names")),
+    ("event", "id", ("label",)),
+    ("strand", "no", ("label", "body")),
+    ("decision", "id", ("reason",)),
+)
+
+
+def back_up(source: sqlite3.Connection, path: str) -> None:
+    """Copy a store that is in use, all of one moment, into a new file; the copy is checked.
+
+    Raises:
+        StoreError: there is a file already, or the copy could not be written.
+    """
+    target = Path(path)
+    if target.exists():
+        raise StoreError(f"{path} exists already: a backup never overwrites a file")
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    part.touch(mode=0o600)
+    copy = sqlite3.connect(part, isolation_level=None)
+    try:
+        source.backup(copy, pages=1000, sleep=0.005)
+        copy.execute("pragma journal_mode = delete")
+        if (answer := copy.execute("pragma quick_check(1)").fetchone()[0]) != "ok":
+            raise StoreDamaged(f"the copy of the store is damaged ({answer}): check the disk of {path}")
+    finally:
+        copy.close()
+    part.rename(target)
+
+
+def _names(names: Iterable[str]) -> re.Pattern[str]:
+    found = sorted({name.strip() for name in names if name.strip()}, key=len, reverse=True)
+    if not found:
+        raise StoreError("no name was given: nothing was forgotten")
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in found), re.IGNORECASE)
+
+
+def _has(row: sqlite3.Row, pattern: re.Pattern[str], columns: Iterable[str] = ()) -> bool:
+    wanted = tuple(columns) or tuple(row.keys())
+    return any(isinstance(row[column], str) and pattern.search(row[column]) for column in wanted)
+
+
+def _black_out(text: str, pattern: re.Pattern[str]) -> str:
+    return pattern.sub(lambda match: "█" * len(match.group()), text)
