@@ -15,9 +15,7 @@ from store.model import Part, Quotation, Span
 if TYPE_CHECKING:
     from store.language.pipeline import Document
 
-Stance = Literal[
-    "speech", "belief", "wish", "plan", "promise", "order", "denial", "allegation", "question", "perception"
-]
+Stance = Literal["speech", "belief", "wish", "plan", "promise", "order", "denial", "allegation", "question", "perception", "attitude"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,9 @@ class Reported:
 
     ``speakers`` are resolved names where ``resolved`` is True, else the words of the text; empty when
     nobody is named. ``stance`` is what the cue says of the content: a wish or plan is not asserted.
-    ``negated`` where the cue itself is denied ("did not say that").
+    An "attitude" ("attacked the plan", "cited a report") has a thing as its content, not a statement.
+    ``negated`` where the cue itself is denied ("did not say that"); ``inner`` where it stands inside
+    the words of another ("A said that B had agreed"); ``rule`` names the rule that found it.
     """
 
     content: tuple[Span, ...]
@@ -39,6 +39,8 @@ class Reported:
     stance: Stance = "speech"
     medium: str | None = None
     negated: bool = False
+    inner: bool = False
+    rule: str = ""
 
     @property
     def start(self) -> int:
@@ -76,4 +78,6 @@ def _part(text: str, spans: tuple[Span, ...]) -> Part:
 
 def read_attributions(document: Document) -> tuple[Reported, ...]:
     """All attributions of a document, in order of their content."""
-    return ()
+    from store.language.saying import find_attributions
+
+    return find_attributions(document)

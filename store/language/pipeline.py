@@ -31,7 +31,7 @@ from store.language.loader import find
 from store.language.names import Names, read_names
 from store.language.quotes import Quote, read_quotes
 from store.language.stylebook import Stylebook, read_stylebook
-from store.model import ModelInfo, Section, Span
+from store.model import ModelInfo, Quotation, Section, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -162,10 +162,16 @@ class Document:
         """
         found, index = [], bisect_right([one.start for one in self.attributions], place.start) - 1
         while index >= 0 and self._reach[index] > place.start:
-            if self.attributions[index].covers(place):
-                found.append(self.attributions[index])
+            one = self.attributions[index]
+            if one.stance != "attitude" and one.covers(place):
+                found.append(one)
             index -= 1
         return tuple(sorted(found, key=lambda one: (-one.size, one.start)))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The attributions that stand by themselves, as values of the model: not those inside another's words."""
+        return tuple(one.quotation(self.text) for one in self.attributions if not one.inner)
 
     @property
     def dateline(self) -> str | None:
