@@ -10,11 +10,11 @@ import functools
 import inspect
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.settings import Settings
+    from store.ingest import Desk
     from store.language import Language
+    from store.model import Article
     from store.record import Store
 
+T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 StoreOption = Annotated[
     Path | None, typer.Option("--store", metavar="PATH", help="The store's file (FACTDESK_STORE).", show_default=False)
@@ -98,6 +101,52 @@ class Call:
 
         with self.working("Loading the language model"):
             return load()
+
+    def desk(self, store: Store) -> Desk:
+        """A desk that keeps articles in the store, with the language model loaded when it is first needed."""
+        from store.ingest import Desk
+        from store.language import extract
+        from store.owe import AlertPolicy
+
+        language = cache(self.language)
+        alerts = self.settings.alerts
+        policy = AlertPolicy(
+            max_age_hours=alerts.max_age_hours,
+            channels=alerts.channels,
+            budget=alerts.budget,
+            budget_hours=alerts.budget_hours,
+        )
+        return Desk(store, lambda article: extract(article, language()), policy)
+
+    def fetched(self, url: str, *, outlet: str | None, published: datetime | None) -> tuple[Article, ...]:
+        """The articles at an address."""
+        from bot.fetch import Fetcher, Limits
+        from bot.polling import articles
+
+        limits = self.settings.fetch
+        fetcher = Fetcher(Limits(limits.seconds, int(limits.megabytes * 1e6), limits.redirects))
+        try:
+            with self.working(f"Fetching {url}"):
+                found = articles(
+                    fetcher,
+                    url,
+                    limit=self.settings.reading.characters,
+                    linked_pages=self.settings.polling.linked_pages,
+                    outlet=outlet,
+                    published=published,
+                )
+                return tuple(found)
+        finally:
+            fetcher.close()
+
+    def through(self, items: Iterable[T], *, total: int, what: str) -> Iterator[T]:
+        """The items, with a bar on stderr where that is a terminal."""
+        if not sys.stderr.isatty():
+            yield from items
+            return
+        from rich.progress import track
+
+        yield from track(items, description=what, total=total, console=errors(), transient=True)
 
     @contextmanager
     def working(self, what: str) -> Iterator[None]:

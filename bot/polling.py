@@ -24,6 +24,7 @@ from store.model import Article
 from store.readers import read
 
 ITEMS = 200  # of one feed in one round
+TEASER = 200  # characters; a feed's text that is no longer is not the article
 
 
 class Getter(Protocol):
@@ -60,13 +61,9 @@ class Round:
     known: int = 0
 
 
-def at(url: str, data: Fetched, *, limit: int, **given: Any) -> tuple[Article, ...]:
-    """The articles of a fetched address; its content type speaks where its name does not."""
-    del url
-    name = data.url
-    return tuple(
-        replace(one, file=name) for one in read(data.data or b"", name=name, url=data.url, limit=limit, **given)
-    )
+def at(got: Fetched, *, limit: int, **given: Any) -> tuple[Article, ...]:
+    """The articles in what an address gave."""
+    return read(got.data or b"", name=got.url, url=got.url, limit=limit, **given)
 
 
 class Poller:
@@ -89,7 +86,7 @@ class Poller:
         got = self.getter.get(feed.url, etag=known.etag, modified=known.modified)
         if got.data is None:
             return Round(known=len(known.items))
-        items = at(feed.url, got, limit=self.limit, outlet=feed.outlet)[:ITEMS]
+        items = at(got, limit=self.limit, outlet=feed.outlet)[:ITEMS]
         kept: list[Ingested] = []
         refused: list[str] = []
         marks: dict[str, str] = {}
@@ -121,37 +118,61 @@ class Poller:
         Raises:
             InputError: it cannot be fetched or read.
         """
-        return tuple(self.desk.ingest(article, now=now) for article in self.articles(url))
+        return tuple(self.desk.ingest(article, now=now) for article in self._articles(url))
 
-    def articles(self, url: str, *, outlet: str | None = None, published: datetime | None = None) -> Iterator[Article]:
-        """The articles at one address, with the pages its items link to when it is a feed."""
-        found = at(url, self.getter.get(url), limit=self.limit, outlet=outlet, published=published)
-        for article in found:
-            yield self._whole(article) if article.published_basis == "feed" or len(found) > 1 else article
+    def _articles(self, url: str) -> Iterator[Article]:
+        return articles(self.getter, url, limit=self.limit, linked_pages=self.linked_pages)
 
     def _whole(self, item: Article) -> Article:
-        """A feed's item with the text of the page it links to, where that says more."""
-        if not self.linked_pages or not item.url:
-            return item
-        try:
-            page = at(item.url, self.getter.get(item.url), limit=self.limit)[0]
-        except (InputError, IndexError) as error:
-            if len(item.text) < 200:  # a teaser, not an article
-                raise
-            self._log.info("the feed's own text is kept", url=item.url, reason=str(error))
-            return item
-        if len(page.text) <= len(item.text):
-            return item
-        return replace(
-            page,
-            file=item.url,
-            url=item.url,
-            outlet=item.outlet or page.outlet,
-            headline=item.headline or page.headline,
-            byline=page.byline or item.byline,
-            published=item.published or page.published,
-            published_basis=item.published_basis or page.published_basis,
-        )
+        return whole(self.getter, item, limit=self.limit) if self.linked_pages else item
+
+
+def articles(
+    getter: Getter,
+    url: str,
+    *,
+    limit: int,
+    linked_pages: bool = True,
+    outlet: str | None = None,
+    published: datetime | None = None,
+) -> Iterator[Article]:
+    """The articles at one address; those of a feed with the pages they link to.
+
+    Raises:
+        InputError: it cannot be fetched or read.
+    """
+    for article in at(getter.get(url), limit=limit, outlet=outlet, published=published):
+        linked = linked_pages and article.url is not None and article.url != article.file
+        yield whole(getter, article, limit=limit) if linked and article.published_basis != "page" else article
+
+
+def whole(getter: Getter, item: Article, *, limit: int) -> Article:
+    """A feed's item with the text of the page it links to, where that says more.
+
+    Raises:
+        InputError: the page cannot be had, and the feed itself has no more than a teaser.
+    """
+    if not item.url:
+        return item
+    try:
+        page = at(getter.get(item.url), limit=limit)[0]
+    except (InputError, IndexError) as error:
+        if len(item.text) < TEASER:
+            raise
+        structlog.get_logger("factdesk.feeds").info("the feed's own text is kept", url=item.url, reason=str(error))
+        return item
+    if len(page.text) <= len(item.text):
+        return item
+    return replace(
+        page,
+        file=item.url,
+        url=item.url,
+        outlet=item.outlet or page.outlet,
+        headline=item.headline or page.headline,
+        byline=page.byline or item.byline,
+        published=item.published or page.published,
+        published_basis=item.published_basis or page.published_basis,
+    )
 
 
 def _hash(words: str) -> str:

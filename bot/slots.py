@@ -7,9 +7,11 @@ name of the time it was due.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+from handlers.edition import due
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,15 @@ class Every:
 class Daily:
     """Due once on each local day, at a time of day in a zone.
 
-    Where the clocks go back, the first of the two times counts; where they go forward over the time,
-    it is due as much later as the clocks went forward. Its slot is the local date in either case.
+    Its slot is the local date, so that an hour that comes twice when the clocks go back is one.
     """
 
-    at: time
+    at: str  # HH:MM
     zone: str
 
     def on(self, day: date) -> datetime:
         """The instant at which it is due on a local day."""
-        return datetime.combine(day, self.at, tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+        return due(day, self.at, self.zone)
 
     def latest(self, now: datetime) -> Due:
         """The last local day on which it was due."""

@@ -103,9 +103,17 @@ def read(
     raise UnreadableArticle(f"{name}: no reader knows this format (text, HTML, JSON, RSS and Atom are known)")
 
 
-def read_folder(folder: str | Path, *, limit: int = LIMIT, byte_limit: int | None = None) -> Iterator[FolderItem]:
+def read_folder(
+    folder: str | Path,
+    *,
+    limit: int = LIMIT,
+    byte_limit: int | None = None,
+    outlet: str | None = None,
+    published: datetime | None = None,
+) -> Iterator[FolderItem]:
     """Every file of a folder with what its articles.toml says about it, in the order of names.
 
+    ``outlet`` and ``published`` hold for the files about which the table says nothing else.
     An unreadable file is an item with an ``error``; the rest goes on. A broken articles.toml refuses the
     whole folder: without it the texts would be stored as articles of nobody.
     """
@@ -117,13 +125,15 @@ def read_folder(folder: str | Path, *, limit: int = LIMIT, byte_limit: int | Non
         yield FolderItem(f"{prefix}/{TABLE}", error=str(error))
         return
     seen = set()
+    given = {key: value for key, value in (("outlet", outlet), ("published", published)) if value is not None}
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
         relative = path.relative_to(root)
         if any(part.startswith(".") for part in relative.parts) or path.suffix == ".toml":
             continue
         seen.add(relative.as_posix())
         name = f"{prefix}/{relative.as_posix()}"
-        yield _item(path, name, table.get(relative.as_posix(), {}), limit, byte_limit)
+        entry = {**given, **table.get(relative.as_posix(), {})}
+        yield _item(path, name, entry, limit, byte_limit)
     for file in table.keys() - seen:
         yield FolderItem(f"{prefix}/{file}", error=f"{prefix}/{file}: {TABLE} names it, but there is no such file")
 

@@ -40,29 +40,34 @@ def read(data: bytes, source: Source) -> tuple[Article, ...]:
         raise UnreadableArticle(
             f"{source.name}: holds no article: an object with text, or a list of such, was expected"
         )
-    return tuple(_article(item, number, source) for number, item in enumerate(value, 1))
+    return tuple(of_object(item, f"{source.name}: item {number}", source) for number, item in enumerate(value, 1))
 
 
-def _article(item: object, number: int, source: Source) -> Article:
+def of_object(item: object, where: str, source: Source) -> Article:
+    """The article of one JSON object; ``where`` names it in what is refused.
+
+    Raises:
+        UnreadableArticle: it is no object, has no text, or a status or time that is none.
+    """
     if not isinstance(item, dict):
-        raise UnreadableArticle(f"{source.name}: item {number} is no object")
+        raise UnreadableArticle(f"{where}: is no object")
     text = _text(item)
     if text is None:
-        raise UnreadableArticle(f"{source.name}: item {number} has no text, body_text, body_xhtml or bodies")
+        raise UnreadableArticle(f"{where}: has no text, body_text, body_xhtml or bodies")
     status = str(item.get("status") or item.get("pubstatus") or "usable")
     if status not in STATUS:
-        raise UnreadableArticle(f"{source.name}: item {number}: status {status!r} is not one of {', '.join(STATUS)}")
+        raise UnreadableArticle(f"{where}: status {status!r} is not one of {', '.join(STATUS)}")
     return article(
         text,
         source,
         basis="page",
         outlet=_name(item.get("outlet") or item.get("source") or item.get("provider") or item.get("infosources")),
-        published=_time(item, "published", "firstcreated", "versioncreated", name=source.name),
+        published=_time(item, "published", "firstcreated", "versioncreated", where=where),
         url=_name(item.get("url") or item.get("canonical")),
         headline=_name(item.get("headline") or item.get("headlines")),
         byline=_name(item.get("byline") or item.get("by") or item.get("bylines")),
         status=STATUS[status],
-        embargoed_until=_time(item, "embargoed_until", "embargoed", name=source.name),
+        embargoed_until=_time(item, "embargoed_until", "embargoed", where=where),
     )
 
 
@@ -88,13 +93,13 @@ def _name(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _time(item: Mapping[str, Any], *keys: str, name: str) -> Any:
+def _time(item: Mapping[str, Any], *keys: str, where: str) -> Any:
     for key in keys:
         if item.get(key):
             when = as_time(item[key])
             if when is None:
                 raise UnreadableArticle(
-                    f"{name}: {key} {item[key]!r} is no ISO time, such as 2025-03-19T17:30:00-04:00"
+                    f"{where}: {key} {item[key]!r} is no ISO time, such as 2025-03-19T17:30:00-04:00"
                 )
             return when
     return None

@@ -1,0 +1,252 @@
+"""Posting what is owed: once, in order, at Slack's pace, and never blindly again.
+
+A delivery is claimed in the store, posted with a marker in its metadata, and recorded. Where the program
+died or the answer was lost between the post and the record, the channel's history is asked for the marker
+before anything is posted again: `chat.postMessage` has no key that would make a second post the same one.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+import handlers
+from bot.vitals import Vitals
+from store.errors import FactdeskError
+from store.model import Delivery
+from store.record import Store
+
+GONE = frozenset(
+    {"channel_not_found", "is_archived", "not_in_channel", "channel_is_archived", "restricted_action", "access_denied"}
+)
+BUSY = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
+PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+TOKENS = frozenset(
+    {"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed", "missing_scope"}
+)
+PAGES = 5  # of history looked through for a marker
+LONGEST = 300.0  # seconds between two tries
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one try. ``again`` is when to try next; with ``failed`` and no ``again`` it is set aside."""
+
+    what: Literal["sent", "dropped", "failed", "gone"]
+    ts: str | None = None
+    reason: str = ""
+    again: float | None = None
+    followups: int = 0
+
+
+class Courier:
+    """Delivers what is owed. Its `pump` is called again and again, from one thread at a time."""
+
+    def __init__(
+        self,
+        store: Store,
+        client: WebClient,
+        *,
+        registry: handlers.Registry,
+        rules: handlers.Rules,
+        vitals: Vitals,
+        clock: Callable[[], datetime],
+        give_up: timedelta,
+        pace: float = 1.0,
+        threads: int = 4,
+    ) -> None:
+        self.store, self.client, self.registry, self.rules = store, client, registry, rules
+        self.vitals, self.clock, self.give_up, self.pace = vitals, clock, give_up, pace
+        self._log = structlog.get_logger("factdesk.deliver")
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="deliver")
+        self._next: dict[str, float] = {}  # channel → not before this monotonic time
+        self._stopping = threading.Event()
+
+    def pump(self) -> int:
+        """Deliver the first due thing of every channel that may be posted to now; how many were tried."""
+        if self._stopping.is_set():
+            return 0
+        ready = [
+            one for one in heads(self.store.due(self.clock())) if self._next.get(one.channel, 0) <= time.monotonic()
+        ]
+        return sum(self._pool.map(self._try, ready))
+
+    def stop(self) -> None:
+        """Begin nothing more; what is being posted is posted and recorded."""
+        self._stopping.set()
+        self._pool.shutdown(wait=True)
+
+    def _try(self, delivery: Delivery) -> int:
+        if self._stopping.is_set():
+            return 0
+        with self.store.write(at=self.clock()) as tx:
+            if not tx.claim(delivery.id):
+                return 0
+        try:
+            outcome = self._deliver(delivery)
+        except FactdeskError as error:
+            outcome = self._later(delivery, str(error))
+        except Exception as error:  # noqa: BLE001 - one delivery's failure must not hold up the others
+            self._log.exception("a delivery could not be composed", delivery=delivery.id)
+            outcome = Outcome("failed", reason=f"{type(error).__name__}: {error}")
+        self._next[delivery.channel] = max(self._next.get(delivery.channel, 0), time.monotonic() + self.pace)
+        self._record(delivery, outcome)
+        return 1
+
+    def _deliver(self, delivery: Delivery) -> Outcome:
+        """One try at one delivery. After an earlier try, the channel is asked first whether it arrived."""
+        found = self._arrived(delivery) if delivery.attempts and delivery.purpose != "edit" else None
+        return found or self._compose(delivery)
+
+    def _compose(self, delivery: Delivery) -> Outcome:
+        message = handlers.compose(delivery, self.store, self.clock(), rules=self.rules, registry=self.registry)
+        if message is None:
+            return Outcome("dropped", reason="nothing to tell any more")
+        problems = handlers.check_message(message)
+        if problems:
+            return Outcome("failed", reason="Slack would refuse it: " + "; ".join(problems))
+        card = self._card(delivery)
+        if delivery.purpose in {"edit", "thread"} and card is None:
+            return Outcome("dropped", reason="there is no message to edit or answer")
+        return self._send(delivery, message, card)
+
+    def _send(self, delivery: Delivery, message: handlers.Message, card: str | None) -> Outcome:
+        try:
+            answer = self._post(delivery, message, card)
+        except SlackApiError as error:
+            return self._refused(delivery, error)
+        except Exception as error:  # noqa: BLE001 - the SDK lets urllib's and ssl's errors through as they are
+            # Whether it arrived is not known: the next try asks first.
+            return self._later(delivery, f"{type(error).__name__}: {error}")
+        return Outcome("sent", ts=str(answer["ts"]), followups=message.followups)
+
+    def _post(self, delivery: Delivery, message: handlers.Message, card: str | None) -> Any:
+        content: dict[str, Any] = {
+            "channel": delivery.channel,
+            "metadata": message.metadata,
+            "parse": "none",
+            **message.payload(),
+        }
+        if delivery.purpose == "edit":
+            assert card is not None
+            return self.client.chat_update(ts=card, **content)
+        content |= {"thread_ts": card, "unfurl_links": False, "unfurl_media": False, "mrkdwn": False}
+        return self.client.chat_postMessage(**content)
+
+    def _card(self, delivery: Delivery) -> str | None:
+        """The message that an edit changes or a thread line answers."""
+        if delivery.purpose not in {"edit", "thread"}:
+            return None
+        purpose = "digest" if "/" in delivery.subject else "card"
+        first = self.store.deliveries(channel=delivery.channel, purpose=purpose, subject=delivery.subject)
+        return next((one.message_ts for one in first if one.message_ts), None)
+
+    def _arrived(self, delivery: Delivery) -> Outcome | None:
+        """Look for the marker of an earlier try; None when it is certain that there is none."""
+        try:
+            for message in self._history(delivery):
+                marker = (message.get("metadata") or {}).get("event_payload") or {}
+                if marker.get("id") == delivery.id:
+                    return Outcome("sent", ts=str(message["ts"]), reason="had arrived before")
+        except SlackApiError as error:
+            return self._refused(delivery, error)
+        except Exception as error:  # noqa: BLE001 - see _deliver
+            return self._later(delivery, f"{type(error).__name__}: {error}")
+        return None
+
+    def _history(self, delivery: Delivery) -> Iterable[dict[str, Any]]:
+        card = self._card(delivery)
+        since = str(((delivery.due or self.clock()) - timedelta(minutes=10)).timestamp())
+        where: dict[str, Any] = {"channel": delivery.channel, "include_all_metadata": True, "limit": 200}
+        cursor: str | None = None
+        for _ in range(PAGES):
+            if card is not None:
+                page = self.client.conversations_replies(ts=card, cursor=cursor, **where)
+            else:
+                page = self.client.conversations_history(oldest=since, cursor=cursor, **where)
+            yield from page["messages"]
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return
+
+    def _refused(self, delivery: Delivery, error: SlackApiError) -> Outcome:
+        """Slack's no: for now, for this channel, or for good."""
+        code = str(error.response.get("error", "")) if hasattr(error.response, "get") else str(error)
+        if code in BUSY or error.response.status_code == 429:
+            pause = float(error.response.headers.get("Retry-After", 30) or 30)
+            self._next[delivery.channel] = time.monotonic() + pause
+            return Outcome("failed", reason="Slack asked to wait", again=pause)
+        if code in GONE:
+            return Outcome("gone", reason=code)
+        if code in TOKENS or code in PASSING or error.response.status_code >= 500:
+            return self._later(delivery, code or f"HTTP {error.response.status_code}")
+        return Outcome("failed", reason=f"Slack refused it: {code}")
+
+    def _later(self, delivery: Delivery, reason: str) -> Outcome:
+        """Try again after a while that grows, not in step with others."""
+        wait = min(LONGEST, 2.0 ** min(delivery.attempts + 1, 10)) * random.uniform(0.5, 1.0)
+        return Outcome("failed", reason=reason, again=wait)
+
+    def _record(self, delivery: Delivery, outcome: Outcome) -> None:
+        now = self.clock()
+        self.vitals.posts.labels(delivery.purpose, outcome.what).inc()
+        with self.store.write(at=now) as tx:
+            if outcome.what == "sent":
+                tx.sent(delivery.id, outcome.ts or "")
+                for number in range(1, outcome.followups + 1):
+                    tx.owe(
+                        replace(
+                            delivery,
+                            id="",
+                            purpose="thread",
+                            sequence=number,
+                            state="owed",
+                            due=now,
+                            attempts=0,
+                            message_ts=None,
+                        )
+                    )
+            elif outcome.what == "dropped":
+                tx.drop(delivery.id, outcome.reason)
+            elif outcome.what == "gone":
+                tx.stop_channel(delivery.channel, outcome.reason)
+                tx.failed(delivery.id, outcome.reason, None)
+            else:
+                tx.failed(delivery.id, outcome.reason, self._retry_at(delivery, outcome, now))
+        self._tell(delivery, outcome)
+
+    def _retry_at(self, delivery: Delivery, outcome: Outcome, now: datetime) -> datetime | None:
+        """When to try again; None, which sets it aside, once it has been owed for too long."""
+        if outcome.again is None or now - (delivery.due or now) > self.give_up:
+            return None
+        return now + timedelta(seconds=outcome.again)
+
+    def _tell(self, delivery: Delivery, outcome: Outcome) -> None:
+        facts = {"delivery": delivery.id, "purpose": delivery.purpose, "channel": delivery.channel}
+        if outcome.what == "sent":
+            self.vitals.sign("digest" if delivery.purpose == "digest" else "post")
+            self._log.info("sent", **facts)
+        elif outcome.what == "gone":
+            self._log.error(
+                "channel stopped: invite the bot again, then /facts alerts on", reason=outcome.reason, **facts
+            )
+        else:
+            self._log.warning(outcome.what, reason=outcome.reason, **facts)
+
+
+def heads(due: Iterable[Delivery]) -> list[Delivery]:
+    """The first delivery of each channel: the next one waits for it, so that a channel is told in order."""
+    first: dict[str, Delivery] = {}
+    for delivery in due:
+        first.setdefault(delivery.channel, delivery)
+    return list(first.values())

@@ -1,0 +1,96 @@
+"""Folders with an articles.toml, and readers found by scanning."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store import readers
+from store.readers import read, read_folder
+
+
+def folder(at: Path, table: str, **files: str) -> Path:
+    for name, words in files.items():
+        (at / f"{name}.txt").write_text(words, "utf-8")
+    (at / "articles.toml").write_text(table, "utf-8")
+    return at
+
+
+def test_the_table_supplies_what_texts_lack(tmp_path: Path) -> None:
+    """Outlet, time, address and headline come from the table; files it does not name are read too."""
+    table = '[[article]]\nfile="a.txt"\noutlet="Harbour Daily"\npublished="2025-03-19T17:30:00-04:00"\nurl="https://h.example/1"\nheadline="H"\n'
+    items = list(read_folder(folder(tmp_path, table, a="A.", b="B.")))
+    assert [item.file for item in items] == [f"{tmp_path}/a.txt", f"{tmp_path}/b.txt"]
+    (a,), (b,) = (item.articles for item in items)
+    assert (a.outlet, a.headline, a.url, a.published_basis) == ("Harbour Daily", "H", "https://h.example/1", "given")
+    assert (b.outlet, b.published) == (None, None)
+
+
+def test_an_unreadable_file_is_named_and_the_rest_read(tmp_path: Path) -> None:
+    """One bad file costs only itself; so does one that is not there."""
+    at = folder(tmp_path, '[[article]]\nfile="gone.txt"\n', a="A.")
+    (at / "b.txt").write_bytes(b"x\0y")
+    items = {Path(item.file).name: item for item in read_folder(at)}
+    assert items["a.txt"].articles
+    assert "NUL" in (items["b.txt"].error or "")
+    assert "there is no such file" in (items["gone.txt"].error or "")
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        ("[[article]\n", "not valid TOML"),
+        ('[[article]]\noutlet="X"\n', "needs file"),
+        ('[[article]]\nfile="a.txt"\noutlett="X"\n', "unknown outlett"),
+        ('[[article]]\nfile="a.txt"\npublished="soon"\n', "no ISO time"),
+        ('[[article]]\nfile="a.txt"\nstatus="secret"\n', "status is usable"),
+    ],
+)
+def test_a_broken_table_refuses_the_folder(tmp_path: Path, table: str, why: str) -> None:
+    """Without its table a folder's texts would be stored as nobody's."""
+    (item,) = read_folder(folder(tmp_path, table, a="A."))
+    assert item.file.endswith("articles.toml")
+    assert why in (item.error or "")
+
+
+def test_withheld_and_embargoed_as_the_table_says(tmp_path: Path) -> None:
+    """What must not be shown yet is marked so from the start."""
+    table = '[[article]]\nfile="a.txt"\nstatus="withheld"\nembargoed_until=2030-01-01T00:00:00Z\n'
+    ((article,),) = (item.articles for item in read_folder(folder(tmp_path, table, a="A.")))
+    assert article.status == "withheld"
+    assert article.embargoed_until is not None
+
+
+TOY = """
+from store.model import Article
+def accept(data, name):
+    return data.startswith(b"TOY")
+def read(data, source):
+    return (Article(text=data[3:].decode(), file=source.name),)
+"""
+
+
+@pytest.fixture
+def toybox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(readers, "__path__", [*readers.__path__, str(tmp_path)])
+    readers.readers.cache_clear()
+    yield tmp_path
+    readers.readers.cache_clear()
+    import sys
+
+    for name in ("toy", "broken"):
+        sys.modules.pop(f"store.readers.{name}", None)
+
+
+def test_a_new_format_is_one_file(toybox: Path) -> None:
+    """A module dropped into the folder is found and used."""
+    (toybox / "toy.py").write_text(TOY)
+    assert read(b"TOYwords", name="a.xyz")[0].text == "words"
+
+
+def test_a_broken_reader_stops_the_start(toybox: Path) -> None:
+    """A module without its two functions is named, not skipped."""
+    (toybox / "broken.py").write_text("def accept(data, name): return False\n")
+    with pytest.raises(TypeError, match="broken"):
+        readers.readers()
