@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 
@@ -46,12 +47,14 @@ def app(client: WebClient) -> App:
 
 
 def _close(handler: SocketModeHandler) -> None:
-    """Close at once: the client's reader sleeps up to 10 s in select() unless its TCP goes first."""
-    handler.client.auto_reconnect_enabled = False
-    session = handler.client.current_session
-    if session.sock is not None and session.sock.sock is not None:
-        with suppress(OSError):
-            session.sock.sock.shutdown(socket.SHUT_RDWR)
+    """Close at once: the client's reader sleeps up to 10 s in select() unless it sees the TCP end first."""
+    client = handler.client
+    client.auto_reconnect_enabled = False
+    with suppress(OSError, AttributeError):
+        client.current_session.sock.sock.shutdown(socket.SHUT_RDWR)
+    end = time.monotonic() + 2
+    while client.is_connected() and time.monotonic() < end:
+        time.sleep(0.01)
     handler.close()
 
 
