@@ -1,0 +1,167 @@
+"""How firmly a clause is put: polarity, modality and tense of a verb, read from its helpers.
+
+"Agreed to release", "failed to release", "is due to release", "may release": the first verb says how
+the second is meant. ``STEERING`` is the table of such first verbs; everything else is grammar.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from store.model import Modality, Polarity
+
+Tense = Literal["past", "present", "future", "none"]
+
+# Verbs (and "be" + adjective or participle) that steer an infinitive or -ing form:
+# lemma → (modality of the steered verb, its polarity, whether the first verb stays in the relation).
+STEERING: dict[str, tuple[Modality, Polarity, bool]] = {}
+
+
+def _steer(words: str, modality: Modality, polarity: Polarity = "positive", *, kept: bool = False) -> None:
+    STEERING.update(dict.fromkeys(words.split(), (modality, polarity, kept)))
+
+
+_steer("agree pledge promise vow commit undertake swear volunteer offer guarantee", "promised")
+_steer("plan intend aim hope expect prepare schedule propose decide mean elect resolve wait", "planned")
+_steer("due set ready poised scheduled expected planned slated bound keen eager determined", "planned")
+_steer("fail refuse decline neglect forget unable unwilling", "asserted", "negative")
+_steer("likely unlikely threaten able_maybe", "possible")
+_steer("manage continue proceed happen go able come get use", "asserted")
+_steer("believe think consider understand know appear seem", "believed")
+_steer("allege say report claim accuse suspect rumour rumor", "alleged")
+_steer(
+    "want seek try attempt wish like need have start begin stop cease help finish keep resume remain",
+    "asserted",
+    kept=True,
+)
+STEERING["unlikely"] = ("possible", "negative", False)
+STEERING["deny"] = ("denied", "positive", False)
+STEERING["consider"] = ("possible", "positive", False)
+STEERING["rule"] = ("planned", "negative", False)
+STEERING["want"] = STEERING["seek"] = STEERING["wish"] = STEERING["like"] = ("planned", "positive", True)
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "barely"})
+_NOTHING = frozenset({"no", "nobody", "none", "nothing", "neither", "nowhere", "no-one"})
+_POSSIBLE = frozenset({"may", "might", "can", "could"})
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
+_DUTY = frozenset({"must", "should", "ought"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """Polarity, modality and tense of a clause; ``duty`` is a modal that stays in the relation ("must")."""
+
+    polarity: Polarity = "positive"
+    modality: Modality = "asserted"
+    tense: Tense = "none"
+    duty: str = ""
+
+
+PLAIN = Mood()
+
+
+def mood(verb: Token) -> Mood:
+    """The mood of a verb by its own helpers (not by what steers it)."""
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        helpers = helpers or _shared_helpers(verb)
+    words = {child.lower_ for child in helpers}
+    tense = _tense(verb, helpers, words)
+    duty = next((word for word in sorted(words) if word in _DUTY), "")
+    negative = is_negated(verb)
+    modality: Modality = "asserted"
+    if words & _FUTURE:
+        modality = "planned"
+    elif "would" in words or ("'d" in words and verb.tag_ == "VB") or ("’d" in words and verb.tag_ == "VB"):
+        modality = "conditional"
+    elif words & _POSSIBLE and not (negative and words & {"could", "can", "ca"}):
+        modality = "possible"
+    elif _going_to(verb) or _is_to(verb, helpers):
+        modality, tense = "planned", "future"
+    if modality == "asserted" and _under_if(verb):
+        modality = "conditional"
+    if any(child.lower_ in {"allegedly", "reportedly", "purportedly", "supposedly"} for child in verb.children):
+        modality = "alleged"
+    if any(child.lower_ in {"perhaps", "possibly", "probably", "maybe"} for child in verb.children):
+        modality = "possible"
+    return Mood("negative" if negative else "positive", modality, tense, duty)
+
+
+def _shared_helpers(verb: Token) -> list[Token]:
+    """The helpers of the first of coordinated verbs that serve the later ones: "will meet and discuss"."""
+    head = verb.head
+    while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
+        head = head.head
+    shared = [child for child in head.children if child.dep_ in {"aux", "auxpass"} and child.tag_ in {"MD", "TO"}]
+    return shared if verb.tag_ == "VB" else []
+
+
+def _tense(verb: Token, helpers: list[Token], words: set[str]) -> Tense:
+    if words & _FUTURE:
+        return "future"
+    finite = [child for child in helpers if child.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    if any(child.lemma_ == "have" for child in helpers):
+        return "past"
+    if finite:
+        first = finite[0]
+        if first.tag_ == "MD":
+            return "past" if first.lower_ in {"would", "could", "might"} and verb.tag_ == "VBN" else "present"
+        return "past" if first.tag_ == "VBD" else "present"
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ != "amod"):
+        return "past"
+    return "present" if verb.tag_ in {"VBZ", "VBP"} else "none"
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether "not", "never", "no longer", "at no time" or a "no" in subject or object denies the verb."""
+    count = 0
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in _NEGATIONS:
+            count += 1
+        elif child.dep_ == "advmod" and any(grand.lower_ == "no" for grand in child.children):
+            count += 1  # no longer, no more
+        elif child.dep_ == "prep" and child.lower_ in {"at", "in", "under", "by"}:
+            count += any(
+                grand.dep_ == "pobj"
+                and grand.lemma_ in {"time", "way", "point", "circumstance", "mean", "means", "stage"}
+                and _has_no(grand)
+                for grand in child.children
+            )
+        elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
+            count += child.lower_ in _NOTHING or _has_no(child)
+    return count % 2 == 1
+
+
+def _has_no(noun: Token) -> bool:
+    return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj", "cc"} for child in noun.lefts)
+
+
+def _going_to(verb: Token) -> bool:
+    """Reads "is going to leave": the future in other words."""
+    return verb.dep_ == "xcomp" and verb.head.lower_ == "going" and verb.tag_ == "VB"
+
+
+def _is_to(verb: Token, helpers: list[Token]) -> bool:
+    """Reads "is to lead", "are to be installed"."""
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ == "be"
+        and verb.head.tag_ in {"VBZ", "VBP", "VBD"}
+        and any(child.lower_ == "to" for child in helpers)
+        and not any(child.dep_ in {"attr", "acomp"} for child in verb.head.children)
+    )
+
+
+def _under_if(verb: Token) -> bool:
+    """Inside an "if" or "unless" clause (not the "whether" of a question)."""
+    return verb.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ in {"if", "unless", "lest"} for child in verb.children
+    )
+
+
+def has_condition(verb: Token) -> bool:
+    """Whether an if-clause hangs on the verb."""
+    return any(child.dep_ == "advcl" and _under_if(child) for child in verb.children)

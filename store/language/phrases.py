@@ -1,0 +1,129 @@
+"""The words of a noun phrase: what of its subtree names it, and where a phrase is a place.
+
+Tokens in, tokens or words out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_ASIDE = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "punct"})
+_OPENERS = frozenset({",", "(", "—", "–", "-", ":", ";", "["})
+LOCATING = frozenset(
+    {
+        "in",
+        "at",
+        "on",
+        "near",
+        "outside",
+        "off",
+        "inside",
+        "along",
+        "across",
+        "around",
+        "under",
+        "above",
+        "beneath",
+        "into",
+        "onto",
+        "to",
+        "from",
+        "through",
+        "over",
+        "between",
+        "beside",
+        "by",
+        "within",
+        "throughout",
+        "aboard",
+    }
+)
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+PLACE_NOUNS = frozenset(
+    "city town village street road highway avenue square market hospital school university college station airport port "
+    "harbour harbor bridge tunnel building house home flat apartment hotel church mosque temple synagogue court courthouse "
+    "prison jail camp base border region province district county state country area site plant factory mill mine farm "
+    "field park forest wood lake river sea coast beach island mountain hill valley desert stadium arena theatre theater "
+    "museum gallery library shop store mall supermarket restaurant cafe bar club office headquarters embassy consulate parliament palace "
+    "suburb outskirt outskirts neighbourhood neighborhood capital centre center garden cemetery warehouse depot terminal "
+    "runway reservoir dam platform checkpoint crossing junction zone ward clinic laboratory lab stream quarry canal "
+    "motorway roundabout gate spaceport yard dock pier marina reef bay gulf peninsula clinic monastery castle campus".split()
+)
+
+
+def phrase(head: Token) -> tuple[Token, ...]:
+    """The noun phrase of a head without relative clauses, appositions and asides, as one stretch of tokens.
+
+    "The judge, who had tears in her eyes" → The judge; "31 people missing since Monday" stays whole.
+    """
+    dropped: set[int] = set()
+    for child in head.children:
+        if (
+            child.dep_ in {"relcl", "appos", "advcl", "parataxis"}
+            or (child.dep_ == "acl" and _set_off(child))
+            or (child.dep_ == "prep" and _set_off(child))
+            or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
+        ):
+            dropped.update(token.i for token in child.subtree)
+    kept = [token for token in head.subtree if token.i not in dropped and not token.is_space]
+    return tuple(_stretch(kept, head))
+
+
+def _set_off(child: Token) -> bool:
+    """Whether a modifier is parted from its noun by a comma, dash or bracket."""
+    edge = child.left_edge.i
+    return edge > 0 and child.doc[edge - 1].text in _OPENERS
+
+
+def _stretch(kept: list[Token], head: Token) -> list[Token]:
+    """The unbroken run of kept tokens around the head, trimmed of punctuation."""
+    at = next((index for index, token in enumerate(kept) if token.i == head.i), None)
+    if at is None:
+        return [head]
+    first = last = at
+    while first > 0 and kept[first].i - kept[first - 1].i == 1:
+        first -= 1
+    while last + 1 < len(kept) and kept[last + 1].i - kept[last].i == 1:
+        last += 1
+    run = kept[first : last + 1]
+    while len(run) > 1 and run[0] != head and (run[0].is_punct or run[0].dep_ in {"cc", "preconj", "punct"}):
+        run.pop(0)
+    while (
+        len(run) > 1
+        and run[-1] != head
+        and (run[-1].text in _OPENERS or run[-1].text in {".", "“", "‘"} or run[-1].dep_ == "cc")
+    ):
+        run.pop()
+    return run
+
+
+def conjuncts(head: Token) -> Iterator[Token]:
+    """A noun and the nouns coordinated with it: "Trump, Putin and others"."""
+    yield head
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+            yield from conjuncts(child)
+
+
+def is_place(noun: Token) -> bool:
+    """Whether a noun phrase names where something is."""
+    if noun.ent_type_ in _PLACES or noun.lemma_.lower() in PLACE_NOUNS:
+        return noun.lemma_.lower() not in {"state", "court"} or noun.ent_type_ in _PLACES or True
+    return any(
+        token.ent_type_ in _PLACES
+        for token in noun.subtree
+        if token.dep_ in {"compound", "nmod"} and token.head == noun
+    )
+
+
+def modifiers(noun: Token) -> tuple[str, ...]:
+    """Adjectives and nouns before a noun that limit what it is: full, energy, air defence."""
+    return tuple(
+        child.lower_
+        for child in noun.lefts
+        if child.dep_ in {"amod", "compound", "nmod"}
+        and child.is_alpha
+        and child.ent_type_ not in {"CARDINAL", "DATE", "TIME"}
+    )
