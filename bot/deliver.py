@@ -23,7 +23,7 @@ from slack_sdk.errors import SlackApiError
 import handlers
 from bot.vitals import Vitals
 from store.errors import FactdeskError
-from store.model import Delivery
+from store.model import Delivery, Purpose
 from store.record import Store
 
 GONE = frozenset(
@@ -34,15 +34,21 @@ PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "re
 TOKENS = frozenset(
     {"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed", "missing_scope"}
 )
-PAGES = 5  # of history looked through for a marker
+PAGES = 3  # of history looked through for a marker
 LONGEST = 300.0  # seconds between two tries
+LEASE = timedelta(seconds=60)  # longer than all calls of one try together
+TRIES = 1_000_000  # by the clock a delivery is given up, not by counting
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one try. ``again`` is when to try next; with ``failed`` and no ``again`` it is set aside."""
+    """What became of one try.
 
-    what: Literal["sent", "dropped", "failed", "gone"]
+    ``again``: seconds until the next; a failure without it is set aside. ``waits``: Slack certainly does not
+    have it, and the channel is left alone for a while.
+    """
+
+    what: Literal["sent", "dropped", "failed", "waits", "gone"]
     ts: str | None = None
     reason: str = ""
     again: float | None = None
@@ -63,10 +69,11 @@ class Courier:
         clock: Callable[[], datetime],
         give_up: timedelta,
         pace: float = 1.0,
+        lease: timedelta = LEASE,
         threads: int = 4,
     ) -> None:
         self.store, self.client, self.registry, self.rules = store, client, registry, rules
-        self.vitals, self.clock, self.give_up, self.pace = vitals, clock, give_up, pace
+        self.vitals, self.clock, self.give_up, self.pace, self.lease = vitals, clock, give_up, pace, lease
         self._log = structlog.get_logger("factdesk.deliver")
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="deliver")
         self._next: dict[str, float] = {}  # channel → not before this monotonic time
@@ -90,7 +97,7 @@ class Courier:
         if self._stopping.is_set():
             return 0
         with self.store.write(at=self.clock()) as tx:
-            if not tx.claim(delivery.id):
+            if not tx.claim(delivery.id, self.clock(), lease=self.lease):
                 return 0
         try:
             outcome = self._deliver(delivery)
@@ -147,7 +154,7 @@ class Courier:
         """The message that an edit changes or a thread line answers."""
         if delivery.purpose not in {"edit", "thread"}:
             return None
-        purpose = "digest" if "/" in delivery.subject else "card"
+        purpose: Purpose = "digest" if "/" in delivery.subject else "card"
         first = self.store.deliveries(channel=delivery.channel, purpose=purpose, subject=delivery.subject)
         return next((one.message_ts for one in first if one.message_ts), None)
 
@@ -185,7 +192,7 @@ class Courier:
         if code in BUSY or error.response.status_code == 429:
             pause = float(error.response.headers.get("Retry-After", 30) or 30)
             self._next[delivery.channel] = time.monotonic() + pause
-            return Outcome("failed", reason="Slack asked to wait", again=pause)
+            return Outcome("waits", reason=f"Slack asked to wait {pause:g} seconds")
         if code in GONE:
             return Outcome("gone", reason=code)
         if code in TOKENS or code in PASSING or error.response.status_code >= 500:
@@ -218,11 +225,13 @@ class Courier:
                     )
             elif outcome.what == "dropped":
                 tx.drop(delivery.id, outcome.reason)
+            elif outcome.what == "waits":
+                tx.release(delivery.id)
             elif outcome.what == "gone":
                 tx.stop_channel(delivery.channel, outcome.reason)
-                tx.failed(delivery.id, outcome.reason, None)
+                tx.release(delivery.id)
             else:
-                tx.failed(delivery.id, outcome.reason, self._retry_at(delivery, outcome, now))
+                tx.failed(delivery.id, outcome.reason, self._retry_at(delivery, outcome, now), attempts=TRIES)
         self._tell(delivery, outcome)
 
     def _retry_at(self, delivery: Delivery, outcome: Outcome, now: datetime) -> datetime | None:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -35,6 +35,7 @@ from store.owe import AlertPolicy
 from store.record import Store
 
 PUMP = 0.5  # seconds between two looks at what is owed
+REPLAN = 15.0  # seconds until a digest that a channel has ordered is planned
 HOUSEKEEPING = 3600.0
 
 
@@ -103,14 +104,15 @@ class Bot:
             TokenMissing: Slack does not take a token.
             SettingsError: a port is taken.
         """
+        self._greet()
         around = slack.Surroundings(self.store, self.rules, self.clock, self.queue_url, self.status)
         app = slack.build(self.tokens, around, self.registry, self.vitals, client=self.client)
         self._serve(app)
-        self._greet()
         if self.room is not None:
             self.errands.submit(self._warm)
         self.schedule.start()
         self.schedule.often("deliveries", PUMP, self._pump)
+        self.schedule.often("plan", REPLAN, self.schedule.rebuild)
         if self.options.http is None:
             assert self.tokens.app is not None
             self.connection = Connection(
@@ -180,6 +182,7 @@ class Bot:
         for name in sorted(wanted - {*self.channels, *self.channels.values()}):
             self.log.error("no such channel: invite the bot there, or mend the settings", channel=name)
         self.desk.policy = self.policy()
+        self.rules = self.courier.rules = slack.rules(self.settings, self.channels)
         waiting = len(self.store.deliveries(state="sending"))
         if waiting:
             self.log.warning("the last run ended while posting: asking Slack what arrived", deliveries=waiting)
@@ -263,7 +266,8 @@ class Bot:
     def _orders(self) -> list[DigestOrder]:
         """The digests of the settings and those that channels ordered; the channel's own word goes first."""
         ordered = [
-            DigestOrder(channel=one.channel, name=one.name, at=one.at, zone=one.zone) for one in self.store.digests()
+            DigestOrder.model_validate({"channel": one.channel, "name": one.name, "at": one.at, "zone": one.zone})
+            for one in self.store.digests()
         ]
         known = {(one.channel, one.name) for one in ordered}
         for order in self.settings.digest:
@@ -274,14 +278,14 @@ class Bot:
 
     def _digest_job(self, order: DigestOrder) -> Job:
         name = f"digest {order.channel} {order.name}"
-        rhythm = Daily(order.at, order.zone)
+        rhythm = Daily(f"{order.at:%H:%M}", order.zone)
         grace = timedelta(hours=self.settings.digests.grace_hours)
         return Job(name, rhythm, lambda due: self._owe_digest(order, due), grace, self._since(name, rhythm))
 
     def _since(self, name: str, rhythm: Daily) -> datetime:
         """When this digest was first planned for this hour: what was due before that is not caught up."""
         known = self.store.remembered(name)
-        told = f"{rhythm.at.isoformat()} {rhythm.zone} "
+        told = f"{rhythm.at} {rhythm.zone} "
         if known is None or not known.startswith(told):
             known = told + self.clock().isoformat()
             with self.store.write(at=self.clock()) as tx:
@@ -291,18 +295,24 @@ class Bot:
     def _owe_digest(self, order: DigestOrder, due: Due) -> None:
         """One digest for the local day, in one transaction with the gate that lets only one bot owe it."""
         with self.store.write(at=self.clock()) as tx:
-            if tx.gate(f"digest {order.channel} {order.name}", due.name):
+            if tx.digest_run(order.channel, order.name, date.fromisoformat(due.name)):
                 subject = f"{order.name}/{due.name}"
                 tx.owe(Delivery(id="", channel=order.channel, purpose="digest", subject=subject, due=due.at))
         self._pump()
 
     def _housekeep(self, due: Due) -> None:
         del due
-        days = self.settings.store.keep_days
+        days = self.settings.record.keep_days
         if days:
-            self.store.forget_before(self.clock() - timedelta(days=days))
+            self._forget_before(self.clock() - timedelta(days=days))
         self.store.checkpoint()
-        self.schedule.rebuild()
+
+    def _forget_before(self, when: datetime) -> None:
+        old = [one.id for one in self.store.articles(hidden=True) if (one.published or one.seen or when) < when]
+        for article in old:
+            self.store.forget(article, at=self.clock())
+        if old:
+            self.log.info("articles deleted: older than store.keep_days", articles=len(old))
 
     def _pump(self) -> None:
         self.courier.pump()

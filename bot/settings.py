@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError as SourceError
 
 from store.errors import SettingsError, TokenMissing
 from store.shipped import shipped
@@ -90,7 +91,7 @@ class DigestOrder(_Table):
     zone: Zone
 
 
-class StoreSettings(_Table):
+class RecordSettings(_Table):
     """Where the record lies and how long it is kept."""
 
     path: str = ""
@@ -188,7 +189,7 @@ class Settings(BaseSettings):
 
     feed: tuple[Feed, ...] = ()
     digest: tuple[DigestOrder, ...] = ()
-    store: StoreSettings
+    record: RecordSettings
     polling: Polling
     fetch: FetchLimits
     reading: Reading
@@ -296,6 +297,11 @@ def load(config: Path | None = None, *, environ: Mapping[str, str] = os.environ)
         settings = Settings(**merged)
     except ValidationError as error:
         raise SettingsError("\n".join(_complaints(error, files))) from None
+    except SourceError as error:
+        table = str(error).split('"')[1]
+        raise SettingsError(
+            f"{PREFIX}{table.upper()}: is no JSON: for one key write {PREFIX}{table.upper()}__KEY"
+        ) from None
     unknown = _unknown_variables(environ)
     if unknown:
         raise SettingsError("\n".join(unknown))
@@ -390,8 +396,8 @@ def store_path(settings: Settings, given: Path | None = None, *, environ: Mappin
         return given
     if environ.get("FACTDESK_STORE"):
         return Path(environ["FACTDESK_STORE"]).expanduser()
-    if settings.store.path:
-        return Path(settings.store.path).expanduser()
+    if settings.record.path:
+        return Path(settings.record.path).expanduser()
     import platformdirs
 
     return Path(platformdirs.user_data_dir("factdesk", appauthor=False)) / "factdesk.sqlite"

@@ -26,8 +26,7 @@ def check(
     with call.store(create=False) as store:
         rows = []
         for one in call.desk(store).check(draft, now=now()):
-            stored = store.article(one.stored.article)
-            assert stored is not None
+            stored = store.article(one.stored.article, now=now())
             row = pairs.form(one, stored, draft)
             row["stored"] |= {"article": stored.id, "outlet": stored.outlet, "published": forms.published(stored)}
             rows.append(row)

@@ -40,7 +40,7 @@ def retry(call: Call, ids: Ids) -> None:
     with call.store() as store:
         for id_ in ids:
             with store.write(at=now()) as tx:
-                tx.retry(id_)
+                tx.retry(id_, now())
     call.answer({"retried": ids}, lambda: iter([f"owed again: {id_}" for id_ in ids]))
 
 

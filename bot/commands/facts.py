@@ -24,7 +24,7 @@ def facts(
     with call.store(create=False) as store:
         asked = ask(typed, store, now(), rules(call.settings))
         articles = {
-            fact.article: store.article(fact.article)
+            fact.article: store.article(fact.article, now=now())
             for fact in (*asked.other, *(f for _, fs, _ in asked.events for f in fs))
         }
     document = {

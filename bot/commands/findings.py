@@ -36,9 +36,7 @@ def documents(store: Store, found: tuple[Finding, ...]) -> list[dict[str, Any]]:
         fact.id: fact
         for fact in store.facts({id_ for one in found for side in one.sides for id_ in side.facts}, now=now())
     }
-    articles = {
-        fact.article: article for fact in facts.values() if (article := store.article(fact.article)) is not None
-    }
+    articles = {fact.article: store.article(fact.article, now=now()) for fact in facts.values()}
     shown = {id_: fact for id_, fact in facts.items() if fact.article in articles}
     return [form for one in found if (form := forms.finding(one, shown, articles)) is not None]
 
