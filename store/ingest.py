@@ -1,0 +1,239 @@
+"""The way of an article: read → extract → place → compare → keep → owe. The one place that joins the rooms.
+
+Extraction sees one article and nothing else, so it happens outside the transaction, in whatever
+process the caller likes. Everything after it is **one** transaction: the revision, its facts, the
+events they belong to, the findings that follow, and what is owed to whom. What is kept is a function
+of the articles alone: the order in which they come changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
+
+from store import judge
+from store.model import Article, Decision, Delivery, Extraction, Fact, Finding, Link, Slot, Strand
+from store.owe import AlertPolicy, Change, Owed, owed
+from store.record import Rollback, Store, Transaction, article_id, slot_key
+
+Extract = Callable[[Article], Extraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of an article. ``findings`` are those it raised or changed."""
+
+    article: str
+    status: Literal["new", "revised", "unchanged"]
+    facts: int = 0
+    findings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One finding between what is stored and what is new, with the fact that speaks for each side."""
+
+    finding: Finding
+    stored: Fact
+    new: Fact
+
+
+class Desk:
+    """Keeps articles in a store, with one way of extracting and one policy for alerts."""
+
+    def __init__(self, store: Store, extract: Extract, policy: AlertPolicy | None = None) -> None:
+        self.store = store
+        self.extract = extract
+        self.policy = policy or AlertPolicy()
+
+    def ingest(self, article: Article, *, now: datetime, alerts: bool = True) -> Ingested:
+        """Keep an article; one that is known with the same words is not read again."""
+        known = self.store.unchanged(article)
+        if known is not None:
+            return Ingested(known, "unchanged", facts=len(self.store.facts_of_article(known)))
+        return self.keep(article, self.extract(article), now=now, alerts=alerts)
+
+    def keep(self, article: Article, extraction: Extraction, *, now: datetime, alerts: bool = True) -> Ingested:
+        """Keep what was extracted, in one transaction.
+
+        Args:
+            article: with the id it has or none.
+            extraction: what `extract` made of it, here or in another process.
+            now: record time.
+            alerts: whether channels are owed anything for it.
+        """
+        with self.store.write(at=now) as tx:
+            return _keep(tx, article, extraction, self.policy if alerts else None, now)
+
+    def check(self, article: Article, *, now: datetime) -> tuple[Disagreement, ...]:
+        """What a draft would disagree with. The same steps, taken back before they are stored."""
+        extraction = self.extract(article)
+        result: tuple[Disagreement, ...] = ()
+        with self.store.write(at=now) as tx:
+            kept = _keep(tx, article, extraction, None, now)
+            result = _disagreements(tx, kept)
+            raise Rollback
+        return result  # type: ignore[unreachable,unused-ignore]  # Rollback ends at the `with`
+
+
+def compare(stored: Article, new: Article, extract: Extract, *, now: datetime) -> tuple[Disagreement, ...]:
+    """What a new article disagrees with when one other is all that is stored."""
+    with Store(":memory:") as store:
+        desk = Desk(store, extract)
+        desk.ingest(replace(stored, id="", file="stored"), now=now, alerts=False)
+        kept = desk.ingest(replace(new, id="", file="new", url=None), now=now, alerts=False)
+        return _disagreements(store, kept)
+
+
+def decide(tx: Transaction, decision: Decision) -> None:
+    """Record a person's word on a finding; "not the same event" splits the events for good."""
+    finding = tx.finding(decision.finding)
+    tx.decide(decision)
+    if decision.verdict == "not same event":
+        links = _cannot_links(tx, finding, decision.actor)
+        tx.save_links(links)
+        _settle(tx, {strand for link in links for strand in (link.a, link.b)})
+
+
+def undo(tx: Transaction, decision: Decision) -> None:
+    """Take a decision back, with the split it made. ``decision.undoes`` names it."""
+    undone = next(d for d in tx.decisions(decision.finding) if d.id == decision.undoes)
+    finding = tx.finding(decision.finding)
+    tx.decide(decision)
+    if undone.verdict == "not same event":
+        links = _cannot_links(tx, finding, undone.actor)
+        tx.drop_links(links)
+        _settle(tx, {strand for link in links for strand in (link.a, link.b)})
+
+
+# --- the steps inside the transaction -----------------------------------------------------------------
+
+
+def _keep(
+    tx: Transaction, article: Article, extraction: Extraction, policy: AlertPolicy | None, now: datetime
+) -> Ingested:
+    article = replace(article, id=article.id or article_id(article))
+    saved = tx.save_article(article)
+    if saved.status == "unchanged":
+        return Ingested(saved.article_id, "unchanged", facts=len(tx.facts_of_article(saved.article_id)))
+    article = replace(article, id=saved.article_id)
+    extraction = replace(extraction, facts=tuple(replace(fact, article=article.id) for fact in extraction.facts))
+    orphans = tx.strands_of_article(article.id) if saved.status == "revised" else ()
+    retired = tx.save_extraction(article.id, extraction)
+    touched = set(tx.clear_slots(retired))
+    strands = judge.strands(article, extraction)
+    tx.save_strands(strands)
+    _link(tx, strands)
+    neighbours = {end for link in tx.links_of([s.id for s in orphans]) for end in (link.a, link.b)}
+    changed = _settle(
+        tx,
+        {strand.id for strand in strands} | neighbours,
+        facts=[fact.id for fact in extraction.facts],
+        touched=touched,
+    )
+    if policy is not None:
+        for finding, change in changed:
+            listeners = tx.listeners(finding, policy.channels, now, policy.budget_hours)
+            for entry in owed(finding, change, listeners, published=article.published, now=now, policy=policy):
+                _owe(tx, finding, entry, now)
+    return Ingested(
+        article.id,
+        saved.status,
+        facts=len(extraction.facts),
+        findings=tuple(finding.id for finding, _ in changed),
+        notes=extraction.notes,
+    )
+
+
+def _link(tx: Transaction, strands: Iterable[Strand]) -> None:
+    """Match each new telling with those that share a key with it."""
+    for strand in strands:
+        candidates = tx.strands_by_keys(strand.keys)
+        links = (judge.same_event(strand, other) for other in candidates if other.article != strand.article)
+        tx.save_links([link for link in links if link is not None])
+
+
+def _settle(
+    tx: Transaction,
+    strands: set[str],
+    *,
+    facts: Iterable[str] = (),
+    touched: Iterable[tuple[Slot, str]] = (),
+) -> list[tuple[Finding, Change]]:
+    """Regroup the events around some strands, move the facts that moved, evaluate every slot touched."""
+    component, links = tx.component(sorted(strands))
+    moved = tx.save_events(judge.groups(component, links))
+    stale = set(touched) | set(tx.clear_slots(moved))
+    entries = [
+        (slot, claim.fact.event or "" if slot.anchor == "event" else slot.anchor, claim.fact.id)
+        for claim in tx.claims(sorted({*facts, *moved}))
+        for slot in judge.slots(claim)
+        if slot.anchor != "event" or claim.fact.event
+    ]
+    tx.put_slots(entries)
+    stale |= {(slot, anchor) for slot, anchor, _ in entries}
+    return [
+        change
+        for slot, anchor in sorted(stale, key=lambda pair: slot_key(*pair))
+        for change in _evaluate(tx, slot, anchor)
+    ]
+
+
+def _evaluate(tx: Transaction, slot: Slot, anchor: str) -> Iterable[tuple[Finding, Change]]:
+    """Findings of one slot, as they are now: new and changed ones are stored, those that no longer hold dropped."""
+    before = {finding.id for finding in tx.findings_of_slot(slot, anchor)}
+    found = [
+        replace(finding, slot=slot_key(slot, anchor))
+        for finding in judge.evaluate(slot, anchor, tx.slot_claims(slot, anchor))
+    ]
+    tx.drop_findings(before - {finding.id for finding in found})
+    for finding in found:
+        change = tx.save_finding(finding)
+        if change != "same":
+            yield tx.finding(finding.id), change
+
+
+def _cannot_links(tx: Transaction, finding: Finding, actor: str) -> list[Link]:
+    """One link for each pair of strands on different sides of a finding."""
+    sides = [sorted({claim.strand.id for claim in tx.claims(side.facts) if claim.strand}) for side in finding.sides]
+    return [
+        Link(min(a, b), max(a, b), same=False, strength=1.0, reasons=(f"{actor} said: not the same event",), by=actor)
+        for i, left in enumerate(sides)
+        for right in sides[i + 1 :]
+        for a in left
+        for b in right
+        if a != b
+    ]
+
+
+def _owe(tx: Transaction, finding: Finding, entry: Owed, now: datetime) -> None:
+    """Write down what a channel gets: what it is about, never how it looks."""
+    if entry.what == "digest":
+        tx.defer(entry.channel, finding.id, entry.reason)
+        return
+    sequence = tx.next_sequence(entry.channel, entry.what, finding.id) if entry.what == "edit" else 0
+    tx.owe(Delivery(id="", channel=entry.channel, purpose=entry.what, subject=finding.id, sequence=sequence, due=now))
+
+
+def _disagreements(source: Store | Transaction, kept: Ingested) -> tuple[Disagreement, ...]:
+    """The findings of a kept article that set it against another, each with its two best facts."""
+    found = []
+    for finding_id in kept.findings:
+        finding = source.finding(finding_id)
+        sides = [source.facts(side.facts) for side in finding.sides]
+        pairs = [
+            (old, new)
+            for i, left in enumerate(sides)
+            for j, right in enumerate(sides)
+            if i != j
+            for old in left
+            for new in right
+            if new.article == kept.article and old.article != kept.article
+        ]
+        if pairs:
+            stored, new = min(pairs, key=lambda pair: (pair[0].section == "headline") + (pair[1].section == "headline"))
+            found.append(Disagreement(finding, stored, new))
+    return tuple(found)
