@@ -77,7 +77,7 @@ class ArticleReads(Reads):
         row = _find(self, article.url, text_hash(article.text), article.outlet)
         if row is None:
             return None
-        return str(row["id"]) if self._merged(row, article) is None else None
+        return str(row["id"]) if self._merged(row, article) == (_article(row), False) else None
 
     def quotations(self, article_id: str, *, now: datetime | None = None) -> tuple[Quotation, ...]:
         """Who says what in an article, as extracted from the revision that stands."""
@@ -88,13 +88,21 @@ class ArticleReads(Reads):
         )
         return load_many(Quotation, found) if found else ()
 
-    def _merged(self, row: sqlite3.Row, article: Article) -> Article | None:
-        """What is known of an article once it came again, or None if it brought nothing new."""
+    def outlets(self, *, now: datetime | None = None) -> tuple[str, ...]:
+        """The outlets of all articles that may be shown, by name."""
+        rows = self._all(
+            f"select distinct a.outlet from article a where a.outlet is not null and {VISIBLE} order by a.outlet",
+            {"now": self._now(now)},
+        )
+        return tuple(row["outlet"] for row in rows)
+
+    def _merged(self, row: sqlite3.Row, article: Article) -> tuple[Article, bool]:
+        """What is known of an article once it came again, and whether it brought an earlier text worth filing."""
         known = _article(row)
-        merged = _merge(known, article)
-        if article.text != known.text and not _later(article, known) and self._had(row["no"], article.text):
-            merged = replace(merged, text=known.text)  # an earlier text, sent once more
-        return None if merged == known else merged
+        had = article.text != known.text and self._had(row["no"], article.text)
+        if _later(known, article) or (had and not _later(article, known)):
+            return _merge(known, article, known), article.text != known.text and not had
+        return _merge(article, known, known), False
 
     def _had(self, no: int, text: str) -> bool:
         found = self._value("select 1 from revision where article = ? and text_hash = ?", (no, text_hash(text)))
@@ -130,13 +138,12 @@ class ArticleWrites(ArticleReads, Writes):
             return self._new_article(article, digest)
         if article.url is not None:
             self._run("insert or ignore into article_url values (?, ?)", (article.url, row["no"]))
-        known, merged = _article(row), self._merged(row, article)
-        if merged is None:
-            return Saved(row["id"], "unchanged")
-        if merged.text != known.text and _later(known, article):
+        known = _article(row)
+        merged, earlier = self._merged(row, article)
+        if earlier:
             self._add_revision(row["no"], article, digest)
-            return Saved(row["id"], "unchanged")
-        self._update(row["no"], merged)
+        if merged != known:
+            self._update(row["no"], merged)
         if _reads_alike(merged, known):
             return Saved(row["id"], "unchanged")
         revision = self._add_revision(row["no"], merged, text_hash(merged.text))
@@ -207,20 +214,20 @@ def _find(reads: Reads, url: str | None, digest: str | None, outlet: str | None)
     return rows[0] if rows else None
 
 
-def _merge(known: Article, article: Article) -> Article:
-    """What the newer word says, and what was known where it says nothing. A kill is never undone by a feed."""
+def _merge(first: Article, second: Article, known: Article) -> Article:
+    """What the first says, and the second where it says nothing. A kill is never undone by a feed."""
     return replace(
         known,
-        text=article.text,
-        file=known.file or article.file,
-        outlet=known.outlet or article.outlet,
-        url=known.url or article.url,
-        headline=article.headline if article.headline is not None else known.headline,
-        byline=article.byline if article.byline is not None else known.byline,
-        published=article.published or known.published,
-        published_basis=article.published_basis if article.published else known.published_basis,
-        status=max(known.status, article.status, key=_SEVERITY.__getitem__),
-        embargoed_until=max(filter(None, (known.embargoed_until, article.embargoed_until)), default=None),
+        text=first.text,
+        file=known.file or first.file or second.file,
+        outlet=known.outlet or first.outlet or second.outlet,
+        url=known.url or first.url or second.url,
+        headline=second.headline if first.headline is None else first.headline,
+        byline=second.byline if first.byline is None else first.byline,
+        published=first.published or second.published,
+        published_basis=first.published_basis if first.published else second.published_basis,
+        status=max(first.status, second.status, key=_SEVERITY.__getitem__),
+        embargoed_until=max(filter(None, (first.embargoed_until, second.embargoed_until)), default=None),
     )
 
 

@@ -11,7 +11,7 @@ from store.model import Finding
 from store.owe import Listener
 from store.record.base import ids
 from store.record.findings import FindingReads, FindingWrites
-from store.record.keys import micros, moment
+from store.record.keys import maybe_micros, micros, moment
 from store.record.outbox import OutboxReads, OutboxWrites
 from store.record.words import question
 
@@ -86,15 +86,20 @@ class ChannelReads(FindingReads, OutboxReads):
         """One channel; nothing known of it is an answer too."""
         return next((channel for channel in self.channels() if channel.id == channel_id), Channel(channel_id))
 
-    def watches(self, channel: str) -> tuple[str, ...]:
-        """The topics that a channel watches."""
-        rows = self._all("select topic from watch where channel = ? order by at_us, topic", (channel,))
+    def watches(self, channel: str, *, as_of: datetime | None = None) -> tuple[str, ...]:
+        """The topics that a channel watches, or watched by then and still does."""
+        rows = self._all(
+            "select topic from watch where channel = :channel and (:as_of is null or at_us <= :as_of) "
+            "order by at_us, topic",
+            {"channel": channel, "as_of": maybe_micros(as_of)},
+        )
         return tuple(row["topic"] for row in rows)
 
     def mutes(self, channel: str, now: datetime) -> tuple[Mute, ...]:
-        """What a channel has muted, those that end first first."""
+        """What a channel has muted at this time, those that end first first."""
         rows = self._all(
-            "select * from mute where channel = ? and until_us > ? order by until_us, topic", (channel, micros(now))
+            "select * from mute where channel = :channel and until_us > :now and at_us <= :now order by until_us, topic",
+            {"channel": channel, "now": micros(now)},
         )
         return tuple(Mute(row["channel"], row["topic"], moment(row["until_us"]), row["actor"]) for row in rows)
 

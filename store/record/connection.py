@@ -187,12 +187,12 @@ def _pragmas(uri: str, timeout: float) -> tuple[int, int, int]:
 
 def _create(path: Path) -> None:
     """An empty file that only its owner can read, in a folder that only its owner can list."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        return  # another process was quicker
     except OSError as error:
+        if path.is_file():
+            return  # another process was quicker
         raise StoreError(f"{path} cannot be made ({error.strerror}): choose a folder that you may write") from error
 
 

@@ -13,7 +13,7 @@ from store.errors import UnknownId
 from store.model import Decision, Finding, Side
 from store.record.base import ids
 from store.record.codec import dump, load
-from store.record.keys import micros, moment
+from store.record.keys import maybe_micros, micros, moment
 from store.record.slots import SlotReads, SlotWrites, slot_key, slot_of
 from store.record.words import question
 
@@ -36,7 +36,9 @@ class FindingReads(SlotReads):
     """Questions about findings. A side whose every fact is hidden is left out, and with it the reasons."""
 
     def finding(self, finding_id: str, *, now: datetime | None = None, as_of: datetime | None = None) -> Finding:
-        """One finding. When fewer than two of its sides may be shown, or it no longer holds, it has no sides.
+        """One finding, also one that no longer holds (see `holds`): then as it last was.
+
+        When fewer than two of its sides may be shown, it has no sides.
 
         Raises:
             UnknownId: there is none with this id (or was none at that time).
@@ -90,6 +92,10 @@ class FindingReads(SlotReads):
         chosen = [item for item in found if item.sides and state in (None, item.state)]
         return tuple(chosen if limit < 0 else chosen[:limit])
 
+    def holds(self, finding_id: str) -> bool:
+        """Whether the facts still bear a finding out: it was not dropped."""
+        return self._value("select 1 from finding where id = ? and dropped_us is null", (finding_id,)) is not None
+
     def findings_of_slot(self, slot: object, anchor: str) -> tuple[Finding, ...]:
         """The findings of a slot that hold, whole: for evaluation, not for show."""
         found = self._versions("g.slot = :slot", {"slot": slot_key(slot, anchor)}, None)  # type: ignore[arg-type]
@@ -99,7 +105,7 @@ class FindingReads(SlotReads):
         """What was decided on a finding (or on all), in order, undone decisions and undos included."""
         rows = self._all(
             "select * from decision where (:id is null or finding = :id) and (:as_of is null or at_us <= :as_of) order by no",
-            {"id": finding_id, "as_of": None if as_of is None else micros(as_of)},
+            {"id": finding_id, "as_of": maybe_micros(as_of)},
         )
         return tuple(_decision(row) for row in rows)
 
@@ -148,9 +154,10 @@ class FindingReads(SlotReads):
         else:
             stands = "v.retired_us is null"
         if dropped:
-            stands = f"({stands} or (g.dropped_us is not null and v.retired_us = g.dropped_us))"
+            last = "g.dropped_us is not null and v.retired_us = g.dropped_us"
+            stands = f"({stands} or ({last}{' and v.recorded_us <= :as_of' if as_of else ''}))"
         rows = self._all(
-            "select g.id, g.state, g.first_us, g.assigned_to, g.dropped_us, v.body, v.retired_us from finding_version v "
+            "select g.id, g.state, g.first_us, g.assigned_to, v.body from finding_version v "
             f"join finding g on g.id = v.finding where {where} and {stands} order by g.first_us, g.id, v.no",
             arguments,
         )
@@ -163,14 +170,13 @@ class FindingReads(SlotReads):
 
     def _built(self, row: sqlite3.Row) -> Finding:
         found = load(Finding, row["body"], id=row["id"], state=row["state"], assigned_to=row["assigned_to"])
-        found = replace(found, first_seen=moment(row["first_us"]))
-        gone = row["dropped_us"] is not None and row["retired_us"] is not None
-        return replace(found, sides=(), reasons=()) if gone else found
+        return replace(found, first_seen=moment(row["first_us"]))
 
-    def _decided(self, finding_ids: Sequence[str], as_of: datetime) -> dict[str, list[sqlite3.Row]]:
+    def _decided(self, finding_ids: Sequence[str], as_of: datetime | None) -> dict[str, list[sqlite3.Row]]:
         rows = self._all(
-            "select * from decision where finding in (select value from json_each(?)) and at_us <= ? order by no",
-            (ids(finding_ids), micros(as_of)),
+            "select * from decision where finding in (select value from json_each(:ids)) "
+            "and (:as_of is null or at_us <= :as_of) order by no",
+            {"ids": ids(finding_ids), "as_of": maybe_micros(as_of)},
         )
         found: dict[str, list[sqlite3.Row]] = {}
         for row in rows:
@@ -266,7 +272,7 @@ class FindingWrites(FindingReads, SlotWrites):
 
     def _settle_state(self, finding_id: str) -> State:
         found = self._versions("v.finding = :id", {"id": finding_id}, None, dropped=True)[0]
-        decided = self._decided([finding_id], moment((1 << 62) // 10)).get(finding_id, [])
+        decided = self._decided([finding_id], None).get(finding_id, [])
         settled = _with_state(found, decided)
         self._run(
             "update finding set state = ?, assigned_to = ? where id = ?",
