@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from handlers import blocks, lines, words
 from handlers.blocks import Block, Element, Message
 from handlers.registry import composes
 from handlers.roles import Rules
 from handlers.safe import clip
+from handlers.words import JOINTS, TITLES
 from store.errors import UnknownId
 from store.model import Decision, Delivery, Finding
+from store.record import Store
 
-TITLES = {"contradiction": "Contradiction", "differs": "Reports differ", "update": "Update", "variant": "Two spellings"}
-JOINTS = {"contradiction": " or ", "differs": " and ", "update": " → ", "variant": " and "}
 CHOICES = {
     "a": "A stands",
     "b": "B stands",
@@ -68,16 +68,16 @@ class Case:
 
 @composes("card", "finding")
 @composes("edit", "finding")
-def compose_card(delivery: Delivery, store: Any, now: datetime, rules: Rules) -> Message | None:
+def compose_card(delivery: Delivery, store: Store, now: datetime, rules: Rules) -> Message | None:
     """The card as things stand now; a posted card whose facts are gone says so instead of vanishing."""
     found = look_up(store, delivery.subject, now)
     if found is not None:
         return card(found, rules.zone)
-    return blocks.message(GONE, blocks.rich(blocks.line(blocks.text(GONE)))) if delivery.purpose == "edit" else None
+    return blocks.said(GONE) if delivery.purpose == "edit" else None
 
 
 @composes("thread", "finding")
-def compose_thread(delivery: Delivery, store: Any, now: datetime, rules: Rules) -> Message | None:
+def compose_thread(delivery: Delivery, store: Store, now: datetime, rules: Rules) -> Message | None:
     """One line under a card: a decision, or an outlet that joined."""
     found = look_up(store, delivery.subject, now)
     if found is None:
@@ -105,7 +105,7 @@ def _joined(side: Told, joined: set[str]) -> Iterator[Element]:
 # --- What the card tells ------------------------------------------------------------------------------
 
 
-def look_up(store: Any, identifier: str, now: datetime) -> Case | None:
+def look_up(store: Store, identifier: str, now: datetime) -> Case | None:
     """The finding of this id as its card tells it now, or None when there is nothing to show.
 
     A finding that a person has split ("not the same event") no longer holds, but its card stays as the person
@@ -123,7 +123,7 @@ def look_up(store: Any, identifier: str, now: datetime) -> Case | None:
     return replace(seen, finding=replace(seen.finding, state="decided"), decision=held) if seen else None
 
 
-def case(store: Any, finding: Finding, now: datetime, *, as_of: datetime | None = None) -> Case | None:
+def case(store: Store, finding: Finding, now: datetime, *, as_of: datetime | None = None) -> Case | None:
     """The finding with its lines, or None when fewer than two sides can be shown; ``as_of``: as it stood then."""
     told = [(side.value, lines.by_time(lines.read(store, side.facts, now, as_of=as_of))) for side in finding.sides]
     live = [(value, shown) for value, shown in told if shown]
@@ -134,12 +134,13 @@ def case(store: Any, finding: Finding, now: datetime, *, as_of: datetime | None 
     return Case(finding, label(store, finding, now), sides, standing(made))
 
 
-def label(store: Any, finding: Finding, now: datetime) -> str:
+def label(store: Store, finding: Finding, now: datetime) -> str:
     """What the disagreement is about: the event, else the entity whose standing attribute it is."""
     for event in store.events([finding.event], now=now) if finding.event else ():
-        return str(event.label)
-    anchor = finding.slot.partition("entity:")[2].partition("|")[0].strip()
-    return anchor or finding.kind
+        return event.label
+    # A slot's key is JSON: scope, kind, attribute, anchor; a standing attribute is anchored to "entity:NAME".
+    anchor = str(json.loads(finding.slot)[-1]) if finding.slot else ""
+    return anchor.removeprefix("entity:") or finding.kind
 
 
 def standing(made: Sequence[Decision]) -> Decision | None:

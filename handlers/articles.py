@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handlers import safe
+from handlers import blocks, safe
 from handlers.registry import answers
-from handlers.watching import said
 from store.errors import InputError
 
 
@@ -21,4 +20,4 @@ def add(*, ack: Callable[..., Any], typed: str, command: Mapping[str, Any], queu
         raise InputError("That is no plain web address: it must begin with http:// or https:// and hold no user name.")
     where = {"channel": command["channel_id"], "user": command["user_id"], "response_url": command["response_url"]}
     queue_url(url, **where)
-    ack(**said("Reading the article at ", host, ". What came of it is told here.").payload())
+    ack(**blocks.said("Reading the article at ", host, ". What came of it is told here.").payload())

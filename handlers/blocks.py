@@ -128,6 +128,13 @@ def rich(*parts: Element) -> Block:
     return {"type": "rich_text", "elements": list(parts)}
 
 
+def said(before: str, name: str = "", after: str = "") -> Message:
+    """One line with a name of theirs in bold."""
+    parts = [text(before)]
+    parts += [text(name, bold=True), text(after)] if name else []
+    return message(before + name + after, rich(line(*parts)))
+
+
 # --- Other blocks: only our own words go here --------------------------------------------------------
 
 

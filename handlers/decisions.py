@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +16,12 @@ from store.errors import InputError, UnknownId
 from store.ingest import decide as settle
 from store.ingest import undo as unsettle
 from store.model import Decision, Delivery
+from store.record import Store, Transaction
 
 
 @presses("decide", role="decide")
 def decide(
-    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Any, now: datetime, rules: Rules
+    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Store, now: datetime, rules: Rules
 ) -> None:
     """A stands, B stands, both stand, an update, not the same event, an extraction error."""
     verdict, _, identifier = value.partition("|")
@@ -39,7 +41,7 @@ def decide(
 
 @presses("undo", role="decide")
 def undo(
-    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Any, now: datetime, rules: Rules
+    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Store, now: datetime, rules: Rules
 ) -> None:
     """Take a decision back; the finding is open again as it was before."""
     decision, _, identifier = value.partition(" ")
@@ -60,18 +62,20 @@ def _id(body: dict[str, Any], verdict: str, subject: str) -> str:
     return "d" + hashlib.sha256(pressed.encode()).hexdigest()[:16]
 
 
-def owe(tx: Any, made: Decision, now: datetime) -> None:
+def owe(tx: Transaction, made: Decision, now: datetime) -> None:
     """Every channel that has the card is owed its new face and one line in its thread."""
     for channel in dict.fromkeys(card.channel for card in tx.deliveries(purpose="card", subject=made.finding)):
-        for purpose, detail in (("edit", {}), ("thread", {"decision": made.id})):
-            sequence = tx.next_sequence(channel, purpose, made.finding)
-            owed = Delivery("", channel, purpose, made.finding, sequence, due=now, detail=detail)  # type: ignore[arg-type]
-            tx.owe(owed)
+        _owe(tx, Delivery("", channel, "edit", made.finding, due=now))
+        _owe(tx, Delivery("", channel, "thread", made.finding, due=now, detail={"decision": made.id}))
+
+
+def _owe(tx: Transaction, owed: Delivery) -> None:
+    tx.owe(replace(owed, sequence=tx.next_sequence(owed.channel, owed.purpose, owed.subject)))
 
 
 def _redraw(body: dict[str, Any], found: Case | None, rules: Rules, respond: Callable[..., Any]) -> None:
     """A private copy of the card is redrawn at once; the card in the channel is edited by its delivery."""
     if body.get("container", {}).get("is_ephemeral"):
-        gone = blocks.message(alert.GONE, blocks.rich(blocks.line(blocks.text(alert.GONE))))
+        gone = blocks.said(alert.GONE)
         shown = alert.card(found, rules.zone, private=True) if found else gone
         respond(**shown.payload(replace_original=True))

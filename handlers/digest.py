@@ -15,9 +15,9 @@ from handlers.blocks import Block, Message
 from handlers.edition import Edition, Item, Section
 from handlers.registry import answers, composes, presses
 from handlers.roles import Order, Rules
-from handlers.watching import said
 from store.errors import InputError
 from store.model import Delivery
+from store.record import Store
 
 DAILY = "daily"
 HOUR = "08:00"
@@ -62,44 +62,48 @@ class Digest:
         }
 
 
-def compose(store: Any, *, channel: str, name: str, day: date, now: datetime, rules: Rules) -> Digest:
+def compose(store: Store, *, channel: str, name: str, day: date, now: datetime, rules: Rules) -> Digest:
     """The digest of a local day: the same for a past day whenever it is asked for.
 
     ``pages`` is empty on a quiet day unless the settings want one line.
     """
     order = ordered(store, channel, name, rules)
-    earliest = day - LONGEST
-    before = store.last_digest(channel, name, before=day)
-    covered = edition.window(day, order.at, order.zone, max(before, earliest) if before else None, now)
+    before = store.last_digest(channel, name, before=edition.due(day, order.at, order.zone))
+    covered = edition.window(day, order.at, order.zone, max(before.day, day - LONGEST) if before else None, now)
     content = edition.edit(store, channel, covered, now)
     if not content.news:
-        line = said(content.conclusion)
+        line = blocks.said(content.conclusion)
         return Digest(channel, day, name, replace(content, sections=()), (line,) if rules.quiet_day == "line" else ())
     return Digest(channel, day, name, content, pages(content, title(day, name)))
 
 
-def ordered(store: Any, channel: str, name: str, rules: Rules) -> Order:
-    """The hour and zone of a digest: as the channel ordered it, else the settings, else 08:00."""
-    known = [Order(channel, one.name, one.at, one.zone) for one in store.digests(channel)]
-    found = [one for one in (*known, *rules.orders) if one.channel == channel and one.name == name]
-    return found[0] if found else Order(channel, name, HOUR, rules.zone)
+def orders(store: Store, channel: str, rules: Rules) -> tuple[Order, ...]:
+    """The digests of a channel: what it ordered itself, then what the settings order."""
+    own = [Order(channel, one.name, one.at, one.zone) for one in store.digests(channel)]
+    return (*own, *(one for one in rules.orders if one.channel == channel))
+
+
+def ordered(store: Store, channel: str, name: str, rules: Rules) -> Order:
+    """The hour and zone of one digest of a channel; 08:00 where nobody ordered it."""
+    known = (one for one in orders(store, channel, rules) if one.name == name)
+    return next(known, Order(channel, name, HOUR, rules.zone))
 
 
 @composes("digest", "digest")
-def compose_first(delivery: Delivery, store: Any, now: datetime, rules: Rules) -> Message | None:
+def compose_first(delivery: Delivery, store: Store, now: datetime, rules: Rules) -> Message | None:
     """The message that stands in the channel; None on a quiet day."""
     found = _of(delivery, store, now, rules).pages
     return found[0] if found else None
 
 
 @composes("thread", "digest")
-def compose_rest(delivery: Delivery, store: Any, now: datetime, rules: Rules) -> Message | None:
+def compose_rest(delivery: Delivery, store: Store, now: datetime, rules: Rules) -> Message | None:
     """A further page, in the thread of the first."""
     found = _of(delivery, store, now, rules).pages
     return found[delivery.sequence] if delivery.sequence < len(found) else None
 
 
-def _of(delivery: Delivery, store: Any, now: datetime, rules: Rules) -> Digest:
+def _of(delivery: Delivery, store: Store, now: datetime, rules: Rules) -> Digest:
     name, _, day = delivery.subject.partition("/")
     return compose(store, channel=delivery.channel, name=name, day=date.fromisoformat(day), now=now, rules=rules)
 
@@ -165,7 +169,7 @@ def _block(heading: str, items: Sequence[Item]) -> Block:
     form=rf"now|{_ORDER.pattern}|",
 )
 def digest(
-    *, ack: Callable[..., Any], typed: str, command: Mapping[str, Any], store: Any, now: datetime, rules: Rules
+    *, ack: Callable[..., Any], typed: str, command: Mapping[str, Any], store: Store, now: datetime, rules: Rules
 ) -> None:
     """Show, order or cancel a digest of this channel."""
     channel = command["channel_id"]
@@ -181,60 +185,58 @@ def digest(
         return
     order = Order(channel, name, _hour(found["at"]), _zone(found["zone"] or rules.zone))
     with store.write(at=now) as tx:
-        tx.order_digest(channel, name, order.at, order.zone, actor=command["user_id"])
-    ack(**said("The digest ", name, f" is posted here every day at {order.at} {order.zone}.").payload())
+        tx.set_digest(channel, name, order.at, order.zone, actor=command["user_id"])
+    ack(**blocks.said("The digest ", name, f" is posted here every day at {order.at} {order.zone}.").payload())
 
 
 @presses("digest-share")
 def share(
-    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Any, now: datetime, rules: Rules
+    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Store, now: datetime, rules: Rules
 ) -> None:
     """Show the digest of this moment to the whole channel."""
     del value
     shown = _today(store, body["channel"]["id"], now, rules).pages
-    told = shown[0] if shown else said("Nothing new since the last digest.")
+    told = shown[0] if shown else blocks.said("Nothing new since the last digest.")
     respond(**told.payload(response_type="in_channel"))
 
 
 @answers("preview", ("preview", "the digests this channel would have received in the last week"))
-def preview(*, ack: Callable[..., Any], command: Mapping[str, Any], store: Any, now: datetime, rules: Rules) -> None:
+def preview(*, ack: Callable[..., Any], command: Mapping[str, Any], store: Store, now: datetime, rules: Rules) -> None:
     """Seven days, one line each, with a button for each that has something to tell."""
     ack(**week(store, command["channel_id"], now, rules).payload())
 
 
 @presses("edition")
 def open_day(
-    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Any, now: datetime, rules: Rules
+    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Store, now: datetime, rules: Rules
 ) -> None:
     """One past day of the preview, with all its pages."""
     asked = json.loads(value)
     day = date.fromisoformat(asked["day"])
     found = compose(store, channel=body["channel"]["id"], name=asked["name"], day=day, now=now, rules=rules)
-    for page in found.pages[:4] or (said(found.edition.conclusion),):
+    for page in found.pages[:4] or (blocks.said(found.edition.conclusion),):
         respond(**page.payload())
 
 
-def current(store: Any, channel: str, now: datetime, rules: Rules) -> Message:
+def current(store: Store, channel: str, now: datetime, rules: Rules) -> Message:
     """The digest since the last one, with Share; it does not stand in for the one that is posted on time."""
     found = _today(store, channel, now, rules)
     if not found.pages:
-        return said(found.edition.conclusion)
+        return blocks.said(found.edition.conclusion)
     first = found.pages[0]
     return replace(first, blocks=(*first.blocks, blocks.actions(blocks.button("Share", "digest-share", found.name))))
 
 
-def _today(store: Any, channel: str, now: datetime, rules: Rules) -> Digest:
+def _today(store: Store, channel: str, now: datetime, rules: Rules) -> Digest:
     """The digest that is due next, as it stands now."""
-    orders = [one for one in (*store.digests(channel), *rules.orders) if getattr(one, "channel", channel) == channel]
-    name = orders[0].name if orders else DAILY
-    order = ordered(store, channel, name, rules)
+    order = next(iter(orders(store, channel, rules)), Order(channel, DAILY, HOUR, rules.zone))
     day = now.astimezone(ZoneInfo(order.zone)).date()
     if edition.due(day, order.at, order.zone) <= now:
         day += timedelta(days=1)
-    return compose(store, channel=channel, name=name, day=day, now=now, rules=rules)
+    return compose(store, channel=channel, name=order.name, day=day, now=now, rules=rules)
 
 
-def week(store: Any, channel: str, now: datetime, rules: Rules) -> Message:
+def week(store: Store, channel: str, now: datetime, rules: Rules) -> Message:
     """The last seven digests of a channel, composed as they would have been."""
     next_day = _today(store, channel, now, rules)
     days = [next_day.day - timedelta(days=back) for back in range(7, 0, -1)]
@@ -251,13 +253,13 @@ def week(store: Any, channel: str, now: datetime, rules: Rules) -> Message:
     return blocks.message("The last seven digests of this channel", *drawn)
 
 
-def _cancel(store: Any, channel: str, name: str, now: datetime) -> Message:
+def _cancel(store: Store, channel: str, name: str, now: datetime) -> Message:
     if name not in {one.name for one in store.digests(channel)}:
         known = words.listing(one.name for one in store.digests(channel)) or "none"
         raise InputError(f"No digest “{name}” was ordered in this channel; ordered: {known}.")
     with store.write(at=now) as tx:
-        tx.cancel_digest(channel, name)
-    return said("The digest ", name, " is no longer posted here.")
+        tx.drop_digest(channel, name)
+    return blocks.said("The digest ", name, " is no longer posted here.")
 
 
 def _hour(typed: str) -> str:

@@ -11,11 +11,12 @@ from typing import Any
 from slack_bolt import App
 from slack_bolt.kwargs_injection.args import Args
 
-from handlers.blocks import Message, line, message, rich, text
+from handlers.blocks import Message, said
 from handlers.registry import Handler, Mark, Registry, call, scan
 from handlers.roles import Rules
 from store.errors import InputError
 from store.model import Delivery
+from store.record import Store
 
 COMMAND = "/facts"
 METADATA = "factdesk_delivery"
@@ -90,12 +91,12 @@ def _run(mark: Mark, handler: Handler, given: Mapping[str, Any], answer: Callabl
             given["rules"].demand(mark.role, given["body"].get("user_id") or given["body"]["user"]["id"])
         call(handler, given)
     except InputError as refused:
-        answer(**message(str(refused), rich(line(text(str(refused))))).payload())
+        answer(**said(str(refused)).payload())
 
 
 def compose(
     delivery: Delivery,
-    store: Any,
+    store: Store,
     now: datetime,
     *,
     rules: Rules | None = None,

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import alert, events, figures, lines, query, words
 from handlers.alert import Case
 from handlers.safe import clip, inline
+from store.record import Deferred, Store
 
 TITLES = {
     "new": "New",
@@ -84,26 +84,23 @@ def window(day: date, at: str, zone: str, before: date | None, now: datetime) ->
     return Window(since, max(since, min(due(day, at, zone), now)), zone)
 
 
-def edit(store: Any, channel: str, covered: Window, now: datetime) -> Edition:
+def edit(store: Store, channel: str, covered: Window, now: datetime) -> Edition:
     """Compose what matters to a channel of what the record took in during the window."""
     muted = tuple(one.topic for one in store.mutes(channel, covered.until))
-    watched = tuple(store.watches(channel))
-    recorded = lines.ids(store.facts_between(covered.since, covered.until, now=now))
-    fresh = lines.read(store, recorded, now, as_of=covered.until)
-    told = [group for group in _groups(store, fresh, now) if not _about(group.label, muted)]
-    told.sort(key=lambda group: (not _about(group.label, watched), -len(group.outlets), -len(group.lines), group.id))
-    cases = [case for case in _cases(store, covered, now) if not _about(case.label, muted)]
-    held = store.deferred(channel, covered.since, covered.until)
+    watched = tuple(store.watches(channel, as_of=covered.until))
+    told = [one for one in _told(store, covered, now) if not _about(one.group.label, one.group.id, muted)]
+    told.sort(key=lambda one: (not _about(one.group.label, one.group.id, watched), *_weight(one)))
+    cases = [case for case in _cases(store, covered, now) if not _about(case.label, case.finding.event, muted)]
     sections = {
-        "new": [_new(group) for group in told],
+        "new": [_new(one, _argued(cases)) for one in told],
         "changed": [_changed(case) for case in cases if case.finding.verdict == "update" and _within(case, covered)],
         "open": [_open(case, covered) for case in cases if _waits(case)],
-        "alone": [item for group in told for item in _alone(group)],
+        "alone": [item for one in told for item in _alone(one)],
         "names": [_changed(case) for case in cases if case.finding.verdict == "variant" and _within(case, covered)],
-        "held": list(_held(held)),
+        "held": list(_held(store.deferred(channel, covered.since, covered.until))),
     }
     news = any(items for name, items in sections.items() if name != "open") or any(
-        _within(case, covered) for case in cases
+        _within(one, covered) for one in cases
     )
     kept = tuple(Section(TITLES[name], tuple(items)) for name, items in sections.items() if items)
     return Edition(_conclusion(sections, cases, covered, news=news), kept, news, covered)
@@ -112,14 +109,45 @@ def edit(store: Any, channel: str, covered: Window, now: datetime) -> Edition:
 # --- What goes in -------------------------------------------------------------------------------------
 
 
-def _groups(store: Any, fresh: Sequence[lines.Line], now: datetime) -> Iterator[events.Group]:
-    """New lines by event. An event is told with all its lines, so that a second outlet is seen as agreeing."""
-    ids = list(dict.fromkeys(line.fact.event for line in fresh if line.fact.event))
-    for event in store.events(ids, now=now):
-        yield events.of_event(event, tuple(line for line in fresh if line.fact.event == event.id))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with all that was known of it at the end of the window; ``fresh`` are the facts that are new."""
+
+    group: events.Group
+    fresh: frozenset[str]
+
+    @property
+    def lines(self) -> tuple[lines.Line, ...]:
+        """The lines that are new."""
+        return tuple(line for line in self.group.lines if line.fact.id in self.fresh)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Who published them."""
+        return tuple(dict.fromkeys(line.outlet for line in self.lines))
+
+    def news(self, found: Iterable[figures.Figure]) -> list[figures.Figure]:
+        """Those figures for which a new line gives a value."""
+        return [one for one in found if any(self.fresh & set(stated.facts) for stated in one.values)]
 
 
-def _cases(store: Any, covered: Window, now: datetime) -> tuple[Case, ...]:
+def _told(store: Store, covered: Window, now: datetime) -> Iterator[Told]:
+    """Every event of which something is new, with what was known before, so that a second outlet is seen to agree."""
+    recorded = store.facts_between(covered.since, covered.until, now=now)
+    fresh = frozenset(fact.id for fact in recorded)
+    for event in store.events(dict.fromkeys(fact.event for fact in recorded if fact.event), now=now):
+        known = store.facts_of_event(event.id, now=now, as_of=covered.until)
+        shown = lines.by_time(lines.read(store, lines.ids(known), now, as_of=covered.until))
+        told = Told(events.of_event(event, shown), fresh)
+        if told.lines:
+            yield told
+
+
+def _weight(told: Told) -> tuple[int, int, str]:
+    return -len(told.outlets), -len(told.lines), told.group.id
+
+
+def _cases(store: Store, covered: Window, now: datetime) -> tuple[Case, ...]:
     found = [
         case
         for one in store.findings(now=now, as_of=covered.until)
@@ -138,27 +166,34 @@ def _within(case: Case, covered: Window) -> bool:
 
 
 def _waits(case: Case) -> bool:
-    return case.finding.state != "decided" and case.finding.verdict in {"contradiction", "differs"}
+    return case.finding.state != "decided" and case.finding.verdict in words.DISAGREEMENTS
 
 
-def _about(label: str, topics: Iterable[str]) -> bool:
-    """Whether a label holds all words of one of the topics."""
+def _about(label: str, event: str | None, topics: Iterable[str]) -> bool:
+    """Whether one of the topics is this event's id, or has only words that stand in its label."""
     held = query.terms(label)
-    return any(wanted <= held for topic in topics if (wanted := query.terms(topic)))
+    return any(topic == event or ((wanted := query.terms(topic)) and wanted <= held) for topic in topics)
 
 
 # --- How it is told -----------------------------------------------------------------------------------
 
 
-def _new(group: events.Group) -> Item:
-    compared = figures.compare(group.lines, most=3)
-    told = "; ".join(_figure(figure) for figure in compared) or _single(group)
+def _argued(cases: Iterable[Case]) -> frozenset[str]:
+    return frozenset(fact for case in cases for fact in _facts(case))
+
+
+def _new(told: Told, argued: frozenset[str]) -> Item:
+    """What is new of an event. Figures that a finding is about are told under that finding, not here."""
+    every = told.news(figures.compare(told.group.lines, most=100))
+    compared = [one for one in every if one.agreed or sum(bool(argued & set(each.facts)) for each in one.values) < 2][
+        :3
+    ]
+    said = "; ".join(_figure(figure) for figure in compared) or _single(told, argued)
     facts = [fact for figure in compared for stated in figure.values for fact in stated.facts]
     return Item(
-        _short(group.label, 120),
-        _short(f" — {words.listing(group.outlets)}{f': {told}' if told else ''}", 480),
-        tuple(facts or (line.fact.id for line in group.lines[:6])),
-        tuple(finding.id for finding in group.findings),
+        _short(told.group.label, 120),
+        _short(f" — {words.listing(told.outlets)}{f': {said}' if said else ''}", 480),
+        tuple(facts or (line.fact.id for line in told.lines[:6])),
     )
 
 
@@ -168,13 +203,15 @@ def _figure(figure: figures.Figure) -> str:
     return f"{figure.unit} " + " or ".join(f"{one.short} ({words.listing(one.outlets)})" for one in figure.values[:4])
 
 
-def _single(group: events.Group) -> str:
-    values = [words.text_of(line.fact.value) for line in group.lines if figures.counted(line)]
-    return ", ".join(dict.fromkeys(values[:3]))
+def _single(told: Told, argued: frozenset[str]) -> str:
+    values = [
+        words.text_of(line.fact.value) for line in told.lines if figures.counted(line) and line.fact.id not in argued
+    ]
+    return ", ".join(list(dict.fromkeys(values))[:3])
 
 
 def _changed(case: Case) -> Item:
-    joint = alert.JOINTS[case.finding.verdict]
+    joint = words.JOINTS[case.finding.verdict]
     told = joint.join(f"{side.value} ({words.listing(side.outlets)})" for side in case.sides)
     return Item(_short(case.label, 120), _short(f" — {told}", 480), _facts(case), (case.finding.id,))
 
@@ -184,8 +221,8 @@ def _open(case: Case, covered: Window) -> Item:
     days = (covered.until - seen).days if seen else 0
     age = f", open for {words.count(days, 'day')}" if days else ", new"
     to = "" if case.finding.assigned_to else ", nobody assigned"
-    told = alert.JOINTS[case.finding.verdict].join(f"{one.value} ({words.listing(one.outlets)})" for one in case.sides)
-    title = alert.TITLES[case.finding.verdict].lower()
+    told = words.JOINTS[case.finding.verdict].join(f"{one.value} ({words.listing(one.outlets)})" for one in case.sides)
+    title = words.TITLES[case.finding.verdict].lower()
     return Item(_short(case.label, 120), _short(f" — {title}: {told}{age}{to}", 480), _facts(case), (case.finding.id,))
 
 
@@ -193,20 +230,23 @@ def _facts(case: Case) -> tuple[str, ...]:
     return tuple(line.fact.id for side in case.sides for line in side.lines)
 
 
-def _alone(group: events.Group) -> Iterator[Item]:
-    """Figures that one outlet has and the others, who report on the same event, lack."""
-    if len(group.outlets) > 1:
-        for figure in figures.single(group.lines)[:3]:
+def _alone(told: Told) -> Iterator[Item]:
+    """New figures that one outlet has and the others, who report on the same event, lack."""
+    if len(told.group.outlets) > 1:
+        for figure in told.news(figures.single(told.group.lines))[:3]:
             [stated, *_] = figure.values
-            told = f": {stated.value} — {group.label}"
-            yield Item(f"Only {_short(stated.outlets[0], 60)}", _short(told, 300), stated.facts)
+            yield Item(
+                f"Only {_short(stated.outlets[0], 60)}",
+                _short(f": {stated.value} — {told.group.label}", 300),
+                stated.facts,
+            )
 
 
-def _held(held: Iterable[tuple[str, str]]) -> Iterator[Item]:
+def _held(held: Iterable[Deferred]) -> Iterator[Item]:
     """Alerts that did not ring, counted by reason."""
     by_reason: dict[str, list[str]] = {}
-    for finding, reason in held:
-        by_reason.setdefault(reason, []).append(finding)
+    for one in held:
+        by_reason.setdefault(one.reason, []).append(one.finding)
     for reason, found in by_reason.items():
         yield Item(words.count(len(found), "alert"), f" not posted: {_short(reason, 120)}", (), tuple(found))
 

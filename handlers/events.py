@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from handlers import blocks, figures, lines, words
 from handlers.blocks import Block, Element, Message
 from handlers.safe import clip
+from handlers.words import DISAGREEMENTS, JOINTS, TITLES
 from store.model import Event, Finding
 
 LINES = 6  # of one event in an answer; Evidence has them all
@@ -36,7 +37,7 @@ class Group:
     @property
     def open(self) -> tuple[Finding, ...]:
         """The disagreements that wait for a person."""
-        return tuple(finding for finding in self.findings if finding.state != "decided")
+        return tuple(one for one in self.findings if one.state != "decided" and one.verdict in DISAGREEMENTS)
 
 
 def of_event(event: Event, found: tuple[lines.Line, ...], findings: tuple[Finding, ...] = ()) -> Group:
@@ -48,7 +49,7 @@ def of_event(event: Event, found: tuple[lines.Line, ...], findings: tuple[Findin
 def card(group: Group, query: str, *, shared: bool = False) -> tuple[Block, ...]:
     """One event in three blocks. A shared card has no Share button, and ids of its own."""
     told = [blocks.line(blocks.text(clip(group.label, 200), bold=True), blocks.text(_size(group)))]
-    if marked := [*map(_figure, figures.compare(group.lines)), *map(_disagreement, group.open[:3])]:
+    if marked := [*map(_figure, figures.compare(group.lines)), *_findings(group)]:
         told.append(blocks.bullets(*marked))
     shown = [_line(line) for line in choose(group.lines, LINES)]
     value = json.dumps({"q": query, "id": group.id}, ensure_ascii=False)
@@ -76,10 +77,14 @@ def _figure(figure: figures.Figure) -> Element:
     return blocks.line(*parts)
 
 
-def _disagreement(finding: Finding) -> Element:
-    sides = " or ".join(f"“{clip(side.value, 60)}”" for side in finding.sides[:3])
-    said = blocks.text(f"Open {finding.verdict}: ", bold=True)
-    return blocks.line(said, blocks.text(f"{sides}  "), blocks.text(f"/facts why {finding.id}", code=True))
+def _findings(group: Group) -> Iterator[Element]:
+    """Updates, and the disagreements that nobody has decided, each with the way to its card."""
+    shown = [*group.open, *(one for one in group.findings if one.verdict == "update" and one.state != "decided")]
+    for finding in shown[:4]:
+        sides = JOINTS[finding.verdict].join(clip(side.value, 60) for side in finding.sides[:3])
+        title = TITLES[finding.verdict] if finding.verdict == "update" else f"{TITLES[finding.verdict]}, open"
+        why = blocks.text(f"/facts why {finding.id}", code=True)
+        yield blocks.line(blocks.text(f"{title}: ", bold=True), blocks.text(f"{sides}  "), why)
 
 
 def _line(line: lines.Line) -> Element:

@@ -14,27 +14,34 @@ from handlers.query import Asked, ask
 from handlers.registry import answers, presses
 from handlers.roles import Rules
 from handlers.safe import clip
+from store.record import Store
 
 PAGE = 4  # events in one message
 QUERY = 300  # characters of a question that are repeated in an answer's buttons
 
 
-@answers("", ("TOPIC", "what outlets have published on it, event by event"))
+@answers(
+    "",
+    ("TOPIC", "what outlets have published on it, event by event"),
+    ("from OUTLET TOPIC", "only what one outlet published"),
+    ("since monday TOPIC", "only what was published since then (a weekday, yesterday, 2025-03-19)"),
+    ("as of 09:00 TOPIC", "what the record held at that time"),
+)
 @answers("about", ("about WORDS", "the same, for words that are also a command"))
-def facts(*, ack: Callable[..., Any], typed: str, store: Any, now: datetime, rules: Rules) -> None:
+def facts(*, ack: Callable[..., Any], typed: str, store: Store, now: datetime, rules: Rules) -> None:
     """Answer in the ack itself, to the asking person alone."""
     ack(**answer(ask(typed, store, now, rules), store, now).payload())
 
 
 @presses("more")
-def more(*, value: str, respond: Callable[..., Any], store: Any, now: datetime, rules: Rules) -> None:
+def more(*, value: str, respond: Callable[..., Any], store: Store, now: datetime, rules: Rules) -> None:
     """The next events of an answer that was cut."""
     asked = json.loads(value)
     respond(**answer(ask(asked["q"], store, now, rules), store, now, start=asked["from"]).payload())
 
 
 @presses("evidence")
-def evidence(*, value: str, respond: Callable[..., Any], store: Any, now: datetime, rules: Rules) -> None:
+def evidence(*, value: str, respond: Callable[..., Any], store: Store, now: datetime, rules: Rules) -> None:
     """The exact words behind a card: outlet, time, link and the sentence they stand in."""
     asked = json.loads(value)
     group = find(store, asked, now, rules)
@@ -44,7 +51,7 @@ def evidence(*, value: str, respond: Callable[..., Any], store: Any, now: dateti
 
 @presses("share")
 def share(
-    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Any, now: datetime, rules: Rules
+    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Store, now: datetime, rules: Rules
 ) -> None:
     """Show one card to the whole channel, through the answer's own address: the bot need not be a member."""
     asked = json.loads(value)
@@ -57,16 +64,18 @@ def share(
     respond(**shown.payload(response_type="in_channel"))
 
 
-def groups(asked: Asked, store: Any, now: datetime) -> tuple[Group, ...]:
+def groups(asked: Asked, store: Store, now: datetime) -> tuple[Group, ...]:
     """What is drawn for a question: a card for each event, and one for the facts of none."""
+    as_of = asked.question.as_of
     cards = [
-        of_event(event, lines.read(store, lines.ids(found), now), findings) for event, found, findings in asked.events
+        of_event(event, lines.read(store, lines.ids(found), now, as_of=as_of), findings)
+        for event, found, findings in asked.events
     ]
-    other = Group(OTHER, "Other facts", "", lines.read(store, lines.ids(asked.other), now))
+    other = Group(OTHER, "Other facts", "", lines.read(store, lines.ids(asked.other), now, as_of=as_of))
     return (*cards, other) if other.lines else tuple(cards)
 
 
-def find(store: Any, asked: dict[str, Any], now: datetime, rules: Rules) -> Group | None:
+def find(store: Store, asked: dict[str, Any], now: datetime, rules: Rules) -> Group | None:
     """The card on which a button was pressed, as it is now."""
     shown = groups(ask(asked["q"], store, now, rules), store, now) if asked["q"] else ()
     known = next((group for group in shown if group.id == asked["id"]), None)
@@ -75,8 +84,12 @@ def find(store: Any, asked: dict[str, Any], now: datetime, rules: Rules) -> Grou
     return known if known and known.lines else None
 
 
-def answer(asked: Asked, store: Any, now: datetime, *, start: int = 0) -> Message:
+def answer(asked: Asked, store: Store, now: datetime, *, start: int = 0) -> Message:
     """The cards of a question that fit into one message, the conclusion first."""
+    if not asked.question.words:
+        return blocks.said(
+            "Add a topic: /facts from OUTLET TOPIC, /facts since monday TOPIC, /facts as of 09:00 TOPIC."
+        )
     cards = groups(asked, store, now)
     if not cards:
         return nothing(asked.query, asked.nearest_topics)
@@ -132,4 +145,4 @@ def nothing(query: str, nearest: Iterable[str]) -> Message:
 def gone() -> Message:
     """A button whose facts are not there any more."""
     told = "These facts are no longer in the record: their article was revised or withdrawn. Ask again."
-    return blocks.message(told, blocks.rich(blocks.line(blocks.text(told))))
+    return blocks.said(told)

@@ -13,54 +13,55 @@ from handlers.blocks import Block, Message
 from handlers.registry import answers, presses
 from handlers.roles import Rules
 from handlers.safe import clip
+from store.record import Store
 
 PAGE = 8
 
 
 @answers("conflicts", ("conflicts [TOPIC]", "open disagreements between outlets"), form=".*")
-def conflicts(*, ack: Callable[..., Any], typed: str, store: Any, now: datetime, rules: Rules) -> None:
+def conflicts(*, ack: Callable[..., Any], typed: str, store: Store, now: datetime, rules: Rules) -> None:
     """The open disagreements, contradictions first, then the oldest."""
     ack(**listed(store, typed, now, rules).payload())
 
 
 @presses("conflicts")
-def next_conflicts(*, value: str, respond: Callable[..., Any], store: Any, now: datetime, rules: Rules) -> None:
+def next_conflicts(*, value: str, respond: Callable[..., Any], store: Store, now: datetime, rules: Rules) -> None:
     """The next page of the list."""
     asked = json.loads(value)
     respond(**listed(store, asked["q"], now, rules, start=asked["from"]).payload())
 
 
 @answers("why", ("why ID", "both sides of a disagreement, and why it was raised"), form=r"\S+")
-def why(*, ack: Callable[..., Any], typed: str, store: Any, now: datetime, rules: Rules) -> None:
+def why(*, ack: Callable[..., Any], typed: str, store: Store, now: datetime, rules: Rules) -> None:
     """The card of one disagreement, its history and its proofs."""
     ack(**explain(store, typed, now, rules).payload())
 
 
 @presses("why")
-def open_why(*, value: str, respond: Callable[..., Any], store: Any, now: datetime, rules: Rules) -> None:
+def open_why(*, value: str, respond: Callable[..., Any], store: Store, now: datetime, rules: Rules) -> None:
     """The same from a button."""
     respond(**explain(store, value, now, rules).payload())
 
 
-def waiting(store: Any, topic: str, now: datetime) -> tuple[Case, ...]:
+def waiting(store: Store, topic: str, now: datetime) -> tuple[Case, ...]:
     """The disagreements that nobody has decided, as far as they can be shown."""
-    found = [one for one in store.findings(topic=topic or None, now=now) if one.state != "decided"]
+    known = store.findings(topic=topic or None, now=now)
+    found = [one for one in known if one.state != "decided" and one.verdict in words.DISAGREEMENTS]
     cases = [one for finding in found if (one := alert.case(store, finding, now))]
-    order = ("contradiction", "differs", "update", "variant")
-    return tuple(sorted(cases, key=lambda one: (order.index(one.finding.verdict), _age(one), one.finding.id)))
+    return tuple(sorted(cases, key=lambda one: (one.finding.verdict != "contradiction", _age(one), one.finding.id)))
 
 
 def _age(found: Case) -> float:
     return found.finding.first_seen.timestamp() if found.finding.first_seen else 0.0
 
 
-def listed(store: Any, topic: str, now: datetime, rules: Rules, *, start: int = 0) -> Message:
+def listed(store: Store, topic: str, now: datetime, rules: Rules, *, start: int = 0) -> Message:
     """A page of the open disagreements, each in two lines with a button to its card."""
     cases = waiting(store, topic, now)
     on = f" on “{clip(topic, 80)}”" if topic else ""
     if not cases:
         told = f"No open disagreements{on}."
-        return blocks.message(told, blocks.rich(blocks.line(blocks.text(told))))
+        return blocks.said(told)
     told = f"{words.count(len(cases), 'open disagreement')}{on}: {_tally(cases)}"
     drawn: list[Block] = [blocks.rich(blocks.line(blocks.text(told, bold=True)))]
     for found in cases[start : start + PAGE]:
@@ -73,7 +74,7 @@ def listed(store: Any, topic: str, now: datetime, rules: Rules, *, start: int = 
 
 
 def _tally(cases: Sequence[Case]) -> str:
-    titles = [alert.TITLES[found.finding.verdict].lower() for found in cases]
+    titles = [words.TITLES[found.finding.verdict].lower() for found in cases]
     return ", ".join(f"{titles.count(title)} × {title}" for title in dict.fromkeys(titles))
 
 
@@ -85,14 +86,14 @@ def _row(found: Case, zone: str) -> tuple[Block, ...]:
     return row, blocks.actions(blocks.button("Both quotes", "why", found.finding.id))
 
 
-def explain(store: Any, identifier: str, now: datetime, rules: Rules) -> Message:
+def explain(store: Store, identifier: str, now: datetime, rules: Rules) -> Message:
     """One disagreement with its reasons, its history of decisions, and every quote in its sentence."""
     found = alert.look_up(store, identifier, now)
     if found is None:
         told = (
             f"There is no disagreement {clip(identifier, 60)} that can be shown. /facts conflicts lists the open ones."
         )
-        return blocks.message(told, blocks.rich(blocks.line(blocks.text(told))))
+        return blocks.said(told)
     shown = alert.card(found, rules.zone, private=True)
     extra = [*_history(store, found, rules.zone), *_proofs(found, rules.zone, blocks.length(shown.blocks))]
     controls = [block for block in shown.blocks if block["type"] == "actions"]
@@ -100,7 +101,7 @@ def explain(store: Any, identifier: str, now: datetime, rules: Rules) -> Message
     return Message(shown.text, (*told_blocks, *extra, *controls))
 
 
-def _history(store: Any, found: Case, zone: str) -> list[Block]:
+def _history(store: Store, found: Case, zone: str) -> list[Block]:
     made = store.decisions(found.finding.id)
     if not made:
         return []

@@ -10,12 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Any
 
 from handlers import blocks, words
 from handlers.safe import clip
 from store.errors import UnknownId
 from store.model import Article, Fact
+from store.record import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Line:
         return headline if self.fact.section == "headline" and headline not in self.article.text else self.article.text
 
 
-def read(store: Any, facts: Iterable[str], now: datetime, *, as_of: datetime | None = None) -> tuple[Line, ...]:
+def read(store: Store, facts: Iterable[str], now: datetime, *, as_of: datetime | None = None) -> tuple[Line, ...]:
     """The facts of these ids that may be shown now, in the order given; with ``as_of`` those that stood then."""
     articles: dict[str, Article | None] = {}
     found = []
@@ -68,7 +68,7 @@ def read(store: Any, facts: Iterable[str], now: datetime, *, as_of: datetime | N
     return tuple(found)
 
 
-def _article(store: Any, identifier: str, now: datetime) -> Article | None:
+def _article(store: Store, identifier: str, now: datetime) -> Article | None:
     try:
         found: Article = store.article(identifier, now=now)
     except UnknownId:
@@ -81,9 +81,9 @@ def ids(facts: Iterable[Fact]) -> list[str]:
     return [fact.id for fact in facts]
 
 
-def shown(store: Any, facts: Iterable[Fact], now: datetime) -> tuple[Fact, ...]:
+def shown(store: Store, facts: Iterable[Fact], now: datetime, *, as_of: datetime | None = None) -> tuple[Fact, ...]:
     """Those of the facts that may be shown."""
-    return tuple(line.fact for line in read(store, ids(facts), now))
+    return tuple(line.fact for line in read(store, ids(facts), now, as_of=as_of))
 
 
 def by_time(lines: Iterable[Line]) -> tuple[Line, ...]:

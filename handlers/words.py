@@ -7,10 +7,19 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from store.model import Article, Attribution, DateValue, Fact, Quantity, TextValue, Value
+from store.model import Article, Attribution, DateValue, Fact, Quantity, TextValue, Value, Verdict
 
 NO_OUTLET = "outlet unknown"
 NO_TIME = "publication time unknown"
+
+TITLES: dict[Verdict, str] = {
+    "contradiction": "Contradiction",
+    "differs": "Reports differ",
+    "update": "Update",
+    "variant": "Two spellings",
+}
+JOINTS: dict[Verdict, str] = {"contradiction": " or ", "differs": " and ", "update": " → ", "variant": " and "}
+DISAGREEMENTS = frozenset({"contradiction", "differs"})  # what waits for a desk; the other two are news
 
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))

@@ -149,7 +149,7 @@ def test_event_card():
         "Exchange at the border  6 May 2031 · 2 outlets · 4 facts",
         "175 prisoners — Harbour Daily and Meridian Post agree",
         "wounded soldiers: 22 (Harbour Daily) · 23 (Meridian Post)",
-        "Open differs: “22” or “23”  /facts why k1",
+        "Reports differ, open: 22 and 23  /facts why k1",
     ]
     assert "Meridian Post · Ada Holt  “each side freed 175 prisoners”" in told
     assert controls(blocks.message("x", *drawn)) == ["Evidence (4)", "Share"]

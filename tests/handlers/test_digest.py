@@ -1,0 +1,353 @@
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.workspace import limits
+from handlers import Rules, blocks, compose, digest, edition
+from handlers.edition import Edition, Item, Section
+from handlers.roles import Order
+from store.errors import InputError
+from store.model import Decision, Delivery
+from tests.handlers.newsroom import HOSTILE, NOW, article, fact, people
+from tests.handlers.test_facts import Said
+
+TODAY = date(2031, 5, 6)
+AFTER = datetime(2031, 5, 7, 9, 0, tzinfo=UTC)
+RULES = Rules(zone="UTC", orders=(Order("C1", "daily", "13:00", "UTC"),))
+
+
+def made(store, *, day=TODAY, now=AFTER, rules=RULES, channel="C1", name="daily"):
+    found = digest.compose(store, channel=channel, name=name, day=day, now=now, rules=rules)
+    for page in found.pages:
+        assert blocks.check_message(page) == ()
+        assert limits.check_message(json.loads(json.dumps(page.payload()))) is None
+    return found
+
+
+def items(found):
+    return {section.title: [item.text for item in section.items] for section in found.edition.sections}
+
+
+def test_composition(newsroom):
+    """New by event with figures, changed from old to new, open disagreements, what one outlet alone has."""
+    assert items(made(newsroom.store)) == {
+        "New": ["Ferry fire off Port Halden — Meridian Post and Lowland Courier: 2 crew members"],
+        "Changed": ["Ferry fire off Port Halden — 4 (Harbour Daily) → 6 (Meridian Post)"],
+        "Open disagreements": [
+            "Ferry fire off Port Halden — contradiction: 61 (Harbour Daily and Lowland Courier) or 58 (Meridian Post), new, nobody assigned"
+        ],
+        "Only one outlet has it": ["Only Meridian Post: 2 crew members — Ferry fire off Port Halden"],
+    }
+
+
+def test_conclusion_comes_first(newsroom):
+    """The first line says what the day was."""
+    [page] = made(newsroom.store).pages
+    assert blocks.plain(page).splitlines()[:3] == [
+        "Digest · Tuesday 6 May 2031",
+        "",
+        "1 event with new reports, 1 update and 1 open disagreement.",
+    ]
+
+
+def test_the_door(newsroom):
+    """The form that the command line shows: facts and findings behind every item."""
+    shown = made(newsroom.store).as_json()
+    assert list(shown) == ["channel", "date", "name", "sections", "blocks"]
+    assert (shown["channel"], shown["date"], shown["name"]) == ("C1", "2031-05-06", "daily")
+    changed = next(section for section in shown["sections"] if section["title"] == "Changed")
+    assert changed["items"] == [
+        {
+            "text": "Ferry fire off Port Halden — 4 (Harbour Daily) → 6 (Meridian Post)",
+            "facts": [newsroom.facts["four"].id, newsroom.facts["six"].id],
+            "findings": ["k-toll"],
+        }
+    ]
+    assert json.dumps(shown)
+
+
+def test_the_same_for_a_past_day(newsroom):
+    """What came later, decisions and mutes among it, does not change a past digest."""
+    before = made(newsroom.store).as_json()
+    later = AFTER + timedelta(days=3)
+    of = article("The ferry Linnet carried 70 passengers.", "Northern Ledger")
+    newsroom.keep("late", of, {"late": fact(of, "carried 70 passengers", people(70))}, at=later)
+    newsroom.find("k-late", "contradiction", ("61", "61"), ("70", "late"), at=later)
+    with newsroom.store.write(at=later) as tx:
+        tx.decide(Decision("", "k-count", "U1", later, "a"))
+        tx.digest_run("C1", "daily", TODAY + timedelta(days=2))
+        tx.mute("C1", "ferry", later + timedelta(days=1))
+    assert made(newsroom.store, now=later + timedelta(days=2)).as_json() == before
+
+
+def test_since_the_last_one(newsroom):
+    """A digest goes back to the one before it, so that nothing falls between two; a week at most."""
+    quiet = made(newsroom.store, day=TODAY + timedelta(days=1), now=AFTER + timedelta(days=1))
+    assert not quiet.edition.news
+    with newsroom.store.write(at=NOW - timedelta(days=3)) as tx:
+        tx.digest_run("C1", "daily", TODAY - timedelta(days=3))
+    assert "Harbour Daily, Meridian Post and Lowland Courier:" in items(made(newsroom.store))["New"][0]
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [("nothing", []), ("line", ["Nothing new since 6 May 2031, 13:00 UTC. 1 disagreement still open."])],
+)
+def test_quiet_day(newsroom, setting, told):
+    """A quiet day posts nothing, or one line."""
+    rules = replace(RULES, quiet_day=setting)
+    found = made(newsroom.store, day=TODAY + timedelta(days=1), now=AFTER + timedelta(days=2), rules=rules)
+    assert [blocks.plain(page) for page in found.pages] == told
+    assert found.as_json()["sections"] == []
+    posted = compose(
+        Delivery("d", "C1", "digest", "daily/2031-05-07"), newsroom.store, AFTER + timedelta(days=2), rules=rules
+    )
+    assert (posted is None) == (setting == "nothing")
+
+
+def test_decided_ones_are_not_open(newsroom):
+    """A decision made before the digest takes its finding off the list."""
+    with newsroom.store.write(at=NOW) as tx:
+        tx.decide(Decision("", "k-count", "U1", NOW, "a"))
+    assert "Open disagreements" not in items(made(newsroom.store))
+
+
+def test_assigned(newsroom):
+    """Who has it is not hidden behind nobody assigned."""
+    with newsroom.store.write(at=NOW) as tx:
+        tx.decide(Decision("", "k-count", "U1", NOW, "assign", "U5"))
+    assert "nobody assigned" not in str(items(made(newsroom.store))["Open disagreements"])
+
+
+def test_muted_topics_are_left_out(newsroom):
+    """A muted topic is not told; the alerts it kept back are counted."""
+    with newsroom.store.write(at=NOW - timedelta(hours=4)) as tx:
+        tx.mute("C1", "ferry fire", AFTER)
+    with newsroom.store.write(at=NOW - timedelta(hours=2)) as tx:
+        tx.defer("C1", "k-count", "muted")
+    assert items(made(newsroom.store)) == {"Held back": ["1 alert not posted: muted"]}
+
+
+def test_watched_topics_come_first(newsroom):
+    """What a channel watches is told before bigger events."""
+    of = article("The mayor of Port Halden opened 3 schools.", "Meridian Post")
+    newsroom.keep(
+        "mayor",
+        of,
+        {"mayor": fact(of, "opened 3 schools", people(3, unit="school"))},
+        at=NOW,
+        event="e-mayor",
+        label="Mayor opens schools",
+    )
+    assert items(made(newsroom.store))["New"][0].startswith("Ferry fire")
+    with newsroom.store.write(at=NOW) as tx:
+        tx.subscribe("C1", "schools")
+    assert items(made(newsroom.store))["New"][0].startswith("Mayor opens schools")
+
+
+def test_withdrawn_text_reaches_no_digest(newsroom):
+    """Not even the digest of a day on which it could still be shown."""
+    with newsroom.store.write(at=NOW) as tx:
+        tx.set_status(newsroom.articles["second"].id, "killed")
+    assert "58" not in json.dumps(made(newsroom.store).as_json())
+
+
+def test_names_to_check(newsroom):
+    """Two spellings of a name go to the copy desk."""
+    newsroom.find("k-name", "variant", ("Halden", "four"), ("Haldenn", "six"), kind="person")
+    assert items(made(newsroom.store))["Names to check"] == [
+        "Ferry fire off Port Halden — Halden (Harbour Daily) and Haldenn (Meridian Post)"
+    ]
+
+
+# --- Hours and zones --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "zone", "utc"),
+    [
+        (date(2031, 5, 6), "08:00", "Europe/Kyiv", datetime(2031, 5, 6, 5, tzinfo=UTC)),
+        (date(2025, 11, 2), "01:30", "America/New_York", datetime(2025, 11, 2, 5, 30, tzinfo=UTC)),  # twice: the first
+        (date(2025, 10, 26), "03:30", "Europe/Kyiv", datetime(2025, 10, 26, 0, 30, tzinfo=UTC)),  # twice: the first
+        (date(2025, 3, 30), "03:30", "Europe/Kyiv", datetime(2025, 3, 30, 1, 30, tzinfo=UTC)),  # skipped: 04:30 there
+        (
+            date(2025, 3, 9),
+            "02:30",
+            "America/New_York",
+            datetime(2025, 3, 9, 7, 30, tzinfo=UTC),
+        ),  # skipped: 03:30 there
+    ],
+)
+def test_due(day, at, zone, utc):
+    """The hour of a local day, also on the days when clocks change."""
+    assert edition.due(day, at, zone) == utc
+
+
+@given(
+    st.dates(date(2020, 1, 2), date(2035, 12, 30)),
+    st.sampled_from(["01:30", "02:30", "03:30", "08:00", "23:59"]),
+    st.sampled_from(["Europe/Kyiv", "America/New_York", "Australia/Lord_Howe", "UTC"]),
+)
+def test_windows_join(day, at, zone):
+    """The windows of two days meet: no moment is in both, none in neither, whatever the clocks do."""
+    far = datetime(2099, 1, 1, tzinfo=UTC)
+    today = edition.window(day, at, zone, None, far)
+    tomorrow = edition.window(day + timedelta(days=1), at, zone, day, far)
+    assert today.until == tomorrow.since
+    assert timedelta(hours=22) <= tomorrow.until - tomorrow.since <= timedelta(hours=26)
+
+
+# --- Pages ------------------------------------------------------------------------------------------
+
+TEXTS = st.text(min_size=1, max_size=900) | st.just(HOSTILE)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=120), st.integers(1, 6))
+def test_pages_hold_whatever_comes(told, number):
+    """Every page fits Slack, the conclusion comes first, and no item is lost."""
+    sections = tuple(
+        Section(
+            f"S{n}",
+            tuple(Item(f"{m}. {edition._short(a, 120)}", edition._short(b, 480)) for m, (a, b) in enumerate(told)),
+        )
+        for n in range(number)
+    )
+    pages = digest.pages(Edition("All of it.", sections, news=True), "Digest")
+    for page in pages:
+        assert blocks.check_message(page) == ()
+        assert limits.check_message(json.loads(json.dumps(page.payload()))) is None
+    assert pages[0].followups == len(pages) - 1
+    shown = "\n".join(blocks.plain(page) for page in pages)
+    assert shown.splitlines()[2] == "All of it."
+    bold = [
+        leaf["text"].split(".")[0]
+        for page in pages
+        for block in page.blocks
+        if block["type"] == "rich_text"
+        for part in block["elements"]
+        if part["type"] == "rich_text_list"
+        for row in part["elements"]
+        for leaf in row["elements"][:1]
+    ]
+    assert sorted(bold) == sorted(str(m) for m in range(len(told)) for _ in range(number))
+
+
+def test_long_digest_goes_on_in_its_thread(newsroom):
+    """The first page is delivered as the digest, the others as lines of its thread."""
+    for number in range(60):
+        of = article(
+            f"The village of Nr{number} lost {number + 2} boats in the long storm of that night.", "Harbour Daily"
+        )
+        newsroom.keep(
+            f"v{number}",
+            of,
+            {f"v{number}": fact(of, f"lost {number + 2} boats", people(number + 2, unit="boat"))},
+            at=NOW,
+            event=f"v{number}",
+            label=f"Storm at the village of Nr{number} {'and beyond ' * 6}",
+        )
+    first = compose(Delivery("d", "C1", "digest", "daily/2031-05-06"), newsroom.store, AFTER, rules=RULES)
+    assert first.followups >= 1
+    rest = [
+        compose(Delivery("t", "C1", "thread", "daily/2031-05-06", n), newsroom.store, AFTER, rules=RULES)
+        for n in range(1, first.followups + 1)
+    ]
+    shown = "\n".join(map(blocks.plain, (first, *rest)))
+    assert all(f"Nr{number} " in shown for number in range(60))
+    assert (
+        compose(
+            Delivery("t", "C1", "thread", "daily/2031-05-06", first.followups + 1), newsroom.store, AFTER, rules=RULES
+        )
+        is None
+    )
+
+
+# --- Commands ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def command(newsroom):
+    def run(typed, *, rules=RULES, user="U1", now=NOW):
+        said = Said()
+        digest.digest(
+            ack=said,
+            typed=typed,
+            command={"channel_id": "C1", "user_id": user},
+            store=newsroom.store,
+            now=now,
+            rules=rules,
+        )
+        return said.text
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ("at 08:00 Europe/Kyiv", ("daily", "08:00", "Europe/Kyiv")),
+        ("at 8:30", ("daily", "08:30", "UTC")),
+        ("sport at 17:30 America/New_York", ("sport", "17:30", "America/New_York")),
+    ],
+)
+def test_order(newsroom, command, typed, order):
+    """A channel orders a digest at its hour and zone; several by name."""
+    assert f"{order[0]} is posted here every day at {order[1]} {order[2]}" in command(typed)
+    assert [(one.name, one.at, one.zone) for one in newsroom.store.digests("C1")] == [order]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("at 25:00", "no time of day"),
+        ("at noon", "no time of day"),
+        ("at 08:00 Europe/Narnia", "no time zone"),
+        ("at 08:00 ../../etc/passwd", "no time zone"),
+        ("off", "No digest"),
+    ],
+)
+def test_bad_orders(command, typed, told):
+    """What cannot be is refused in words, with the remedy."""
+    with pytest.raises(InputError, match=told):
+        command(typed)
+
+
+def test_off(newsroom, command):
+    """A digest is cancelled by its name."""
+    command("sport at 17:30")
+    command("at 08:00")
+    assert "sport is no longer posted" in command("sport off")
+    assert [one.name for one in newsroom.store.digests("C1")] == ["daily"]
+
+
+def test_who_may_order(newsroom, command):
+    """Everyone may look; who may change is a setting."""
+    rules = replace(RULES, digest=("U2",))
+    assert command("now", rules=rules)
+    with pytest.raises(InputError, match=r"roles\.digest"):
+        command("at 08:00", rules=rules)
+
+
+def test_now(newsroom, command):
+    """The digest as it would be at this moment: the same composition as the one posted at its hour."""
+    assert blocks.plain(made(newsroom.store).pages[0]) in command("now")
+
+
+def test_preview(newsroom):
+    """A week of digests, one line each, and a button for each that has something to tell."""
+    said = Said()
+    digest.preview(ack=said, command={"channel_id": "C1"}, store=newsroom.store, now=AFTER, rules=RULES)
+    assert len([line for line in said.text.splitlines() if "2031:" in line]) == 7
+    assert "Tue 6 May 2031: 1 event with new reports" in said.text
+    value = said.value("Open")
+    assert json.loads(value) == {"name": "daily", "day": "2031-05-05"}
+    said.clear()
+    digest.open_day(
+        value=value, body={"channel": {"id": "C1"}}, respond=said, store=newsroom.store, now=AFTER, rules=RULES
+    )
+    assert "Digest · Monday 5 May 2031" in said.text
