@@ -30,7 +30,10 @@ def accept(data: bytes, name: str) -> bool:
 
 
 def read(data: bytes, source: Source) -> tuple[Article, ...]:
-    """The feed's items that carry text; ``outlet`` is the feed's title unless one was given."""
+    """The feed's items that carry text.
+
+    The outlet is the one given, else the item's own ``source`` (a wire of several outlets), else the feed's title.
+    """
     if b"<!ENTITY" in data.replace(b"\0", b""):
         raise UnreadableArticle(f"{source.name}: declares XML entities, which no feed needs: refused")
     feed = feedparser.parse(data, sanitize_html=True, resolve_relative_uris=False)
@@ -53,7 +56,7 @@ def _article(entry: Any, feed: Any, source: Source) -> Article | None:
         text,
         base,
         basis="feed",
-        outlet=plain(feed.get("title", "")) or None,
+        outlet=plain((entry.get("source") or {}).get("title") or feed.get("title") or "") or None,
         published=_published(entry),
         url=urljoin(source.url or "", link) if link else None,
         headline=title or None,

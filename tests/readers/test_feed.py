@@ -34,6 +34,13 @@ def test_atom_by_its_root_element() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_wire_names_each_item_outlet() -> None:
+    """An item's own source goes before the feed's title, and what the desk says before both."""
+    wire = RSS.replace("<item><title>Only", '<item><source url="https://l.example/">Ledger</source><title>Only')
+    assert [article.outlet for article in read(wire.encode(), name="f.rss")] == ["Harbour Daily", "Ledger"]
+    assert {article.outlet for article in read(wire.encode(), name="f.rss", outlet="X")} == {"X"}
+
+
 def test_an_xml_bomb_is_refused(encoding: str) -> None:
     """Entities, which could unfold into gigabytes, are refused in any encoding."""
     bomb = '<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + RSS.partition("?>")[2].replace("The board", "&b;")
