@@ -54,6 +54,7 @@ class Desk:
         known = self.store.unchanged(article)
         if known is not None:
             return Ingested(known, "unchanged", facts=len(self.store.facts_of_article(known)))
+        article = replace(article, id=article.id or article_id(article))
         return self.keep(article, self.extract(article), now=now, alerts=alerts)
 
     def keep(self, article: Article, extraction: Extraction, *, now: datetime, alerts: bool = True) -> Ingested:
@@ -70,6 +71,7 @@ class Desk:
 
     def check(self, article: Article, *, now: datetime) -> tuple[Disagreement, ...]:
         """What a draft would disagree with. The same steps, taken back before they are stored."""
+        article = replace(article, id=article.id or article_id(article))
         extraction = self.extract(article)
         result: tuple[Disagreement, ...] = ()
         with self.store.write(at=now) as tx:
