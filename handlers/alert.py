@@ -153,22 +153,23 @@ def standing(made: Sequence[Decision]) -> Decision | None:
     return kept[-1] if kept else None
 
 
-def card(found: Case, zone: str, *, private: bool = False) -> Message:
-    """The whole card. A private copy has ids of its own, and no mute."""
-    drawn = [_head(found), *(_side(side, found, zone) for side in found.sides[:4])]
+def card(
+    found: Case, zone: str, *, sides: Sequence[Block] = (), more: Sequence[Block] = (), private: bool = False
+) -> Message:
+    """The whole card. ``sides`` stand in for the two quotes, ``more`` goes before the buttons.
+
+    A private copy has ids of its own, and no mute.
+    """
+    drawn = [*_head(found), *(sides or [_side(side, found, zone) for side in found.sides[:4]])]
     if found.finding.reasons:
         drawn.append(blocks.rich(blocks.line(*_why(found.finding.reasons))))
-    drawn += _state(found, zone)
+    drawn += [*_state(found, zone), *more]
     return blocks.message(f"{found.summary} — {found.label}", *drawn, *_controls(found, private=private))
 
 
-def _head(found: Case) -> Block:
-    finding = found.finding
-    title = [
-        blocks.text(TITLES[finding.verdict], bold=True),
-        blocks.text(f" · {finding.kind} · {clip(found.label, 160)}"),
-    ]
-    return blocks.rich(blocks.line(*title), blocks.line(*differs(found)))
+def _head(found: Case) -> tuple[Block, Block]:
+    about = blocks.text(f"{clip(found.label, 160)} · {found.finding.kind}", italic=True)
+    return blocks.header(TITLES[found.finding.verdict]), blocks.rich(blocks.line(*differs(found)), blocks.line(about))
 
 
 def differs(found: Case) -> list[Element]:
@@ -184,7 +185,7 @@ def differs(found: Case) -> list[Element]:
 def _side(side: Told, found: Case, zone: str) -> Block:
     first, *others = side.lines
     parts = [
-        blocks.line(blocks.text(f"{side.letter}  ", bold=True), *lines.heading(first, zone)),
+        blocks.line(blocks.text(side.letter, code=True), blocks.text("  "), *lines.heading(first, zone)),
         blocks.quoted(*lines.quotation(first, 400, marks(side, found.sides))),
     ]
     further = [line for line in others if line.outlet != first.outlet]

@@ -51,12 +51,12 @@ def card(group: Group, query: str, *, shared: bool = False) -> tuple[Block, ...]
     told = [blocks.line(blocks.text(clip(group.label, 200), bold=True), blocks.text(_size(group)))]
     if marked := [*map(_figure, figures.compare(group.lines)), *_findings(group)]:
         told.append(blocks.bullets(*marked))
-    shown = [_line(line) for line in choose(group.lines, LINES)]
+    shown = [part for line in choose(group.lines, LINES) for part in _line(line)][:-1]
     value = json.dumps({"q": query, "id": group.id}, ensure_ascii=False)
     key = f"{group.id}-shared" if shared else group.id
     buttons = [blocks.button(f"Evidence ({len(group.lines)})", "evidence", value, key=key)]
     buttons += [] if shared else [blocks.button("Share", "share", value, key=key)]
-    return blocks.rich(*told), blocks.rich(*shown), blocks.actions(*buttons)
+    return blocks.rich(*told), blocks.rich(blocks.quoted(*shown)), blocks.actions(*buttons)
 
 
 def _size(group: Group) -> str:
@@ -87,9 +87,11 @@ def _findings(group: Group) -> Iterator[Element]:
         yield blocks.line(blocks.text(f"{title}: ", bold=True), blocks.text(f"{sides}  "), why)
 
 
-def _line(line: lines.Line) -> Element:
-    said = blocks.text(f" · {clip(line.speaker, 80)}  ")
-    return blocks.line(blocks.text(clip(line.outlet, 60), bold=True), said, *lines.quotation(line, 220))
+def _line(line: lines.Line) -> Iterator[Element]:
+    yield blocks.text(clip(line.outlet, 60), bold=True)
+    yield blocks.text(f" · {clip(line.speaker, 80)}: ")
+    yield from lines.quotation(line, 220)
+    yield blocks.text("\n")
 
 
 def choose(found: Sequence[lines.Line], most: int) -> tuple[lines.Line, ...]:
@@ -123,9 +125,10 @@ def proof(group: Group, query: str, zone: str, start: int = 0) -> Message:
     return blocks.message(f"Evidence: {group.label}", *shown)
 
 
-def sentence(line: lines.Line, zone: str) -> Block:
+def sentence(line: lines.Line, zone: str, letter: str = "") -> Block:
     """One proof: outlet, speaker, time and link, then the article's sentence with the evidence bold."""
-    return blocks.rich(blocks.line(*lines.heading(line, zone)), blocks.quoted(*_sentence(line)))
+    side = [blocks.text(letter, code=True), blocks.text("  ")] if letter else []
+    return blocks.rich(blocks.line(*side, *lines.heading(line, zone)), blocks.quoted(*_sentence(line)))
 
 
 def _sentence(line: lines.Line) -> Iterator[Element]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from handlers import alert, blocks, events, words
-from handlers.alert import Case
+from handlers.alert import Case, Told
 from handlers.blocks import Block, Message
 from handlers.registry import answers, presses
 from handlers.roles import Rules
@@ -94,11 +94,8 @@ def explain(store: Store, identifier: str, now: datetime, rules: Rules) -> Messa
             f"There is no disagreement {clip(identifier, 60)} that can be shown. /facts conflicts lists the open ones."
         )
         return blocks.said(told)
-    shown = alert.card(found, rules.zone, private=True)
-    extra = [*_history(store, found, rules.zone), *_proofs(found, rules.zone, blocks.length(shown.blocks))]
-    controls = [block for block in shown.blocks if block["type"] == "actions"]
-    told_blocks = [block for block in shown.blocks if block["type"] != "actions"]
-    return Message(shown.text, (*told_blocks, *extra, *controls))
+    proofs = [block for side in found.sides for block in _proofs(side, rules.zone, 6_000 // len(found.sides))]
+    return alert.card(found, rules.zone, sides=proofs, more=_history(store, found, rules.zone), private=True)
 
 
 def _history(store: Store, found: Case, zone: str) -> list[Block]:
@@ -110,12 +107,12 @@ def _history(store: Store, found: Case, zone: str) -> list[Block]:
     return [blocks.rich(blocks.line(blocks.text("History", bold=True)), blocks.bullets(*rows))]
 
 
-def _proofs(found: Case, zone: str, used: int) -> list[Block]:
-    proofs: list[Block] = []
-    for side in found.sides:
-        for line in side.lines[:4]:
-            block = events.sentence(line, zone)
-            if used + blocks.length([*proofs, block]) > blocks.MESSAGE_TEXT - 1_500:
-                return proofs
-            proofs.append(block)
-    return proofs
+def _proofs(side: Told, zone: str, room: int) -> Iterator[Block]:
+    """Every outlet's sentence on one side, as many as there is room for."""
+    for number, line in enumerate(side.lines):
+        block = events.sentence(line, zone, side.letter)
+        room -= blocks.length([block])
+        if number and room < 0:
+            yield blocks.rich(blocks.line(blocks.text(f"and {len(side.lines) - number} more", italic=True)))
+            return
+        yield block

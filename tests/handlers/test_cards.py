@@ -53,17 +53,19 @@ def test_alert_card():
     """What differs in one line; both quotes with outlet, speaker, time and link, the differing words bold; reasons; buttons."""
     card = fits(alert.card(case(), "Europe/Kyiv"))
     told = blocks.plain(card)
-    assert told.splitlines()[:2] == [
-        "Contradiction · quantity · Exchange at the border",
+    assert told.splitlines()[:4] == [
+        "Contradiction",
+        "",
         "22 (Harbour Daily) or 23 (Meridian Post)",
+        "Exchange at the border · quantity",
     ]
     assert "A  Harbour Daily · Ada Holt · 6 May 2031, 12:00 EEST · harbour.example\n“22 defenders returned”" in told
     assert "B  Meridian Post · own report · 6 May 2031, 14:00 EEST\n“23 defenders returned”" in told
     assert "Why: same unit, other number" in told
-    assert bold(card.blocks[1]) == ["A  ", "Harbour Daily", "22"]
-    assert bold(card.blocks[2]) == ["B  ", "Meridian Post", "23"]
+    assert bold(card.blocks[2]) == ["Harbour Daily", "22"]
+    assert bold(card.blocks[3]) == ["Meridian Post", "23"]
     assert controls(card) == ["A stands", "B stands", "Both stand", "Update", "Not the same event", "Extraction error"]
-    assert [block["type"] for block in card.blocks] == ["rich_text"] * 4 + ["actions"] * 2
+    assert [block["type"] for block in card.blocks] == ["header", *["rich_text"] * 4, *["actions"] * 2]
     assert card.text == "Contradiction: 22 (Harbour Daily) or 23 (Meridian Post) — Exchange at the border"
 
 
@@ -77,7 +79,7 @@ def test_alert_card():
 )
 def test_verdicts_are_worded(verdict, line_told):
     """An update goes from old to new; where both may be true, the card does not say or."""
-    assert blocks.plain(alert.card(case(verdict=verdict), "UTC")).splitlines()[1] == line_told
+    assert blocks.plain(alert.card(case(verdict=verdict), "UTC")).splitlines()[2] == line_told
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,8 @@ def test_alert_card_holds_against_hostile_text(label, outlet, quote, reasons, nu
     finding = Finding("k1", "quantity", "contradiction", "open", tuple(reasons), (), event="e1")
     card = fits(alert.card(Case(finding, label, sides), "UTC"))
     assert "<" not in card.text
-    assert not [block for block in card.blocks if block["type"] not in {"rich_text", "actions"}]
+    assert not [block for block in card.blocks if block["type"] not in {"header", "rich_text", "actions"}]
+    assert card.blocks[0]["text"]["text"] == "Contradiction"
 
 
 def group(*lines, findings=()):
@@ -151,7 +154,7 @@ def test_event_card():
         "wounded soldiers: 22 (Harbour Daily) · 23 (Meridian Post)",
         "Reports differ, open: 22 and 23  /facts why k1",
     ]
-    assert "Meridian Post · Ada Holt  “each side freed 175 prisoners”" in told
+    assert "Meridian Post · Ada Holt: “each side freed 175 prisoners”" in told
     assert controls(blocks.message("x", *drawn)) == ["Evidence (4)", "Share"]
 
 

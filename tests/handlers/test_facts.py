@@ -53,7 +53,7 @@ def test_topic(newsroom, ask):
     assert "passengers: 61 (Lowland Courier and Harbour Daily) · 58 (Meridian Post)" in told
     assert "Contradiction, open: 61 or 58  /facts why k-count" in told
     assert "Update: 4 → 6  /facts why k-toll" in told
-    assert "Harbour Daily · Ada Holt  “The ferry carried 61 passengers”" in told
+    assert "Harbour Daily · Ada Holt: “The ferry carried 61 passengers”" in told
 
 
 def test_nothing(newsroom, ask):
@@ -77,7 +77,7 @@ def test_from_outlet(newsroom, ask):
     """One outlet's facts only."""
     told = ask("from meridian ferry")
     assert "58 passengers" in told
-    assert "Harbour Daily ·" not in told
+    assert "Harbour Daily" not in told
 
 
 def test_as_of(newsroom, ask):
