@@ -275,6 +275,7 @@ class Strand:
     terms: tuple[tuple[str, float], ...] = ()  # rare words with their weight from a fixed table
     keys: tuple[str, ...] = ()
     main: bool = False  # what the article is chiefly about
+    foremost: tuple[str, ...] = ()  # name words of its headline and lead: who and where it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +337,7 @@ class Judgement:
     reasons: tuple[str, ...]
     value_a: str = ""
     value_b: str = ""
+    strength: float = 0.0  # how surely the two speak of the same thing: the best pair of quotes is shown
 
 
 @dataclass(frozen=True, slots=True)

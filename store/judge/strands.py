@@ -8,7 +8,6 @@ time of their own long before it ("In 2012 a fire killed 250"), further ones. A 
 from __future__ import annotations
 
 import hashlib
-import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -20,7 +19,7 @@ from store.model import Article, DateValue, Extraction, Fact, Name, Strand
 
 STANDING = ("has ", "born")  # relations that hold for an entity, not an event
 BACKGROUND_DAYS = 60  # a fact dated further back than this is another event than today's
-KEY_WORDS = 7  # every pair of an article's foremost words is a key
+KEY_WORDS = 12  # the foremost words are the keys by which candidates are found
 
 _LEAD = 400  # code points of text that count as its lead
 
@@ -53,8 +52,7 @@ def _names(names: Iterable[Name], kind: str, story: str) -> tuple[str, ...]:
 
 
 def _keys(terms: Mapping[str, float]) -> tuple[str, ...]:
-    foremost = sorted(terms, key=lambda word: (-terms[word], word))[:KEY_WORDS]
-    return tuple("+".join(sorted(pair)) for pair in itertools.combinations(foremost, 2)) or tuple(foremost)
+    return tuple(sorted(sorted(terms, key=lambda word: (-terms[word], word))[:KEY_WORDS]))
 
 
 def _profile(terms: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
@@ -116,7 +114,7 @@ def strands(article: Article, extraction: Extraction) -> tuple[Strand, ...]:
 
 def _main(article: Article, extraction: Extraction, facts: Sequence[Fact], story: Sequence[str]) -> Strand:
     text = "\n".join(story)
-    terms = words.weigh(story)
+    known = words.profile(story)
     times = time_words(text, [article.published.date()] if article.published else [])
     kinds = _kinds(facts, text[:_LEAD])
     people, places = _names(extraction.names, "person", text), _names(extraction.names, "place", text)
@@ -132,9 +130,10 @@ def _main(article: Article, extraction: Extraction, facts: Sequence[Fact], story
         places=places,
         interval=when,
         published=article.published,
-        terms=_profile(terms | times),
-        keys=_keys(terms),
+        terms=_profile(known.weights | times),
+        keys=_keys(known.weights),
         main=True,
+        foremost=known.foremost,
     )
 
 
@@ -142,7 +141,7 @@ def _past(article: Article, extraction: Extraction, period: str, facts: Sequence
     spans = sorted({(fact.sentence.start, fact.sentence.end) for fact in facts})
     story = [article.text[start:end] for start, end in spans]
     text = "\n".join(story)
-    terms = words.weigh(story)
+    known = words.profile(story)
     kinds = _kinds(facts, text)
     people, places = _names(extraction.names, "person", text), _names(extraction.names, "place", text)
     when = _interval(facts)
@@ -157,6 +156,7 @@ def _past(article: Article, extraction: Extraction, period: str, facts: Sequence
         places=places,
         interval=when,
         published=article.published,
-        terms=_profile(terms),
-        keys=tuple(f"{period[:4]}:{key}" for key in _keys(terms)),
+        terms=_profile(known.weights),
+        keys=tuple(f"{period[:4]}:{key}" for key in _keys(known.weights)),
+        foremost=known.foremost,
     )

@@ -13,6 +13,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from wordfreq import zipf_frequency
@@ -24,7 +25,7 @@ NAME_FLOOR, NAME_FACTOR = 2.0, 1.3  # a name made of common words (Bush, Carolin
 NUMBER_RARITY = 1.5
 LEAD_WORDS = 50
 REPEATED = 0.3  # what each further use adds, on a logarithmic scale
-MOST = 150  # words kept
+MOST = 200  # words kept
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _URL = re.compile(r"^\s*(?:https?\b|www\b)")
@@ -112,8 +113,16 @@ def _base(word: str, *, name: bool) -> float:
     return max(rarity(word), NAME_FLOOR) * NAME_FACTOR if name else rarity(word)
 
 
-def weigh(lines: Iterable[str]) -> dict[str, float]:
-    """Each telling word of the lines with its weight, the heaviest ``MOST``."""
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What lines are known by: telling words with their weights, and the names of their lead."""
+
+    weights: dict[str, float]
+    foremost: tuple[str, ...]
+
+
+def profile(lines: Iterable[str]) -> Profile:
+    """Each telling word of the lines with its weight, the heaviest ``MOST``; the lead's names."""
     count = _Count(lines)
     found: dict[str, float] = {}
     for word, often in count.all.items():
@@ -121,7 +130,13 @@ def weigh(lines: Iterable[str]) -> dict[str, float]:
         if base > RARE_ENOUGH:
             in_lead = word in count.lead
             found[word] = base**FLATTEN * (in_lead + REPEATED * math.log1p(often - in_lead))
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST])
+    names = sorted(word for word in count.lead if count.is_name(word) and not _NUMBER.fullmatch(word))
+    return Profile(dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST]), tuple(names))
+
+
+def name_weight(word: str) -> float:
+    """What a name word weighs where it stands by itself."""
+    return _base(word, name=True) ** FLATTEN
 
 
 def unit(weights: Mapping[str, float]) -> dict[str, float]:
