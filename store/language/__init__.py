@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.language.facts import clause_facts, read, with_ids
+from store.language.facts import read, sentence_facts, with_ids
 from store.language.pipeline import Document, Language, load
 from store.language.references import Referents
 from store.model import Article, Extraction, Fact
@@ -35,5 +35,5 @@ def _facts(document: Document, article: Article) -> list[Fact]:
     referents = Referents(document)
     found: list[Fact] = []
     for sentence in document.sentences:
-        found.extend(clause_facts(read(document, sentence, article.published, referents)))
+        found.extend(sentence_facts(read(document, sentence, article.published, referents)))
     return found

@@ -34,10 +34,15 @@ CLAUSAL = frozenset(
     }
 )
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what"})
+# Forms in -ing that are prepositions.
+_PREPOSITIONAL = frozenset(
+    "following including regarding concerning according involving excluding pending considering depending".split()
+)
 _OBJECT_CONTROL = frozenset(
     "ask tell urge order force allow help want advise invite permit persuade encourage enable require instruct warn "
     "beg press lead cause expect direct get let make call".split()
 )
+_IMPLIES = frozenset("force cause lead help get make let oblige compel push drive prompt".split())
 # Prepositions that belong to their verb, so that the noun after them is the object.
 GOVERNED = {
     "agree": {"to", "on", "with"}, "call": {"for", "off"}, "lead": {"to"}, "result": {"in"}, "consist": {"of"}, "belong": {"to"},
@@ -77,19 +82,24 @@ class Clause:
     rule: str = "clause"
 
 
-def clauses(sentence: Span) -> tuple[Clause, ...]:
-    """Every clause of a sentence with a predicate of its own, in order of their verbs."""
-    return tuple(clause for token in sentence if (clause := clause_of(token)) is not None)
+def clauses(sentence: Span, dated: frozenset[int] = frozenset()) -> tuple[Clause, ...]:
+    """Every clause of a sentence with a predicate of its own, in order of their verbs.
+
+    ``dated`` are the indices of tokens that belong to a time expression: they are no partners.
+    """
+    return tuple(clause for token in sentence if (clause := clause_of(token, dated)) is not None)
 
 
-def clause_of(verb: Token) -> Clause | None:
+def clause_of(verb: Token, dated: frozenset[int] = frozenset()) -> Clause | None:
     """The clause that a token is the predicate of, or None when it is not one by itself."""
     if not _is_predicate(verb):
         return None
     subject, rule, shared = _subject(verb)
     found, agent, indirect, obliques = _partners(verb)
+    obliques = tuple((word, noun) for word, noun in obliques if noun.i not in dated)
+    found = None if found is not None and found.i in dated else found
     passive = _is_passive(verb)
-    if verb.dep_ == "relcl" and subject is not None and not shared and found is None:
+    if verb.dep_ == "relcl" and subject is not None and not shared and not passive and found is None:
         found = _relative_object(verb)
     relation, found, obliques = _relation(verb, found, obliques)
     clause = Clause(
@@ -116,8 +126,19 @@ def _is_predicate(token: Token) -> bool:
         return False
     if token.dep_ in {"ROOT", "conj"} and token.tag_ == "VB" and not _helped(token) and not _has_subject(token):
         return token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}
-    # "Will restart": a verb whose infinitive was read as its complement is only a helper.
-    return not any(child.dep_ == "xcomp" and steers(token, child) for child in token.children)
+    if token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"} and token.lower_ in _PREPOSITIONAL:
+        return False
+    # A verb that only steers another says nothing of its own: "is due to restart".
+    return not any(_steering(child) == token for child in _steerable(token))
+
+
+def _steerable(token: Token) -> Iterator[Token]:
+    """The verbs that a verb might steer, through an adjective or a preposition too."""
+    for child in token.children:
+        if child.dep_ in {"xcomp", "ccomp"}:
+            yield child
+        elif child.dep_ in {"acomp", "prep"}:
+            yield from (grand for grand in child.children if grand.dep_ in {"xcomp", "pcomp"})
 
 
 def _has_to(token: Token) -> bool:
@@ -140,7 +161,7 @@ def _subject(verb: Token) -> tuple[Token | None, str, bool]:
     for child in verb.children:
         if child.dep_ in SUBJECTS:
             if child.lower_ in _RELATIVES and verb.dep_ in {"relcl", "acl"} and child.pos_ in {"PRON", "DET", "SCONJ"}:
-                return verb.head, "relative", True
+                return _who(verb.head, child), "relative", True
             if child.dep_ in {"csubj", "csubjpass"}:
                 return None, "clause", False
             return child, "passive" if child.dep_ == "nsubjpass" else "active", False
@@ -148,6 +169,22 @@ def _subject(verb: Token) -> tuple[Token | None, str, bool]:
         thing = next((child for child in verb.children if child.dep_ in {"attr", "dobj"}), None)
         return thing, "existential", False
     return _lent_subject(verb)
+
+
+def _who(antecedent: Token, pronoun: Token) -> Token:
+    """The antecedent of "who": a person's name further up where the noun before the comma is no person.
+
+    "X, head of a crime ring, who was arrested": X.
+    """
+    if pronoun.lower_ != "who" or antecedent.ent_type_ == "PERSON" or antecedent.dep_ != "pobj":
+        return antecedent
+    comma = pronoun.i > 0 and pronoun.nbor(-1).text == ","
+    token = antecedent
+    while comma and token.dep_ in {"pobj", "prep", "appos"}:
+        token = token.head
+        if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+            return token
+    return antecedent
 
 
 def _lent_subject(verb: Token, depth: int = 0) -> tuple[Token | None, str, bool]:  # noqa: PLR0911 - one return for each way of hanging
@@ -158,14 +195,18 @@ def _lent_subject(verb: Token, depth: int = 0) -> tuple[Token | None, str, bool]
     if verb.dep_ == "acl":
         return (head, "participle", True) if verb.tag_ in {"VBN", "VBG", "VBD"} else (None, "infinitive", False)
     if verb.dep_ == "relcl":
-        return head, "relative", True
+        return (None, "infinitive", False) if _has_to(verb) else (head, "relative", True)
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         found = _subject(head)[0]
         return found if found is not None or head.dep_ not in {"acl", "relcl"} else head.head, "conjunct", True
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
         return (_lent_by(governor, depth) if governor.pos_ in {"VERB", "AUX"} else None), "gerund", True
-    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
+    if (
+        verb.dep_ in {"xcomp", "advcl", "ccomp"}
+        and (verb.dep_ != "ccomp" or verb.tag_ in {"VB", "VBG", "VBN"})
+        and head.pos_ in {"VERB", "AUX", "ADJ"}
+    ):
         rule = "participle" if verb.dep_ == "advcl" else "infinitive"
         controlled = _controlled(verb, head)
         return controlled if controlled is not None else _lent_by(head, depth), rule, True
@@ -222,6 +263,10 @@ def _behind(prep: Token) -> Iterator[tuple[str, Token]]:
 
 def _relative_object(verb: Token) -> Token | None:
     """What "the deal Ukraine agreed to" leaves out: the antecedent."""
+    marked = any(child.lower_ in {"where", "when", "why", "whose"} for child in verb.subtree if child.i < verb.i)
+    led = any(grand.lower_ in _RELATIVES for child in verb.children if child.dep_ == "prep" for grand in child.children)
+    if marked or led:
+        return None
     return verb.head if verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
 
 
@@ -246,6 +291,11 @@ def _relation(
     lemma = lemma_of(verb)
     particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
     relation = f"{lemma} {particle}".strip()
+    if found is not None and (lemma, found.lower_) in _LIGHT:
+        relation, found = f"{relation} {found.lower_}", None
+        inside = next(((word, noun) for word, noun in obliques if word == "in"), None)
+        if relation == "take part" and inside is not None:
+            return "take part in", inside[1], tuple(pair for pair in obliques if pair != inside)
     if found is None:
         for word, noun in obliques:
             if word in GOVERNED.get(lemma, set()):
@@ -254,21 +304,19 @@ def _relation(
             (child.lower_ for child in verb.children if child.dep_ == "prep" and not any(True for _ in child.children)),
             "",
         )
-        if stranded and verb.dep_ == "relcl":
+        if stranded and (verb.dep_ == "relcl" or _is_passive(verb)):
             return f"{relation} {stranded}", found, obliques
     return relation, found, obliques
 
 
+_LIGHT = {
+    ("take", "place"), ("take", "part"), ("take", "effect"), ("take", "hold"), ("take", "over"), ("take", "office"),
+    ("give", "birth"), ("open", "fire"), ("catch", "fire"),
+}  # fmt: skip
 _LEMMAS = {
-    "'s": "be",
-    "’s": "be",
-    "'re": "be",
-    "’re": "be",
-    "'m": "be",
-    "’m": "be",
-    "spoke": "speak",
-    "spoken": "speak",
-}
+    "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "spoke": "speak", "spoken": "speak",
+    "hoped": "hope", "hoping": "hope", "installed": "install", "installing": "install",
+}  # fmt: skip
 
 
 def lemma_of(verb: Token) -> str:
@@ -300,9 +348,30 @@ def _steered(clause: Clause) -> Clause:
         clause, steered_by, verb = _under(clause, bearer), bearer, bearer
     if steered_by is not None:
         clause = replace(clause, steered_by=steered_by)
+    elif clause.verb.dep_ == "xcomp" and clause.verb.head.pos_ == "VERB":
+        clause = _complement(clause)
     if clause.mood.modality == "asserted" and has_condition(clause.verb) and clause.mood.tense != "past":
         clause = replace(clause, mood=replace(clause.mood, modality="conditional"))
     return clause
+
+
+def _complement(clause: Clause) -> Clause:
+    """Reads "voted to spend", "was forced to close": the first verb stays in the relation and lends its mood."""
+    governor = clause.verb.head
+    outer = mood(governor)
+    if any(child.dep_ in {"dobj", "dative"} for child in governor.children):
+        # "Forced 300 people to leave": they left. "Asked them to leave": nobody knows.
+        made = lemma_of(governor) in _IMPLIES or lemma_of(governor) == "use"
+        return (
+            replace(clause, mood=outer, rule="complement", steered_by=governor)
+            if made
+            else replace(clause, rule="infinitive")
+        )
+    if not _has_to(clause.verb):
+        return clause
+    told = replace(outer, polarity=clause.mood.polarity if outer.polarity == "positive" else "negative")
+    relation = f"{lemma_of(clause.verb.head)} to {clause.relation}"
+    return replace(clause, relation=relation, mood=told, steered_by=clause.verb.head, rule="complement")
 
 
 def _steering(verb: Token) -> Token | None:
@@ -331,6 +400,8 @@ def _under(clause: Clause, bearer: Token) -> Clause:
         bearer
     ):
         modality, polarity, kept = "asserted", "positive", False
+    if lemma in {"show", "see", "picture", "film", "spot"} and not _is_passive(bearer):
+        kept = True
     if lemma == "consider" and clause.verb.tag_ == "VBG":
         modality = "possible"
     relation = f"{lemma} {'to ' if _has_to(clause.verb) else ''}{clause.relation}" if kept else clause.relation

@@ -1,86 +1,58 @@
 """From clauses to facts: names, numbers, times, places and speakers joined to who does what.
 
-One clause gives one fact for each quantity in it, or one fact without a value. ``participants``
-carry who takes part in which grammatical part: ``subject`` (the doer of an active verb), ``object``
-(what it is done to; the subject of a passive), ``agent`` (the by-phrase), ``indirect``,
-``attribute`` (what a copula says), else the preposition. ``Fact.subject`` is the grammatical subject.
-A fact's attribution is the innermost speaker; those who report that speaker are in ``chain``,
-outermost first.
+One clause gives one fact for each telling quantity in it, or one fact without a value.
+``participants`` carry who takes part in which grammatical part: ``subject`` (the doer of an active
+verb), ``object`` (what it is done to; the subject of a passive), ``agent`` (the by-phrase),
+``indirect``, ``attribute`` (what a copula says), else the preposition. ``Fact.subject`` is the
+grammatical subject. A fact's attribution is the innermost speaker; those who report that speaker are
+in ``chain``, outermost first.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from spacy.tokens import Token
 
-from store.language.attributions import Reported
+from store.language.circumstances import covered, place_of, time_of, times
 from store.language.clauses import Clause, clauses
-from store.language.dates import Tense as DateTense
-from store.language.dates import When, whens
-from store.language.moods import mood
-from store.language.phrases import conjuncts, is_place, modifiers, phrase
+from store.language.dates import When
+from store.language.junk import is_complete, is_cue
+from store.language.nominals import Nominal, nominals
+from store.language.phrases import conjuncts, modifiers, phrase
 from store.language.pipeline import Document, Sentence
-from store.language.quantities import Measure, measures
+from store.language.quantities import measures
 from store.language.references import Referents
-from store.model import (
-    Article,
-    Attribution,
-    DateValue,
-    Fact,
-    Modality,
-    Participant,
-    Span,
-)
+from store.language.speakers import attribution, modality, voices
+from store.language.values import Valued, raised_subject, valued
+from store.model import Article, Dimension, Fact, Participant, Quantity, Span, Value
 
-_SPEECH = frozenset(
-    "say tell add announce declare state claim argue note write report confirm explain insist stress warn reply respond ask describe call".split()
-)
-_VOICES = frozenset({"speech", "belief", "denial", "allegation", "perception", "question"})
-_NO_TIME_BEHIND = frozenset({"after", "before", "since", "following", "despite", "than", "of", "about", "until"})
+EVIDENCE_LIMIT = 300  # code points: beyond it the shared subject is left out of the quote
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """One sentence with everything that is needed to make facts of its clauses."""
+    """One sentence with everything that facts are made of, each found once."""
 
     document: Document
     sentence: Sentence
-    published: datetime | None
     referents: Referents
     clauses: tuple[Clause, ...]
-    measures: tuple[Measure, ...]
+    values: tuple[Valued, ...]
     whens: tuple[When, ...]
     terms: tuple[str, ...]
 
 
 def read(document: Document, sentence: Sentence, published: datetime | None, referents: Referents) -> Reading:
-    """Everything that one sentence holds, found once."""
+    """Reads one sentence."""
     tokens = sentence.tokens
-    found = whens(tokens.text, published, lambda offset: _tense_at(sentence, offset))
-    base = tokens.start_char
-    taken = [(base + when.start, base + when.end) for when in found]
-    return Reading(
-        document, sentence, published, referents, clauses(tokens), measures(tokens, taken), found, terms(sentence)
-    )
-
-
-def _tense_at(sentence: Sentence, offset: int) -> DateTense:
-    """The tense of the verb that governs a place of the sentence; a plan lies in the future."""
-    char = sentence.tokens.start_char + offset
-    token = next((token for token in sentence.tokens if token.idx <= char < token.idx + len(token)), None)
-    while token is not None and token.head != token:
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
-            found = mood(token)
-            if found.modality == "planned":
-                return "future"
-            if found.tense != "none":
-                return found.tense
-        token = token.head
-    return mood(token).tense if token is not None and token.pos_ in {"VERB", "AUX"} else "past"
+    found = times(tokens, published)
+    all_clauses = clauses(tokens, covered(tokens, found))
+    figures = measures(tokens, [(when.start, when.end) for when in found])
+    return Reading(document, sentence, referents, all_clauses, valued(figures, all_clauses), found, terms(sentence))
 
 
 def terms(sentence: Sentence) -> tuple[str, ...]:
@@ -93,107 +65,93 @@ def terms(sentence: Sentence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-# --- facts of clauses -------------------------------------------------------------------------------
-
-
-def clause_facts(reading: Reading) -> Iterator[Fact]:
-    """The facts of every clause of a sentence that is complete and attributable."""
-    if reading.sentence.tokens.text.rstrip("”\"'’ ").endswith("?"):
+def sentence_facts(reading: Reading) -> Iterator[Fact]:
+    """All facts of one sentence; a question has none."""
+    if reading.sentence.tokens.text.rstrip("”\"'’) ").endswith("?"):
         return
-    heads = {clause.verb.i: clause for clause in reading.clauses}
+    told: dict[int, Fact] = {}
     for clause in reading.clauses:
-        if _is_cue(clause, reading) or not _complete(clause):
+        if is_cue(clause, reading.document, reading.sentence) or not is_complete(
+            clause, reading.document, reading.sentence
+        ):
             continue
         fact = _clause_fact(clause, reading)
-        if fact is None:
+        if fact is not None:
+            told[clause.verb.i] = fact
+            yield from _with_values(fact, clause, reading)
+    for nominal in nominals(reading.sentence.tokens):
+        yield from _nominal_facts(nominal, reading, told)
+    for value in reading.values:
+        if value.of is not None:
+            yield from _described(value, reading, told)
+
+
+# --- clauses ----------------------------------------------------------------------------------------
+
+
+def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
+    """The fact once for each of its figures, or once without."""
+    figures = [value for value in reading.values if value.clause == clause]
+    if not figures:
+        yield fact
+    for value in figures:
+        quantity = value.quantity
+        if _is_age(quantity, clause, reading):
+            yield replace(fact, relation="has age", object=None, value=_as_age(quantity), rule="age")
             continue
-        values = [
-            measure
-            for measure in reading.measures
-            if _owner(measure.head, heads) is clause and measure.quantity.dimension != "age"
-        ]
-        if not values:
-            yield fact
-        for measure in values:
-            yield replace(fact, value=measure.quantity, scope=(*fact.scope, *_rate(measure)))
+        rates = tuple(word for word in quantity.qualifiers if word.startswith("per "))
+        if (toll := raised_subject(clause)) is not None and quantity.change is not None:
+            subject = reading.document.words(reading.sentence.span_of(_head_words(toll)))
+            yield replace(fact, subject=subject, relation="rise to", object=None, value=quantity, rule="raised")
+            continue
+        yield replace(fact, value=quantity, scope=(*fact.scope, *rates))
 
 
-def _rate(measure: Measure) -> tuple[str, ...]:
-    return tuple(word for word in measure.quantity.qualifiers if word.startswith("per "))
+def _head_words(toll: Token) -> list[Token]:
+    """The toll's words up to its figure: "the number of people killed"."""
+    words = []
+    for token in phrase(toll):
+        if token.lower_ == "to" or token.like_num:
+            break
+        words.append(token)
+    return words or [toll]
 
 
-def _owner(token: Token, heads: dict[int, Clause]) -> Clause | None:
-    """The clause a token belongs to: the nearest predicate above it."""
-    while True:
-        if token.i in heads:
-            return heads[token.i]
-        steered = [
-            clause for clause in heads.values() if clause.steered_by is not None and clause.steered_by.i == token.i
-        ]
-        if steered:
-            return steered[0]
-        if token.head == token:
-            return None
-        token = token.head
-
-
-def _is_cue(clause: Clause, reading: Reading) -> bool:
-    """Whether the clause only says who speaks ("officials said")."""
-    verb = clause.verb
-    place = reading.sentence.at(verb)
-    if any(span.start <= place.start < span.end for reported in reading.document.attributions for span in reported.cue):
-        return clause.object is None or clause.object.pos_ not in {"NOUN", "PROPN"} or verb.lemma_ in {"say", "tell"}
-    return verb.lemma_.lower() in _SPEECH and (
-        any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children)
-        or clause.object is None
-        or verb.dep_ == "parataxis"
-    )
-
-
-def _complete(clause: Clause) -> bool:
-    """Whether the clause says something by itself: no fragments, no bare purposes, no conditions."""
-    verb = clause.verb
-    if clause.subject is None:
+def _is_age(quantity: Quantity, clause: Clause, reading: Reading) -> bool:
+    """Reads "Carvalhosa was 84": a bare figure said of a person."""
+    if clause.relation != "be" or quantity.unit or quantity.dimension != "count" or clause.subject is None:
         return False
-    if clause.rule in {"infinitive", "gerund"} and clause.steered_by is None and verb.dep_ not in {"pcomp", "ccomp"}:
-        return False
-    if verb.dep_ == "advcl" and any(child.lower_ in {"if", "unless", "whether"} for child in verb.children):
-        return False
-    if (
-        clause.object is None
-        and not clause.obliques
-        and clause.agent is None
-        and clause.relation in {"be", "have", "do", "become", "go"}
-    ):
-        return False
-    return len(clause.words) > 1 or clause.rule in {"conjunct", "active", "passive"}
+    low = quantity.low if quantity.low is not None else quantity.high
+    named = reading.referents.is_person(clause.subject, reading.sentence) or clause.subject.lower_ in {"he", "she"}
+    return named and low is not None and 5 <= low <= 120 and clause.verb.dep_ != "advcl"
+
+
+def _as_age(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit="year", dimension="age")
 
 
 def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
+    """The fact of a clause without its figures, or None where its subject stays open."""
     assert clause.subject is not None
-    sentence = reading.sentence
-    said = voices(reading.document, sentence.at(clause.verb))
-    subject = reading.referents.subject(clause.subject, sentence, said)
+    sentence, referents = reading.sentence, reading.referents
+    said = voices(reading.document, sentence.at(clause.verb), finite=not clause.shared)
+    own = clause.verb if clause.verb in clause.subject.subtree else None
+    subject = referents.subject(clause.subject, sentence, said, without=own)
     if subject is None:
         return None
-    relation, object_head = clause.relation, clause.object
-    obliques = clause.obliques
-    if relation == "be" and object_head is None and obliques:
-        relation, object_head = f"be {obliques[0][0]}", obliques[0][1]
-    if clause.mood.duty:
-        relation = f"{clause.mood.duty} {relation}"
-    evidence = _evidence(clause, sentence)
+    relation, object_ = _said_of(clause, reading)
+    place = place_of(clause)
     return Fact(
         subject=subject,
-        relation=relation,
-        object=words_of(object_head, reading) if object_head is not None else None,
+        relation=f"{clause.mood.duty} {relation}" if clause.mood.duty else relation,
+        object=object_,
         polarity=clause.mood.polarity,
-        modality=modality(clause.mood.modality, said, clause.verb),
-        scope=modifiers(object_head) if object_head is not None else (),
-        time=_time(clause, reading),
-        place=_place(clause, reading),
+        modality=modality(clause.mood.modality, reading.document.saying(sentence.at(clause.verb)), clause.verb),
+        scope=modifiers(clause.object) if clause.object is not None else (),
+        time=time_of(clause, reading.clauses, reading.whens, sentence.tokens),
+        place=referents.words(place, sentence) if place is not None else None,
         attribution=attribution(said),
-        evidence=evidence,
+        evidence=_evidence(clause, sentence),
         rule=clause.rule,
         tense="future" if clause.mood.modality == "planned" and clause.mood.tense == "present" else clause.mood.tense,
         participants=tuple(_participants(clause, reading, subject)),
@@ -201,6 +159,21 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         sentence=sentence.place,
         section=sentence.section,
     )
+
+
+def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
+    """The relation and the object in words; without an object the first oblique that is no place stands in."""
+    words = reading.referents.words
+    if clause.object is not None:
+        return clause.relation, words(clause.object, reading.sentence)
+    place = place_of(clause)
+    first = next(((prep, noun) for prep, noun in clause.obliques if noun != place), None)
+    if clause.relation == "be" and clause.rule != "existential" and clause.obliques:
+        prep, noun = clause.obliques[0]
+        return f"be {prep}", words(noun, reading.sentence)
+    if first is None or clause.rule == "existential":
+        return clause.relation, None
+    return clause.relation, f"{first[0]} {words(first[1], reading.sentence)}"
 
 
 def _evidence(clause: Clause, sentence: Sentence) -> Span:
@@ -212,173 +185,132 @@ def _evidence(clause: Clause, sentence: Sentence) -> Span:
     if clause.subject is None:
         return own
     whole = sentence.span_of([*tokens, *phrase(clause.subject)])
-    return whole if whole.end - whole.start <= 300 else own
-
-
-def words_of(head: Token, reading: Reading) -> str:
-    """A noun phrase in the article's words; a person's name alone becomes the full name."""
-    return reading.referents.words(head, reading.sentence)
+    return whole if whole.end - whole.start <= EVIDENCE_LIMIT else own
 
 
 def _participants(clause: Clause, reading: Reading, subject: str) -> Iterator[Participant]:
     assert clause.subject is not None
-    part = "object" if clause.passive else "subject"
+    referents, sentence = reading.referents, reading.sentence
     for noun in conjuncts(clause.subject):
-        yield reading.referents.participant(noun, part, reading.sentence, subject if noun == clause.subject else None)
-    others: list[tuple[str, Token | None]] = [("agent", clause.agent), ("indirect", clause.indirect)]
-    others.append(("attribute" if clause.relation.split()[-1] in {"be", "become"} else "object", clause.object))
-    others.extend(clause.obliques)
-    for name, head in others:
+        settled = subject if noun == clause.subject else None
+        yield referents.participant(noun, "object" if clause.passive else "subject", sentence, settled)
+    copula = clause.relation.split()[-1] in {"be", "become", "remain"}
+    others = [
+        ("agent", clause.agent),
+        ("indirect", clause.indirect),
+        ("attribute" if copula else "object", clause.object),
+    ]
+    for part, head in (*others, *clause.obliques):
         if head is not None and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
             for noun in conjuncts(head):
-                yield reading.referents.participant(noun, name, reading.sentence, None)
+                yield referents.participant(noun, part, sentence)
 
 
-# --- time and place ---------------------------------------------------------------------------------
+# --- nouns ------------------------------------------------------------------------------------------
 
 
-def _time(clause: Clause, reading: Reading) -> DateValue | None:
-    """When, as the clause itself says; a participle shares the time of the clause it hangs on."""
-    found = [when for when in reading.whens if _belongs(when, clause, reading)]
-    if not found and clause.verb.dep_ in {"advcl", "acl"} and clause.verb.tag_ == "VBG":
-        above = next((other for other in reading.clauses if other.verb == clause.verb.head), None)
-        return _time(above, reading) if above is not None else None
-    if not found and clause.verb.dep_ == "conj":
-        above = next((other for other in reading.clauses if other.verb == clause.verb.head), None)
-        if above is not None:
-            base = reading.sentence.tokens.start_char
-            found = [
-                when for when in reading.whens if _belongs(when, above, reading) and base + when.start < above.verb.idx
-            ]
-    if not found:
-        return None
-    best = min(found, key=lambda when: (bool(when.bound), when.value.start is None, when.start))
-    return replace(best.value, text=f"{best.bound} {best.value.text}") if best.bound else best.value
-
-
-def _belongs(when: When, clause: Clause, reading: Reading) -> bool:
-    """Whether a time expression tells the time of this clause (not of a noun deep inside it)."""
-    char = reading.sentence.tokens.start_char + when.start
-    tokens = [
-        token for token in reading.sentence.tokens if char <= token.idx < reading.sentence.tokens.start_char + when.end
+def _nominal_facts(nominal: Nominal, reading: Reading, told: dict[int, Fact]) -> Iterator[Fact]:
+    """An event told by a noun, under the firmness of the clause around it."""
+    around = _around(nominal.noun, told)
+    sentence, referents = reading.sentence, reading.referents
+    passive = nominal.doer is None and nominal.relation not in {"attack", "strike", "raid", "bomb", "invade"}
+    head = nominal.doer or (nominal.target if passive else nominal.noun)
+    if head is None or (subject := referents.subject(head, sentence)) is None:
+        return
+    target = nominal.target if head != nominal.target else None
+    participants = [
+        referents.participant(noun, "object" if passive else "subject", sentence) for noun in conjuncts(head)
     ]
-    if not tokens:
-        return False
-    inside = {token.i for token in tokens}
-    token = next((token for token in tokens if token.head.i not in inside), tokens[0])
-    targets = {clause.verb.i} | ({clause.steered_by.i} if clause.steered_by is not None else set())
-    heads = {other.verb.i for other in reading.clauses} - targets
-    nouns = 0
-    while token.i not in targets:
-        if token.i in heads or token.head == token:
-            return False
-        if (
-            token.dep_ == "prep"
-            and token.lower_ in _NO_TIME_BEHIND
-            and (nouns or token.lower_ != "of")
-            and token.i not in inside
-        ) and (nouns or token.lower_ not in {"since", "after", "before", "until"}):
-            return False
-        nouns += token.pos_ in {"NOUN", "PROPN"} and token.i not in inside
-        token = token.head
-    return True
-
-
-def _place(clause: Clause, reading: Reading) -> str | None:
-    """Where: the first locating phrase that hangs on the verb, else on its object or subject."""
-    for prep, noun in clause.obliques:
-        if prep in {"in", "at", "on", "near", "outside", "off", "inside", "along", "across", "aboard"} and is_place(
-            noun
-        ):
-            return words_of(noun, reading)
-    for head in (clause.object, clause.subject):
-        for child in head.children if head is not None else ():
-            if child.dep_ == "prep" and child.lower_ in {"in", "at", "on", "near", "outside", "off"}:
-                for noun in child.children:
-                    if noun.dep_ == "pobj" and is_place(noun):
-                        return words_of(noun, reading)
-    return None
-
-
-# --- speakers and firmness --------------------------------------------------------------------------
-
-
-def voices(document: Document, place: Span) -> tuple[Reported, ...]:
-    """Who says (thinks, claims) what stands at a place, outermost first; plans and promises say nothing of others."""
-    return tuple(
-        one
-        for one in document.saying(place)
-        if one.stance in _VOICES and not any(span.start <= place.start < span.end for span in one.cue)
+    if target is not None:
+        participants += [referents.participant(noun, "object", sentence) for noun in conjuncts(target)]
+    inside = [
+        when for when in reading.whens if any(when.start <= token.idx < when.end for token in nominal.noun.subtree)
+    ]
+    said = voices(reading.document, sentence.at(nominal.noun))
+    fact = Fact(
+        subject=subject if head != nominal.noun else _bare(nominal.noun, reading),
+        relation=nominal.relation,
+        object=referents.words(target, sentence) if target is not None else None,
+        modality=modality("asserted", said, nominal.noun) if around is None else around.modality,
+        time=inside[0].value if inside else None,
+        attribution=attribution(said),
+        evidence=sentence.span_of(phrase(nominal.noun)),
+        rule="nominal",
+        tense="past",
+        participants=tuple(participants),
+        terms=reading.terms,
+        sentence=sentence.place,
+        section=sentence.section,
     )
+    figures = [value.quantity for value in reading.values if value.measure.head in {nominal.doer, nominal.target}]
+    if not figures and (around is not None and around.modality != "asserted"):
+        return
+    if figures or inside or any(one.name is not None for one in participants):
+        yield from (replace(fact, value=figure) for figure in figures or (None,))
 
 
-def attribution(said: Sequence[Reported]) -> Attribution | None:
-    """The innermost voice with those who report it."""
-    if not said:
-        return None
-    *outer, inner = [_voice(one) for one in said]
-    return replace(inner, chain=tuple(outer))
+def _bare(noun: Token, reading: Reading) -> str:
+    """The event noun with what stands before it, but for time words: "Shahed drone strike"."""
+    timed = covered(reading.sentence.tokens, reading.whens)
+    words = [token for token in noun.lefts if token.dep_ in {"compound", "amod"} and token.i not in timed]
+    return " ".join([token.text for token in words] + [noun.text])
 
 
-def _voice(one: Reported) -> Attribution:
-    return Attribution(one.speakers, one.lemma or None, one.medium, one.direct, (), one.resolved)
+def _around(token: Token, told: dict[int, Fact]) -> Fact | None:
+    """The fact of the clause that a token stands in."""
+    while token.i not in told:
+        if token.head == token:
+            return None
+        token = token.head
+    return told[token.i]
 
 
-_STANCES: dict[str, Modality] = {"belief": "believed", "denial": "denied", "allegation": "alleged"}
-_RANK: tuple[Modality, ...] = (
-    "asserted",
-    "planned",
-    "promised",
-    "believed",
-    "possible",
-    "conditional",
-    "alleged",
-    "denied",
-)
+_DESCRIBES: dict[Dimension, str] = {"duration": "last", "money": "cost", "distance": "measure", "age": "has age"}
 
 
-def modality(own: Modality, said: Sequence[Reported], verb: Token) -> Modality:
-    """The clause's own modality under those who say it: claimed, believed, denied; "would" after "said" is a plan."""
-    found = own
-    if own == "conditional" and said and not any(one.direct for one in said[-1:]) and _plans(verb):
-        found = "planned"
-    for one in said:
-        stance = _STANCES.get(one.stance)
-        if stance is not None and _RANK.index(stance) > _RANK.index(found):
-            found = stance
-    return found
-
-
-def _plans(verb: Token) -> bool:
-    """A "would" that only shifts "will" into the past: no condition, and no bare "would be"."""
-    if verb.lemma_ == "be" or any(
-        child.dep_ == "advcl" and any(g.lower_ in {"if", "unless"} for g in child.children) for child in verb.children
-    ):
-        return False
-    return any(child.lower_ in {"would", "'d", "’d"} for child in verb.children)
+def _described(value: Valued, reading: Reading, told: dict[int, Fact]) -> Iterator[Fact]:
+    """Reads "A five-week trial", "a career of more than 50 years", "Joan Fell, 82,": a figure said of a noun."""
+    noun, quantity = value.of, value.quantity
+    if noun is None:
+        return
+    sentence, referents = reading.sentence, reading.referents
+    subject = referents.subject(noun, sentence)
+    if subject is None or (quantity.dimension == "age" and noun.pos_ not in {"NOUN", "PROPN", "PRON"}):
+        return
+    around = _around(noun, told)
+    said = voices(reading.document, sentence.at(noun)) if quantity.dimension != "age" else ()
+    start = min(sentence.base + value.measure.start, sentence.at(noun).start)
+    end = max(sentence.base + value.measure.end, sentence.at(noun).end)
+    relation = _DESCRIBES.get(quantity.dimension, "have" if quantity.dimension == "count" else "be")
+    measured: Value = quantity
+    yield Fact(
+        subject=subject,
+        relation=relation,
+        value=measured,
+        modality=around.modality if around is not None and quantity.dimension != "age" else "asserted",
+        attribution=attribution(said),
+        evidence=Span(start, end),
+        rule="age" if quantity.dimension == "age" else "measure",
+        tense=around.tense if around is not None else "none",
+        participants=(referents.participant(noun, "subject", sentence),),
+        terms=reading.terms,
+        sentence=sentence.place,
+        section=sentence.section,
+    )
 
 
 # --- identity ---------------------------------------------------------------------------------------
 
 
 def with_ids(facts: Iterable[Fact], article: Article) -> tuple[Fact, ...]:
-    """The facts in order of their evidence, each once, with ids that depend on nothing but the article and the fact."""
+    """The facts in order of their evidence, each once; an id depends on the article and the fact alone."""
     seen: dict[str, Fact] = {}
-    for fact in sorted(
+    ordered = sorted(
         facts, key=lambda fact: (fact.section, fact.evidence, fact.relation, fact.subject, repr(fact.value))
-    ):
-        key = repr(
-            (
-                fact.section,
-                fact.evidence,
-                fact.subject,
-                fact.relation,
-                fact.object,
-                fact.value,
-                fact.polarity,
-                fact.modality,
-            )
-        )
-        digest = hashlib.sha256(f"{article.id or article.text}\x00{key}".encode("utf-8", "surrogatepass")).hexdigest()
-        seen.setdefault(f"f{digest[:20]}", replace(fact, id=f"f{digest[:20]}", article=article.id))
+    )
+    for fact in ordered:
+        parts = (fact.section, fact.evidence, fact.subject, fact.relation, fact.object, fact.value, fact.polarity)
+        key = f"{article.id or article.text}\x00{parts!r}\x00{fact.modality}"
+        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        seen.setdefault(digest, replace(fact, id=f"f{digest[:20]}", article=article.id))
     return tuple(seen.values())

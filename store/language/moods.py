@@ -38,6 +38,8 @@ _steer(
     kept=True,
 )
 STEERING["unlikely"] = ("possible", "negative", False)
+# Seen doing something: only as a passive ("is shown meeting").
+STEERING |= dict.fromkeys(("show", "see", "picture", "film", "spot"), ("asserted", "positive", False))
 STEERING["deny"] = ("denied", "positive", False)
 STEERING["consider"] = ("possible", "positive", False)
 STEERING["rule"] = ("planned", "negative", False)
@@ -95,8 +97,10 @@ def _shared_helpers(verb: Token) -> list[Token]:
     head = verb.head
     while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
         head = head.head
-    shared = [child for child in head.children if child.dep_ in {"aux", "auxpass"} and child.tag_ in {"MD", "TO"}]
-    return shared if verb.tag_ == "VB" else []
+    shared = [child for child in head.children if child.dep_ in {"aux", "auxpass"}]
+    if verb.tag_ == "VB":
+        return [child for child in shared if child.tag_ in {"MD", "TO"}]
+    return shared if verb.tag_ in {"VBN", "VBG"} and head.tag_ == verb.tag_ else []
 
 
 def _tense(verb: Token, helpers: list[Token], words: set[str]) -> Tense:

@@ -9,37 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-_ASIDE = frozenset({"relcl", "appos", "acl", "advcl", "parataxis", "punct"})
 _OPENERS = frozenset({",", "(", "—", "–", "-", ":", ";", "["})
-LOCATING = frozenset(
-    {
-        "in",
-        "at",
-        "on",
-        "near",
-        "outside",
-        "off",
-        "inside",
-        "along",
-        "across",
-        "around",
-        "under",
-        "above",
-        "beneath",
-        "into",
-        "onto",
-        "to",
-        "from",
-        "through",
-        "over",
-        "between",
-        "beside",
-        "by",
-        "within",
-        "throughout",
-        "aboard",
-    }
-)
+LOCATING = frozenset("in at on near outside off inside along across aboard beneath beside".split())
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACE_NOUNS = frozenset(
     "city town village street road highway avenue square market hospital school university college station airport port "
@@ -53,22 +24,27 @@ PLACE_NOUNS = frozenset(
 )
 
 
-def phrase(head: Token) -> tuple[Token, ...]:
+def phrase(head: Token, *, without: Token | None = None) -> tuple[Token, ...]:
     """The noun phrase of a head without relative clauses, appositions and asides, as one stretch of tokens.
 
-    "The judge, who had tears in her eyes" → The judge; "31 people missing since Monday" stays whole.
+    "The judge, who had tears in her eyes" → The judge; "31 people missing since Monday" stays whole,
+    unless ``without`` is the verb (missing) whose clause is told by itself.
     """
     dropped: set[int] = set()
-    for child in head.children:
-        if (
-            child.dep_ in {"relcl", "appos", "advcl", "parataxis"}
-            or (child.dep_ == "acl" and _set_off(child))
-            or (child.dep_ == "prep" and _set_off(child))
-            or (child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"})
-        ):
-            dropped.update(token.i for token in child.subtree)
+    for token in head.subtree:
+        if token != head and token.i not in dropped and (_is_aside(token, head) or token == without):
+            dropped.update(inner.i for inner in token.subtree)
     kept = [token for token in head.subtree if token.i not in dropped and not token.is_space]
     return tuple(_stretch(kept, head))
+
+
+def _is_aside(token: Token, head: Token) -> bool:
+    """Whether a part of the phrase only adds to it: relative clauses, appositions, what a comma parts off."""
+    if token.dep_ in {"relcl", "advcl", "parataxis"} or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}):
+        return True
+    if token.dep_ == "appos":
+        return _set_off(token) or token.head == head
+    return token.dep_ in {"acl", "prep"} and _set_off(token)
 
 
 def _set_off(child: Token) -> bool:
@@ -96,6 +72,21 @@ def _stretch(kept: list[Token], head: Token) -> list[Token]:
         and (run[-1].text in _OPENERS or run[-1].text in {".", "“", "‘"} or run[-1].dep_ == "cc")
     ):
         run.pop()
+    return _unquoted(run, head)
+
+
+_MARKS = frozenset("\"“”‘’'")
+
+
+def _unquoted(run: list[Token], head: Token) -> list[Token]:
+    """Without a quotation mark at an edge whose partner stands outside, or a pair around the whole."""
+    marks = [token for token in run if token.text in _MARKS]
+    if len(run) > 1 and len(marks) % 2 == 1 and run[-1] in marks and run[-1] != head:
+        return run[:-1]
+    if len(run) > 1 and len(marks) % 2 == 1 and run[0] in marks and run[0] != head:
+        return run[1:]
+    if len(run) > 2 and len(marks) == 2 and run[0] in marks and run[-1] in marks:
+        return run[1:-1]
     return run
 
 
@@ -110,7 +101,7 @@ def conjuncts(head: Token) -> Iterator[Token]:
 def is_place(noun: Token) -> bool:
     """Whether a noun phrase names where something is."""
     if noun.ent_type_ in _PLACES or noun.lemma_.lower() in PLACE_NOUNS:
-        return noun.lemma_.lower() not in {"state", "court"} or noun.ent_type_ in _PLACES or True
+        return True
     return any(
         token.ent_type_ in _PLACES
         for token in noun.subtree

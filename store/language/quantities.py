@@ -7,7 +7,7 @@ that "11 March" never counts marches.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -64,6 +64,9 @@ _SKIP_BEFORE_NOUN = frozenset({"HYPH", ",", "''", "``"})
 _EXTRA = re.compile(r"\b(another|an additional|an extra)\s+$|\b(another|additional|extra)\b", re.IGNORECASE)
 
 
+_LONG = re.compile(r"(?<![\w-])(hour|day|night|week|month|year|decade)-?long\b", re.IGNORECASE)
+
+
 def measures(span: Span, taken: Iterable[tuple[int, int]] = ()) -> tuple[Measure, ...]:
     """All quantities of a sentence, in order; ``taken`` are character ranges of the doc to leave alone."""
     taken = tuple(taken)
@@ -79,7 +82,20 @@ def measures(span: Span, taken: Iterable[tuple[int, int]] = ()) -> tuple[Measure
         measure = _measure(numeral, tokens, start, span)
         if measure is not None:
             found.append(measure)
+    found.extend(_longs(span))
+    found.sort(key=lambda measure: measure.start)
     return _with_shares(_with_change(found, span), span)
+
+
+def _longs(span: Span) -> Iterator[Measure]:
+    """Adjectives that hold a whole measure: hourlong, week-long."""
+    for match in _LONG.finditer(span.text):
+        start = span.start_char + match.start()
+        noun = _noun_after(span, start + len(match[0]))
+        head = next((token for token in span if token.idx + len(token) > start), None)
+        if noun is not None and head is not None:
+            quantity = Quantity(1.0, 1.0, match[1].lower(), dimension="duration")
+            yield Measure(quantity, start, start + len(match[0]), head, noun)
 
 
 def _measure(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure | None:
@@ -262,45 +278,62 @@ def _named_before(tokens: Span, sent: Span) -> Token | None:
 
 def _united(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure | None:
     """Numbers with a unit of measure: 30 days, 5km, 46.1 percent of the vote, a five-week trial."""
-    index = tokens.end
-    hyphen = False
+    found = _unit_after(tokens, sent)
+    if found is None:
+        return None
+    known, last, hyphen = found
+    if numeral.low == 1 and tokens.text.lower() == "one" and last.dep_ == "npadvmod":
+        return None  # "one day they may return"
+    if _is_preposition(start, tokens, sent) and known.dimension == "duration":
+        value = numeral.low if numeral.low is not None else numeral.high
+        numeral, start = replace(numeral, low=value, high=value, comparator="exact"), tokens.start_char
+    quantity, end = _quantity(numeral, known), last.idx + len(last)
+    if known.dimension not in {"duration", "percent"}:
+        quantity, end = _rated(quantity, end, sent)
+    return Measure(_of_noun(quantity, last, sent), start, end, last, _measured_noun(last, end, sent, hyphen=hyphen))
+
+
+_AMBIGUOUS = frozenset({"c", "f", "m", "in", "t", "h", "b", "k", "g"})  # units only where glued to the number
+
+
+def _unit_after(tokens: Span, sent: Span) -> tuple[Unit, Token, bool] | None:
+    """The unit behind a number, the token it ends with, and whether a hyphen joins them."""
+    index, hyphen = tokens.end, False
     while index < sent.end and sent.doc[index].tag_ == "HYPH":
         index, hyphen = index + 1, True
-    glued = (
-        re.search(r"[a-z°%²]+$", tokens.text, re.IGNORECASE) if tokens.end_char > start + len(tokens.text) - 1 else None
-    )
-    known, length = None, 0
     for words in (3, 2, 1):
-        if (
-            index + words <= sent.end
-            and sent.doc[index + words - 1].text[-1].isalnum() | (sent.doc[index + words - 1].text in "%²")
-            and (known := unit(sent.doc[index : index + words].text))
-        ):
-            length = words
-            break
-    if known is None and glued:
-        known = unit(glued.group())
-    if known is None or (known.base == "percentage point" and not _is_points(sent.doc, index)):
-        return None
-    last = sent.doc[index + length - 1] if length else tokens[-1]
-    if known.base == "degree" and last.i + 1 < sent.end and (scale := unit(f"degree {last.nbor().text}")):
-        known, last = scale, last.nbor()
-    if last.lower_ in {"c", "f", "m", "in", "t", "h", "b", "k", "g"} and last.idx != tokens.end_char and length:
-        return None
-    quantity = _quantity(numeral, known)
-    end = last.idx + len(last)
-    quantity, end = _rated(quantity, end, sent) if known.dimension not in {"duration", "percent"} else (quantity, end)
-    quantity = _of_noun(quantity, last, sent)
-    described = None
+        if index + words > sent.end or not re.search(r"[\w%²]$", sent.doc[index + words - 1].text):
+            continue
+        known = unit(sent.doc[index : index + words].text)
+        last = sent.doc[index + words - 1]
+        apart = last.lower_ in _AMBIGUOUS and last.idx != tokens.end_char
+        if known is None or apart or (known.base == "percentage point" and not _is_points(sent.doc, index)):
+            continue
+        if known.base == "degree" and last.i + 1 < sent.end and (scale := unit(f"degree {last.nbor().text}")):
+            return scale, last.nbor(), hyphen
+        return known, last, hyphen
+    glued = re.search(r"(?<=\d)[a-z°%²]+$", tokens.text, re.IGNORECASE)
+    known = unit(glued.group()) if glued else None
+    return None if known is None else (known, tokens[-1], False)
+
+
+def _measured_noun(last: Token, end: int, sent: Span, *, hyphen: bool) -> Token | None:
+    """The noun that a measure before it describes: a five-week trial, three days' rain."""
     if hyphen or last.dep_ in {"compound", "nmod"} or (last.dep_ == "npadvmod" and last.head.pos_ == "NOUN"):
-        described = _noun_after(sent, end)
-    if (
-        known.dimension == "duration" and last.nbor().lower_ in {"’", "'", "’s", "'s"}
-        if last.i + 1 < sent.end
-        else False
-    ):
-        described = last.head if last.head.pos_ == "NOUN" and last.head.i > last.i else None  # "three days' rain"
-    return Measure(quantity, start, end, last, described)
+        return _noun_after(sent, end)
+    possessive = last.i + 1 < sent.end and last.nbor().lower_ in {"’", "'", "’s", "'s"}
+    return last.head if possessive and last.head.pos_ == "NOUN" and last.head.i > last.i else None
+
+
+def _is_preposition(start: int, tokens: Span, sent: Span) -> bool:
+    """Whether the hedge is a preposition of time: "took money over seven years"."""
+    first = next(token for token in sent if token.idx + len(token) > start)
+    return (
+        first.i < tokens.start
+        and first.lower_ in {"over", "under", "around"}
+        and first.dep_ == "prep"
+        and first.head.pos_ == "VERB"
+    )
 
 
 def _is_points(doc: Doc, index: int) -> bool:

@@ -1,8 +1,8 @@
 """Who is meant: names in full, pronouns where the article leaves one reading, else nothing.
 
-A pronoun is settled only from near and plain evidence: the speaker of the sentence it stands in, the
-subject of the clause it hangs on, the subject of the sentence before. What stays open is left to the
-caller, who does not store it.
+A pronoun is settled only from near and plain evidence: the speaker found for it, the subject of the
+clause above, the speaker of the words it stands in, the one person the sentences before speak of.
+What stays open is left to the caller, who does not store it.
 """
 
 from __future__ import annotations
@@ -15,207 +15,251 @@ from spacy.tokens import Token
 from store.language.attributions import Reported
 from store.language.phrases import conjuncts, phrase
 from store.language.pipeline import Document, Sentence
-from store.model import Name, Participant
+from store.model import Name, Participant, Span
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "himself", "herself"})
-_PLURAL = frozenset({"they", "them", "both", "the two", "themselves"})
-_FIRST = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
-_EMPTY = frozenset(
-    {
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "you",
-        "one",
-        "what",
-        "who",
-        "which",
-        "whom",
-        "some",
-        "others",
-        "many",
-        "all",
-        "most",
-        "each",
-        "everyone",
-        "anyone",
-        "someone",
-        "such",
-        "something",
-        "everything",
-        "nothing",
-        "any",
-        "another",
-        "whoever",
-        "whatever",
-        "yourself",
-        "itself",
-        "so",
-    }
+_MALE, _FEMALE = frozenset({"he", "him", "himself", "his"}), frozenset({"she", "her", "herself", "hers"})
+_PERSONAL = _MALE | _FEMALE
+_PLURAL = frozenset({"they", "them", "both", "themselves", "their"})
+_FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
+_KEPT = frozenset(
+    {"nobody", "none", "everyone", "everybody", "half", "most", "many", "some", "several", "few", "all", "others"}
 )
+_BACK = 3  # sentences looked back for the person a pronoun stands for
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Referents:
-    """The people and things that pronouns of one document may stand for, as far as it was read."""
+    """Names and pronouns of one document in words."""
 
     document: Document
 
+    # --- words
+
     def name(self, token: Token, sentence: Sentence) -> Name | None:
-        """The name a noun is the last word of."""
-        mention = self.document.names.mention_at(sentence.at(token))
-        if mention is None or mention.place.end > sentence.at(token).end + 2:
-            return mention.name if mention is not None and mention.place.end <= sentence.at(token).end + 2 else None
-        return mention.name
+        """The name whose last word is this token."""
+        place = sentence.at(token)
+        mention = self.document.names.mention_at(place)
+        if mention is not None and mention.place.end <= place.end + 2:
+            return mention.name
+        found = self.document.names.find(token.text) if mention is None and token.text[:1].isupper() else None
+        return found if found is not None and (found.type == "person" or token.pos_ == "PROPN") else None
 
-    def words(self, head: Token, sentence: Sentence) -> str:
-        """A noun phrase in words: the full name where the phrase is a person's name, else as it stands."""
-        if head.pos_ == "PRON" and (settled := self._settled(head, sentence, ())):
+    def words(self, head: Token, sentence: Sentence, *, without: Token | None = None) -> str:
+        """A noun phrase in words: full names where it is people's names, else as it stands."""
+        if head.lower_ in _PERSONAL | _PLURAL | _FIRST and (settled := self.settled(head, sentence)):
             return settled
-        nouns = list(conjuncts(head))
-        if all(self._is_person(noun, sentence) for noun in nouns):
-            return _and([self._full(noun, sentence) for noun in nouns])
-        place = sentence.span_of(phrase(head))
-        return self.document.words(place)
+        tokens = phrase(head, without=without)
+        people = self._people(tokens, sentence)
+        return joined(people) if people else self.document.words(sentence.span_of(tokens))
 
-    def subject(self, head: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
+    def subject(
+        self, head: Token, sentence: Sentence, said: Sequence[Reported] = (), *, without: Token | None = None
+    ) -> str | None:
         """The subject in words, or None where it is a pronoun that nothing near settles."""
-        if head.lower_ in _EMPTY and head.pos_ in {"PRON", "DET", "SCONJ"} and not any(True for _ in head.children):
-            return self._settled(head, sentence, said) if head.lower_ == "it" else None
-        if (
-            head.pos_ == "PRON" and head.lower_ not in {"nobody", "none", "everyone", "half", "one"}
-        ) or head.lower_ == "both":
-            settled = self._settled(head, sentence, said)
-            if settled is not None or head.lower_ in _PERSONAL | _PLURAL | _FIRST:
-                return settled
-        return self.words(head, sentence)
+        tokens = phrase(head, without=without)
+        pronouns = [
+            token
+            for token in tokens
+            if token.dep_ != "poss" and token.tag_ in {"PRP", "WP", "WDT"} and token.dep_ != "pobj"
+        ]
+        if any(
+            token.lower_ in {"whom", "which", "who", "what", "that"} for token in tokens if token.tag_ in {"WP", "WDT"}
+        ):
+            return None
+        if not pronouns and (head.pos_ != "PRON" or head.lower_ in _KEPT or len(tokens) > 1):
+            return self.words(head, sentence, without=without)
+        if len(tokens) == 1:
+            return self.settled(head, sentence, said)
+        parts = [self._part(noun, sentence, said) for noun in conjuncts(head)]
+        return joined([part for part in parts if part]) if len(parts) > 1 and all(parts) else None
 
-    def participant(self, noun: Token, part: str, sentence: Sentence, settled: str | None) -> Participant:
+    def _part(self, noun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
+        if noun.pos_ == "PRON":
+            return self.settled(noun, sentence, said)
+        name = self.name(noun, sentence)
+        own = [token for token in phrase(noun) if token == noun or noun in token.ancestors]
+        own = [
+            token
+            for token in own
+            if not any(other in token.ancestors or other == token for other in conjuncts(noun) if other != noun)
+        ]
+        return (
+            name.text
+            if name is not None
+            else self.document.words(sentence.span_of([t for t in own if t.dep_ not in {"cc", "punct"}]))
+        )
+
+    def _people(self, tokens: Sequence[Token], sentence: Sentence) -> list[str]:
+        """The people a phrase names and nothing else: "President A and B" → both in full; else nothing."""
+        if any(token.pos_ == "ADP" and token.dep_ == "prep" for token in tokens):
+            return []
+        pieces: list[list[Token]] = [[]]
+        for token in tokens:
+            if token.dep_ == "cc" or token.text == ",":
+                pieces.append([])
+            else:
+                pieces[-1].append(token)
+        people = []
+        for piece in filter(None, pieces):
+            name = self.name(piece[-1], sentence)
+            if name is None or name.type != "person" or piece[-1].tag_ == "POS":
+                return []
+            people.append(name.text)
+        return people
+
+    def participant(self, noun: Token, part: str, sentence: Sentence, settled: str | None = None) -> Participant:
         """A noun as it takes part in a clause."""
         name = self.name(noun, sentence)
-        words = self.document.words(sentence.span_of(phrase(noun)))
         full = name.text if name is not None else None
         if full is None and noun.pos_ == "PRON":
-            full = settled or self._settled(noun, sentence, ())
+            full = settled or self.settled(noun, sentence)
+            name = self.document.names.find(full) if full else None
         kind = name.type if name is not None else "person" if noun.lower_ in _PERSONAL else "thing"
-        return Participant(words, noun.lemma_.lower(), part, full, kind)
+        return Participant(self.document.words(sentence.span_of(phrase(noun))), noun.lemma_.lower(), part, full, kind)
 
-    def _is_person(self, noun: Token, sentence: Sentence) -> bool:
+    def is_person(self, noun: Token, sentence: Sentence) -> bool:
+        """Whether a noun is the name of a person."""
         name = self.name(noun, sentence)
         return name is not None and name.type == "person"
+
+    # --- pronouns
+
+    def settled(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported] = ()) -> str | None:
+        """Whom or what a pronoun stands for, or None."""
+        place = sentence.at(pronoun)
+        speaking = next((one for one in self.document.attributions if any(span == place for span in one.speaker)), None)
+        if speaking is not None and speaking.resolved and speaking.speakers:
+            return joined(speaking.speakers)
+        said = said or self.document.saying(place)
+        word = pronoun.lower_
+        if word in _FIRST:
+            direct = [one for one in said if one.direct and one.resolved]
+            return joined(direct[-1].speakers) if direct and direct[-1].speakers else None
+        if word in _PERSONAL:
+            return self._person(pronoun, sentence, said)
+        if word in _PLURAL:
+            return self._group(pronoun, sentence, said)
+        return self._thing(pronoun, sentence, said) if word in {"it", "itself"} else None
+
+    def _fits(self, name: str, pronoun: Token) -> bool:
+        gender = self.document.names.genders.get(name)
+        return gender is None or gender == ("male" if pronoun.lower_ in _MALE else "female")
+
+    def _person(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
+        """He or she: the subject above, else the speaker, else the one person of the sentences before."""
+        above = _subject_above(pronoun)
+        if above is not None:
+            if self.is_person(above, sentence) and self._fits(self._full(above, sentence), pronoun):
+                return self._full(above, sentence)
+            if above.lower_ in _PERSONAL and above.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE):
+                return self.settled(above, sentence, said)
+        speakers = [one for one in said if len(one.speakers) == 1 and not one.direct]
+        if speakers:
+            words = speakers[-1].speakers[0]
+            name = self.document.names.find(words)
+            if name is not None and name.type == "person" and self._fits(name.text, pronoun):
+                return name.text
+            if name is None and not speakers[-1].resolved and words[:1].islower() and not words.endswith("s"):
+                return words
+        return self._spoken_of(pronoun, sentence)
+
+    def _spoken_of(self, pronoun: Token, sentence: Sentence) -> str | None:
+        """The person of the sentences before: their subject, or the only one they name."""
+        here = [
+            name for name in self._named(Span(sentence.start, sentence.at(pronoun).start)) if self._fits(name, pronoun)
+        ]
+        if len(set(here)) == 1:
+            return here[0]
+        if here:
+            return None
+        for index in range(sentence.index - 1, max(sentence.index - 1 - _BACK, -1), -1):
+            before = self.document.sentences[index]
+            named = [name for name in self._named(before.place) if self._fits(name, pronoun)]
+            if len(set(named)) == 1:
+                return named[0]
+            subject = self._subject_of(before)
+            if subject is not None and self._fits(subject, pronoun):
+                return subject
+            if named:
+                return None
+        return None
+
+    def _named(self, place: Span) -> list[str]:
+        """The people named inside a place, but for those a possessive only points by ("Haleem's office")."""
+        return [mention.name.text for mention in self.document.names.within(place) if mention.name.type == "person"]
+
+    def _subject_of(self, sentence: Sentence) -> str | None:
+        """The one person who is the subject of a sentence."""
+        subject = next((child for child in sentence.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is None or len(list(conjuncts(subject))) > 1:
+            return None
+        return self._full(subject, sentence) if self.is_person(subject, sentence) else None
 
     def _full(self, noun: Token, sentence: Sentence) -> str:
         name = self.name(noun, sentence)
         return name.text if name is not None else noun.text
 
-    # --- pronouns
-
-    def _settled(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
-        word = pronoun.lower_
-        said = said or tuple(self.document.saying(sentence.at(pronoun)))
-        if word in _FIRST:
-            direct = [one for one in said if one.direct]
-            return _and(direct[-1].speakers) if direct and direct[-1].speakers and direct[-1].resolved else None
-        if word in _PERSONAL:
-            return self._person(pronoun, sentence, said)
-        if word in _PLURAL:
-            return self._group(pronoun, sentence)
-        if word == "it":
-            return self._thing(pronoun, sentence, said)
-        return None
-
-    def _person(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
-        """He or she: the subject of the clause above, else the speaker, else the subject of the sentence before."""
-        above = self._subject_above(pronoun)
-        if above is not None and self._is_person(above, sentence):
-            return self._full(above, sentence)
-        speakers = [one for one in said if one.resolved and len(one.speakers) == 1 and not one.direct]
-        if speakers and (name := self.document.names.find(speakers[-1].speakers[0])) and name.type == "person":
-            return name.text
-        for back in (1, 2):
-            found = self._subject_of_sentence(sentence.index - back)
-            if found is not None:
-                return found if back == 1 or not self._others(sentence.index - 1, found) else None
-        return None
-
-    def _others(self, index: int, found: str) -> bool:
-        """Whether the sentence between names another person."""
-        if not 0 <= index < len(self.document.sentences):
-            return True
-        names = {
-            m.name.text
-            for m in self.document.names.within(self.document.sentences[index].place)
-            if m.name.type == "person"
-        }
-        return bool(names - {found})
-
-    def _subject_above(self, pronoun: Token) -> Token | None:
-        """The subject of the clause above the pronoun's own, if it stands before."""
-        verb = pronoun.head
-        while verb.head != verb:
-            verb = verb.head
-            if verb.pos_ in {"VERB", "AUX"}:
-                subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-                if subject is not None and subject.i < pronoun.i and subject != pronoun:
-                    if subject.pos_ == "PRON" and subject.lower_ in _PERSONAL:
-                        return None
-                    return subject
-        return None
-
-    def _subject_of_sentence(self, index: int) -> str | None:
-        """The one person who is subject (or speaker) of a sentence."""
-        if not 0 <= index < len(self.document.sentences):
+    def _group(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
+        """They: a plural subject of the clause above, several speakers, else the plural subject before."""
+        above = _subject_above(pronoun)
+        if above is not None:
+            return self.words(above, sentence) if _is_plural(above) else None
+        if said and not said[-1].direct:
+            speakers = said[-1].speakers
+            if len(speakers) > 1 or (speakers and speakers[0].endswith("s")):
+                return joined(speakers)
             return None
-        sentence = self.document.sentences[index]
-        root = sentence.tokens.root
-        subjects = [child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}]
-        if not subjects:
+        if sentence.index == 0:
             return None
-        subject = subjects[0]
-        if len(list(conjuncts(subject))) > 1:
-            return None
-        if self._is_person(subject, sentence):
-            return self._full(subject, sentence)
-        if subject.lower_ in _PERSONAL:
-            return self._subject_of_sentence(index - 1)
-        return None
-
-    def _group(self, pronoun: Token, sentence: Sentence) -> str | None:
-        """They: a plural subject of the clause above or of the sentence before."""
-        above = self._subject_above(pronoun)
-        candidates = [(above, sentence)] if above is not None else []
-        before = sentence.index - 1
-        if above is None and 0 <= before < len(self.document.sentences):
-            other = self.document.sentences[before]
-            candidates += [
-                (child, other) for child in other.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}
-            ]
-        for noun, where in candidates:
-            if len(list(conjuncts(noun))) > 1 or noun.tag_ in {"NNS", "NNPS"}:
-                return self.words(noun, where)
-        return None
+        before = self.document.sentences[sentence.index - 1]
+        subject = next((child for child in before.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        return self.words(subject, before) if subject is not None and _is_plural(subject) else None
 
     def _thing(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
-        """It: an organisation that speaks, or the thing that is subject of the clause above."""
-        above = self._subject_above(pronoun)
-        if (
-            above is not None
-            and above.pos_ in {"NOUN", "PROPN"}
-            and not self._is_person(above, sentence)
-            and above.tag_ in {"NN", "NNP"}
-        ):
+        """It: an organisation that speaks, the thing that is subject above, or the subject of the sentence before."""
+        above = _subject_above(pronoun)
+        if above is not None and self._is_thing(above, sentence):
             return self.words(above, sentence)
-        speakers = [one for one in said if len(one.speakers) == 1 and not one.direct]
-        if speakers:
-            words = speakers[-1].speakers[0]
-            name = self.document.names.find(words)
-            if name is None or name.type != "person":
-                return name.text if name is not None else words
-        return None
+        if said and not said[-1].direct:
+            speakers = said[-1].speakers
+            name = self.document.names.find(speakers[0]) if len(speakers) == 1 else None
+            if len(speakers) == 1 and (name is None or name.type == "org") and not speakers[0].endswith("s"):
+                return name.text if name is not None else speakers[0]
+            return None
+        opens = all(token.is_punct or token.is_space for token in sentence.tokens if token.i < pronoun.i)
+        if not opens or pronoun.dep_ not in {"nsubj", "nsubjpass"} or sentence.index == 0:
+            return None
+        before = self.document.sentences[sentence.index - 1]
+        root = before.tokens.root
+        subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is None:
+            subject = next((child for child in root.children if child.dep_ == "dobj"), None)
+        return self.words(subject, before) if subject is not None and self._is_thing(subject, before) else None
+
+    def _is_thing(self, noun: Token, sentence: Sentence) -> bool:
+        return noun.tag_ in {"NN", "NNP"} and not self.is_person(noun, sentence) and len(list(conjuncts(noun))) == 1
 
 
-def _and(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in {"NNS", "NNPS"} or len(list(conjuncts(noun))) > 1 or noun.lower_ in {"police", "they"}
+
+
+def _subject_above(pronoun: Token) -> Token | None:
+    """The subject of the clause above the pronoun's own, where it stands before the pronoun."""
+    verb = pronoun.head
+    # Nobody is the object of what he does himself, but for "himself".
+    passed = verb.pos_ in {"VERB", "AUX"} and not pronoun.lower_.endswith(("self", "selves"))
+    while True:
+        if verb.pos_ in {"VERB", "AUX"} and not passed:
+            subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+            if subject is not None and subject.i < pronoun.i and subject != pronoun:
+                return subject
+        passed = False
+        if verb.head == verb:
+            return None
+        verb = verb.head
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a row: A, B and C."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -1,0 +1,112 @@
+"""When and where a clause happens, as the clause itself says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from spacy.tokens import Span, Token
+
+from store.language.clauses import Clause, lemma_of
+from store.language.dates import Tense, When, whens
+from store.language.moods import mood
+from store.language.phrases import LOCATING, is_place
+from store.model import DateValue
+
+# Between a time and its verb these make it the time of something else: "after Tuesday's vote".
+_OTHER_TIME = frozenset({"after", "before", "since", "following", "despite", "than", "until", "ahead"})
+_NOT_WHERE = frozenset({"look", "aim", "shout", "believe", "interest", "specialise", "specialize", "invest", "differ"})
+
+
+def times(sentence: Span, published: datetime | None) -> tuple[When, ...]:
+    """The time expressions of a sentence; their offsets count in the text of its Doc."""
+    base = sentence.start_char
+    found = whens(sentence.text, published, lambda offset: tense_at(sentence, base + offset))
+    return tuple(replace(when, start=base + when.start, end=base + when.end) for when in found)
+
+
+def tense_at(sentence: Span, char: int) -> Tense:
+    """The tense of the verb that governs a place of the sentence; what is planned lies in the future."""
+    token = next((token for token in sentence if token.idx <= char < token.idx + len(token)), None)
+    while token is not None:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
+            found = mood(token)
+            would = any(child.lower_ in {"would", "'d", "’d"} for child in token.children)
+            if found.modality == "planned" or would:
+                return "future"
+            if found.tense == "present" and lemma_of(token) in {"be", "have"}:
+                return "none"
+            if found.tense != "none":
+                return found.tense
+        if token.head == token:
+            break
+        token = token.head
+    return "past"
+
+
+def covered(sentence: Span, found: Iterable[When]) -> frozenset[int]:
+    """The indices of the tokens that belong to a time expression."""
+    ranges = [(when.start, when.end) for when in found]
+    return frozenset(token.i for token in sentence if any(start <= token.idx < end for start, end in ranges))
+
+
+def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When], sentence: Span) -> DateValue | None:
+    """When a clause happens; a participle shares the time of its governor, coordinated verbs one before them all."""
+    own = [when for when in found if _belongs(when, clause, all_clauses, sentence)]
+    if not own:
+        above = next((other for other in all_clauses if other.verb == clause.verb.head), None)
+        if above is None:
+            return None
+        if clause.verb.dep_ in {"advcl", "acl"} and clause.verb.tag_ == "VBG":
+            return time_of(above, all_clauses, found, sentence)
+        if clause.verb.dep_ == "conj":
+            own = [
+                when for when in found if when.start < above.verb.idx and _belongs(when, above, all_clauses, sentence)
+            ]
+    if not own:
+        return None
+    best = min(own, key=lambda when: (bool(when.bound), when.value.start is None, when.start))
+    return replace(best.value, text=f"{best.bound} {best.value.text}") if best.bound else best.value
+
+
+def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence: Span) -> bool:
+    """Whether a time tells when this clause happens (not when a noun deep inside it does)."""
+    tokens = [token for token in sentence if when.start <= token.idx < when.end]
+    if not tokens:
+        return False
+    inside = {token.i for token in tokens}
+    token = next((token for token in tokens if token.head.i not in inside), tokens[0])
+    targets = {clause.verb.i, clause.steered_by.i if clause.steered_by is not None else clause.verb.i}
+    if clause.steered_by is not None:
+        targets |= {step.i for step in _between(clause.verb, clause.steered_by)}
+    others = {other.verb.i for other in all_clauses} - targets
+    nouns = 0
+    while token.i not in targets:
+        if token.i in others or token.head == token:
+            return False
+        if token.dep_ == "prep" and token.i not in inside and nouns and token.lower_ in _OTHER_TIME:
+            return False
+        nouns += token.pos_ in {"NOUN", "PROPN"} and token.i not in inside
+        token = token.head
+    return True
+
+
+def _between(verb: Token, top: Token) -> Iterable[Token]:
+    while verb not in (top, verb.head):
+        yield verb
+        verb = verb.head
+
+
+def place_of(clause: Clause) -> Token | None:
+    """The noun that says where: behind a locating preposition on the verb, else on its object or subject."""
+    for prep, noun in clause.obliques:
+        if prep in LOCATING and is_place(noun) and lemma_of(clause.verb) not in _NOT_WHERE:
+            return noun
+    for head in (clause.object, clause.subject):
+        for child in head.children if head is not None else ():
+            if child.dep_ == "prep" and child.lower_ in LOCATING:
+                for noun in child.children:
+                    if noun.dep_ == "pobj" and is_place(noun):
+                        return noun
+    return None

@@ -1,0 +1,165 @@
+"""What is no statement by itself: cues, fragments, wishes, opinions without content. Precision before recall."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from store.language.clauses import Clause, lemma_of
+from store.language.pipeline import Document, Sentence
+
+_SPEECH = frozenset(
+    "say tell add announce declare state claim argue note write report confirm explain insist stress warn reply respond "
+    "ask comment conclude continue quote call describe".split()
+)
+_EMPTY_ALONE = frozenset(
+    {"be", "have", "do", "become", "go", "get", "make", "remain", "seem", "appear", "come", "want"}
+)
+_FEELING = frozenset(
+    "be think believe hope feel love like want wish need know guess mean expect see try look understand thank regret".split()
+)
+_SILENCE = frozenset({"reach", "respond", "decline", "comment", "reply", "answer", "reach for", "respond to"})
+
+
+def is_cue(clause: Clause, document: Document, sentence: Sentence) -> bool:
+    """Whether the clause only says who speaks: "officials said", "she told reporters at the site"."""
+    verb = clause.verb
+    place = sentence.at(verb)
+    named = any(span.start <= place.start < span.end for one in document.attributions for span in one.cue)
+    verbal = lemma_of(verb) in _SPEECH
+    if not named and not verbal:
+        return False
+    if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children) or verb.dep_ == "parataxis":
+        return True
+    if verbal and lemma_of(verb) in {"say", "tell", "add", "write", "ask"} and (named or clause.object is None):
+        return not clause.passive or clause.object is None
+    return clause.object is None or (named and clause.object.pos_ not in {"NOUN", "PROPN"})
+
+
+def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
+    """Whether the clause says something by itself."""
+    return (
+        clause.subject is not None
+        and not _is_fragment(clause, sentence)
+        and not _is_unfinished(clause)
+        and not _is_perceived(clause)
+        and not _is_counted_people(clause)
+        and not _is_condition(clause.verb)
+        and not _is_optative(clause)
+        and not _is_silence(clause)
+        and not _is_feeling(clause, document, sentence)
+        and not _leaves_its_quote(clause, document, sentence)
+    )
+
+
+def _is_perceived(clause: Clause) -> bool:
+    """A verb whose whole object is another clause: "wants to see prices fall", "allowing him to leave"."""
+    return clause.object is None and any(
+        child.dep_ in {"ccomp", "xcomp"} and any(grand.dep_ == "nsubj" for grand in child.children)
+        for child in clause.verb.children
+    )
+
+
+def _is_fragment(clause: Clause, sentence: Sentence) -> bool:
+    """A participle in a sentence without a verb: "Deaths taking place in the war."."""
+    root = sentence.tokens.root
+    return (
+        root.pos_ not in {"VERB", "AUX"}
+        and sentence.section != "headline"
+        and clause.rule in {"participle", "infinitive", "gerund"}
+    )
+
+
+def _is_unfinished(clause: Clause) -> bool:
+    """Bare purposes ("to repair roads"), copulas without what they say, participles that only point."""
+    verb = clause.verb
+    if clause.rule in {"infinitive", "gerund"} and clause.steered_by is None and verb.dep_ != "pcomp":
+        return True
+    if any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children) and clause.steered_by is None:
+        return True
+    if verb.dep_ in {"pcomp", "advcl"} and _under_infinitive(verb):
+        return True
+    nothing = clause.object is None and not clause.obliques and clause.agent is None
+    if nothing and clause.relation in _EMPTY_ALONE and clause.rule != "existential":
+        return True
+    return (
+        nothing and clause.rule == "participle" and verb.dep_ == "acl" and verb.tag_ == "VBN" and len(clause.words) < 4
+    )
+
+
+def _is_counted_people(clause: Clause) -> bool:
+    """The people of "the number of people killed": they are counted, the clause says nothing more."""
+    noun = clause.verb.head
+    return (
+        clause.verb.dep_ == "acl"
+        and noun.dep_ == "pobj"
+        and noun.head.head.lemma_.lower() in {"number", "total", "toll", "count", "tally", "figure"}
+    )
+
+
+def _under_infinitive(verb: Token) -> bool:
+    """Whether the clause hangs on an infinitive, which asserts nothing: "to respond by rejecting"."""
+    governor = verb.head.head if verb.head.dep_ == "prep" else verb.head
+    marked = any(child.lower_ == "to" and child.dep_ == "aux" for child in governor.children)
+    return governor.pos_ == "VERB" and marked and governor.dep_ in {"advcl", "acl", "relcl", "ccomp", "ROOT"}
+
+
+def _is_condition(verb: Token) -> bool:
+    """Inside "if", "unless", "whether", or under a verb that stands there."""
+    while True:
+        if any(
+            child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "whether"} for child in verb.children
+        ):
+            return True
+        if verb.dep_ not in {"conj", "advcl", "acl", "relcl"} or verb.head == verb or verb.dep_ in {"acl", "relcl"}:
+            return False
+        if verb.dep_ == "advcl":
+            return False
+        verb = verb.head
+
+
+def _is_optative(clause: Clause) -> bool:
+    """Wishes and exhortations: "May God bless …", "No more lives should be lost!"."""
+    helpers = [child for child in clause.verb.children if child.dep_ == "aux"]
+    first = clause.words[0] if clause.words else clause.verb
+    if any(child.lower_ in {"may", "let"} and child == first for child in helpers):
+        return True
+    root_of_shout = (
+        clause.verb.sent.text.rstrip("”\"'’ ").endswith("!") if clause.verb.doc.has_annotation("SENT_START") else False
+    )
+    return root_of_shout and bool(clause.mood.duty)
+
+
+def _is_silence(clause: Clause) -> bool:
+    """Reads "Did not respond to a request for comment" and its kin say nothing of the matter."""
+    if clause.relation not in _SILENCE:
+        return False
+    return (
+        any(token.lemma_.lower() in {"comment", "request", "question", "inquiry"} for token in clause.words)
+        or clause.relation == "comment"
+    )
+
+
+def _is_feeling(clause: Clause, document: Document, sentence: Sentence) -> bool:
+    """First-person opinions and feelings in quotations: "we are very relieved"."""
+    subject = clause.subject
+    if subject is None or subject.lower_ not in {"i", "we", "you"}:
+        return False
+    if subject.lower_ == "you":
+        return True
+    _ = document, sentence
+    return lemma_of(clause.verb) in _FEELING or clause.mood.modality in {"possible", "conditional"}
+
+
+def _leaves_its_quote(clause: Clause, document: Document, sentence: Sentence) -> bool:
+    """A participle inside a quotation whose lent subject stands outside it."""
+    if (
+        not clause.shared
+        or clause.subject is None
+        or clause.rule not in {"participle", "infinitive", "gerund", "conjunct"}
+    ):
+        return False
+    quote = document.quote_at(sentence.at(clause.verb).start)
+    if quote is None:
+        return False
+    subject = sentence.at(clause.subject)
+    return subject.start >= quote.end

@@ -1,0 +1,151 @@
+"""Which figure belongs to which clause, and what a bare figure counts.
+
+"The death toll rose to 31" counts deaths, "killing 11" people; "a five-week trial" tells how long
+the trial was, whatever else the sentence says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from store.language.clauses import Clause, lemma_of
+from store.language.quantities import Measure, singular
+from store.model import Quantity
+
+# What is done to people, so that a bare number in it counts them.
+_TO_PEOPLE = frozenset(
+    "kill die injure wound hurt arrest detain evacuate rescue hospitalise hospitalize displace infect drown perish murder "
+    "shoot kidnap abduct trap strand execute convict charge treat quarantine vaccinate admit".split()
+)
+_COUNTERS = frozenset({"number", "total", "count", "tally", "figure"})
+_RAISERS = frozenset({"bring", "take", "raise", "push", "lift", "put", "send", "increase"})
+_KNOWN_PAIR = frozenset(
+    "leader side country man woman party nation president company team brother sister partner minister official other "
+    "government rival neighbour neighbor couple".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """A figure with the clause it belongs to, or with the noun it describes by itself (``of``)."""
+
+    quantity: Quantity
+    measure: Measure
+    clause: Clause | None = None
+    of: Token | None = None
+
+
+def valued(measures: Sequence[Measure], all_clauses: Sequence[Clause]) -> tuple[Valued, ...]:
+    """Each telling figure of a sentence with its place; known pairs and superlatives tell nothing."""
+    heads: dict[int, Clause] = {}
+    for clause in all_clauses:
+        heads[clause.verb.i] = clause
+        if clause.steered_by is not None:
+            heads.setdefault(clause.steered_by.i, clause)
+    found = []
+    for measure in measures:
+        if _says_nothing(measure):
+            continue
+        if measure.of is not None or (noun := _described(measure, heads)) is not None:
+            found.append(Valued(measure.quantity, measure, of=measure.of if measure.of is not None else noun))
+            continue
+        owner = _raised(measure, all_clauses) or _owner(measure.head, heads)
+        if owner is not None:
+            found.append(Valued(_counted(measure, owner), measure, owner))
+    return tuple(found)
+
+
+def _says_nothing(measure: Measure) -> bool:
+    """Whether a figure tells nothing new: ordinals but for ranks, "the two leaders", "the 10 lowest"."""
+    quantity, head = measure.quantity, measure.head
+    if quantity.dimension == "ordinal":
+        return quantity.unit != "place"
+    if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
+        return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
+    after = head.nbor() if head.i + 1 < len(head.doc) else None
+    return not quantity.unit and after is not None and after.tag_ in {"JJS", "RBS"}
+
+
+def _owner(token: Token, heads: dict[int, Clause]) -> Clause | None:
+    """The clause a token belongs to: the nearest predicate above it."""
+    while token.i not in heads:
+        if token.head == token:
+            return None
+        token = token.head
+    return heads[token.i]
+
+
+def _described(measure: Measure, heads: dict[int, Clause]) -> Token | None:
+    """The noun inside which a length, share or amount stands ("a career of more than 50 years"), else None."""
+    if measure.quantity.dimension in {"count", "vote", "score", "age", "ordinal"}:
+        return None
+    token = measure.head
+    while token.i not in heads and token.head != token:
+        if (
+            token.dep_ == "prep"
+            and token.head.pos_ in {"NOUN", "PROPN"}
+            and token.lower_ in {"of", "with", "at", "in", "for", "from"}
+        ):
+            noun = token.head
+            return noun if noun.lemma_.lower() not in _COUNTERS and token.lower_ in {"of", "with", "at"} else None
+        token = token.head
+    return None
+
+
+def _raised(measure: Measure, all_clauses: Sequence[Clause]) -> Clause | None:
+    """The clause of "bringing the number of people killed to 47", whose parts the parser tends to hang elsewhere."""
+    number = measure.head
+    before = list(number.subtree)[:1] or [number]
+    edge = before[0]
+    if edge.i == 0 or edge.nbor(-1).lower_ != "to":
+        return None
+    for clause in all_clauses:
+        verb_and_noun = lemma_of(clause.verb) in _RAISERS and clause.object is not None and _is_counter(clause.object)
+        if verb_and_noun and clause.object is not None and clause.object.i < number.i and number in clause.verb.subtree:
+            return clause
+    return None
+
+
+def _is_counter(noun: Token) -> bool:
+    return noun.lemma_.lower() in _COUNTERS | {"toll", "death", "price", "rate", "cost"}
+
+
+def raised_subject(clause: Clause) -> Token | None:
+    """What "bringing the toll to 47" says something of: the toll; None for any other clause."""
+    if lemma_of(clause.verb) in _RAISERS and clause.object is not None and _is_counter(clause.object):
+        return clause.object
+    return None
+
+
+def _counted(measure: Measure, clause: Clause) -> Quantity:
+    """The figure with what it counts, where the noun stands elsewhere in the clause."""
+    quantity = measure.quantity
+    if quantity.unit or quantity.dimension != "count":
+        return quantity
+    toll = raised_subject(clause) or (clause.subject if clause.subject is not None else None)
+    if toll is not None and toll.i != measure.head.i and _is_counter(toll):
+        unit, qualifiers = _toll(toll)
+        change = quantity.change or (("rose", None) if raised_subject(clause) is not None else None)
+        return replace(quantity, unit=unit, qualifiers=(*qualifiers, *quantity.qualifiers), change=change)
+    if lemma_of(clause.verb) in _TO_PEOPLE and (
+        measure.head in {clause.subject, clause.object} or measure.head.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    ):
+        return replace(quantity, unit="person")
+    return quantity
+
+
+def _toll(noun: Token) -> tuple[str, tuple[str, ...]]:
+    """What a number or toll counts: people killed → person (killed); the death toll → death."""
+    if noun.lemma_.lower() == "toll":
+        return "death", ()
+    of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    counted = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    if counted is None:
+        return (noun.lemma_.lower(), ()) if noun.lemma_.lower() == "death" else ("", ())
+    after = tuple(
+        child.lower_ for child in counted.children if child.dep_ in {"acl", "amod"} and child.tag_ in {"VBN", "JJ"}
+    )
+    return singular(counted), after
