@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 import uuid
 from collections import OrderedDict
@@ -84,6 +85,7 @@ def build(
             client=client,
             signing_secret=tokens.signing.get_secret_value() if tokens.signing else None,
             process_before_response=True,
+            logger=logging.getLogger("slack_bolt"),
             raise_error_for_unhandled_request=False,
         )
     except (BoltError, SlackApiError) as error:

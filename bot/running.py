@@ -90,7 +90,8 @@ class Bot:
         )
         self.schedule = Schedule(self._plan, self.clock)
         self.errands = ThreadPoolExecutor(2, thread_name_prefix="errand")
-        self.channels: Mapping[str, str] = {}
+        self.channels: Mapping[str, str] = {}  # names with their ids
+        self.joined: set[str] = set()
         self.connection: Connection | None = None
         self.server: Server | None = None
         self._stopped = threading.Event()
@@ -183,9 +184,19 @@ class Bot:
             self.log.error("no such channel: invite the bot there, or mend the settings", channel=name)
         self.desk.policy = self.policy()
         self.rules = self.courier.rules = slack.rules(self.settings, self.channels)
+        self._name_channels()
         waiting = len(self.store.deliveries(state="sending"))
         if waiting:
             self.log.warning("the last run ended while posting: asking Slack what arrived", deliveries=waiting)
+
+    def _name_channels(self) -> None:
+        """Remember the names of the channels the bot is in, and post again where it was put out and is back."""
+        with self.store.write(at=self.clock()) as tx:
+            for name, channel in self.channels.items():
+                if channel in self.joined:
+                    tx.name_channel(channel, name)
+                    if tx.resume_channel(channel):
+                        self.log.info("posting there again", channel=name)
 
     def _find_channels(self) -> dict[str, str]:
         """Channel names with their ids."""
@@ -197,6 +208,7 @@ class Bot:
                     types="public_channel,private_channel", exclude_archived=True, limit=200, cursor=cursor
                 )
                 found |= {channel["name"]: channel["id"] for channel in page["channels"]}
+                self.joined |= {channel["id"] for channel in page["channels"] if channel.get("is_member")}
                 cursor = (page.get("response_metadata") or {}).get("next_cursor")
                 if not cursor:
                     return found

@@ -85,7 +85,9 @@ class Server:
                 f"{listen}: cannot listen there ({reason}): choose another port, or end what uses it"
             ) from None
         self.address = f"http://{host}:{self._socket.getsockname()[1]}"
-        config = uvicorn.Config(site, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=5)
+        config = uvicorn.Config(
+            site, log_config=None, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=5
+        )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],), name="web", daemon=True)
 
