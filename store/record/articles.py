@@ -20,10 +20,14 @@ _FROM = "article a left join revision r on r.no = a.revision"
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Where an article went. ``status`` unchanged: known with the same words and the same date."""
+    """Where an article went, and the article as it stands now: what came, with what was known.
+
+    ``status`` unchanged: known with the same words and the same date.
+    """
 
     article_id: str
     status: Literal["new", "revised", "unchanged"]
+    article: Article
 
 
 class ArticleReads(Reads):
@@ -78,6 +82,16 @@ class ArticleReads(Reads):
         if row is None:
             return None
         return str(row["id"]) if self._merged(row, article) == (_article(row), False) else None
+
+    def standing(self, article: Article) -> Article | None:
+        """An article as it would stand once kept, with its id: what extraction should read.
+
+        None when keeping it would change nothing; then `find_article` has its id.
+        """
+        row = _find(self, article.url, text_hash(article.text), article.outlet)
+        if row is None:
+            return replace(article, id=article.id or article_id(article))
+        return None if self.unchanged(article) else self._merged(row, article)[0]
 
     def quotations(self, article_id: str, *, now: datetime | None = None) -> tuple[Quotation, ...]:
         """Who says what in an article, as extracted from the revision that stands."""
@@ -145,10 +159,10 @@ class ArticleWrites(ArticleReads, Writes):
         if merged != known:
             self._update(row["no"], merged)
         if _reads_alike(merged, known):
-            return Saved(row["id"], "unchanged")
+            return Saved(row["id"], "unchanged", merged)
         revision = self._add_revision(row["no"], merged, text_hash(merged.text))
         self._run("update article set revision = ?, placed = 0 where no = ?", (revision, row["no"]))
-        return Saved(row["id"], "revised")
+        return Saved(row["id"], "revised", merged)
 
     def set_status(self, article_id: str, status: ArticleStatus, *, embargoed_until: datetime | None = None) -> None:
         """Withhold, kill or release an article. Its facts follow at once, in every query.
@@ -179,7 +193,7 @@ class ArticleWrites(ArticleReads, Writes):
             self._run("insert or ignore into article_url values (?, ?)", (article.url, no))
         revision = self._add_revision(no, article, digest)
         self._run("update article set revision = ? where no = ?", (revision, no))
-        return Saved(chosen, "new")
+        return Saved(chosen, "new", replace(article, id=chosen))
 
     def _update(self, no: int, article: Article) -> None:
         columns = _row(article)

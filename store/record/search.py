@@ -86,7 +86,8 @@ class SearchReads(FindingReads):
         """Facts that answer some words.
 
         Args:
-            words: whatever somebody typed: at most 8 terms of its first 200 characters count.
+            words: whatever somebody typed: at most 8 terms of its first 200 characters count. Without
+                any, the newest facts that the other arguments let through.
             outlet: only what this outlet published.
             since: only what was published at or after this time (what has no date is left out).
             until: only what was published before this time.
@@ -97,10 +98,11 @@ class SearchReads(FindingReads):
             deadline: seconds for the full-text passes.
         """
         asked = question(words, self.synonyms if synonyms is None else rings(synonyms))
-        if asked is None:
-            return SearchResult()
         with self._snapshot():
             scope = self._scope(outlet, since, until, as_of, now)
+            if asked is None:
+                newest = self._newest(scope, deadline) if not words.strip() else _Candidates()
+                return self._grouped(newest, now, as_of, limit)
             found = self._candidates(asked, scope, deadline)
             if not found.scores:
                 near = () if found.truncated else self._nearest(asked, scope, now, deadline)
@@ -156,6 +158,14 @@ class SearchReads(FindingReads):
             found.truncated = True
         return found
 
+    def _newest(self, scope: _Scope, deadline: float) -> _Candidates:
+        found = _Candidates()
+        try:
+            self._fetch(found, "fact f", "1", 1.0, scope, time.monotonic() + deadline)
+        except _OutOfTime:
+            found.truncated = True
+        return found
+
     def _some_terms(self, found: _Candidates, asked: Question, scope: _Scope, ends: float) -> None:
         """Facts that have enough of the terms, counted over the newest of each."""
         counted = _Candidates()
@@ -179,13 +189,31 @@ class SearchReads(FindingReads):
         *,
         only_known: bool = False,
     ) -> None:
-        """Fetch the newest matches of one query and add its worth to their scores, once per level."""
+        """Fetch the newest matches of one full-text query and add its worth to their scores."""
+        scope = _Scope(scope.where, {**scope.arguments, "match": f"{columns} : ({match})" if columns else match})
+        tables = "fact_words_fts w join fact f on f.no = w.rowid"
+        self._fetch(
+            found, tables, "fact_words_fts match :match", worth, scope, ends, order="w.rowid", only_known=only_known
+        )
+
+    def _fetch(
+        self,
+        found: _Candidates,
+        tables: str,
+        where: str,
+        worth: float,
+        scope: _Scope,
+        ends: float,
+        *,
+        order: str = "f.no",
+        only_known: bool = False,
+    ) -> None:
         rows = self._timed(
-            "select f.no, coalesce(e.merged_into, s.event) as event from fact_words_fts w "
-            "join fact f on f.no = w.rowid join article a on a.no = f.article "
+            f"select f.no, coalesce(e.merged_into, s.event) as event from {tables} "
+            "join article a on a.no = f.article "
             "left join strand s on s.no = f.strand left join event e on e.id = s.event "
-            f"where fact_words_fts match :match and {scope.where} order by w.rowid desc limit :limit",
-            {**scope.arguments, "match": f"{columns} : ({match})" if columns else match, "limit": EXACT + 1},
+            f"where {where} and {scope.where} order by {order} desc limit :limit",
+            {**scope.arguments, "limit": EXACT + 1},
             ends,
         )
         found.truncated |= len(rows) > EXACT

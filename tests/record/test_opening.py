@@ -156,7 +156,7 @@ def test_reading_only(tmp_path):
 def test_a_folder_that_cannot_be_made(tmp_path):
     """A path below a file is refused by name."""
     (tmp_path / "taken").write_text("here")
-    with pytest.raises(StoreError, match="taken.*choose a folder"):
+    with pytest.raises(StoreError, match=r"taken.*choose a folder"):
         Store(tmp_path / "taken" / "facts.db")
 
 
