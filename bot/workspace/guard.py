@@ -23,10 +23,6 @@ HEADERS = (
 )
 
 
-class TooLarge(Exception):
-    """A request's body is above the bound."""
-
-
 class Guard:
     """Refuses before anything is read: a foreign Host (DNS rebinding), a foreign Origin, a body too large."""
 
@@ -47,36 +43,12 @@ class Guard:
             await self._refuse(scope, receive, send, 421, "This address is not served here.")
         elif origin not in (None, f"http://{host}"):
             await self._refuse(scope, receive, send, 403, "Requests of other sites are refused.")
+        elif "transfer-encoding" in headers:
+            await self._refuse(scope, receive, send, 411, "Say the body's length beforehand.")
         elif not length.isdigit() or int(length) > BODY_MOST:
             await self._refuse(scope, receive, send, 413, f"The body is larger than {BODY_MOST} bytes.")
         else:
-            await self._bounded(scope, receive, send)
-
-    async def _bounded(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Count what arrives, since a chunked body names no length; add the headers to what leaves."""
-        taken = 0
-        started = False
-
-        async def counted() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > BODY_MOST:
-                raise TooLarge
-            return message
-
-        async def marked(message: Message) -> None:
-            nonlocal started
-            if message["type"] == "http.response.start":
-                started = True
-                message["headers"] = [*message.get("headers", ()), *_missing(message.get("headers", ()))]
-            await send(message)
-
-        try:
-            await self._app(scope, counted if scope["type"] == "http" else receive, marked)
-        except TooLarge:
-            if not started:
-                await PlainTextResponse("The body is too large.", status_code=413)(scope, receive, send)
+            await self._app(scope, receive, _marked(send))
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send, status: int, why: str) -> None:
         if scope["type"] == "websocket":
@@ -84,6 +56,18 @@ class Guard:
             await send({"type": "websocket.close", "code": 4403})
         else:
             await PlainTextResponse(f"{why}\n", status_code=status)(scope, receive, send)
+
+
+def _marked(send: Send) -> Send:
+    """Add the headers that every answer of ours has."""
+
+    async def marked(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            given = message.get("headers", ())
+            message["headers"] = [*given, *_missing(given)]
+        await send(message)
+
+    return marked
 
 
 def _missing(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

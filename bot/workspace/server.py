@@ -62,10 +62,13 @@ class Server(uvicorn.Server):
             ValueError: the manifest is refused.
         """
         self.core = Core(file=file, manifest=manifest, tokens=tokens, ack_seconds=ack_seconds)
-        self.listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self.listening = socket.socket(
+            socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP
+        )  # asyncio turns Nagle off by it
         self.listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             self.listening.bind(("127.0.0.1", port))
+            self.listening.listen(128)  # whoever reads the address may connect; it waits until uvicorn accepts
         except OSError:
             self.listening.close()
             self.core.state.close()

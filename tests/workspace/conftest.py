@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
@@ -58,8 +59,22 @@ def _close(handler: SocketModeHandler) -> None:
     handler.close()
 
 
+@pytest.fixture(scope="session")
+def close_later() -> Iterator[Callable[[SocketModeHandler], None]]:
+    """Close a client beside the tests: its threads end within a second, at a pace of their own."""
+    threads: list[threading.Thread] = []
+
+    def close(handler: SocketModeHandler) -> None:
+        threads.append(threading.Thread(target=_close, args=[handler]))
+        threads[-1].start()
+
+    yield close
+    for thread in threads:
+        thread.join(timeout=15)
+
+
 @pytest.fixture
-def connect(ws: Workspace, app: App) -> Iterator[Callable[[], SocketModeHandler]]:
+def connect(ws: Workspace, app: App, close_later: Callable) -> Iterator[Callable[[], SocketModeHandler]]:
     """Connect the app by Socket Mode once its listeners are there."""
     with ExitStack() as closing:
 
@@ -67,7 +82,7 @@ def connect(ws: Workspace, app: App) -> Iterator[Callable[[], SocketModeHandler]
             web_client = WebClient(base_url=ws.api_url)
             handler = SocketModeHandler(app, ws.app_token, web_client=web_client, ping_interval=0.3)
             handler.connect()
-            closing.callback(_close, handler)
+            closing.callback(close_later, handler)
             ws.wait_connected()
             return handler
 

@@ -53,11 +53,24 @@ function place(list, node, ts) {
   after ? after.after(node) : list.prepend(node);
 }
 
-function keepBottom(scroll, run) {
-  const near = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
-  run();
-  if (near) scroll.scrollTop = scroll.scrollHeight;
+/** Keep a list at its end while someone is there: messages off the screen only have an estimated height. */
+function stick(scroll) {
+  let at = true;
+  const toEnd = () => {
+    if (at) scroll.scrollTop = scroll.scrollHeight;
+  };
+  scroll.addEventListener("scroll", () => {
+    at = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
+  });
+  const watch = new ResizeObserver(toEnd);
+  watch.observe(scroll);
+  watch.observe(scroll.querySelector(".messages"));
+  return () => {
+    at = true;
+    toEnd();
+  };
 }
+const toEnd = {};
 
 function update(one) {
   const fresh = !store.has(one.ts);
@@ -66,11 +79,12 @@ function update(one) {
   const parent = one.thread_ts && one.thread_ts !== one.ts ? store.get(one.thread_ts) : null;
   if (inMain(one)) {
     byId("messages").querySelector(".empty")?.remove();
-    keepBottom(byId("scroll"), () => place(byId("messages"), draw(one, false, repliesOf(one.ts)), one.ts));
+    place(byId("messages"), draw(one, false, repliesOf(one.ts)), one.ts);
+    if (fresh && one.user === me()) toEnd.main();
   }
   if (parent && inMain(parent)) place(byId("messages"), draw(parent, false, repliesOf(parent.ts)), parent.ts);
   if (threadTs && (one.ts === threadTs || one.thread_ts === threadTs)) {
-    keepBottom(byId("thread-scroll"), () => place(byId("thread-messages"), draw(one, true), one.ts));
+    place(byId("thread-messages"), draw(one, true), one.ts);
   }
   if (fresh && one.user !== me()) announce(`${people.get(one.user)?.real_name ?? one.user}: ${one.text.slice(0, 200) || "a new message"}`);
 }
@@ -84,7 +98,8 @@ function report(text) {
   const notice = el("li", { class: "message failed-notice", role: "alert" },
     el("span", { class: "avatar alarm", "aria-hidden": "true" }, "!"),
     el("div", { class: "message-main" }, el("p", { class: "only-you" }, "Only visible to you"), el("p", { class: "body", text })));
-  keepBottom(byId("scroll"), () => byId("messages").append(notice));
+  byId("messages").append(notice);
+  toEnd.main();
 }
 
 async function load() {
@@ -126,7 +141,7 @@ function openThread(ts) {
 function drawThread() {
   const list = byId("thread-messages");
   fill(list, [...store.values()].filter((one) => (one.ts === threadTs || one.thread_ts === threadTs) && visible(one)).map((one) => draw(one, true)));
-  byId("thread-scroll").scrollTop = byId("thread-scroll").scrollHeight;
+  toEnd.thread();
 }
 
 function showPane(name) {
@@ -180,7 +195,7 @@ async function open(id) {
     await call("open_home", { user: me() });
   } else writer();
   await load();
-  byId("scroll").scrollTop = byId("scroll").scrollHeight;
+  toEnd.main();
 }
 
 const knownPeople = () => [
@@ -294,6 +309,8 @@ function theme(next) {
 }
 
 function listen() {
+  toEnd.main = stick(byId("scroll"));
+  toEnd.thread = stick(byId("thread-scroll"));
   const order = ["auto", "light", "dark"];
   theme(order.includes(localStorage.getItem("theme")) ? localStorage.getItem("theme") : "auto");
   byId("theme").onclick = () => theme(order[(order.indexOf(document.documentElement.dataset.theme) + 1) % order.length]);
@@ -310,7 +327,7 @@ function listen() {
   byId("person").onchange = async () => (await open(here), await refreshModal(me()));
   byId("menu").onclick = () => byId("menu").setAttribute("aria-expanded", String(byId("side").classList.toggle("open")));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !byId("modal").open && !byId("frame").classList.contains("with-pane") === false) showPane(null);
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) showPane(null);
   });
 }
 

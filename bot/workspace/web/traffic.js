@@ -1,7 +1,7 @@
 // The traffic panel: envelopes to the app and its calls, newest first.
 import { byId, el } from "./dom.js";
 
-const CLOCK = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const CLOCK = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const KEPT = 200;
 const KINDS = { envelope: "→ app", api: "← call", response_url: "← answer", socket: "socket" };
 
