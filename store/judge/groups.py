@@ -59,16 +59,52 @@ def _inside(pairs: frozenset[Pair], members: Sequence[int]) -> frozenset[Pair]:
     return frozenset(pair(place[a], place[b]) for a, b in pairs if a in place and b in place)
 
 
-def _topics(
-    strands: Sequence[Strand], links: Sequence[Link], must: frozenset[Pair], cannot: frozenset[Pair]
-) -> list[list[int]]:
-    place = {strand.id: number for number, strand in enumerate(strands)}
-    strength = {
+def _strengths(strands: Sequence[Strand], links: Sequence[Link], members: Sequence[int]) -> dict[Pair, float]:
+    """The rule's links among some tellings, by their place among them."""
+    place = {strands[member].id: number for number, member in enumerate(members)}
+    return {
         pair(place[link.a], place[link.b]): link.strength
         for link in sorted(links, key=lambda link: (link.a, link.b, link.strength))
         if link.same and link.by == "rule" and link.a in place and link.b in place and link.a != link.b
     }
-    return join(len(strands), [Linkage(strength)], least=TOPIC, must=must, cannot=cannot)
+
+
+def _topics(
+    strands: Sequence[Strand],
+    links: Sequence[Link],
+    members: list[int],
+    must: frozenset[Pair],
+    cannot: frozenset[Pair],
+) -> list[list[int]]:
+    linkage = Linkage(_strengths(strands, links, members))
+    parted = join(len(members), [linkage], least=TOPIC, must=_inside(must, members), cannot=_inside(cannot, members))
+    return [[members[number] for number in group] for group in parted]
+
+
+def _with_earlier(
+    strands: Sequence[Strand],
+    links: Sequence[Link],
+    found: Sequence[list[int]],
+    must: frozenset[Pair],
+    cannot: frozenset[Pair],
+) -> list[list[int]]:
+    """The events, with the tellings of earlier events put to them or to each other.
+
+    Such a telling is a sentence or two: it may go to an event by its closest telling there (the mean
+    over a large event would drown it), but never joins two events that are apart.
+    """
+    units = [*found, *([number] for number, strand in enumerate(strands) if not strand.main)]
+    home = {member: number for number, unit_ in enumerate(units) for member in unit_}
+    closest: dict[Pair, float] = {}
+    for (a, b), strength in _strengths(strands, links, range(len(strands))).items():
+        both = pair(home[a], home[b])
+        if both[0] != both[1] and both[1] >= len(found):
+            closest[both] = max(closest.get(both, 0.0), strength)
+    joined = {pair(home[a], home[b]) for a, b in must if home[a] != home[b]}
+    parted = {pair(home[a], home[b]) for a, b in cannot if home[a] != home[b]}
+    parted |= set(itertools.combinations(range(len(found)), 2)) - joined
+    grouped = join(len(units), [Linkage(closest)], least=TOPIC, must=joined, cannot=parted)
+    return [sorted(member for number in group for member in units[number]) for group in grouped]
 
 
 def _contrast(profiles: Sequence[dict[str, float]]) -> list[dict[str, float]]:
@@ -132,9 +168,8 @@ def groups(strands: Sequence[Strand], links: Sequence[Link]) -> tuple[Event, ...
     """
     ordered = sorted({strand.id: strand for strand in strands}.values(), key=lambda strand: strand.id)
     must, cannot = _laws(ordered, links)
-    found = [
-        _event([ordered[number] for number in group])
-        for topic in _topics(ordered, links, must, cannot)
-        for group in _events(ordered, topic, must, cannot)
-    ]
-    return tuple(sorted(found, key=lambda event: event.id))
+    main = [number for number, strand in enumerate(ordered) if strand.main]
+    topics = _topics(ordered, links, main, must, cannot)
+    found = [group for topic in topics for group in _events(ordered, topic, must, cannot)]
+    parted = _with_earlier(ordered, links, found, must, cannot)
+    return tuple(sorted((_event([ordered[number] for number in group]) for group in parted), key=lambda e: e.id))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from store.judge.when import MARK, gap
+from store.judge.eventkinds import shipped_kinds
+from store.judge.when import MARK, days, gap
 from store.judge.words import likeness, name_weight, unit
 from store.model import Link, Strand
 
@@ -17,7 +18,10 @@ LINK = 0.10  # least strength of a link: enough to look closer, not to be one ev
 COMPARABLE = 0.28  # least strength at which facts of two tellings may be set against each other
 SHARED = 3  # least number of shared telling words
 STRANGERS = 0.5  # how much of the likeness goes when the leading names are wholly others
-PAST_APART = 45  # days between the told times from which two tellings of the past are two events
+EARLIER_LINK = 0.20  # the same for a telling of an earlier event, which has few words
+OTHER_PEOPLE = 0.25  # how much leads must exclude each other for days to part them
+APART = 2  # days between two occasions; one day may be a night, a time zone or a slip
+FRESH_DAYS = 3  # days back from publication within which an event is news
 
 
 @lru_cache(maxsize=4096)
@@ -46,6 +50,41 @@ def likeness_of(a: Strand, b: Strand) -> float:
     return likeness(plain(a), plain(b)) * (1 - STRANGERS * strangers(a, b))
 
 
+def other_occasion(a: Strand, b: Strand) -> str | None:
+    """Why two fresh reports are of two occasions, in words; None when nothing says so.
+
+    Each tells of a day just before it was published, the days differ as the publications do, and
+    the kind recurs (a match, a strike) or each leads with names that the other lacks. Where only the
+    days differ, one outlet may have the day wrong: that is for the comparison of facts.
+    """
+    apart = gap(a.interval, b.interval)
+    if apart is None or apart < APART or not (_fresh(a) and _fresh(b)):
+        return None
+    between = _published_apart(a, b)
+    if between is None or abs(between - apart) > 1:
+        return None
+    recurring = shipped_kinds().recurring.intersection(a.kinds[:1], b.kinds[:1])
+    if recurring:
+        return f"each tells of its own {min(recurring)}, {apart} days apart"
+    if strangers(a, b) >= OTHER_PEOPLE:
+        return f"each leads with its own names and a day of its own, {apart} days apart"
+    return None
+
+
+def _published_apart(a: Strand, b: Strand) -> int | None:
+    if a.published is None or b.published is None:
+        return None
+    return abs((a.published.date() - b.published.date()).days)
+
+
+def _fresh(strand: Strand) -> bool:
+    """Whether the day told of is the day of publication or one of the few before it."""
+    interval = days(strand.interval)
+    if strand.published is None or interval is None or interval[0] != interval[1]:
+        return False
+    return 0 <= (strand.published.date() - interval[1]).days <= FRESH_DAYS
+
+
 def same_event(a: Strand, b: Strand) -> Link | None:
     """Compare two tellings; symmetric (the link's ends are sorted by id).
 
@@ -59,16 +98,19 @@ def same_event(a: Strand, b: Strand) -> Link | None:
         return None
     first, second = plain(a), plain(b)
     shared = sorted((word for word in first if word in second), key=lambda word: (-first[word] * second[word], word))
-    strength = likeness_of(a, b)
-    if len(shared) < SHARED or strength < LINK:
+    strength = round(likeness_of(a, b), 4)
+    if len(shared) < SHARED or strength < (LINK if a.main and b.main else EARLIER_LINK):
         return None
+    if reason := other_occasion(a, b):
+        return Link(a.id, b.id, same=False, strength=strength, reasons=(reason,))
     apart = gap(a.interval, b.interval)
-    if apart is not None and apart > PAST_APART and not (a.main and b.main):
-        return Link(a.id, b.id, same=False, strength=strength, reasons=(f"told of days {apart} days apart",))
+    if not (a.main and b.main) and apart != 0:
+        # Words join an earlier event to a telling only together with its time.
+        return None
     reasons = [f"share {', '.join(shared[:6])}"]
     kinds = [kind for kind in a.kinds if kind in b.kinds]
     if kinds:
         reasons.append(f"both tell of {' and '.join(kinds[:2])}")
     if apart == 0:
-        reasons.append("on the same day")
-    return Link(a.id, b.id, same=True, strength=round(strength, 4), reasons=tuple(reasons))
+        reasons.append("at the same time")
+    return Link(a.id, b.id, same=True, strength=strength, reasons=tuple(reasons))

@@ -136,7 +136,7 @@ def profile(lines: Iterable[str]) -> Profile:
 
 def name_weight(word: str) -> float:
     """What a name word weighs where it stands by itself."""
-    return _base(word, name=True) ** FLATTEN
+    return float(_base(word, name=True) ** FLATTEN)
 
 
 def unit(weights: Mapping[str, float]) -> dict[str, float]:
