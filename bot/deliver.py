@@ -37,7 +37,6 @@ TOKENS = frozenset(
 PAGES = 3  # of history looked through for a marker
 LONGEST = 300.0  # seconds between two tries
 LEASE = timedelta(seconds=60)  # longer than all calls of one try together
-TRIES = 1_000_000  # by the clock a delivery is given up, not by counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,9 @@ class Courier:
         threads: int = 4,
     ) -> None:
         self.store, self.client, self.registry, self.rules = store, client, registry, rules
-        self.vitals, self.clock, self.give_up, self.pace, self.lease = vitals, clock, give_up, pace, lease
+        self.vitals, self.clock, self.pace, self.lease = vitals, clock, pace, lease
+        # So many as the growing pauses between them make up the time; a night with the machine off does not count.
+        self.tries = 8 + int(give_up.total_seconds() / (0.75 * LONGEST))
         self._log = structlog.get_logger("factdesk.deliver")
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="deliver")
         self._next: dict[str, float] = {}  # channel → not before this monotonic time
@@ -231,14 +232,9 @@ class Courier:
                 tx.stop_channel(delivery.channel, outcome.reason)
                 tx.release(delivery.id)
             else:
-                tx.failed(delivery.id, outcome.reason, self._retry_at(delivery, outcome, now), attempts=TRIES)
+                again = None if outcome.again is None else now + timedelta(seconds=outcome.again)
+                tx.failed(delivery.id, outcome.reason, again, attempts=self.tries)
         self._tell(delivery, outcome)
-
-    def _retry_at(self, delivery: Delivery, outcome: Outcome, now: datetime) -> datetime | None:
-        """When to try again; None, which sets it aside, once it has been owed for too long."""
-        if outcome.again is None or now - (delivery.due or now) > self.give_up:
-            return None
-        return now + timedelta(seconds=outcome.again)
 
     def _tell(self, delivery: Delivery, outcome: Outcome) -> None:
         facts = {"delivery": delivery.id, "purpose": delivery.purpose, "channel": delivery.channel}
