@@ -158,8 +158,11 @@ class Remote:
                 raise TimeoutError(f"nothing found in {seconds} s; the last result was {result!r}")
             revision = int(self.control("wait", after=revision, seconds=min(left, 1.0))["revision"])
 
-    def wait_connected(self, seconds: float = 10.0) -> None:
-        """Wait until the app has a socket that gets envelopes."""
+    def wait_connected(self, seconds: float = 20.0) -> None:
+        """Wait until the app has a socket that gets envelopes.
+
+        websocket-client may sleep through the end of its old connection for 10 seconds, hence the default.
+        """
         self.wait(lambda: [one for one in self.connections() if not one["retired"]], seconds)
 
     # --- What goes wrong ----------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -17,8 +18,15 @@ from bot.workspace import Remote, Tokens, Workspace
 from bot.workspace.guard import BODY_MOST
 
 
+@pytest.fixture(scope="module")
+def ws() -> Iterator[Workspace]:
+    """One for all tests here: a refusal leaves nothing behind."""
+    with Workspace.running() as workspace:
+        yield workspace
+
+
 @pytest.fixture
-def http(ws: Workspace) -> httpx.Client:
+def http(ws: Workspace) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=ws.base_url, trust_env=False) as client:
         yield client
 

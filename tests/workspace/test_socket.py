@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from slack_bolt import App
 
-from bot.workspace import Workspace
+from bot.workspace import ControlError, Workspace
 
 BUTTON = {"type": "button", "action_id": "go", "text": {"type": "plain_text", "text": "Go"}, "value": "v"}
 ACTIONS = [{"type": "actions", "block_id": "row", "elements": [BUTTON]}]
@@ -103,3 +103,56 @@ def test_a_mention_is_an_event_and_is_answered_in_its_thread(ws: Workspace, app:
     answer = ws.wait(lambda: [m for m in ws.messages() if m["by_bot"]])[0]
     assert answer["text"] == "heard: <@U0FACTDESK> what of <#C0WORLD000|world>?"
     assert answer["thread_ts"] == said["ts"]
+
+
+def test_a_private_answer_is_replaced_and_deleted_by_response_url(ws: Workspace, app: App, connect: Callable) -> None:
+    """``replace_original`` edits what was clicked, ``delete_original`` takes it away."""
+    steps = iter([{"replace_original": True, "blocks": ACTIONS, "text": "second"}, {"delete_original": True}])
+    app.action("go")(lambda ack, respond: (ack(), respond(**next(steps))))
+    app.command("/facts")(lambda ack: ack(blocks=ACTIONS, text="first"))
+    connect()
+    message = ws.command("/facts x")["message"]
+    ws.click(message, "go")
+    (edited,) = ws.messages()
+    assert (edited["text"], edited["ts"], edited["only_for"]) == ("second", message["ts"], message["only_for"])
+    ws.click(edited, "go")
+    assert ws.messages() == []
+
+
+def test_an_answer_outside_the_limits_is_refused(ws: Workspace, app: App, connect: Callable) -> None:
+    """An ack with blocks that Slack would not take shows the user an error and no message."""
+    long = {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}
+    app.command("/facts")(lambda ack: ack(blocks=[long], text="x"))
+    connect()
+    answer = ws.command("/facts x")
+    assert (answer["ok"], answer["error"], answer["message"]) == (False, "invalid_blocks", None)
+
+
+def test_shortcuts_reach_the_app_and_unknown_ones_do_not(ws: Workspace, app: App, connect: Callable) -> None:
+    """A message shortcut carries the message; only those of the manifest exist."""
+    seen: list[str] = []
+    app.shortcut("check")(lambda ack, shortcut: (seen.append(shortcut["message"]["text"]), ack()))
+    app.shortcut("draft")(lambda ack, shortcut: (seen.append(shortcut["type"]), ack()))
+    connect()
+    ts = ws.say("a claim")["ts"]
+    assert ws.control("shortcut", callback_id="check", ts=ts)["ok"]
+    assert ws.control("shortcut", callback_id="draft")["ok"]
+    assert seen == ["a claim", "shortcut"]
+    with pytest.raises(ControlError, match="no message shortcut draft"):
+        ws.control("shortcut", callback_id="draft", ts=ts)
+
+
+def test_the_app_home_is_published_and_its_buttons_work(ws: Workspace, app: App, connect: Callable) -> None:
+    """Opening the home is an event; what the app publishes can be used."""
+    used: list[str] = []
+
+    @app.event("app_home_opened")
+    def opened(event, client):
+        client.views_publish(user_id=event["user"], view={"type": "home", "blocks": ACTIONS})
+
+    app.action("go")(lambda ack, body: (used.append(body["view"]["type"]), ack()))
+    connect()
+    ws.control("open_home", user="priya")
+    view = ws.wait(lambda: ws.control("home", user="priya")["view"])
+    assert ws.control("click_view", view_id=view["id"], action_id="go")["ok"]
+    assert used == ["home"]
