@@ -16,7 +16,7 @@ from typing import Literal
 from store import judge
 from store.model import Article, Decision, Delivery, Extraction, Fact, Finding, Link, Slot, Strand
 from store.owe import AlertPolicy, Change, Owed, owed
-from store.record import Rollback, Store, Transaction, article_id, slot_key
+from store.record import Rollback, Store, Transaction, slot_key, text_hash
 
 Extract = Callable[[Article], Extraction]
 
@@ -51,18 +51,18 @@ class Desk:
 
     def ingest(self, article: Article, *, now: datetime, alerts: bool = True) -> Ingested:
         """Keep an article; one that is known with the same words is not read again."""
-        known = self.store.unchanged(article)
-        if known is not None:
-            return Ingested(known, "unchanged", facts=len(self.store.facts_of_article(known)))
-        article = replace(article, id=article.id or article_id(article))
-        return self.keep(article, self.extract(article), now=now, alerts=alerts)
+        standing = self.store.standing(article)
+        if standing is None:
+            known = self.store.find_article(url=article.url, text_hash=text_hash(article.text), outlet=article.outlet)
+            return Ingested(known or "", "unchanged", facts=len(self.store.facts_of_article(known or "", now=now)))
+        return self.keep(article, self.extract(standing), now=now, alerts=alerts)
 
     def keep(self, article: Article, extraction: Extraction, *, now: datetime, alerts: bool = True) -> Ingested:
         """Keep what was extracted, in one transaction.
 
         Args:
-            article: with the id it has or none.
-            extraction: what `extract` made of it, here or in another process.
+            article: as it came.
+            extraction: what `extract` made of ``store.standing(article)``, here or in another process.
             now: record time.
             alerts: whether channels are owed anything for it.
         """
@@ -71,14 +71,24 @@ class Desk:
 
     def check(self, article: Article, *, now: datetime) -> tuple[Disagreement, ...]:
         """What a draft would disagree with. The same steps, taken back before they are stored."""
-        article = replace(article, id=article.id or article_id(article))
-        extraction = self.extract(article)
-        result: tuple[Disagreement, ...] = ()
+        standing = self.store.standing(article)
+        if standing is None:  # already kept, word for word
+            return ()
+        extraction = self.extract(standing)
         with self.store.write(at=now) as tx:
-            kept = _keep(tx, article, extraction, None, now)
-            result = _disagreements(tx, kept)
+            result = _disagreements(tx, _keep(tx, article, extraction, None, now))
             raise Rollback
         return result  # type: ignore[unreachable,unused-ignore]  # Rollback ends at the `with`
+
+    def release(self, *, now: datetime) -> tuple[str, ...]:
+        """Place what an embargo held back until now, or a person released. Returns the article ids."""
+        released = self.store.unplaced(now)
+        for article in released:
+            with self.store.write(at=now) as tx:
+                facts = [fact.id for fact in tx.facts_of_article(article)]
+                _settle(tx, {strand.id for strand in tx.strands_of_article(article)}, facts=facts)
+                tx.mark_placed(article)
+        return released
 
 
 def compare(stored: Article, new: Article, extract: Extract, *, now: datetime) -> tuple[Disagreement, ...]:
@@ -117,12 +127,13 @@ def undo(tx: Transaction, decision: Decision) -> None:
 def _keep(
     tx: Transaction, article: Article, extraction: Extraction, policy: AlertPolicy | None, now: datetime
 ) -> Ingested:
-    article = replace(article, id=article.id or article_id(article))
     saved = tx.save_article(article)
+    article = saved.article
     if saved.status == "unchanged":
-        return Ingested(saved.article_id, "unchanged", facts=len(tx.facts_of_article(saved.article_id)))
-    article = replace(article, id=saved.article_id)
-    extraction = replace(extraction, facts=tuple(replace(fact, article=article.id) for fact in extraction.facts))
+        # The same words; but they may have been killed or withheld, and then their slots must do without them.
+        hidden = article.status != "usable"
+        _settle(tx, set(), touched=tx.clear_slots([fact.id for fact in extraction.facts]) if hidden else ())
+        return Ingested(article.id, "unchanged", facts=len(tx.facts_of_article(article.id)))
     orphans = tx.strands_of_article(article.id) if saved.status == "revised" else ()
     retired = tx.save_extraction(article.id, extraction)
     touched = set(tx.clear_slots(retired))
@@ -136,6 +147,7 @@ def _keep(
         facts=[fact.id for fact in extraction.facts],
         touched=touched,
     )
+    tx.mark_placed(article.id)
     if policy is not None:
         for finding, change in changed:
             listeners = tx.listeners(finding, policy.channels, now, policy.budget_hours)
