@@ -131,7 +131,7 @@ def _keep(
     article = saved.article
     if saved.status == "unchanged":
         # The same words; but they may have been killed or withheld, and then their slots must do without them.
-        hidden = article.status != "usable"
+        hidden = not _visible(article, now)
         _settle(tx, set(), touched=tx.clear_slots([fact.id for fact in extraction.facts]) if hidden else ())
         return Ingested(article.id, "unchanged", facts=len(tx.facts_of_article(article.id)))
     orphans = tx.strands_of_article(article.id) if saved.status == "revised" else ()
@@ -147,7 +147,8 @@ def _keep(
         facts=[fact.id for fact in extraction.facts],
         touched=touched,
     )
-    tx.mark_placed(article.id)
+    if _visible(article, now):  # otherwise `release` places it when its time has come
+        tx.mark_placed(article.id)
     if policy is not None:
         for finding, change in changed:
             listeners = tx.listeners(finding, policy.channels, now, policy.budget_hours)
@@ -160,6 +161,10 @@ def _keep(
         findings=tuple(finding.id for finding, _ in changed),
         notes=extraction.notes,
     )
+
+
+def _visible(article: Article, now: datetime) -> bool:
+    return article.status == "usable" and (article.embargoed_until is None or article.embargoed_until <= now)
 
 
 def _link(tx: Transaction, strands: Iterable[Strand]) -> None:
