@@ -179,6 +179,10 @@ def _names_word(token: Token, run: list[Token]) -> bool:
 
 def _breaks(before: Token, token: Token) -> bool:
     """Whether two neighbouring name words belong to two names ("Democrat Hillary Clinton", "Fox News’ Laura")."""
+    if token.ent_iob_ == "B" and token.ent_type_ == "PERSON" and before.ent_type_ not in {"", "PERSON"}:
+        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if following is not None and following.ent_iob_ == "I":
+            return True
     kinds = {before.ent_type_, token.ent_type_}
     if token.ent_iob_ == "B" and before.ent_type_ and len(kinds) == 2:
         return not (before.ent_type_ == "PERSON" or token.ent_type_ == "PERSON") or before.ent_type_ in {"NORP", "GPE"}
@@ -212,7 +216,8 @@ def _people(candidates: Iterable[_Candidate], stylebook: Stylebook) -> dict[str,
     lone: Counter[str] = Counter()
     for one in candidates:
         if len(one.tokens) == 1:
-            if one.title or one.label == "PERSON":
+            listed = stylebook.listed_type.get(normal(one.words[0]), "person") == "person"
+            if listed and (one.title or one.label == "PERSON") and one.words[0][0].isupper() and len(one.words[0]) > 2:
                 lone[one.words[0]] += 1
         elif _is_person(one):
             counts[one.words] += 1
@@ -328,6 +333,8 @@ def _others(document: Document, people: dict[str, Name]) -> dict[str, Name]:
         for entity in sentence.tokens.ents:
             kind = _TYPES.get(entity.label_)
             text = _entity_words(entity)
+            listed = document.stylebook.listed_type.get(normal(text))
+            kind = listed or kind
             if kind is None or kind == "person" or not text or normal(text) in people:
                 continue
             found.setdefault(normal(text), (text, kind))
@@ -335,7 +342,7 @@ def _others(document: Document, people: dict[str, Name]) -> dict[str, Name]:
     short = _short_forms(document)
     forms: dict[str, Name] = {}
     for key, (text, _) in found.items():
-        kind = counts[key].most_common(1)[0][0]
+        kind = document.stylebook.listed_type.get(key) or counts[key].most_common(1)[0][0]
         full = short.get(key, text)
         canonical = document.stylebook.alias.get(key) or document.stylebook.alias.get(normal(full)) or full
         forms[key] = Name(canonical, kind, tuple(dict.fromkeys([canonical, full, text])))
@@ -343,8 +350,10 @@ def _others(document: Document, people: dict[str, Name]) -> dict[str, Name]:
 
 
 def _entity_words(entity: Tokens) -> str:
-    text = _TAIL.sub("", entity.text.strip())
-    return re.sub(r"^(?:the|The|a|an)\s+", "", text)
+    text = re.sub(r"^(?:the|The|a|an)\s+", "", entity.text.strip())
+    text = re.split(r"['’]s\s+|s['’]\s+", text)[-1]
+    text = _TAIL.sub("", text).strip("\"“”'‘’,;: ")
+    return text[:-1] if len(text) == 2 and text.endswith(".") else text
 
 
 def _short_forms(document: Document) -> dict[str, str]:

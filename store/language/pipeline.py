@@ -10,6 +10,8 @@ rules of this folder are written against:
             document.quoted(place)                # stands inside quotation marks
             document.saying(place)                # the attributions whose content covers it, outermost first
             document.names.at(place)              # the Name standing here, as resolved in this article
+    document.roles.all                            # offices, ages, nationalities that titles and appositions state
+    document.quotations                           # attributions as values of the model, those inside another's left out
 
 Each line is parsed by itself, so no sentence spans two lines. A spaCy Span knows only its own piece
 of text; ``Sentence.at`` and ``Sentence.span_of`` give offsets in the article. Always:
@@ -30,6 +32,7 @@ from store.language.lines import Line, read_lines
 from store.language.loader import find
 from store.language.names import Names, read_names
 from store.language.quotes import Quote, read_quotes
+from store.language.roles import Roles, read_roles
 from store.language.stylebook import Stylebook, read_stylebook
 from store.model import ModelInfo, Quotation, Section, Span
 
@@ -109,6 +112,11 @@ class Document:
     def names(self) -> Names:
         """Who and what the article names, and where."""
         return read_names(self)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """What the article says its people are: offices, ages, nationalities."""
+        return read_roles(self)
 
     @cached_property
     def attributions(self) -> tuple[Reported, ...]:

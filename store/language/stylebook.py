@@ -10,7 +10,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from store.errors import SettingsError
 from store.shipped import shipped
@@ -45,6 +45,26 @@ class Stylebook:
             for name, forms in self.table(table).items()
             for form in (name, *forms)
         }
+
+    @cached_property
+    def listed_type(self) -> dict[str, Literal["person", "place", "org"]]:
+        """What the stylebook knows a spelling to be: its table decides over the model's guess."""
+        tables: tuple[tuple[str, Literal["person", "place", "org"]], ...] = (
+            ("people", "person"),
+            ("places", "place"),
+            ("organisations", "org"),
+        )
+        return {
+            form.casefold(): kind
+            for table, kind in tables
+            for name, forms in self.table(table).items()
+            for form in (name, *forms)
+        }
+
+    @cached_property
+    def country(self) -> dict[str, str]:
+        """Every demonym with its country: "russian" → "Russia"."""
+        return {form.casefold(): name for name, forms in self.table("demonyms").items() for form in forms}
 
 
 def read_stylebook(path: Path | None = None) -> Stylebook:

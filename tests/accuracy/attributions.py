@@ -49,6 +49,7 @@ class Score:
         return 2 * self.hits / max(self.predicted + self.marked, 1)
 
     def __str__(self) -> str:
+        """Precision, recall, F1 and the counts they come from."""
         return f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}  ({self.hits}/{self.predicted}/{self.marked})"
 
 

@@ -1,0 +1,270 @@
+"""What an article says its people are: offices, ages, nationalities, from titles and appositions.
+
+"Ukrainian President A B" gives the office of president, of "Ukrainian"; "A B, the city's fire chief,"
+the office of fire chief, of "the city"; "A B, 63," an age; "American tourist A B" a nationality.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from store.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from store.language.names import Mention
+    from store.language.pipeline import Document, Sentence
+    from store.model import Name
+
+RoleKind = Literal["office", "age", "nationality"]
+
+_AGE_AFTER = re.compile(r",\s*(?:aged?\s+)?(?P<age>\d{1,3})(?=\s*[,.;)—–-]|\s+and\b|$)|\s+\((?P<bracket>\d{1,3})\)")
+_AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old\s+(?:[\w’'-]+\s+){0,4}$")
+_FORMER = frozenset({"former", "ex", "ex-", "then", "late", "onetime", "outgoing", "retired"})
+_SPELLINGS = (("advisor", "adviser"), ("defence", "defense"), ("secretary of defense", "defense secretary"))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One thing an article says a person is. ``text`` is the value ("president", "63", "American").
+
+    ``of`` is what the office belongs to, as the text has it ("Ukrainian", "the city"); ``former`` where
+    the wording says that it is past. ``place`` spans person and words: the evidence.
+    """
+
+    person: Name
+    kind: RoleKind
+    text: str
+    place: Span
+    sentence: int
+    of: str | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Roles:
+    """The roles of one article."""
+
+    all: tuple[Role, ...]
+
+    @cached_property
+    def _offices(self) -> dict[str, list[Role]]:
+        """Offices by their last word: "adviser" for "national security adviser"."""
+        found: dict[str, list[Role]] = {}
+        for role in self.all:
+            if role.kind == "office" and not role.former:
+                found.setdefault(role.text.split()[-1], []).append(role)
+        return found
+
+    def holder(self, document: Document, sentence: Sentence, noun: Token) -> Name | None:
+        """Whom "the president", "the Russian leader" means: the one person of the article it can be.
+
+        None where two people hold such an office, unless a word before the noun tells them apart.
+        """
+        if noun.pos_ not in {"NOUN", "PROPN"} or noun.tag_ in {"NNS", "NNPS"}:
+            return None
+        if not any(
+            child.dep_ in {"det", "poss"} and child.lower_ not in {"a", "an", "another", "some"}
+            for child in noun.children
+        ):
+            return None
+        lemma = noun.lemma_.lower()
+        roles = self._offices.get(lemma, [])
+        if lemma == "leader":
+            roles = [role for one in self._offices.values() for role in one if role.text.split()[-1] in _LEADERS]
+        narrowing = {
+            document.names.at(sentence.at(child))
+            for child in noun.children
+            if child.dep_ in {"amod", "compound", "nmod", "poss"}
+        } - {None}
+        if narrowing:
+            wanted = {_named(document, name.text) for name in narrowing if name is not None}
+            roles = [role for role in roles if role.of in wanted]
+        people = {role.person for role in roles}
+        if len(people) > 1 and not narrowing:
+            # The outlet's own president is first named without his country: "President A" beside "B's President C".
+            own = [role for role in roles if not document.quoted(role.place)]
+            firsts = {person: next((role for role in own if role.person == person), None) for person in people}
+            people = {person for person, first in firsts.items() if first is not None and first.of is None}
+        return next(iter(people)) if len(people) == 1 else None
+
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_NOT_TITLE = frozenset(
+    {"later", "meanwhile", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "own"}
+)
+_LEADERS = frozenset({"president", "premier", "minister", "chancellor", "king", "leader"})
+
+
+def read_roles(document: Document) -> Roles:
+    """Every role that titles and appositions state, in order of the text."""
+    nouns = frozenset(document.stylebook.words("titles", "nouns")) | {
+        word.casefold().rstrip(".").split()[-1] for word in document.stylebook.words("titles", "offices")
+    }
+    found: list[Role] = []
+    for sentence in document.sentences:
+        for mention in document.names.within(sentence.place):
+            if mention.name.type == "person":
+                found.extend(_roles_at(document, sentence, mention, nouns))
+    unique = {(role.person.text, role.kind, role.text, role.place): role for role in found}
+    return Roles(tuple(sorted(unique.values(), key=lambda role: role.place)))
+
+
+def _roles_at(document: Document, sentence: Sentence, mention: Mention, nouns: frozenset[str]) -> Iterator[Role]:
+    tokens = [t for t in sentence if mention.place.start <= sentence.at(t).start < mention.place.end]
+    if not tokens:
+        return
+    yield from _title(document, sentence, mention, tokens, nouns)
+    yield from _appositions(document, sentence, mention, tokens, nouns)
+    yield from _age(document, sentence, mention)
+
+
+def _title(
+    document: Document, sentence: Sentence, mention: Mention, tokens: list[Token], nouns: frozenset[str]
+) -> Iterator[Role]:
+    """The words right before the name, with the "of …" and "to …" of the title."""
+    doc, first, begin = tokens[0].doc, tokens[0].i, sentence.tokens.start
+    start = _modifiers(document, sentence, doc, first, begin)
+    joint = start - 1
+    while joint > begin and joint > first - 7 and (doc[joint].tag_ == "NNP" or doc[joint].lower_ in {"the", "and"}):
+        joint -= 1
+    if joint > begin and doc[joint].lower_ in {"of", "for", "to", "at"} and doc[joint - 1].lower_.rstrip(".") in nouns:
+        start = _modifiers(document, sentence, doc, joint, begin)
+    words = list(doc[start:first])
+    if (words and any(token.lower_.rstrip(".") in nouns for token in words)) or (
+        len(words) >= 2 and words[-1].pos_ == "NOUN"
+    ):
+        yield from _office(document, sentence, mention, words, nouns)
+
+
+def _modifiers(document: Document, sentence: Sentence, doc: Doc, stop: int, begin: int) -> int:
+    """Where the unbroken run of title words before a token begins."""
+    start = stop
+    while start > begin and start > stop - 9:
+        token = doc[start - 1]
+        person = document.names.at(sentence.at(token))
+        if person is not None and person.type == "person" and not (start < stop and doc[start].tag_ == "POS"):
+            break
+        joins = token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ in {"POS", "HYPH"} or token.lower_ in _FORMER
+        if not joins or token.lower_ in _NOT_TITLE:
+            break
+        start -= 1
+    while start < stop and (doc[start].tag_ in {"POS", "HYPH"} or doc[start].is_punct):
+        start += 1
+    return start
+
+
+def _appositions(
+    document: Document, sentence: Sentence, mention: Mention, tokens: list[Token], nouns: frozenset[str]
+) -> Iterator[Role]:
+    """The office after the name ("A B, the fire chief,") or before it ("the fire chief, A B,")."""
+    inside = {token.i for token in tokens}
+    last = tokens[-1]
+    for token in tokens:
+        for child in token.children:
+            role = child.lower_ in nouns or child.lemma_.lower() in nouns
+            if child.dep_ == "appos" and child.i > last.i and role:
+                yield from _office(document, sentence, mention, _noun_words(child), nouns)
+        if (
+            token.dep_ == "appos"
+            and token.head.i not in inside
+            and token.head.i < tokens[0].i
+            and token.head.lower_ in nouns
+        ):
+            yield from _office(document, sentence, mention, _noun_words(token.head, stop=tokens[0].i), nouns)
+
+
+def _noun_words(head: Token, stop: int | None = None) -> list[Token]:
+    """A noun with its modifiers, up to a comma or a clause."""
+    words = []
+    for token in head.subtree:
+        past = token.i > head.i and (
+            token.text in {",", "—", "–", "--", "("} or token.dep_ in {"relcl", "acl", "mark", "cc"}
+        )
+        if past or (stop is not None and token.i >= stop):
+            break
+        words.append(token)
+    while words and (words[0].dep_ == "det" or words[0].is_punct):
+        words = words[1:]
+    return words
+
+
+def _office(
+    document: Document, sentence: Sentence, mention: Mention, words: list[Token], nouns: frozenset[str]
+) -> Iterator[Role]:
+    """Splits title words into what it is of, whether it is past, and the office; a bare nationality is one too."""
+    former = any(token.lower_ in _FORMER for token in words)
+    words = [
+        token for token in words if token.lower_ not in _FORMER and (not token.is_punct or token.text in _POSSESSIVE)
+    ]
+    at = max((i for i, token in enumerate(words) if token.lower_.rstrip(".") in nouns), default=None)
+    place = sentence.span_of(words) if words else mention.place
+    place = Span(min(place.start, mention.place.start), max(place.end, mention.place.end))
+    nation = next((token for token in words if token.ent_type_ == "NORP"), None)
+    if at is None:
+        if nation is not None and words and words[-1].pos_ == "NOUN":
+            yield Role(mention.name, "nationality", _named(document, nation.text) or nation.text, place, sentence.index)
+        return
+    if words[at].text[0].isupper() and at > 0:
+        # "the ceasefire President A B secured": plain words before a capitalised title are not part of it.
+        plain = max((i for i in range(at) if words[i].text.islower() and words[i].pos_ in {"NOUN", "ADJ"}), default=-1)
+        words, at = words[plain + 1 :], at - plain - 1
+        place = Span(sentence.at(words[0]).start, mention.place.end)
+    start = 0
+    owner = next((i for i, token in enumerate(words[: at + 1]) if token.text in _POSSESSIVE), None)
+    of = None
+    if owner is not None:
+        of, start = document.words(sentence.span_of(words[:owner])), owner + 1
+    elif words[0].ent_type_ in {"NORP", "GPE"} and at > 0:
+        end = next((i for i, token in enumerate(words) if token.ent_type_ not in {"NORP", "GPE"}), at)
+        of, start = document.words(sentence.span_of(words[:end])), end
+    office = words[start:]
+    if not office or at < start:
+        return
+    text = _normal(document.words(sentence.span_of(office)))
+    head, _, owner_text = text.partition(" of ")
+    if (
+        of is None
+        and owner_text
+        and head.split()[-1]
+        in {"president", "minister", "mayor", "governor", "head", "king", "leader", "director", "chief"}
+    ):
+        text, of = head, document.words(sentence.span_of(office))[len(head) + 4 :]
+    yield Role(mention.name, "office", text, place, sentence.index, _named(document, of), former)
+
+
+def _named(document: Document, words: str | None) -> str | None:
+    if words is None:
+        return None
+    country = document.stylebook.country.get(words.casefold())
+    name = document.names.find(words)
+    return country or (name.text if name is not None else words)
+
+
+def _normal(office: str) -> str:
+    text = " ".join(office.casefold().replace("-", " ").split())
+    for other, ours in _SPELLINGS:
+        text = text.replace(other, ours)
+    return text
+
+
+def _age(document: Document, sentence: Sentence, mention: Mention) -> Iterator[Role]:
+    after = _AGE_AFTER.match(document.text, mention.place.end, sentence.end)
+    if after is not None:
+        yield Role(
+            mention.name,
+            "age",
+            after["age"] or after["bracket"],
+            Span(mention.place.start, after.end()),
+            sentence.index,
+        )
+        return
+    before = _AGE_BEFORE.search(document.text, max(sentence.start, mention.place.start - 60), mention.place.start)
+    if before is not None:
+        yield Role(mention.name, "age", before["age"], Span(before.start(), mention.place.end), sentence.index)
