@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import logging
 import os
@@ -34,7 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.address_file:
         _write_private(options.address_file, json.dumps(address | {"tokens": asdict(remote.tokens)}))
     _say(json.dumps(address) if options.json else _announce(address), sys.stdout)
-    server.run(sockets=[server.listening])
+    with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again after it has stopped cleanly
+        server.run(sockets=[server.listening])
     return 0
 
 

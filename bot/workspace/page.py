@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+from collections import deque
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +111,7 @@ class Page:
     async def _send(self, socket: WebSocket, after: int) -> None:
         state = self._core.state
         while not self._core.closing:
-            kept = [(revision, change) for revision, change in state.changes if revision > after]
+            kept = _after(state.changes, after)
             missed = after > state.revision or (kept and kept[0][0] > after + 1)
             if missed or (not kept and state.revision > after):
                 kept = [(state.revision, {"type": "reset"})]
@@ -117,3 +119,8 @@ class Page:
                 after = revision
                 await socket.send_text(json.dumps({"revision": revision} | change))
             await state.changed(after, 30.0)
+
+
+def _after(changes: deque[tuple[int, Json]], seen: int) -> list[tuple[int, Json]]:
+    """The changes later than a revision, oldest first; read from the end, where they are."""
+    return list(takewhile(lambda change: change[0] > seen, reversed(changes)))[::-1]
