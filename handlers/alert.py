@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers import blocks, lines, words
 from handlers.blocks import Block, Element, Message
+from handlers.lines import Line
 from handlers.registry import composes
 from handlers.roles import Rules
 from handlers.safe import clip
@@ -36,7 +37,16 @@ class Told:
 
     letter: str
     value: str
-    lines: tuple[lines.Line, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def quoted(self) -> Line:
+        """The line that speaks for the side: the earliest in a text; a headline only where there is no other."""
+        return next((line for line in self.lines if line.fact.section != "headline"), self.lines[0])
+
+    def stating(self) -> tuple[tuple[int, int], ...]:
+        """Where its quote states the value."""
+        return lines.stating(self.quoted.quote, self.value, self.quoted.fact.value)
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -112,21 +122,19 @@ def look_up(store: Store, identifier: str, now: datetime) -> Case | None:
     saw it, so that the decision can be read and undone.
     """
     try:
-        finding = store.finding(identifier, now=now)
-        held = standing(store.decisions(identifier))
-        if finding.sides or held is None or held.verdict != "not same event":
-            return case(store, finding, now)
-        before = held.at - timedelta(microseconds=1)
-        seen = case(store, store.finding(identifier, now=now, as_of=before), now, as_of=before)
+        found = case(store, store.finding(identifier, now=now), now)
     except UnknownId:
         return None
-    return replace(seen, finding=replace(seen.finding, state="decided"), decision=held) if seen else None
+    if found is None or store.holds(identifier):
+        return found
+    split = found.decision is not None and found.decision.verdict == "not same event"
+    return replace(found, finding=replace(found.finding, state="decided")) if split else None
 
 
 def case(store: Store, finding: Finding, now: datetime, *, as_of: datetime | None = None) -> Case | None:
     """The finding with its lines, or None when fewer than two sides can be shown; ``as_of``: as it stood then."""
     told = [(side.value, lines.by_time(lines.read(store, side.facts, now, as_of=as_of))) for side in finding.sides]
-    live = [(value, shown) for value, shown in told if shown]
+    live = [(lines.stated(value, shown), shown) for value, shown in told if shown]
     if len(live) < 2:
         return None
     sides = tuple(Told(letter, value, shown) for letter, (value, shown) in zip(LETTERS, live, strict=False))
@@ -183,14 +191,14 @@ def differs(found: Case) -> list[Element]:
 
 
 def _side(side: Told, found: Case, zone: str) -> Block:
-    first, *others = side.lines
+    first = side.quoted
     parts = [
         blocks.line(blocks.text(side.letter, code=True), blocks.text("  "), *lines.heading(first, zone)),
         blocks.quoted(*lines.quotation(first, 400, marks(side, found.sides))),
     ]
-    further = [line for line in others if line.outlet != first.outlet]
+    further = {line.outlet: line for line in reversed(side.lines) if line.outlet != first.outlet}
     if further:
-        also = words.listing(f"{line.outlet} ({line.speaker})" for line in further[:6])
+        also = words.listing(f"{line.outlet} ({line.speaker})" for line in [*further.values()][::-1][:6])
         origins = f" — {words.count(len(side.outlets), 'outlet')}, {words.count(side.origins, 'origin')}"
         parts.append(blocks.line(blocks.text(f"Also {clip(also, 400)}{origins}", italic=True)))
     return blocks.rich(*parts)
@@ -199,11 +207,8 @@ def _side(side: Told, found: Case, zone: str) -> Block:
 def marks(side: Told, sides: Sequence[Told]) -> tuple[tuple[int, int], ...]:
     """What is bold in a side's quote: its value where both quotes state theirs, else the words that differ."""
     other = next(one for one in sides if one is not side)
-    mine, theirs = side.lines[0].quote, other.lines[0].quote
-    stated = lines.stating(mine, side.value)
-    if stated and lines.stating(theirs, other.value):
-        return stated
-    return lines.differing(mine, theirs)[0] or stated
+    mine, theirs = side.stating(), other.stating()
+    return mine if mine and theirs else lines.differing(side.quoted.quote, other.quoted.quote)[0] or mine
 
 
 def _why(reasons: Sequence[str]) -> list[Element]:
@@ -256,6 +261,5 @@ def _controls(found: Case, *, private: bool) -> Iterator[Block]:
         blocks.button(shown, "decide", f"{verdict}|{finding.id}", key=f"{verdict.replace(' ', '-')}-{finding.id}{end}")
         for verdict, shown in CHOICES.items()
     ]
-    yield blocks.actions(*buttons[:4])
     mute = {f"Mute for {shown}": f"{length} {finding.id}" for shown, length in MUTES.items()}
-    yield blocks.actions(*buttons[4:], *([] if private else [blocks.menu("Mute…", "mute", mute, key=finding.id)]))
+    yield blocks.actions(*buttons, *([] if private else [blocks.overflow("mute", mute, key=finding.id)]))

@@ -14,7 +14,7 @@ from store.errors import InputError
 def add(*, ack: Callable[..., Any], typed: str, command: Mapping[str, Any], queue_url: Callable[..., Any]) -> None:
     """Queue one address; what came of it is told through the answer's own address."""
     # Slack may hand an address over as <https://…|label>.
-    url = typed.strip("<>").partition("|")[0].replace("&amp;", "&")
+    url = typed.strip("<>").partition("|")[0]
     host = safe.host(url)
     if host is None:
         raise InputError("That is no plain web address: it must begin with http:// or https:// and hold no user name.")

@@ -164,11 +164,10 @@ def button(words: str, action: str, value: str, *, key: str = "", style: str | N
     return {**element, "style": style} if style else element
 
 
-def menu(words: str, action: str, options: Mapping[str, str], *, key: str) -> Element:
-    """A drop-down: what is shown → what the handler gets."""
+def overflow(action: str, options: Mapping[str, str], *, key: str) -> Element:
+    """A “⋯” menu of the handler ``action``: what is shown → what the handler gets."""
     return {
-        "type": "static_select",
-        "placeholder": _plain(words, SIZES["placeholder"]),
+        "type": "overflow",
         "action_id": f"{action}:{key}"[: SIZES["id"]],
         "options": [{"text": _plain(shown, SIZES["option"]), "value": value} for shown, value in options.items()],
     }

@@ -14,6 +14,7 @@ from slack_bolt.kwargs_injection.args import Args
 from handlers.blocks import Message, said
 from handlers.registry import Handler, Mark, Registry, call, scan
 from handlers.roles import Rules
+from handlers.safe import unescape
 from store.errors import InputError
 from store.model import Delivery
 from store.record import Store
@@ -44,7 +45,7 @@ def register(app: App, registry: Registry | None = None) -> Registry:
 def _commands(registry: Registry) -> Callable[[Args], None]:
     def facts(args: Args) -> None:
         given = _given(args, registry)
-        mark, handler, typed = registry.command(given["command"].get("text") or "")
+        mark, handler, typed = registry.command(unescape(given["command"].get("text") or ""))
         answer = _private(args.ack)
         _run(mark, handler, {**given, "ack": answer, "typed": typed, "value": ""}, answer)
 

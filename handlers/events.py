@@ -54,13 +54,13 @@ def card(group: Group, query: str, *, shared: bool = False) -> tuple[Block, ...]
     shown = [part for line in choose(group.lines, LINES) for part in _line(line)][:-1]
     value = json.dumps({"q": query, "id": group.id}, ensure_ascii=False)
     key = f"{group.id}-shared" if shared else group.id
-    buttons = [blocks.button(f"Evidence ({len(group.lines)})", "evidence", value, key=key)]
+    buttons = [blocks.button(f"Evidence ({len(_quotes(group.lines))})", "evidence", value, key=key)]
     buttons += [] if shared else [blocks.button("Share", "share", value, key=key)]
     return blocks.rich(*told), blocks.rich(blocks.quoted(*shown)), blocks.actions(*buttons)
 
 
 def _size(group: Group) -> str:
-    parts = (group.when, words.count(len(group.outlets), "outlet"), words.count(len(group.lines), "fact"))
+    parts = (group.when, words.count(len(group.outlets), "outlet"), words.count(len(_quotes(group.lines)), "quote"))
     return "  " + " · ".join(part for part in parts if part)
 
 
@@ -104,12 +104,17 @@ def choose(found: Sequence[lines.Line], most: int) -> tuple[lines.Line, ...]:
     return tuple(turns[:most])
 
 
+def _quotes(found: Sequence[lines.Line]) -> tuple[lines.Line, ...]:
+    """Each quote once: several facts may rest on the same words of an article."""
+    return tuple({(line.article.id, line.quote): line for line in reversed(found)}.values())[::-1]
+
+
 # --- Evidence ---------------------------------------------------------------------------------------
 
 
 def proof(group: Group, query: str, zone: str, start: int = 0) -> Message:
     """Every line of a card with its sentence, the evidence bold, as many as fit; a button has the next."""
-    ordered = lines.by_time(group.lines)
+    ordered = lines.by_time(_quotes(group.lines))
     shown = [blocks.rich(blocks.line(blocks.text("Evidence: ", bold=True), blocks.text(clip(group.label, 200))))]
     number = start
     for line in ordered[start : start + PROOFS]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from handlers import words
-from handlers.lines import Line
+from handlers.lines import Line, cased
 from store.model import Quantity
 
 
@@ -87,11 +87,13 @@ def _figure(group: Sequence[Line]) -> Figure:
     ]
     first = group[0].fact.value
     assert isinstance(first, Quantity)
-    return Figure(words.unit(first), tuple(sorted(stated, key=lambda one: (-len(one.outlets), one.value))))
+    return Figure(
+        cased(words.unit(first), group[0].quote), tuple(sorted(stated, key=lambda one: (-len(one.outlets), one.value)))
+    )
 
 
 def _shown(line: Line) -> tuple[str, str]:
     value = line.fact.value
     assert isinstance(value, Quantity)
     manner = f" ({told})" if (told := words.manner(line.fact)) else ""
-    return words.quantity(value) + manner, words.figure(value) + manner
+    return cased(words.quantity(value), line.quote) + manner, words.figure(value) + manner

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from handlers import blocks, words
 from handlers.safe import clip
 from store.errors import UnknownId
-from store.model import Article, Fact
+from store.model import Article, Fact, Quantity, Value
 from store.record import Store
 
 
@@ -84,6 +84,21 @@ def ids(facts: Iterable[Fact]) -> list[str]:
 def shown(store: Store, facts: Iterable[Fact], now: datetime, *, as_of: datetime | None = None) -> tuple[Fact, ...]:
     """Those of the facts that may be shown."""
     return tuple(line.fact for line in read(store, ids(facts), now, as_of=as_of))
+
+
+def stated(value: str, told: Iterable[Line]) -> str:
+    """The value of a finding's side as a newsroom writes it: a figure from the facts, else as the record has it."""
+    first = next((line for line in told if isinstance(line.fact.value, Quantity)), None)
+    if first is None or not any(sign.isdigit() for sign in value):
+        return value
+    assert isinstance(first.fact.value, Quantity)
+    return cased(words.quantity(first.fact.value), first.quote)
+
+
+def cased(told: str, quote: str) -> str:
+    """Our words for a value with the capitals of the quote: "wounded ukrainian soldiers" are Ukrainian."""
+    capitals = {word.lower(): word for word in re.findall(r"(?<=\s)[A-Z]\w+", quote)}
+    return re.sub(r"\w+", lambda word: capitals.get(word[0], word[0]), told)
 
 
 def by_time(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -156,15 +171,21 @@ def differing(a: str, b: str) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[
     )
 
 
-def stating(quote: str, stated: str) -> tuple[tuple[int, int], ...]:
-    """Where a quote states a value: the whole value if it stands there, else its figures, else its names."""
+def stating(quote: str, stated: str, value: Value | None = None) -> tuple[tuple[int, int], ...]:
+    """Where a quote states a value: its number in digits or words, else the whole value, else its names."""
+    if isinstance(value, Quantity) and (found := _numbers(quote, value)):
+        return found
     whole = re.search(rf"(?<!\w){re.escape(stated)}(?!\w)", quote, re.IGNORECASE)
     if whole and stated.strip():
         return (whole.span(),)
     wanted = {found.lower() for found in _WORD.findall(stated)}
     figures = {word for word in wanted if any(sign.isdigit() for sign in word)}
-    return tuple(found.span() for found in _WORD.finditer(quote) if found[0].lower() in (figures or _telling(wanted)))
+    telling = figures or {word for word in wanted if len(word) > 3}
+    return tuple(found.span() for found in _WORD.finditer(quote) if found[0].lower() in telling)
 
 
-def _telling(wanted: set[str]) -> set[str]:
-    return {word for word in wanted if len(word) > 3}
+def _numbers(quote: str, value: Quantity) -> tuple[tuple[int, int], ...]:
+    from store.language.numbers import numerals  # here, because it brings the language library along
+
+    same = [one for one in numerals(quote) if (one.low, one.high) == (value.low, value.high)]
+    return tuple((one.core, one.end) for one in same[:1])

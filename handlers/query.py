@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeGuard
 from zoneinfo import ZoneInfo
 
 from handlers import lines
 from handlers.roles import Rules
-from store.model import Event, Fact, Finding
+from store.judge.eventkinds import shipped_kinds
+from store.model import Event, Fact, Finding, Quantity, Value
 from store.record import Store
 
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]+)[\"“”„«»]")
@@ -19,6 +21,9 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _SINCE = re.compile(rf"since\s+(today|yesterday|{'|'.join(_DAYS)}|\d{{4}}-\d\d-\d\d)\b\s*", re.IGNORECASE)
 _AS_OF = re.compile(r"as\s+of\s+(?:(\d{4}-\d\d-\d\d)\b\s*)?(?:([01]?\d|2[0-3]):([0-5]\d)\b)?\s*", re.IGNORECASE)
 _FROM = re.compile(r"from\s+", re.IGNORECASE)
+
+
+BESIDE = 400  # facts of one event that are looked through for what belongs to an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +56,52 @@ def ask(typed: str, store: Store, now: datetime, rules: Rules) -> Asked:
     asked = parse(typed, now, rules.zone, lambda: store.outlets(now=now))
     found = store.search(asked.words, outlet=asked.outlet, since=asked.since, as_of=asked.as_of, now=now)
     events = tuple(
-        (event, kept, _then(store, event, asked.as_of, now) if asked.as_of else findings)
-        for event, facts, findings in found.events
-        if (kept := lines.shown(store, facts, now, as_of=asked.as_of))
+        (event, kept, store.findings(event=event.id, as_of=asked.as_of, now=now))
+        for event, facts, _ in found.events
+        if (kept := lines.shown(store, (*facts, *_beside(store, event, facts, asked, now)), now, as_of=asked.as_of))
     )
     other = lines.shown(store, found.other, now, as_of=asked.as_of)
     return Asked(typed.strip(), asked, events, other, found.truncated, tuple(found.nearest_topics))
 
 
-def _then(store: Store, event: Event, as_of: datetime, now: datetime) -> tuple[Finding, ...]:
-    return store.findings(event=event.id, as_of=as_of, now=now)
+def _beside(store: Store, event: Event, matched: Sequence[Fact], asked: Question, now: datetime) -> Iterator[Fact]:
+    """Facts of the same event that answer the question in other words.
+
+    "Russia released 22 wounded soldiers" answers "prisoner swap" as well: both words tell of one kind of event
+    (config/events.toml). Beside those come figures of the same unit, so that every outlet's is seen. What an
+    event's articles tell beside the matter stays out.
+    """
+    kinds = shipped_kinds().of
+    told = {kinds[word] for word in _words(asked.words) if word in kinds}
+    known = [
+        one for one in store.facts_of_event(event.id, now=now, as_of=asked.as_of, limit=BESIDE) if one not in matched
+    ]
+    near = [one for one in known if told & {kinds[word] for word in _said(one) if word in kinds}]
+    units = {(one.value.dimension, one.value.unit) for one in (*matched, *near) if _counts(one.value)}
+    figures = [one for one in known if _counts(one.value) and (one.value.dimension, one.value.unit) in units]
+    yield from (one for one in dict.fromkeys((*near, *figures)) if _wanted(store, one, asked, now))
+
+
+def _words(typed: str) -> set[str]:
+    words = re.findall(r"\w+", typed.casefold())
+    return {*words, *map(_stem, words)}
+
+
+def _said(fact: Fact) -> set[str]:
+    """What the clause is about: its verb, and the nouns of those who take part."""
+    return {fact.relation, *(one.head for one in fact.participants)}
+
+
+def _counts(value: Value | None) -> TypeGuard[Quantity]:
+    return isinstance(value, Quantity) and value.dimension == "count" and bool(value.unit)
+
+
+def _wanted(store: Store, fact: Fact, asked: Question, now: datetime) -> bool:
+    if asked.outlet is None and asked.since is None:
+        return True
+    article = store.article(fact.article, now=now)
+    after = asked.since is None or (article.published is not None and article.published >= asked.since)
+    return after and asked.outlet in {None, article.outlet}
 
 
 def parse(typed: str, now: datetime, zone: str, outlets: Callable[[], Iterable[str]]) -> Question:
@@ -88,7 +129,11 @@ def topic(typed: str) -> str:
 
 def terms(words: str) -> frozenset[str]:
     """The words of a topic or a label as they are compared: lower case, without endings of the plural."""
-    return frozenset(re.sub(r"(?<=\w{3})(es|s)$", "", word) for word in re.findall(r"\w+", words.casefold()))
+    return frozenset(map(_stem, re.findall(r"\w+", words)))
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?<=\w{3})(es|s)$", "", word.casefold())
 
 
 def _since(question: Question, rest: str, now: datetime, zone: str) -> tuple[Question, str] | None:

@@ -40,6 +40,11 @@ def escape(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unescape(words: str) -> str:
+    """What a person typed, of which Slack has escaped the same three characters."""
+    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def clip(words: str, limit: int) -> str:
     """At most ``limit`` characters, cut between words, the cut shown as ``…``."""
     if len(words) <= limit:

@@ -39,7 +39,7 @@ def many(number):
             "without text",
         ),
         ([blocks.actions({"type": "datepicker", "action_id": "x"})], "unknown control"),
-        ([blocks.actions(blocks.menu("m", "x", {}, key="k"))], "0 options"),
+        ([blocks.actions(blocks.overflow("x", {}, key="k"))], "0 options"),
         ([blocks.rich()], "without elements"),
         ([blocks.rich(blocks.line())], "empty part"),
         ([blocks.rich(blocks.bullets(blocks.line()))], "empty list item"),
@@ -80,7 +80,7 @@ def test_every_builder_holds_against_hostile_text(a, b, c):
             blocks.quoted(blocks.text(b[:900], bold=True)),
             blocks.bullets(blocks.line(blocks.text(c[:900], code=True))),
         ),
-        blocks.actions(blocks.button(a, "act", "1"), blocks.menu(b, "pick", {c: "1"}, key="k")),
+        blocks.actions(blocks.button(a, "act", "1"), blocks.overflow("pick", {c: "1"}, key="k")),
     )
     assert not [problem for problem in blocks.check_message(drawn) if "text is empty" not in problem]
     assert limits.check_message(drawn.payload()) is None

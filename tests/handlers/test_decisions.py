@@ -68,10 +68,10 @@ def owed(store, now=LATER):
 @pytest.mark.parametrize(
     ("verdict", "told"),
     [
-        ("a", "U1: A stands — 61 · 6 May 2031, 12:00 UTC"),
-        ("b", "U1: B stands — 58 · 6 May 2031, 12:00 UTC"),
+        ("a", "U1: A stands — 61 passengers · 6 May 2031, 12:00 UTC"),
+        ("b", "U1: B stands — 58 passengers · 6 May 2031, 12:00 UTC"),
         ("both", "U1: Both stand · 6 May 2031, 12:00 UTC"),
-        ("update", "U1: Update — 61 → 58 · 6 May 2031, 12:00 UTC"),
+        ("update", "U1: Update — 61 passengers → 58 passengers · 6 May 2031, 12:00 UTC"),
         ("not same event", "U1: Not the same event · 6 May 2031, 12:00 UTC"),
         ("extraction error", "U1: Extraction error · 6 May 2031, 12:00 UTC"),
     ],
@@ -136,7 +136,7 @@ def test_private_copy_is_redrawn(posted, rules, decide):
     """A decision pressed in a private answer changes that answer at once, and the channel's card by its delivery."""
     [answer] = decide("a", container={"is_ephemeral": True})
     assert answer["replace_original"] is True
-    assert "A stands — 61" in blocks.plain(blocks.Message("x", tuple(answer["blocks"])))
+    assert "A stands — 61 passengers" in blocks.plain(blocks.Message("x", tuple(answer["blocks"])))
 
 
 def test_who_may_decide():
@@ -178,7 +178,7 @@ def test_withdrawn_article(posted):
 def test_joined_outlet(posted):
     """A later outlet joins the open card by an edit, and its thread says which side it is on."""
     delivery = Delivery("x", "C1", "thread", "k-count", detail={"joined": posted.facts["61b"].id})
-    assert blocks.plain(compose(delivery, posted.store, NOW)) == "Lowland Courier also gives A: 61. "
+    assert blocks.plain(compose(delivery, posted.store, NOW)) == "Lowland Courier also gives A: 61 passengers. "
     card = blocks.plain(compose(Delivery("x", "C1", "edit", "k-count"), posted.store, NOW))
     assert "Also Lowland Courier (own report) — 2 outlets, 2 origins" in card
 
@@ -201,7 +201,7 @@ def test_conflicts(posted, rules):
     findings.conflicts(ack=said, typed="", store=posted.store, now=NOW, rules=rules)
     told = said.text.splitlines()
     assert told[0] == "1 open disagreement: 1 × contradiction"
-    assert "61 (Harbour Daily and Lowland Courier) or 58 (Meridian Post)" in told
+    assert "61 passengers (Harbour Daily and Lowland Courier) or 58 passengers (Meridian Post)" in told
     assert said.value("Both quotes") == "k-count"
 
 
@@ -230,7 +230,7 @@ def test_why(posted, decide, undo, rules):
     told = blocks.plain(findings.explain(posted.store, "k-count", LATER, rules))
     assert "Why: same ferry, same count" in told
     assert "The ferry carried 61 passengers, harbour master Ada Holt said." in told
-    assert "U1: A stands — 61" in told
+    assert "U1: A stands — 61 passengers" in told
     assert "U1: undid “A stands”: open again" in told
 
 

@@ -36,9 +36,9 @@ def test_composition(newsroom):
     """New by event with figures, changed from old to new, open disagreements, what one outlet alone has."""
     assert items(made(newsroom.store)) == {
         "New": ["Ferry fire off Port Halden — Meridian Post and Lowland Courier: 2 crew members"],
-        "Changed": ["Ferry fire off Port Halden — 4 (Harbour Daily) → 6 (Meridian Post)"],
+        "Changed": ["Ferry fire off Port Halden — 4 dead people (Harbour Daily) → 6 dead people (Meridian Post)"],
         "Open disagreements": [
-            "Ferry fire off Port Halden — contradiction: 61 (Harbour Daily and Lowland Courier) or 58 (Meridian Post), new, nobody assigned"
+            "Ferry fire off Port Halden — contradiction: 61 passengers (Harbour Daily and Lowland Courier) or 58 passengers (Meridian Post), new, nobody assigned"
         ],
         "Only one outlet has it": ["Only Meridian Post: 2 crew members — Ferry fire off Port Halden"],
     }
@@ -62,7 +62,7 @@ def test_the_door(newsroom):
     changed = next(section for section in shown["sections"] if section["title"] == "Changed")
     assert changed["items"] == [
         {
-            "text": "Ferry fire off Port Halden — 4 (Harbour Daily) → 6 (Meridian Post)",
+            "text": "Ferry fire off Port Halden — 4 dead people (Harbour Daily) → 6 dead people (Meridian Post)",
             "facts": [newsroom.facts["four"].id, newsroom.facts["six"].id],
             "findings": ["k-toll"],
         }

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import lines
-from tests.handlers.newsroom import line
+from tests.handlers.newsroom import line, people
 
 
 def marked(quote, ranges):
@@ -49,6 +49,29 @@ def test_differing_ranges_are_words_of_each(a, b):
 def test_stating(quote, value, found):
     """A value is found whole, else by its figures, else by its names."""
     assert marked(quote, lines.stating(quote, value)) == found
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "found"),
+    [
+        ("The fire killed four people", people(4), ["four"]),
+        ("about 22 of the 175 were wounded", people(22), ["22"]),
+        ("some 1,500 homes", people(1500), ["1,500"]),
+        ("nobody knows", people(4), []),
+    ],
+)
+def test_stating_a_number(quote, value, found):
+    """A number is found in digits or in words."""
+    assert marked(quote, lines.stating(quote, "no such words", value)) == found
+
+
+def test_cased():
+    """Our words for a value take the capitals of the quote, but not that of its first word."""
+    assert (
+        lines.cased("22 wounded ukrainian soldiers", "Some 22 Wounded Ukrainian soldiers")
+        == "22 Wounded Ukrainian soldiers"
+    )
+    assert lines.cased("6 boats", "Boats, six") == "6 boats"
 
 
 @given(
