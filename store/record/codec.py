@@ -102,12 +102,18 @@ def _tuple(args: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 def _dataclass(cls: type) -> Callable[[Any], Any]:
     # Hints are looked up at the first value and not now: Attribution holds Attributions.
+    known: set[str] = set()
     readers: dict[str, Callable[[Any], Any]] = {}
 
     def read(data: dict[str, Any]) -> Any:
-        if not readers:
+        if not known:
             hints = get_type_hints(cls)
-            readers.update({f.name: _reader(hints[f.name]) for f in fields(cls)})
-        return cls(**{name: readers[name](item) for name, item in data.items() if name in readers})
+            found = {f.name: _reader(hints[f.name]) for f in fields(cls)}
+            readers.update({name: reader for name, reader in found.items() if reader is not _same})
+            known.update(found)
+        given = {name: item for name, item in data.items() if name in known}
+        for name in readers.keys() & given.keys():
+            given[name] = readers[name](given[name])
+        return cls(**given)
 
     return read

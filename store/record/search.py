@@ -2,12 +2,13 @@
 
 bm25 ranks every match and grows with them. Here the newest matches are fetched by row number, which
 follows publication, in passes from strict to loose: the words as a phrase, all words, and only if
-that is not enough, some of them. What is fetched is ranked in Python. As long as a pass has fewer
-matches than `EXACT` the ranking sees all of them.
+that is not enough, some of them. What is fetched is ranked in Python by how strictly it matched, by
+names, and by recency. Up to `EXACT` matches the ranking sees all of them.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from dataclasses import dataclass, field
@@ -22,12 +23,16 @@ from store.record.keys import maybe_micros
 from store.record.words import Question, Synonyms, question, rings
 
 EXACT = 2000
-"""Matches of one pass that are fetched and ranked; with fewer than that the ranking is exact."""
+"""Matches of one pass up to which all are fetched and ranked."""
 
 DEADLINE = 0.05
 """Seconds the full-text passes may take together; what was found by then is the answer, marked as truncated."""
 
-FACTS_PER_EVENT = 50
+NEWEST = 300
+"""Matches of a pass that are fetched and ranked where there are more than `EXACT`."""
+
+MOST_FACTS, FACTS_PER_EVENT = 200, 50
+"""Facts in one answer, and of one event in it."""
 
 
 class Hit(NamedTuple):
@@ -143,25 +148,55 @@ class SearchReads(FindingReads):
     def _candidates(self, asked: Question, scope: _Scope, deadline: float) -> _Candidates:
         found = _Candidates()
         ends = time.monotonic() + deadline
+        levels = _levels(asked)
+        base = levels[0][0]
         try:
-            if len(asked.terms) > 1:
-                self._pass(found, asked.phrase(), "{sentence topic names}", 4.0, scope, ends)
-            self._pass(found, asked.all_terms(), "{sentence names}", 3.0, scope, ends)
-            self._pass(found, asked.all_terms(), "{sentence names topic}", 2.0, scope, ends)
+            if self._few(base, ends):
+                # The loosest level has all the others in it: fetch it once, then only see who is in them.
+                self._pass(found, *levels[0], scope, ends, EXACT)
+                for match, worth in levels[1:] if found.scores else ():
+                    self._favour(found, match, worth, ends)
+            else:
+                for match, worth in levels:
+                    self._pass(found, match, worth, scope, ends, NEWEST)
+                self._other_events(found, base, scope, ends)
             if not found.scores:
-                self._pass(found, asked.all_terms(), "", 1.0, scope, ends)
-            if found.scores:
-                self._pass(found, asked.all_terms(), "{names}", 0.5, scope, ends, only_known=True)
-            if len(found.scores) < asked.enough and asked.enough < len(asked.terms):
+                self._pass(found, asked.all_terms(), 1.0, scope, ends, NEWEST)
+            if len(found.scores) < asked.enough < len(asked.terms):
                 self._some_terms(found, asked, scope, ends)
+            if found.scores:
+                self._favour(found, f"{{names}} : ({asked.any_term()})", 0.5, ends)
         except _OutOfTime:
             found.truncated = True
         return found
 
+    def _few(self, match: str, ends: float) -> bool:
+        """Whether so few facts match that all can be ranked: a look at the index alone."""
+        counted = "select count(*) from (select 1 from fact_words_fts where fact_words_fts match :match limit :limit)"
+        return int(self._timed(counted, {"match": match, "limit": EXACT + 1}, ends)[0][0]) <= EXACT
+
+    def _other_events(self, found: _Candidates, match: str, scope: _Scope, ends: float) -> None:
+        """Look past a topic of the day: the newest matches of events that are not among the candidates yet."""
+        known = json.dumps([event for event in set(found.events.values()) if event is not None])
+        where = "(s.event is null or s.event not in (select value from json_each(:known)))"
+        beyond = _Scope(f"{scope.where} and {where}", {**scope.arguments, "known": known})
+        self._pass(found, match, 1.0, beyond, ends, NEWEST)
+
+    def _favour(self, found: _Candidates, match: str, worth: float, ends: float) -> None:
+        """Add to the scores of those candidates that also match a stricter query."""
+        rows = self._timed(
+            "select rowid from fact_words_fts where fact_words_fts match :match order by rowid desc limit :limit",
+            {"match": match, "limit": EXACT},
+            ends,
+        )
+        for row in rows:
+            if row[0] in found.scores:
+                found.scores[row[0]] += worth
+
     def _newest(self, scope: _Scope, deadline: float) -> _Candidates:
         found = _Candidates()
         try:
-            self._fetch(found, "fact f", "1", 1.0, scope, time.monotonic() + deadline)
+            self._fetch(found, "fact f", "f.no", 1.0, scope, time.monotonic() + deadline, NEWEST)
         except _OutOfTime:
             found.truncated = True
         return found
@@ -170,56 +205,31 @@ class SearchReads(FindingReads):
         """Facts that have enough of the terms, counted over the newest of each."""
         counted = _Candidates()
         for term in asked.each():
-            self._pass(counted, term, "", 1.0, scope, ends)
-        count = len(asked.terms)
+            self._pass(counted, term, 1.0, scope, ends, EXACT)
         for no, score in counted.scores.items():
             if score >= asked.enough and no not in found.scores:
-                found.scores[no] = score / (count + 1)
+                found.scores[no] = score / (len(asked.terms) + 1)
                 found.events[no] = counted.events[no]
         found.truncated |= counted.truncated
 
-    def _pass(
-        self,
-        found: _Candidates,
-        match: str,
-        columns: str,
-        worth: float,
-        scope: _Scope,
-        ends: float,
-        *,
-        only_known: bool = False,
-    ) -> None:
+    def _pass(self, found: _Candidates, match: str, worth: float, scope: _Scope, ends: float, limit: int) -> None:
         """Fetch the newest matches of one full-text query and add its worth to their scores."""
-        scope = _Scope(scope.where, {**scope.arguments, "match": f"{columns} : ({match})" if columns else match})
-        tables = "fact_words_fts w join fact f on f.no = w.rowid"
-        self._fetch(
-            found, tables, "fact_words_fts match :match", worth, scope, ends, order="w.rowid", only_known=only_known
-        )
+        scope = _Scope(f"fact_words_fts match :match and {scope.where}", {**scope.arguments, "match": match})
+        self._fetch(found, "fact_words_fts w join fact f on f.no = w.rowid", "w.rowid", worth, scope, ends, limit)
 
     def _fetch(
-        self,
-        found: _Candidates,
-        tables: str,
-        where: str,
-        worth: float,
-        scope: _Scope,
-        ends: float,
-        *,
-        order: str = "f.no",
-        only_known: bool = False,
+        self, found: _Candidates, tables: str, order: str, worth: float, scope: _Scope, ends: float, limit: int
     ) -> None:
         rows = self._timed(
             f"select f.no, coalesce(e.merged_into, s.event) as event from {tables} "
             "join article a on a.no = f.article "
             "left join strand s on s.no = f.strand left join event e on e.id = s.event "
-            f"where {where} and {scope.where} order by {order} desc limit :limit",
-            {**scope.arguments, "limit": EXACT + 1},
+            f"where {scope.where} order by {order} desc limit :limit",
+            {**scope.arguments, "limit": limit + 1},
             ends,
         )
-        found.truncated |= len(rows) > EXACT
-        for row in rows[:EXACT]:
-            if only_known and row["no"] not in found.scores:
-                continue
+        found.truncated |= len(rows) > limit
+        for row in rows[:limit]:
             found.scores[row["no"]] = found.scores.get(row["no"], 0.0) + worth
             found.events[row["no"]] = row["event"]
 
@@ -238,7 +248,7 @@ class SearchReads(FindingReads):
     def _nearest(self, asked: Question, scope: _Scope, now: datetime | None, deadline: float) -> tuple[str, ...]:
         found = _Candidates()
         try:
-            self._pass(found, asked.any_term(), "", 1.0, scope, time.monotonic() + deadline)
+            self._pass(found, asked.any_term(), 1.0, scope, time.monotonic() + deadline, NEWEST)
         except _OutOfTime:
             return ()
         newest = [event for no in sorted(found.events, reverse=True) if (event := found.events[no]) is not None]
@@ -254,8 +264,9 @@ class SearchReads(FindingReads):
         chosen = [event for event in groups if event is not None][:limit]
         events = {event.id: event for event in self.events(chosen, now=now)}
         lost = [no for event in chosen if event not in events for no in groups[event]]
-        other = sorted(groups.get(None, []) + lost, key=best.index)[:limit]
-        shown = {event: groups[event][:FACTS_PER_EVENT] for event in chosen if event in events}
+        other = (groups.get(None, []) + lost)[:limit]
+        most = min(FACTS_PER_EVENT, MOST_FACTS // max(1, len(chosen)))
+        shown = {event: groups[event][:most] for event in chosen if event in events}
         facts = self._by_no([*other, *(no for nos in shown.values() for no in nos)], now, as_of)
         hits = []
         for event, nos in shown.items():
@@ -263,7 +274,7 @@ class SearchReads(FindingReads):
             rest_on = self.findings_of_facts([fact.id for fact in held], now=now)
             hits.append(Hit(events[event], held, rest_on))
         more = len([event for event in groups if event is not None]) > len(chosen)
-        more = more or any(len(groups[event]) > FACTS_PER_EVENT for event in chosen)
+        more = more or any(len(groups[event]) > most for event in chosen)
         more = more or len(groups.get(None, [])) > limit
         return SearchResult(
             tuple(hits), tuple(facts[no] for no in other if no in facts), truncated=found.truncated or more
@@ -274,6 +285,15 @@ class SearchReads(FindingReads):
             "f.no in (select value from json_each(:nos))", {"nos": f"[{','.join(map(str, nos))}]"}, now, as_of
         )
         return {row["no"]: fact_of(row) for row in rows}
+
+
+def _levels(asked: Question) -> list[tuple[str, float]]:
+    """Full-text queries from loose to strict, with what matching each is worth."""
+    everything = asked.all_terms()
+    levels = [(f"{{sentence names topic}} : ({everything})", 2.0), (f"{{sentence names}} : ({everything})", 3.0)]
+    if len(asked.terms) > 1:
+        levels.append((f"{{sentence names topic}} : ({asked.phrase()})", 4.0))
+    return levels
 
 
 class _OutOfTime(Exception):
