@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.language.facts import read, sentence_facts, with_ids
 from store.language.pipeline import Document, Language, load
 from store.language.references import Referents
+from store.language.standing import without_repeats
 from store.model import Article, Extraction, Fact
 
 __all__ = ["Language", "extract", "load"]
@@ -23,7 +24,7 @@ def extract(article: Article, language: Language) -> Extraction:
     if article.headline and article.headline.strip() and article.headline not in article.text and document.english:
         facts += _facts(language.read_headline(article.headline), article)
     return Extraction(
-        facts=with_ids(facts, article),
+        facts=with_ids(without_repeats(facts), article),
         quotations=tuple(reported.quotation(document.text) for reported in document.attributions),
         names=document.names.all if document.english else (),
         model=language.info,

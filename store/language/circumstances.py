@@ -10,12 +10,13 @@ from spacy.tokens import Span, Token
 
 from store.language.clauses import Clause, lemma_of
 from store.language.dates import Tense, When, whens
-from store.language.moods import mood
+from store.language.moods import STEERING, mood
 from store.language.phrases import LOCATING, is_place
 from store.model import DateValue
 
 # Between a time and its verb these make it the time of something else: "after Tuesday's vote".
 _OTHER_TIME = frozenset({"after", "before", "since", "following", "despite", "than", "until", "ahead"})
+_PLAIN = ("asserted", "positive", False)
 _NOT_WHERE = frozenset({"look", "aim", "shout", "believe", "interest", "specialise", "specialize", "invest", "differ"})
 
 
@@ -30,6 +31,11 @@ def tense_at(sentence: Span, char: int) -> Tense:
     """The tense of the verb that governs a place of the sentence; what is planned lies in the future."""
     token = next((token for token in sentence if token.idx <= char < token.idx + len(token)), None)
     while token is not None:
+        if (
+            token.pos_ in {"VERB", "AUX", "ADJ"}
+            and STEERING.get(token.lower_, STEERING.get(token.lemma_, _PLAIN))[0] == "planned"
+        ) and (token.tag_ != "VBD" or token.dep_ != "ROOT" or any(child.dep_ == "xcomp" for child in token.children)):
+            return "future"
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
             found = mood(token)
             would = any(child.lower_ in {"would", "'d", "’d"} for child in token.children)

@@ -42,6 +42,7 @@ _OBJECT_CONTROL = frozenset(
     "ask tell urge order force allow help want advise invite permit persuade encourage enable require instruct warn "
     "beg press lead cause expect direct get let make call".split()
 )
+_ACCUSES = frozenset("accuse charge convict suspect acquit clear arrest jail fine sentence".split())
 _IMPLIES = frozenset("force cause lead help get make let oblige compel push drive prompt".split())
 # Prepositions that belong to their verb, so that the noun after them is the object.
 GOVERNED = {
@@ -49,7 +50,7 @@ GOVERNED = {
     "refer": {"to"}, "depend": {"on"}, "rely": {"on"}, "apply": {"for"}, "comply": {"with"}, "account": {"for"}, "vote": {"for", "against"},
     "fall": {"to", "by"}, "rise": {"to", "by"}, "climb": {"to", "by"}, "drop": {"to", "by"}, "grow": {"to", "by"}, "deal": {"with"}, "meet": {"with"}, "speak": {"to", "with"},
     "talk": {"to", "with"}, "attack": {"on"}, "commit": {"to"}, "object": {"to"}, "respond": {"to"}, "plead": {"guilty"},
-    "withdraw": {"from"}, "retire": {"from"}, "resign": {"from"}, "suffer": {"from"}, "escape": {"from"}, "collide": {"with"}, "crash": {"into"},
+    "ask": {"for"}, "withdraw": {"from"}, "retire": {"from"}, "resign": {"from"}, "suffer": {"from"}, "escape": {"from"}, "collide": {"with"}, "crash": {"into"},
     "work": {"for"}, "wait": {"for"}, "pay": {"for"}, "look": {"for", "into"}, "search": {"for"}, "come": {"from", "to"}, "go": {"to"},
     "serve": {"as"}, "act": {"as"}, "range": {"from"}, "amount": {"to"}, "total": set(), "die": {"of", "from"}, "succeed": {"in"},
     "stop": {"at"}, "insist": {"on"}, "focus": {"on"}, "participate": {"in"}, "part": {"in"}, "rank": set(), "enter": {"into"},
@@ -129,6 +130,8 @@ def _is_predicate(token: Token) -> bool:
     if token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"} and token.lower_ in _PREPOSITIONAL:
         return False
     # A verb that only steers another says nothing of its own: "is due to restart".
+    if lemma_of(token) in _ACCUSES:
+        return True
     return not any(_steering(child) == token for child in _steerable(token))
 
 
@@ -164,11 +167,32 @@ def _subject(verb: Token) -> tuple[Token | None, str, bool]:
                 return _who(verb.head, child), "relative", True
             if child.dep_ in {"csubj", "csubjpass"}:
                 return None, "clause", False
+            if child.lower_ in _RELATIVES and (thing := _cleft(verb)) is not None:
+                return thing, "cleft", True
             return child, "passive" if child.dep_ == "nsubjpass" else "active", False
     if any(child.dep_ == "expl" for child in verb.children):
         thing = next((child for child in verb.children if child.dep_ in {"attr", "dobj"}), None)
         return thing, "existential", False
     return _lent_subject(verb)
+
+
+def _cleft(verb: Token) -> Token | None:
+    """What "It was X that …" points out."""
+    be = verb.head if verb.head.lemma_ == "be" else verb.head.head
+    if be.lemma_ != "be" or not any(child.lower_ == "it" and child.dep_ == "nsubj" for child in be.children):
+        return None
+    return next((child for child in be.children if child.dep_ == "attr"), None)
+
+
+def is_cleft(verb: Token) -> bool:
+    """Whether a "be" only points out: "It was X" before "that …"."""
+    return any(
+        _cleft(token) is not None
+        for token in verb.subtree
+        if token.dep_ in {"relcl", "ccomp", "acl", "advcl"}
+        and token != verb
+        and any(child.lower_ in _RELATIVES for child in token.children)
+    )
 
 
 def _who(antecedent: Token, pronoun: Token) -> Token:
@@ -201,6 +225,9 @@ def _lent_subject(verb: Token, depth: int = 0) -> tuple[Token | None, str, bool]
         return found if found is not None or head.dep_ not in {"acl", "relcl"} else head.head, "conjunct", True
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
         governor = head.head
+        accused = next((child for child in governor.children if child.dep_ == "dobj"), None)
+        if accused is not None and lemma_of(governor) in _ACCUSES:
+            return accused, "gerund", True
         return (_lent_by(governor, depth) if governor.pos_ in {"VERB", "AUX"} else None), "gerund", True
     if (
         verb.dep_ in {"xcomp", "advcl", "ccomp"}
@@ -238,12 +265,19 @@ def _partners(verb: Token) -> tuple[Token | None, Token | None, Token | None, tu
         if child.dep_ in {"dobj", "attr", "acomp", "oprd"} and found is None:
             if not (existential and child.dep_ in {"attr", "dobj"}):
                 found = child if child.lower_ not in _RELATIVES else _antecedent(verb)
+        elif child.dep_ in {"ccomp", "xcomp"} and child.pos_ == "ADJ" and found is None:
+            # "Found him guilty": the small clause's subject is the object.
+            found = next((grand for grand in child.children if grand.dep_ == "nsubj"), None)
         elif child.dep_ == "agent":
             agent = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
         elif child.dep_ == "dative":
             indirect = next((grand for grand in child.children if grand.dep_ == "pobj"), child)
         elif child.dep_ in {"prep", "prt"}:
             obliques.extend(_behind(child))
+    if verb.dep_ == "xcomp" and (found is None or found.pos_ == "NUM"):
+        # The parser hangs the object of "agreed to return 23 soldiers" on "agreed".
+        later = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i > verb.i), None)
+        found = later if later is not None else found
     return found, agent, indirect, tuple(obliques)
 
 
@@ -296,6 +330,9 @@ def _relation(
         inside = next(((word, noun) for word, noun in obliques if word == "in"), None)
         if relation == "take part" and inside is not None:
             return "take part in", inside[1], tuple(pair for pair in obliques if pair != inside)
+    state = _judged(verb, found)
+    if state is not None:
+        return f"{lemma} {state.lower_}", None if found == state else found, obliques + tuple(_behind_all(state))
     if found is None:
         for word, noun in obliques:
             if word in GOVERNED.get(lemma, set()):
@@ -307,6 +344,24 @@ def _relation(
         if stranded and (verb.dep_ == "relcl" or _is_passive(verb)):
             return f"{relation} {stranded}", found, obliques
     return relation, found, obliques
+
+
+def _judged(verb: Token, found: Token | None) -> Token | None:
+    """The adjective of "found guilty", "pleaded guilty", "declared bankrupt", which belongs to the relation."""
+    if lemma_of(verb) not in {"find", "plead", "declare", "pronounce", "deem", "hold", "rule", "confirm"}:
+        return None
+    if found is not None and found.pos_ == "ADJ":
+        return found
+    states = [
+        child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "oprd", "acomp"} and child.pos_ == "ADJ"
+    ]
+    return states[0] if states else None
+
+
+def _behind_all(token: Token) -> Iterator[tuple[str, Token]]:
+    for child in token.children:
+        if child.dep_ == "prep":
+            yield from _behind(child)
 
 
 _LIGHT = {
@@ -331,9 +386,12 @@ def steers(head: Token, verb: Token) -> bool:
     """Whether a verb or adjective only says how the verb after it is meant ("agreed to", "is due to")."""
     if head.pos_ == "ADJ":
         return head.lower_ in STEERING and head.dep_ == "acomp"
-    if head.pos_ not in {"VERB", "AUX"} or any(child.dep_ in {"dobj", "dative"} for child in head.children):
-        return False
     lemma = lemma_of(head)
+    told = (
+        any(child.dep_ in {"dobj", "dative"} and child.i < verb.i for child in head.children) and lemma not in _ACCUSES
+    )
+    if head.pos_ not in {"VERB", "AUX"} or told:
+        return False
     if lemma == "be":
         return not any(child.dep_ in {"attr", "acomp"} for child in head.children) or any(
             child.dep_ == "acomp" and child.lower_ in STEERING for child in head.children
@@ -402,6 +460,8 @@ def _under(clause: Clause, bearer: Token) -> Clause:
         modality, polarity, kept = "asserted", "positive", False
     if lemma in {"show", "see", "picture", "film", "spot"} and not _is_passive(bearer):
         kept = True
+    if modality == "promised" and outer.modality == "conditional" and not has_condition(bearer):
+        outer = replace(outer, modality="promised")
     if lemma == "consider" and clause.verb.tag_ == "VBG":
         modality = "possible"
     relation = f"{lemma} {'to ' if _has_to(clause.verb) else ''}{clause.relation}" if kept else clause.relation

@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from store.language.numbers import ONES, TENS, in_words
 from store.model import DateValue, Precision
 
 Tense = Literal["past", "present", "future", "none"]
@@ -36,10 +37,6 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-_COUNTS = {
-    word: value
-    for value, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-} | {"a": 1, "an": 1}
 # Parts of a day in local hours; "night" runs into the next morning.
 PARTS = {
     "morning": (5, 12), "afternoon": (12, 18), "evening": (17, 23), "night": (18, 29), "midday": (11, 14),
@@ -59,7 +56,7 @@ _LONGMONTH = "January|February|March|April|May|June|July|August|September|Octobe
 _MON = rf"(?:{_LONGMONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 _DAYNAME = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _PART = "morning|afternoon|evening|night|midday|noon|dawn|midnight|lunchtime"
-_COUNT = rf"\d{{1,3}}|{'|'.join(_COUNTS)}|couple of|few|several"
+_COUNT = rf"\d{{1,3}}|(?:{'|'.join(list(TENS))})(?:[-\s](?:{'|'.join(list(ONES)[1:10])}))?|{'|'.join(list(ONES)[1:])}|an?|couple of|few|several"
 _TIME = r"(?P<hour>\d{1,2})(?:(?:[:.](?P<minute>[0-5]\d))(?:\s?(?P<half1>[ap]\.?m\b\.?))?|\s?(?P<half2>[ap]\.?m\b\.?)|\s+(?P<oclock>o['’]clock))"
 _ZONE = rf"(?:\s+\(?(?P<zone>local time|{'|'.join(z.upper() for z in ZONES if len(z) <= 4)}|(?:Eastern|Central|Pacific)(?: time)?)\b\)?)?"
 _CLOCK = re.compile(
@@ -98,10 +95,19 @@ def whens(
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
             verb = tense if isinstance(tense, str) else tense(match.start())
+            if _AHEAD.search(text[: match.start()]):
+                verb = "future"
             value = reader(match, published, verb)
             if value is not None:
                 found.append(When(match.start(), match.end(), value, name, _bound(text, match.start(), name)))
     return _joined(sorted(found, key=lambda when: when.start), text)
+
+
+# Words before a time that put it ahead whatever the tense: "is set for June", "shut until Monday".
+_AHEAD = re.compile(
+    r"\b(?:(?:set|scheduled|planned|due|expected|slated|booked|postponed|delayed)\s+(?:for|in|on|to|until)|until|till)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def _bound(text: str, start: int, name: str) -> str:
@@ -214,6 +220,8 @@ def _month_year(match: re.Match[str], published: datetime | None, tense: Tense) 
         today = published.date()
         if "year" in words:
             year = today.year + {"last": -1, "next": 1}.get(words.split()[0], 0)
+        elif not words and tense in {"present", "none"}:
+            year = today.year + (month - today.month < -6) - (month - today.month > 5)
         elif words == "next" or (tense == "future" and words != "last"):
             year = today.year + (month < today.month or (words == "next" and month == today.month))
         else:
@@ -268,7 +276,8 @@ def _weekday(match: re.Match[str], published: datetime | None, tense: Tense) -> 
         )
     elif which in {"this", "this coming", "this past"}:
         day = today - timedelta(days=back) if tense == "past" or which == "this past" else today + timedelta(days=ahead)
-    elif tense == "future":
+    elif tense == "future" or (tense == "present" and not match[0].endswith(("'s", "’s"))):
+        # "They meet on Friday": the present tense with a weekday looks ahead.
         day = today + timedelta(days=ahead)
     else:
         day = today - timedelta(days=back)
@@ -365,7 +374,7 @@ def _ago(  # noqa: PLR0911 - one return for each unit
     what, words = match["what"].lower(), match["count"].lower()
     if published is None or words in {"few", "several", "couple of"}:
         return _open(match[0])
-    count = int(words) if words.isdigit() else _COUNTS[words]
+    count = int(words) if words.isdigit() else 1 if words in {"a", "an"} else int(in_words(words))
     sign = -1 if match["ago"] else 1
     today = published.date()
     try:
@@ -395,6 +404,15 @@ def _plain_year(match: re.Match[str], _published: datetime | None, _tense: Tense
         first = int(match["decade"])
         return _days(date(first, 1, 1), date(first + 9, 12, 31), "decade", match[0])
     return _year(int(match["year"]), match[0])
+
+
+def _years(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:
+    """Between 2015 and 2022, 2017–2022: from the first day to the last; "2015 and 2022" alone are two years."""
+    first, last = int(match["year"]), int(match["last"])
+    joined_by_and = " and " in match[0].lower() and not match[0].lower().startswith("between")
+    if last <= first or joined_by_and:
+        return None
+    return _days(date(first, 1, 1), date(last, 12, 31), "year", match[0])
 
 
 def _season_year(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:
@@ -432,6 +450,9 @@ def _iso(match: re.Match[str], _published: datetime | None, _tense: Tense) -> Da
 
 def _anaphoric(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:
     """A day earlier, the following week: counts from another time of the text, so it stays open here."""
+    before = match.string[: match.start()]
+    if re.search(rf"\b(?:{_COUNT}|half an?)\s+$", before, re.IGNORECASE):
+        return None  # "held it for three hours before leaving" tells a length
     return _open(match[0])
 
 
@@ -559,6 +580,14 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
             re.IGNORECASE,
         ),
         _season_year,
+    ),
+    (
+        "years",
+        re.compile(
+            rf"(?<![\w.,:$£€/–-])(?:between\s+|from\s+)?(?P<year>{_YEAR4})\s*(?:[-–—]|\s(?:and|to|until|till|through)\s)\s*(?P<last>{_YEAR4})(?![.,]\d|[\w%])",
+            re.IGNORECASE,
+        ),
+        _years,
     ),
     ("clock", _CLOCK, _clock_time),
     (

@@ -24,12 +24,31 @@ from store.language.junk import is_complete, is_cue
 from store.language.nominals import Nominal, nominals
 from store.language.phrases import conjuncts, modifiers, phrase
 from store.language.pipeline import Document, Sentence
-from store.language.quantities import measures
+from store.language.quantities import Measure, measures
 from store.language.references import Referents
 from store.language.speakers import attribution, modality, voices
+from store.language.standing import standing_facts
 from store.language.values import Valued, raised_subject, valued
-from store.model import Article, Dimension, Fact, Participant, Quantity, Span, Value
+from store.model import Article, Dimension, Fact, Modality, Participant, Quantity, Span, Value
 
+# Prepositions that say when or why, never what.
+_CIRCUMSTANCE = frozenset(
+    {
+        "after",
+        "before",
+        "since",
+        "during",
+        "within",
+        "until",
+        "despite",
+        "amid",
+        "following",
+        "because",
+        "because of",
+        "by",
+        "over",
+    }
+)
 EVIDENCE_LIMIT = 300  # code points: beyond it the shared subject is left out of the quote
 
 
@@ -51,8 +70,19 @@ def read(document: Document, sentence: Sentence, published: datetime | None, ref
     tokens = sentence.tokens
     found = times(tokens, published)
     all_clauses = clauses(tokens, covered(tokens, found))
-    figures = measures(tokens, [(when.start, when.end) for when in found])
+    ages = [role.place for role in document.roles.all if role.kind == "age" and role.sentence == sentence.index]
+    figures = [
+        one
+        for one in measures(tokens, [(when.start, when.end) for when in found])
+        if not any(_is_age_of(one, age, sentence) for age in ages)
+    ]
     return Reading(document, sentence, referents, all_clauses, valued(figures, all_clauses), found, terms(sentence))
+
+
+def _is_age_of(measure: Measure, age: Span, sentence: Sentence) -> bool:
+    """Whether a bare figure or an age stands where a role already told it."""
+    inside = age.start <= sentence.base + measure.start and sentence.base + measure.end <= age.end
+    return inside and (measure.quantity.dimension == "age" or not measure.quantity.unit)
 
 
 def terms(sentence: Sentence) -> tuple[str, ...]:
@@ -79,6 +109,7 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
         if fact is not None:
             told[clause.verb.i] = fact
             yield from _with_values(fact, clause, reading)
+    yield from standing_facts(reading.document, reading.sentence, reading.terms)
     for nominal in nominals(reading.sentence.tokens):
         yield from _nominal_facts(nominal, reading, told)
     for value in reading.values:
@@ -91,7 +122,7 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
 
 def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
     """The fact once for each of its figures, or once without."""
-    figures = [value for value in reading.values if value.clause == clause]
+    figures = [value for value in reading.values if value.clause == clause or _is_of_object(value, clause)]
     if not figures:
         yield fact
     for value in figures:
@@ -105,6 +136,11 @@ def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]
             yield replace(fact, subject=subject, relation="rise to", object=None, value=quantity, rule="raised")
             continue
         yield replace(fact, value=quantity, scope=(*fact.scope, *rates))
+
+
+def _is_of_object(value: Valued, clause: Clause) -> bool:
+    """A measure before the clause's own object: "rejected a 30-day truce" is about 30 days too."""
+    return clause.object is not None and value.of == clause.object and value.quantity.dimension != "age"
 
 
 def _head_words(toll: Token) -> list[Token]:
@@ -146,7 +182,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         relation=f"{clause.mood.duty} {relation}" if clause.mood.duty else relation,
         object=object_,
         polarity=clause.mood.polarity,
-        modality=modality(clause.mood.modality, reading.document.saying(sentence.at(clause.verb)), clause.verb),
+        modality=modality(_own_modality(clause), reading.document.saying(sentence.at(clause.verb)), clause.verb),
         scope=modifiers(clause.object) if clause.object is not None else (),
         time=time_of(clause, reading.clauses, reading.whens, sentence.tokens),
         place=referents.words(place, sentence) if place is not None else None,
@@ -161,13 +197,29 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     )
 
 
+def _own_modality(clause: Clause) -> Modality:
+    """The mood of the verb, or of the word that a "be" leans on: "was due in port"."""
+    if (
+        clause.relation == "be"
+        and clause.object is not None
+        and clause.object.lower_ in {"due", "set", "scheduled", "bound"}
+    ):
+        return "planned"
+    promising = clause.relation in {"agree to", "pledge", "promise", "vow", "commit to", "offer"}
+    return (
+        "promised"
+        if promising and clause.mood.modality == "asserted" and clause.mood.polarity == "positive"
+        else clause.mood.modality
+    )
+
+
 def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     """The relation and the object in words; without an object the first oblique that is no place stands in."""
     words = reading.referents.words
     if clause.object is not None:
         return clause.relation, words(clause.object, reading.sentence)
     place = place_of(clause)
-    first = next(((prep, noun) for prep, noun in clause.obliques if noun != place), None)
+    first = next(((prep, noun) for prep, noun in clause.obliques if noun != place and prep not in _CIRCUMSTANCE), None)
     if clause.relation == "be" and clause.rule != "existential" and clause.obliques:
         prep, noun = clause.obliques[0]
         return f"be {prep}", words(noun, reading.sentence)
@@ -178,12 +230,14 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
 
 def _evidence(clause: Clause, sentence: Sentence) -> Span:
     """The clause's words, from its subject on where that stands before them."""
-    tokens = list(clause.words)
+    tokens = [*clause.words, clause.verb]
     if clause.steered_by is not None:
         tokens.append(clause.steered_by)
     own = sentence.span_of(tokens)
     if clause.subject is None:
         return own
+    if clause.object is not None and clause.object.i > clause.verb.i:
+        tokens.extend(phrase(clause.object))
     whole = sentence.span_of([*tokens, *phrase(clause.subject)])
     return whole if whole.end - whole.start <= EVIDENCE_LIMIT else own
 
@@ -265,6 +319,18 @@ def _around(token: Token, told: dict[int, Fact]) -> Fact | None:
     return told[token.i]
 
 
+def _aged(noun: Token, reading: Reading) -> Token:
+    """The person that "a 71-year-old surgeon" is another word for."""
+    if noun.dep_ == "appos" and reading.referents.is_person(noun.head, reading.sentence):
+        return noun.head
+    named = [
+        child
+        for child in noun.children
+        if child.dep_ == "appos" and reading.referents.is_person(child, reading.sentence)
+    ]
+    return named[0] if named else noun
+
+
 _DESCRIBES: dict[Dimension, str] = {"duration": "last", "money": "cost", "distance": "measure", "age": "has age"}
 
 
@@ -273,6 +339,8 @@ def _described(value: Valued, reading: Reading, told: dict[int, Fact]) -> Iterat
     noun, quantity = value.of, value.quantity
     if noun is None:
         return
+    if quantity.dimension == "age":
+        noun = _aged(noun, reading)
     sentence, referents = reading.sentence, reading.referents
     subject = referents.subject(noun, sentence)
     if subject is None or (quantity.dimension == "age" and noun.pos_ not in {"NOUN", "PROPN", "PRON"}):

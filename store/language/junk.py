@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from store.language.clauses import Clause, lemma_of
+from store.language.clauses import Clause, is_cleft, lemma_of
 from store.language.pipeline import Document, Sentence
 
 _SPEECH = frozenset(
@@ -25,12 +25,15 @@ def is_cue(clause: Clause, document: Document, sentence: Sentence) -> bool:
     verb = clause.verb
     place = sentence.at(verb)
     named = any(span.start <= place.start < span.end for one in document.attributions for span in one.cue)
-    verbal = lemma_of(verb) in _SPEECH
+    quoted = document.quote_at(place.start)
+    verbal = lemma_of(verb) in _SPEECH and (
+        quoted is None or not any(one.direct and one.covers(place) for one in document.attributions)
+    )
     if not named and not verbal:
         return False
     if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children) or verb.dep_ == "parataxis":
         return True
-    if verbal and lemma_of(verb) in {"say", "tell", "add", "write", "ask"} and (named or clause.object is None):
+    if verbal and lemma_of(verb) in {"say", "tell", "add", "write"} and (named or clause.object is None):
         return not clause.passive or clause.object is None
     return clause.object is None or (named and clause.object.pos_ not in {"NOUN", "PROPN"})
 
@@ -41,6 +44,7 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         clause.subject is not None
         and not _is_fragment(clause, sentence)
         and not _is_unfinished(clause)
+        and not (clause.relation == "be" and is_cleft(clause.verb))
         and not _is_perceived(clause)
         and not _is_counted_people(clause)
         and not _is_condition(clause.verb)
@@ -53,6 +57,8 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
 
 def _is_perceived(clause: Clause) -> bool:
     """A verb whose whole object is another clause: "wants to see prices fall", "allowing him to leave"."""
+    if clause.relation == "help":
+        return False
     return clause.object is None and any(
         child.dep_ in {"ccomp", "xcomp"} and any(grand.dep_ == "nsubj" for grand in child.children)
         for child in clause.verb.children
@@ -75,8 +81,8 @@ def _is_unfinished(clause: Clause) -> bool:
     if clause.rule in {"infinitive", "gerund"} and clause.steered_by is None and verb.dep_ != "pcomp":
         return True
     if any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children) and clause.steered_by is None:
-        return True
-    if verb.dep_ in {"pcomp", "advcl"} and _under_infinitive(verb):
+        return not _is_outcome(clause)
+    if verb.dep_ in {"pcomp", "advcl", "conj"} and _under_infinitive(verb):
         return True
     nothing = clause.object is None and not clause.obliques and clause.agent is None
     if nothing and clause.relation in _EMPTY_ALONE and clause.rule != "existential":
@@ -84,6 +90,24 @@ def _is_unfinished(clause: Clause) -> bool:
     return (
         nothing and clause.rule == "participle" and verb.dep_ == "acl" and verb.tag_ == "VBN" and len(clause.words) < 4
     )
+
+
+def _is_outcome(clause: Clause) -> bool:
+    """An infinitive that tells how it ended: "came from behind to win the race"."""
+    verb, main = clause.verb, clause.verb.head
+    ends = lemma_of(verb) in {
+        "win",
+        "beat",
+        "become",
+        "claim",
+        "defeat",
+        "reach",
+        "retain",
+        "clinch",
+        "equal",
+        "overtake",
+    }
+    return ends and verb.dep_ in {"advcl", "xcomp"} and main.tag_ in {"VBD", "VBN"} and clause.subject is not None
 
 
 def _is_counted_people(clause: Clause) -> bool:
@@ -98,6 +122,8 @@ def _is_counted_people(clause: Clause) -> bool:
 
 def _under_infinitive(verb: Token) -> bool:
     """Whether the clause hangs on an infinitive, which asserts nothing: "to respond by rejecting"."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
     governor = verb.head.head if verb.head.dep_ == "prep" else verb.head
     marked = any(child.lower_ == "to" and child.dep_ == "aux" for child in governor.children)
     return governor.pos_ == "VERB" and marked and governor.dep_ in {"advcl", "acl", "relcl", "ccomp", "ROOT"}

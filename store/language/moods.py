@@ -38,8 +38,14 @@ _steer(
     kept=True,
 )
 STEERING["unlikely"] = ("possible", "negative", False)
+STEERING |= {
+    "charge": ("alleged", "positive", False), "arrest": ("alleged", "positive", False),
+    "convict": ("asserted", "positive", False), "acquit": ("asserted", "negative", False), "clear": ("asserted", "negative", False),
+    "jail": ("asserted", "positive", False), "fine": ("asserted", "positive", False), "sentence": ("asserted", "positive", False),
+}  # fmt: skip
 # Seen doing something: only as a passive ("is shown meeting").
 STEERING |= dict.fromkeys(("show", "see", "picture", "film", "spot"), ("asserted", "positive", False))
+STEERING["aim"] = ("planned", "positive", True)
 STEERING["deny"] = ("denied", "positive", False)
 STEERING["consider"] = ("possible", "positive", False)
 STEERING["rule"] = ("planned", "negative", False)

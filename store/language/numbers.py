@@ -75,7 +75,7 @@ ORDINALS = {
 
 _HEDGES: tuple[tuple[str, Comparator], ...] = (
     (
-        "not more than|no more than|no greater than|at most|up to|as many as|as much as|a maximum of|at the most",
+        "not more than|no more than|no greater than|at most|up to|as many as|as much as|as long as|as high as|as far as|a maximum of|at the most",
         "at most",
     ),
     ("not fewer than|no fewer than|no less than|not less than|at least|a minimum of|as few as", "at least"),
@@ -153,13 +153,20 @@ _ONE_UNIT = re.compile(
 )
 _CLOCK = re.compile(r"(?<![\w:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d+)?)(?![\w:])")
 _ORDINAL = re.compile(rf"\b(?:(?P<num>\d+)(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
-_NONE = re.compile(r"\b(?:none|nobody|no one|not a single|no)\b", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:none|nobody|no[- ]one|not a single|no(?!\s+(?:more|fewer|less|later|longer|greater|sooner|matter|doubt)\b))\b",
+    re.IGNORECASE,
+)
+_SCALED_PART = re.compile(
+    rf"(?P<hedges>(?:\b(?:{_HEDGE})\s+)*)\b(?:(?P<top>an?|{_UNITWORD})[\s-])?(?P<part>quarter|third|half|fifth|tenth)s?\s+of\s+an?\s+(?P<scale>million|billion|trillion|dozen)\b",
+    re.IGNORECASE,
+)
 
 
 def numerals(text: str) -> tuple[Numeral, ...]:
     """Every numeral of a text, in order, none overlapping another; longer readings win."""
     found: list[Numeral] = []
-    for finder in (_clocks, _pairs, _fractions, _single_units, _vague_words, _plain, _ordinals, _zeros):
+    for finder in (_clocks, _pairs, _scaled_parts, _fractions, _single_units, _vague_words, _zeros, _plain, _ordinals):
         for numeral in finder(text):
             if not any(numeral.start < other.end and other.start < numeral.end for other in found):
                 found.append(numeral)
@@ -172,6 +179,16 @@ def _clocks(text: str) -> list[Numeral]:
     for match in _CLOCK.finditer(text):
         seconds = 3600 * int(match["h"]) + 60 * int(match["m"]) + float(match["s"])
         found.append(Numeral(match.start(), match.end(), match.start(), seconds, seconds, form="clock"))
+    return found
+
+
+def _scaled_parts(text: str) -> list[Numeral]:
+    """A quarter of a million, three quarters of a billion."""
+    found = []
+    for match in _SCALED_PART.finditer(text):
+        value = _small(match["top"] or "a") * SCALES[match["scale"].lower()] / _PARTS[match["part"].lower()]
+        numeral = Numeral(match.start(), match.end(), match.end("hedges"), value, value)
+        found.append(_hedge(numeral, match["hedges"]))
     return found
 
 
@@ -317,6 +334,8 @@ def _single_units(text: str) -> list[Numeral]:
         numeral = Numeral(match.start(), match.end(), match.end("hedges"), 0.5, 0.5)
         found.append(_hedge(numeral, match["hedges"]))
     for match in _ONE_UNIT.finditer(text):
+        if re.search(r"(?:quarter|third|half|tenth)s?\s*$", text[: match.start()], re.IGNORECASE):
+            continue  # "a quarter of an hour" is read as a part
         core = match.end() - (2 if text[match.end() - 2 : match.end()].lower() == "an" else 1)
         start = match.start("hedges") if match["hedges"] else core
         found.append(_hedge(Numeral(start, match.end(), core, 1.0, 1.0), match["hedges"] or ""))

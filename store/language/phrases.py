@@ -44,7 +44,7 @@ def _is_aside(token: Token, head: Token) -> bool:
         return True
     if token.dep_ == "appos":
         return _set_off(token) or token.head == head
-    return token.dep_ in {"acl", "prep"} and _set_off(token)
+    return (token.dep_ in {"acl", "prep"} or (token.dep_ == "amod" and token.i > head.i)) and _set_off(token)
 
 
 def _set_off(child: Token) -> bool:

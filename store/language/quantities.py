@@ -79,7 +79,10 @@ def measures(span: Span, taken: Iterable[tuple[int, int]] = ()) -> tuple[Measure
         tokens = span.doc.char_span(base + numeral.core, end, alignment_mode="expand")
         if tokens is None:
             continue
-        measure = _measure(numeral, tokens, start, span)
+        if _is_particle(start, tokens, span):
+            measure = _measure(_unhedged(numeral), tokens, tokens.start_char, span)
+        else:
+            measure = _measure(numeral, tokens, start, span)
         if measure is not None:
             found.append(measure)
     found.extend(_longs(span))
@@ -96,6 +99,22 @@ def _longs(span: Span) -> Iterator[Measure]:
         if noun is not None and head is not None:
             quantity = Quantity(1.0, 1.0, match[1].lower(), dimension="duration")
             yield Measure(quantity, start, start + len(match[0]), head, noun)
+
+
+def _unhedged(numeral: Numeral) -> Numeral:
+    """The bare number, where the word before it was no hedge."""
+    value = numeral.low if numeral.low is not None else numeral.high
+    return replace(numeral, low=value, high=value, comparator="exact")
+
+
+def _is_particle(start: int, tokens: Span, sent: Span) -> bool:
+    """Whether the hedge belongs to the verb before it: "handing over 175 soldiers"."""
+    first = next(token for token in sent if token.idx + len(token) > start)
+    if first.i >= tokens.start or first.lower_ not in {"over", "around", "about", "under"} or first.i == sent.start:
+        return False
+    return first.dep_ == "prt" or (
+        first.nbor(-1).pos_ == "VERB" and first.nbor(-1).lemma_ in {"hand", "take", "turn", "go", "bring", "sign"}
+    )
 
 
 def _measure(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure | None:
@@ -285,8 +304,7 @@ def _united(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure |
     if numeral.low == 1 and tokens.text.lower() == "one" and last.dep_ == "npadvmod":
         return None  # "one day they may return"
     if _is_preposition(start, tokens, sent) and known.dimension == "duration":
-        value = numeral.low if numeral.low is not None else numeral.high
-        numeral, start = replace(numeral, low=value, high=value, comparator="exact"), tokens.start_char
+        numeral, start = _unhedged(numeral), tokens.start_char
     quantity, end = _quantity(numeral, known), last.idx + len(last)
     if known.dimension not in {"duration", "percent"}:
         quantity, end = _rated(quantity, end, sent)
@@ -466,8 +484,8 @@ def _head_noun(tokens: Span, sent: Span) -> Token | None:
 
 def _with_noun(quantity: Quantity, tokens: Span, start: int, head: Token, sent: Span) -> Measure | None:
     """The count with its noun in the singular and the words between them as qualifiers."""
-    if tokens[-1].lower_ == head.lower_:
-        return None
+    if tokens[-1].lower_ == head.lower_ or (head.tag_ == "NNP" and not _is_one(quantity)):
+        return None  # "the 14 March Front", "Channel 4 News": a name, nothing is counted
     words = _qualifying(sent.doc[tokens.end : head.i])
     qualifiers = (*quantity.qualifiers, *words)
     end = head.idx + len(head)
@@ -478,6 +496,10 @@ def _with_noun(quantity: Quantity, tokens: Span, start: int, head: Token, sent: 
     quantity, end = _rated(quantity, end, sent)
     described = _noun_after(sent, end) if "-" in sent.doc.text[tokens.end_char : head.idx] else None
     return Measure(quantity, start, end, head, described)
+
+
+def _is_one(quantity: Quantity) -> bool:
+    return quantity.low == quantity.high == 1
 
 
 def _qualifying(between: Span) -> list[str]:

@@ -7,6 +7,7 @@ What stays open is left to the caller, who does not store it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,11 @@ _PLURAL = frozenset({"they", "them", "both", "themselves", "their"})
 _FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 _KEPT = frozenset(
     {"nobody", "none", "everyone", "everybody", "half", "most", "many", "some", "several", "few", "all", "others"}
+)
+# A role in the singular, such as a person speaks in: "the governor", "a police officer", "the fire chief".
+_PERSON_NOUN = re.compile(
+    r"(?:(?<!cent)(?<!pap)(?<!lett)er|or|ist|ian|man|woman|person|chief|head|judge|official|witness|president|captain|king|queen|"
+    r"prince|princess|nurse|coach|student|resident|attendant|assistant|lieutenant|sergeant|guard|pilot|mother|father|wife|husband|daughter|son|brother|sister)$"
 )
 _BACK = 3  # sentences looked back for the person a pronoun stands for
 
@@ -41,8 +47,19 @@ class Referents:
         mention = self.document.names.mention_at(place)
         if mention is not None and mention.place.end <= place.end + 2:
             return mention.name
+        if mention is None and token.pos_ == "NOUN":
+            return self._renamed(token, sentence)
         found = self.document.names.find(token.text) if mention is None and token.text[:1].isupper() else None
         return found if found is not None and (found.type == "person" or token.pos_ == "PROPN") else None
+
+    def _renamed(self, noun: Token, sentence: Sentence) -> Name | None:
+        """The person named right behind a role: "its finance director, Stefan Oberlin,"."""
+        for child in noun.children:
+            if child.dep_ == "appos" and child.pos_ == "PROPN":
+                mention = self.document.names.mention_at(sentence.at(child))
+                if mention is not None and mention.name.type == "person":
+                    return mention.name
+        return None
 
     def words(self, head: Token, sentence: Sentence, *, without: Token | None = None) -> str:
         """A noun phrase in words: full names where it is people's names, else as it stands."""
@@ -66,6 +83,8 @@ class Referents:
             token.lower_ in {"whom", "which", "who", "what", "that"} for token in tokens if token.tag_ in {"WP", "WDT"}
         ):
             return None
+        if head.dep_ == "appos" and self.is_person(head.head, sentence):
+            return self._full(head.head, sentence)
         if not pronouns and (head.pos_ != "PRON" or head.lower_ in _KEPT or len(tokens) > 1):
             return self.words(head, sentence, without=without)
         if len(tokens) == 1:
@@ -101,7 +120,7 @@ class Referents:
                 pieces[-1].append(token)
         people = []
         for piece in filter(None, pieces):
-            name = self.name(piece[-1], sentence)
+            name = self.name(_head_of(piece), sentence)
             if name is None or name.type != "person" or piece[-1].tag_ == "POS":
                 return []
             people.append(name.text)
@@ -141,6 +160,13 @@ class Referents:
             return self._group(pronoun, sentence, said)
         return self._thing(pronoun, sentence, said) if word in {"it", "itself"} else None
 
+    def _may_be_person(self, noun: Token, sentence: Sentence) -> bool:
+        """A person's name, or a bare surname that nothing else is known of."""
+        name = self.name(noun, sentence)
+        if name is not None:
+            return name.type == "person"
+        return noun.tag_ == "NNP" and not any(child.dep_ == "det" for child in noun.children)
+
     def _fits(self, name: str, pronoun: Token) -> bool:
         gender = self.document.names.genders.get(name)
         return gender is None or gender == ("male" if pronoun.lower_ in _MALE else "female")
@@ -149,7 +175,7 @@ class Referents:
         """He or she: the subject above, else the speaker, else the one person of the sentences before."""
         above = _subject_above(pronoun)
         if above is not None:
-            if self.is_person(above, sentence) and self._fits(self._full(above, sentence), pronoun):
+            if self._may_be_person(above, sentence) and self._fits(self._full(above, sentence), pronoun):
                 return self._full(above, sentence)
             if above.lower_ in _PERSONAL and above.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE):
                 return self.settled(above, sentence, said)
@@ -159,15 +185,23 @@ class Referents:
             name = self.document.names.find(words)
             if name is not None and name.type == "person" and self._fits(name.text, pronoun):
                 return name.text
-            if name is None and not speakers[-1].resolved and words[:1].islower() and not words.endswith("s"):
+            if name is None and _PERSON_NOUN.search(words.split(" of ")[0].split(",")[0]):
                 return words
+        if said and said[-1].direct:
+            return self._only_other(pronoun, sentence, said[-1])
         return self._spoken_of(pronoun, sentence)
+
+    def _only_other(self, pronoun: Token, sentence: Sentence, one: Reported) -> str | None:
+        """Inside a quotation: the only person named so far, the speaker apart."""
+        named = set(self._named(Span(0, sentence.at(pronoun).start))) - set(one.speakers)
+        return next(iter(named)) if len(named) == 1 and self._fits(next(iter(named)), pronoun) else None
 
     def _spoken_of(self, pronoun: Token, sentence: Sentence) -> str | None:
         """The person of the sentences before: their subject, or the only one they name."""
         here = [
             name for name in self._named(Span(sentence.start, sentence.at(pronoun).start)) if self._fits(name, pronoun)
         ]
+        here = self._without_antecedent(here, pronoun, sentence)
         if len(set(here)) == 1:
             return here[0]
         if here:
@@ -183,6 +217,14 @@ class Referents:
             if named:
                 return None
         return None
+
+    def _without_antecedent(self, names: list[str], pronoun: Token, sentence: Sentence) -> list[str]:
+        """The names but for the one that the pronoun's own relative clause describes ("X, whom she defeated")."""
+        for above in pronoun.ancestors:
+            if above.dep_ == "relcl":
+                own = self.name(above.head, sentence)
+                return [name for name in names if own is None or name != own.text]
+        return names
 
     def _named(self, place: Span) -> list[str]:
         """The people named inside a place, but for those a possessive only points by ("Haleem's office")."""
@@ -240,6 +282,11 @@ class Referents:
         return noun.tag_ in {"NN", "NNP"} and not self.is_person(noun, sentence) and len(list(conjuncts(noun))) == 1
 
 
+def _head_of(piece: Sequence[Token]) -> Token:
+    """The last noun of a piece of a phrase."""
+    return next((token for token in reversed(piece) if token.pos_ in {"NOUN", "PROPN"}), piece[-1])
+
+
 def _is_plural(noun: Token) -> bool:
     return noun.tag_ in {"NNS", "NNPS"} or len(list(conjuncts(noun))) > 1 or noun.lower_ in {"police", "they"}
 
@@ -248,13 +295,13 @@ def _subject_above(pronoun: Token) -> Token | None:
     """The subject of the clause above the pronoun's own, where it stands before the pronoun."""
     verb = pronoun.head
     # Nobody is the object of what he does himself, but for "himself".
-    passed = verb.pos_ in {"VERB", "AUX"} and not pronoun.lower_.endswith(("self", "selves"))
+    own = not pronoun.lower_.endswith(("self", "selves"))
     while True:
-        if verb.pos_ in {"VERB", "AUX"} and not passed:
+        if verb.pos_ in {"VERB", "AUX"}:
             subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-            if subject is not None and subject.i < pronoun.i and subject != pronoun:
+            if not own and subject is not None and subject.i < pronoun.i and subject != pronoun:
                 return subject
-        passed = False
+            own = False
         if verb.head == verb:
             return None
         verb = verb.head

@@ -57,10 +57,21 @@ def _voice(one: Reported) -> Attribution:
 def modality(own: Modality, said: Sequence[Reported], verb: Token) -> Modality:
     """The clause's own modality under those who say it: claimed, believed, denied; "would" after "said" is a plan."""
     found = own
-    if own == "conditional" and said and not said[-1].direct and _is_plan(verb):
-        found = "planned"
     stances = [_STANCES[one.stance] for one in said if one.stance in _STANCES]
+    if own == "conditional" and "promised" in stances:
+        return "promised"
+    if own == "conditional" and _is_plan(verb) and (_is_shifted(verb) or (said and not said[-1].direct)):
+        found = "planned"
     return max([found, *stances], key=_RANK.index)
+
+
+def _is_shifted(verb: Token) -> bool:
+    """Whether the clause depends on a verb of the past, which turns its "will" into "would"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.dep_ == "ccomp" and (
+        verb.head.tag_ in {"VBD", "VBN"} or any(child.tag_ == "VBD" for child in verb.head.children)
+    )
 
 
 def _is_plan(verb: Token) -> bool:

@@ -83,6 +83,14 @@ def _described(measure: Measure, heads: dict[int, Clause]) -> Token | None:
     if measure.quantity.dimension in {"count", "vote", "score", "age", "ordinal"}:
         return None
     token = measure.head
+    adjective = token.head
+    if (
+        token.dep_ == "npadvmod"
+        and adjective.pos_ == "ADJ"
+        and adjective.dep_ == "amod"
+        and adjective.head.pos_ == "NOUN"
+    ):
+        return adjective.head  # "the breach, six metres wide,"
     while token.i not in heads and token.head != token:
         if (
             token.dep_ == "prep"
@@ -90,6 +98,8 @@ def _described(measure: Measure, heads: dict[int, Clause]) -> Token | None:
             and token.lower_ in {"of", "with", "at", "in", "for", "from"}
         ):
             noun = token.head
+            if measure.start <= noun.idx:
+                return None  # "a quarter of a million dollars" is the figure itself
             return noun if noun.lemma_.lower() not in _COUNTERS and token.lower_ in {"of", "with", "at"} else None
         token = token.head
     return None
