@@ -162,7 +162,7 @@ class SearchReads(FindingReads):
                 self._other_events(found, base, scope, ends)
             if not found.scores:
                 self._pass(found, asked.all_terms(), 1.0, scope, ends, NEWEST)
-            if len(found.scores) < asked.enough < len(asked.terms):
+            if not found.scores and asked.enough < len(asked.terms):
                 self._some_terms(found, asked, scope, ends)
             if found.scores:
                 self._favour(found, f"{{names}} : ({asked.any_term()})", 0.5, ends)
@@ -207,8 +207,8 @@ class SearchReads(FindingReads):
         for term in asked.each():
             self._pass(counted, term, 1.0, scope, ends, EXACT)
         for no, score in counted.scores.items():
-            if score >= asked.enough and no not in found.scores:
-                found.scores[no] = score / (len(asked.terms) + 1)
+            if score >= asked.enough:
+                found.scores[no] = score
                 found.events[no] = counted.events[no]
         found.truncated |= counted.truncated
 

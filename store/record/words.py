@@ -7,9 +7,9 @@ a long one takes it seconds. So the words are taken out here, few and short, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 MAX_TERMS = 8
 MAX_LENGTH = 200
@@ -30,9 +30,13 @@ _WORD = re.compile(r"[^\W_]+(?:\.[0-9]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The terms of a question, each with the words that may stand for it (itself first)."""
+    """The terms of a question, each with the words that may stand for it (itself first).
+
+    ``spoken`` is the question as it was put, with the small words that are no terms.
+    """
 
     terms: tuple[tuple[str, ...], ...]
+    spoken: tuple[tuple[str, ...], ...]
 
     @property
     def enough(self) -> int:
@@ -41,8 +45,8 @@ class Question:
         return count if count < 3 else (count + 1) // 2
 
     def phrase(self) -> str:
-        """FTS5: the terms one after another, in any of their synonyms."""
-        choices = list(product(*self.terms))[:MAX_PHRASES]
+        """FTS5: the words one after another, the terms among them in any of their synonyms."""
+        choices = islice(product(*self.spoken), MAX_PHRASES)
         return " OR ".join(_quote(" ".join(choice)) for choice in choices)
 
     def all_terms(self) -> str:
@@ -66,7 +70,9 @@ def question(typed: str, synonyms: Synonyms | None = None) -> Question | None:
     chosen = list(dict.fromkeys(chosen))[:MAX_TERMS]
     if not chosen:
         return None
-    return Question(tuple(_alternatives(word, synonyms or {}) for word in chosen))
+    alternatives = {word: _alternatives(word, synonyms or {}) for word in chosen}
+    spoken = tuple(alternatives.get(word, (word,)) for word in words[:MAX_TERMS])
+    return Question(tuple(alternatives.values()), spoken)
 
 
 def rings(synonyms: Synonyms | Iterable[Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -81,9 +87,20 @@ def rings(synonyms: Synonyms | Iterable[Sequence[str]]) -> dict[str, tuple[str, 
 
 
 def _alternatives(word: str, synonyms: Synonyms) -> tuple[str, ...]:
-    singular = word[:-1] if word.endswith("s") and len(word) > 3 else word
-    others = synonyms.get(word) or synonyms.get(singular) or ()
+    others = next((found for form in _forms(word) if (found := synonyms.get(form))), ())
     return (word, *(other for other in others[:MAX_SYNONYMS] if _WORD.search(other)))
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The word, and what it may be a plural or a past of: enough to look up a synonym (the index stems by itself)."""
+    yield word
+    for ending in ("s", "es", "d", "ed", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            yield stem
+            yield stem + "e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _quote(words: str) -> str:
