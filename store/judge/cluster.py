@@ -79,10 +79,11 @@ class _Clustering:
         for sums in self.sums:
             sums.join(a, b)
         self.members[a] += self.members.pop(b)
-        for other in self.barred.pop(b):
+        for other in self.barred.pop(b) - {a}:
             self.barred[other].discard(b)
             self.barred[other].add(a)
             self.barred[a].add(other)
+        self.barred[a].discard(b)
         self.version[a] += 1
         del self.version[b]
 

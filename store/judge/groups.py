@@ -21,7 +21,7 @@ from store.judge.cluster import cluster as join
 from store.judge.words import likeness, unit
 from store.model import Event, Link, Strand
 
-TOPIC = 0.10  # least average strength between two groups of one topic
+TOPIC = 0.08  # least average strength between two groups of one topic
 SAME = 0.08  # least average likeness between two groups of one event
 COPY = 0.60  # likeness above which two texts are copies
 PLAIN_COHESION = 0.70  # likeness between two groups, relative to that within them, plain words

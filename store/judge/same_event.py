@@ -14,7 +14,7 @@ from store.judge.when import MARK, days, gap
 from store.judge.words import likeness, name_weight, unit
 from store.model import Link, Strand
 
-LINK = 0.10  # least strength of a link: enough to look closer, not to be one event
+LINK = 0.08  # least strength of a link: enough to look closer, not to be one event
 COMPARABLE = 0.28  # least strength at which facts of two tellings may be set against each other
 SHARED = 3  # least number of shared telling words
 STRANGERS = 0.5  # how much of the likeness goes when the leading names are wholly others

@@ -71,9 +71,10 @@ def _earlier(article: Article, extraction: Extraction, facts: Sequence[Fact], le
         period = _period(fact, today)
         if period is None or fact.section == "headline":
             continue
-        if _kinds_of(fact) & main and _elsewhere(
-            article.text[fact.evidence.start : fact.evidence.end], extraction.names, lead
-        ):
+        quote = article.text[fact.evidence.start : fact.evidence.end]
+        # In a short text the lead reaches as far as the fact itself, which must not vouch for itself.
+        before = lead.replace(article.text[fact.sentence.start : fact.sentence.end], "").replace(quote, "")
+        if _kinds_of(fact) & main and _elsewhere(quote, extraction.names, before):
             found.setdefault(period, []).append(fact)
     return found
 
