@@ -1,0 +1,155 @@
+"""What config/predicates.toml knows: words for one act, outcomes that exclude each other, figures.
+
+A *class* is a set of words for one act ("buy": acquire, purchase, buyer). A word may be in several.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from store.errors import SettingsError
+from store.judge.stems import stem, stems
+from store.shipped import shipped
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A kind of number that has one value in an event: its words, its dimensions, whether it only rises."""
+
+    name: str
+    words: frozenset[str]
+    dimensions: frozenset[str]
+    monotone: bool
+
+
+@dataclass(frozen=True)
+class Predicates:
+    """The tables, with every word stemmed. ``phrases`` are classes named by more than one word."""
+
+    words: Mapping[str, frozenset[str]]
+    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    opposites: frozenset[tuple[str, str]]
+    follows: frozenset[tuple[str, str]]
+    ongoing: frozenset[tuple[str, str]]
+    figures: tuple[Figure, ...]
+    agents: Mapping[str, str]
+    units: Mapping[str, str]
+    broader: Mapping[str, str]
+    one_doer: frozenset[str]
+    one_thing: frozenset[str]
+    light: frozenset[str]
+
+    def classes(self, words: str) -> frozenset[str]:
+        """The classes of a lemma, a particle verb, or a run of words."""
+        run = stems(words)
+        found: set[str] = set()
+        for word in run:
+            found |= self.words.get(word, frozenset())
+        if len(run) > 1:
+            found |= {name for phrase, name in self.phrases if _inside(phrase, run)}
+        return frozenset(found)
+
+    def phrase(self, words: str) -> frozenset[str]:
+        """The classes that a run of words names only together, few words apart ("find him guilty")."""
+        run = stems(words)
+        return frozenset(name for phrase, name in self.phrases if _inside(phrase, run, _APART))
+
+    def opposed(self, a: Iterable[str], b: Iterable[str]) -> tuple[str, str] | None:
+        """The first pair of classes, one of each side, that exclude each other."""
+        return next((pair for pair in product(sorted(a), sorted(b)) if pair in self.opposites), None)
+
+    def followed(self, before: Iterable[str], after: Iterable[str]) -> tuple[str, str] | None:
+        """The first pair of classes of which the second, reported later, supersedes the first."""
+        return next((pair for pair in product(sorted(before), sorted(after)) if pair in self.follows), None)
+
+    def unit(self, head: str) -> str:
+        """The name under which a head noun is counted: "trooper" and "soldier" are one."""
+        return self.units.get(stem(head), stem(head))
+
+    def narrower(self, unit: str, than: str) -> bool:
+        """Whether one unit is a kind of the other ("soldier" of "person")."""
+        return self.broader.get(unit) == than
+
+
+_APART = 3  # words that may stand between the words of a phrase
+
+
+def _inside(phrase: tuple[str, ...], run: tuple[str, ...], apart: int = 0) -> bool:
+    """Whether the words of the phrase follow each other in the run with at most ``apart`` words between."""
+    return any(_from(phrase, run, start, apart) for start, word in enumerate(run) if word == phrase[0])
+
+
+def _from(phrase: tuple[str, ...], run: tuple[str, ...], at: int, apart: int) -> bool:
+    for word in phrase[1:]:
+        window = run[at + 1 : at + 2 + apart]
+        if word not in window:
+            return False
+        at += 1 + window.index(word)
+    return True
+
+
+def _pairs(rows: Iterable[Mapping[str, Any]], first: str, second: str) -> set[tuple[str, str]]:
+    return {(a, b) for row in rows for a, b in product(row[first], row[second])}
+
+
+def _figures(rows: Iterable[Mapping[str, Any]]) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(
+            row["name"], frozenset(row["words"]), frozenset(row["dimension"]), monotone=bool(row.get("monotone", False))
+        )
+        for row in rows
+    )
+
+
+def _check(data: Mapping[str, Any], path: Path) -> None:
+    known = set(data["classes"])
+    named = {c for row in data["opposites"] for c in (*row["a"], *row["b"])}
+    named |= {c for row in data["follows"] for c in (*row["before"], *row["after"])}
+    named |= {*data["agents"].values(), *data["single"]["doer"], *data["single"]["thing"]}
+    if missing := sorted(named - known):
+        raise SettingsError(f"{path}: no [classes] entry for {', '.join(missing)}")
+
+
+@lru_cache(maxsize=4)
+def load(path: Path | None = None) -> Predicates:
+    """Read the tables. Raises SettingsError naming the file when a class is used but not defined."""
+    path = path or shipped("config") / "predicates.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        _check(data, path)
+        return _build(data)
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+
+
+def _build(data: Mapping[str, Any]) -> Predicates:
+    words: dict[str, set[str]] = {}
+    phrases: list[tuple[tuple[str, ...], str]] = []
+    for name, members in data["classes"].items():
+        for member in members:
+            run = stems(member)
+            if len(run) == 1:
+                words.setdefault(run[0], set()).add(name)
+            else:
+                phrases.append((run, name))
+    one_way = _pairs(data["opposites"], "a", "b")
+    return Predicates(
+        words={word: frozenset(names) for word, names in words.items()},
+        phrases=tuple(phrases),
+        opposites=frozenset(one_way | {(b, a) for a, b in one_way}),
+        follows=frozenset(_pairs(data["follows"], "before", "after")),
+        ongoing=frozenset(_pairs((row for row in data["follows"] if row.get("ongoing")), "before", "after")),
+        figures=_figures(data["figures"]),
+        agents={stem(noun): name for noun, name in data["agents"].items()},
+        units={stem(word): name for name, members in data["units"].items() for word in members},
+        broader=dict(data["broader"]),
+        one_doer=frozenset(data["single"]["doer"]),
+        one_thing=frozenset(data["single"]["thing"]),
+        light=frozenset(data["single"]["light"]),
+    )

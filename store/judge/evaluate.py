@@ -1,0 +1,226 @@
+"""From claims in one slot to findings: pairwise judgements, what explains a value, one finding per disagreement.
+
+``evaluate`` is a pure function of the claims in the slot. A value that the other article gives too
+is explained and disagrees with nothing there; what is left is paired best with best, and pairs that
+share a value grow into one finding with all its values.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from store.judge.gate import strangers
+from store.judge.kinds import KindModule, kinds
+from store.judge.view import View, view
+from store.model import Claim, Finding, Judgement, Side, Slot, Verdict
+
+_SEVERITY: dict[Verdict, int] = {"contradiction": 0, "update": 1, "differs": 2, "variant": 3}
+_DATELINE = 60  # a first sentence begins before this, behind its dateline
+_LEAD = 1.5  # how much less a first sentence is worth as the quote to show
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims, the earlier published first, with the judgement on them."""
+
+    a: View
+    b: View
+    judgement: Judgement
+
+    @property
+    def key(self) -> tuple[float, ...]:
+        """Best pair first: verdict, body before headline, then how alike; a lead sums up what the body tells."""
+        verdict = self.judgement.verdict or "variant"
+        headlines = self.a.headline + self.b.headline
+        leads = sum(v.fact.sentence.start < _DATELINE for v in (self.a, self.b))
+        return (_SEVERITY[verdict], headlines, _LEAD * leads - self.judgement.strength)
+
+
+def slots(claim: Claim) -> tuple[Slot, ...]:
+    """The buckets in which this fact's value is compared, all kinds together."""
+    seen = view(claim)
+    return tuple(slot for kind in kinds().values() for slot in kind.slots(seen))
+
+
+def compare(a: Claim, b: Claim) -> tuple[Judgement, ...]:
+    """Every judgement on two claims, looked-alike-but-not-raised included; a fact never disagrees with itself."""
+    if a.fact.id == b.fact.id:
+        return ()
+    first, second = _ordered(a, b)
+    shared = set(slots(a)) & set(slots(b))
+    names = sorted({slot.kind for slot in shared})
+    found = (kinds()[name].compare(view(first), view(second)) for name in names)
+    return tuple(judgement for judgement in found if judgement is not None)
+
+
+def explain(a: Claim, b: Claim) -> tuple[str, ...]:
+    """Why two claims that look alike were not raised, in words; why they were, if they were."""
+    judgements = compare(a, b)
+    if judgements:
+        return tuple(f"{j.kind}, {j.verdict or 'not raised'}: {' '.join(j.reasons)}" for j in judgements)
+    if not set(slots(a)) & set(slots(b)):
+        return ("The two say nothing about the same attribute.",)
+    return ("The two share an attribute, but their words do not speak of the same thing.",)
+
+
+def evaluate(slot: Slot, anchor: str, claims: Sequence[Claim]) -> tuple[Finding, ...]:
+    """The findings of one slot, whatever order its claims came in."""
+    kind = kinds()[slot.kind]
+    views = [view(claim) for claim in sorted(set(claims), key=_published)]
+    pairs = [pair for pair in _pairs(kind, slot, views) if pair.judgement.verdict is not None]
+    chosen = _best(kind, pairs, views)
+    found = [_finding(slot, anchor, group, index) for index, group in enumerate(_groups(kind, chosen))]
+    return tuple(found)
+
+
+def _published(claim: Claim) -> tuple[bool, str, str]:
+    when = claim.published
+    stamp = f"{when.timestamp():020.3f}" if when is not None else ""
+    return (when is None, stamp, f"{claim.fact.article} {claim.fact.id}")
+
+
+def _ordered(a: Claim, b: Claim) -> tuple[Claim, Claim]:
+    return (a, b) if _published(a) <= _published(b) else (b, a)
+
+
+def _pairs(kind: KindModule, slot: Slot, views: Sequence[View]) -> Iterable[Pair]:
+    for a, b in combinations(views, 2):
+        if a.fact.id == b.fact.id or _home(kind, a, b) != slot or strangers(a.claim, b.claim):
+            continue
+        judgement = kind.compare(a, b)
+        if judgement is not None:
+            yield Pair(a, b, judgement)
+
+
+def _home(kind: KindModule, a: View, b: View) -> Slot | None:
+    """The one slot in which a pair is judged, so that two shared buckets give one finding."""
+    shared = set(kind.slots(a)) & set(kind.slots(b))
+    return min(shared, key=lambda slot: (slot.anchor, slot.attribute), default=None)
+
+
+def _best(kind: KindModule, pairs: Sequence[Pair], views: Sequence[View]) -> list[Pair]:
+    """Pairs whose values are not explained by the other article, each value with its best partner there."""
+    taken: dict[tuple[str, str], list[View]] = {}
+    chosen: list[Pair] = []
+    for pair in sorted(pairs, key=lambda pair: (pair.key, pair.a.fact.id, pair.b.fact.id)):
+        a, b = pair.a, pair.b
+        if pair.judgement.verdict != "variant" and (_explained(kind, a, b, views) or _explained(kind, b, a, views)):
+            continue
+        used_a = taken.setdefault((a.fact.article, b.fact.article), [])
+        used_b = taken.setdefault((b.fact.article, a.fact.article), [])
+        if _held(kind, a, used_a) != _held(kind, b, used_b):
+            continue  # one of the values already has a better partner in the other article
+        chosen.append(pair)
+        used_a.append(a)
+        used_b.append(b)
+    return chosen
+
+
+def _held(kind: KindModule, value: View, used: Sequence[View]) -> bool:
+    return any(value is other or kind.agree(value, other) for other in used)
+
+
+def _explained(kind: KindModule, value: View, against: View, views: Sequence[View]) -> bool:
+    """Whether the other article gives this value as well."""
+    return any(
+        other.fact.article == against.fact.article
+        and other.fact.article != value.fact.article
+        and other is not against
+        and (kind.agree(value, other) or value.claim.text == other.claim.text)
+        for other in views
+    )
+
+
+def _groups(kind: KindModule, pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Pairs that share a value or a claim, joined; the group with the best pair first."""
+    groups: list[list[Pair]] = []
+    for pair in pairs:
+        touching = [group for group in groups if any(_touch(kind, pair, other) for other in group)]
+        merged = [p for group in touching for p in group] + [pair]
+        groups = [group for group in groups if group not in touching] + [merged]
+    return groups
+
+
+def _touch(kind: KindModule, pair: Pair, other: Pair) -> bool:
+    """Whether two pairs belong to one disagreement: they share a value, or stand in the same two sentences."""
+    if any(x is y or kind.agree(x, y) for x in (pair.a, pair.b) for y in (other.a, other.b)):
+        return True
+    return {_sentence(pair.a), _sentence(pair.b)} == {_sentence(other.a), _sentence(other.b)}
+
+
+def _sentence(view: View) -> tuple[str, str, int]:
+    return (view.fact.article, view.fact.section, view.fact.sentence.start)
+
+
+def _verdict(group: Sequence[Pair]) -> Verdict:
+    """The verdict of a group: that of the two articles that are furthest apart; words of change beat silence about it."""
+    by_articles: dict[tuple[str, str], set[Verdict]] = {}
+    for pair in group:
+        verdict = pair.judgement.verdict
+        assert verdict is not None
+        by_articles.setdefault((pair.a.fact.article, pair.b.fact.article), set()).add(verdict)
+    settled = {
+        "update" if "update" in found else min(found, key=_SEVERITY.__getitem__) for found in by_articles.values()
+    }
+    return min(settled, key=_SEVERITY.__getitem__)
+
+
+def _finding(slot: Slot, anchor: str, group: Sequence[Pair], index: int) -> Finding:
+    verdict = _verdict(group)
+    best = min(
+        (pair for pair in group if pair.judgement.verdict == verdict),
+        key=lambda pair: (pair.key, pair.a.fact.id, pair.b.fact.id),
+    )
+    members = sorted({v.claim for pair in group for v in (pair.a, pair.b)}, key=_published)
+    return Finding(
+        id=_id(anchor, slot, "" if index == 0 else members[0].fact.id),
+        kind=slot.kind,
+        verdict=verdict,
+        state="open",
+        reasons=(*best.judgement.reasons, *_origins(members)),
+        sides=_sides(kinds()[slot.kind], members, group, best),
+        slot=f"{slot.kind}/{slot.attribute}",
+        event=next((c.fact.event for c in members if c.fact.event), None),
+    )
+
+
+def _id(anchor: str, slot: Slot, more: str) -> str:
+    raw = f"{anchor}\x1f{slot.anchor}\x1f{slot.kind}\x1f{slot.attribute}\x1f{more}"
+    return "d" + hashlib.sha256(raw.encode()).hexdigest()[:16]
+
+
+def _sides(kind: KindModule, members: Sequence[Claim], group: Sequence[Pair], best: Pair) -> tuple[Side, ...]:
+    """One side a value, the earliest published first; on each side the fact of the best pair first."""
+    values = {v.claim.fact.id: value for pair in group for v, value in _shown(pair)}
+    sides: list[tuple[str, list[Claim]]] = []
+    for claim in members:
+        for _, held in sides:
+            if kind.agree(view(held[0]), view(claim)):
+                held.append(claim)
+                break
+        else:
+            sides.append((values[claim.fact.id], [claim]))
+    front = {best.a.fact.id, best.b.fact.id}
+    return tuple(
+        Side(value, tuple(c.fact.id for c in sorted(held, key=lambda c: (c.fact.id not in front, _published(c)))))
+        for value, held in sides
+    )
+
+
+def _shown(pair: Pair) -> tuple[tuple[View, str], tuple[View, str]]:
+    return ((pair.a, pair.judgement.value_a), (pair.b, pair.judgement.value_b))
+
+
+def _origins(members: Sequence[Claim]) -> tuple[str, ...]:
+    """How many stand behind it: one speaker quoted by three outlets is one origin."""
+    speakers = {s for c in members if c.fact.attribution for s in c.fact.attribution.speakers}
+    own = {c.outlet or c.fact.article for c in members if c.fact.attribution is None}
+    outlets = {c.outlet or c.fact.article for c in members}
+    return (f"{_count(len(outlets), 'outlet')}, {_count(len(speakers | own), 'independent origin')}.",)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,182 @@
+"""Who fills a part in an act: the winner, the buyer, the attacker, the one appointed.
+
+Two clauses tell of one act when their verbs are of one class and what is left of them, without the
+names in question, speaks of the same thing; then two different names for its one doer disagree.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from store.judge import gate
+from store.judge.attributes import load
+from store.judge.naming import same_name, spelt_otherwise, tokens
+from store.judge.places import nationality
+from store.judge.stems import content, stem
+from store.judge.view import Likeness, View, likeness
+from store.model import Participant
+
+_OFFICES = re.compile(
+    r"\b(?:chief executive|ceo|president|prime minister|minister|secretary|director|chair(?:man|woman|person)?|governor|mayor|"
+    r"manager|coach|captain|head|leader|chief|conductor|editor|ambassador|commissioner|chancellor|speaker|judge|"
+    r"principal|superintendent|bishop|archbishop|pope|king|queen|treasurer|spokes(?:man|woman|person))\b",
+    re.IGNORECASE,
+)
+_FORMER = re.compile(r"\b(?:former|ex|outgoing|then|late|acting|deputy|vice|previous)\b", re.IGNORECASE)
+_VAGUE = frozenset(
+    """he she it they we i you this that these those who which people man woman someone person company team
+    police government official group other one both all source party side member court firm authority organisation""".split()
+)
+_SUCCEEDS = frozenset(stem(word) for word in "replace succeed follow".split())
+_ALIKE, _SHARED = 0.5, 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """One who fills a part: the words, the name if there is one, what the part is ("doer win", "office minister")."""
+
+    text: str
+    name: str | None
+    person: bool
+    part: str
+    office: frozenset[str] = frozenset()
+
+
+def fillers(view: View) -> tuple[Filler, ...]:
+    """Everyone in the clause who fills a part that can have one filler."""
+    table = load()
+    found = []
+    for act in sorted(view.acts & table.one_doer):
+        found += [_filler(p, f"doer {act}") for p in _doers(view) if _telling(p)]
+    for act in sorted(view.acts & table.one_thing):
+        found += [_filler(p, f"thing {act}") for p in view.things() if _telling(p)]
+    return tuple(found) + tuple(_in_office(view))
+
+
+def _doers(view: View) -> tuple[Participant, ...]:
+    """The doers; of a copula with a doer's noun ("the buyer is X"), whichever side is not the noun."""
+    if view.fact.relation == "go to" and view.acts & {"win"}:
+        return view.part("object", "to")
+    if view.fact.relation.split(" ")[0] not in {"be", "become", "remain"}:
+        return view.doers()
+    agents = load().agents
+    sides = view.part("subject", "attribute")
+    return tuple(p for p in sides if stem(p.head) not in agents or p.name)
+
+
+def _filler(participant: Participant, part: str) -> Filler:
+    name = participant.name or _name_in(participant)
+    return Filler(participant.name or participant.text, name, participant.type == "person", part)
+
+
+def _name_in(participant: Participant) -> str | None:
+    """The words themselves where their head is written as a name ("the Maritime Museum of Zeeland")."""
+    text, head = participant.text, participant.head
+    if text.lower().startswith(("a ", "an ")) or not head or nationality(head):
+        return None
+    return text if re.search(rf"(?<=\s){re.escape(head.capitalize())}", f" {text}") and len(text.split()) > 1 else None
+
+
+def _telling(participant: Participant) -> bool:
+    """Whether the words identify someone: a name, or "a private collector", not "the company" or "they"."""
+    if participant.head.lower() in _VAGUE and not (participant.name and " " in participant.name):
+        return False
+    if participant.name:
+        return any(c.isupper() for c in participant.name) and nationality(participant.name) is None
+    if _name_in(participant):
+        return True
+    return participant.text.lower().startswith(("a ", "an ")) and len(content(participant.text)) > 1
+
+
+def _in_office(view: View) -> tuple[Filler, ...]:
+    """Who is appointed to or holds an office: "named X as its chief executive", "X would become minister"."""
+    if view.fact.relation in {"has office", "has title"}:
+        return ()
+    if view.verb in _SUCCEEDS:
+        return ()
+    if not view.acts & {"appoint", "elect"} and view.fact.relation not in {"be", "become", "serve as"}:
+        return ()
+    offices = [
+        p for p in view.part("as", "attribute", "object", "indirect") if _OFFICES.search(p.text) and p.type != "person"
+    ]
+    people = [p for p in view.part("subject", "object", "attribute") if p.type == "person" and p.name]
+    return tuple(
+        Filler(
+            p.name or p.text,
+            p.name,
+            person=True,
+            part=f"office {_office_head(o.text)}",
+            office=frozenset(content(o.text)),
+        )
+        for o in offices
+        for p in people
+        if not _FORMER.search(o.text)
+    )
+
+
+def _office_head(text: str) -> str:
+    found = _OFFICES.findall(text.split(" of ", maxsplit=1)[0]) or _OFFICES.findall(text)
+    word = found[-1].lower() if found else ""
+    return {"ceo": "chief executive", "chairwoman": "chair", "chairman": "chair", "chairperson": "chair"}.get(
+        word, word
+    )
+
+
+def same_filler(a: Filler, b: Filler) -> bool:
+    """Whether the two can be one."""
+    if a.name and b.name:
+        return same_name(a.name, b.name) or bool(
+            set(tokens(a.name)) & set(tokens(b.name)) and not (a.person and b.person)
+        )
+    return bool(set(content(a.text)) & set(content(b.text)))
+
+
+def spelt(a: Filler, b: Filler) -> bool:
+    """Whether the two are one name written in two ways."""
+    return bool(a.name and b.name and spelt_otherwise(a.name, b.name))
+
+
+def matched(a: View, b: View) -> tuple[Filler, Filler] | None:
+    """The fillers of one part in both clauses, those that differ first."""
+    pairs = [(x, y) for x in fillers(a) for y in fillers(b) if x.part == y.part]
+    return min(pairs, key=lambda pair: (same_filler(*pair), pair[0].part, pair[0].text, pair[1].text), default=None)
+
+
+def one_act(a: View, b: View, x: Filler, y: Filler) -> Likeness | None:
+    """Whether the rest of the two clauses speaks of one act."""
+    ignore = frozenset(content(x.text)) | frozenset(content(y.text))
+    like = likeness(a, b, ignore)
+    if x.part.startswith("office"):
+        return like if x.office & y.office and not (x.office ^ y.office) & _portfolio(x, y) else None
+    if like.shared < _SHARED or (like.small < _ALIKE and not _one_thing(a, b)):
+        return None
+    return like
+
+
+def _one_thing(a: View, b: View) -> bool:
+    """Whether the objects of two acts of one class are told by the same noun."""
+    table = load()
+    left, right = ({table.unit(p.head) for p in view.things()} for view in (a, b))
+    return bool(a.acts & b.acts and left & right)
+
+
+def _portfolio(x: Filler, y: Filler) -> frozenset[str]:
+    """Words of two offices that both name a field: "justice minister" and "finance minister" are two offices."""
+    left, right = x.office - y.office, y.office - x.office
+    return left | right if left and right else frozenset()
+
+
+def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
+    """Why two different fillers may both be right."""
+    if "apart" in gate.modality(a, b) or a.fact.polarity != b.fact.polarity:
+        return "One of the two is denied, possible or believed."
+    if limits := gate.other_scope(a, b) - frozenset(content(x.text)) - frozenset(content(y.text)):
+        return f"They differ in scope: {', '.join(sorted(limits))}."
+    if gate.other_occasion(a, b) or gate.background(a) != gate.background(b):
+        return "They stand at different times."
+    if not x.name and not y.name:
+        return "Neither side names who it was."
+    if nationality(x.text) and not (x.person and y.person):
+        return f"“{x.text}” may only be a description."
+    return None

@@ -1,0 +1,189 @@
+"""What must hold before two claims are compared at all, whatever their kind."""
+
+from __future__ import annotations
+
+import re
+
+from store.judge.same_event import COMPARABLE, likeness_of
+from store.judge.times import days_apart, later
+from store.judge.view import View
+from store.model import Claim, Modality, Verdict
+
+_FIRM: frozenset[Modality] = frozenset({"asserted", "alleged"})
+_INTENDED: frozenset[Modality] = frozenset({"promised", "planned"})
+_OPEN: frozenset[Modality] = frozenset({"possible", "conditional", "believed", "denied"})
+_OCCURRENCE = 2  # days between two tellings of one happening that a slip of the pen may explain
+# Words that limit a claim, family by family: two of one family exclude each other, and for a strong
+# family one of them against none is enough to keep two claims apart.
+_FAMILIES: tuple[tuple[frozenset[str], bool], ...] = (
+    (frozenset("full complete total unconditional partial limited".split()), True),
+    (
+        frozenset(
+            "national nationwide countrywide local regional provincial citywide statewide worldwide global".split()
+        ),
+        True,
+    ),
+    (frozenset("men's women's male female men women man woman boys girls boy girl".split()), True),
+    (frozenset("junior senior under-21 under-20 under-19 under-18 youth".split()), True),
+    (frozenset("first second third fourth fifth sixth opening closing".split()), False),
+    (frozenset("temporary permanent indefinite".split()), False),
+    (frozenset("daily weekly monthly yearly annual".split()), False),
+    (frozenset("extra additional another further".split()), True),
+    (frozenset("net gross operating pre-tax".split()), False),
+    (frozenset("minimum maximum average".split()), True),
+)
+# Words that take a figure or a state back: strong ones say so by themselves, weak ones only beside the old figure.
+_STRONG = re.compile(
+    r"\b(?:correct(?:s|ed|ion|ing)?|revis(?:es|ed|ion|ing)|amend(?:s|ed)?|recount(?:s|ed)?|provisional count|wrongly|mistaken(?:ly)?|"
+    r"in error|by mistake|clarif(?:ied|ies|ication)|widen(?:s|ed)?|upgrad(?:es|ed)|downgrad(?:es|ed)|restat(?:es|ed)|"
+    r"earlier (?:forecast|estimate|figure|count|toll|report|number|statement))\b",
+    re.IGNORECASE,
+)
+_BEFORE_OLD = re.compile(
+    r"(?:up|down) from|compared (?:with|to)|rather than|instead of|and not|, not|previous(?:ly)?|earlier|initially|originally|against|"
+    r"rose from|fell from|increased from|raised from|cut from|lowered from|had (?:said|been|put|given)",
+    re.IGNORECASE,
+)
+
+
+def strangers(a: Claim, b: Claim) -> bool:
+    """Whether the two tellings are grouped by words too few to set their facts against each other."""
+    if a.strand is None or b.strand is None or not (a.strand.main and b.strand.main):
+        return False
+    return a.strand.id != b.strand.id and likeness_of(a.strand, b.strand) < COMPARABLE
+
+
+def same_article(a: Claim, b: Claim) -> bool:
+    """Whether both stand in one article."""
+    return a.fact.article == b.fact.article
+
+
+def disagreement(a: View, b: View) -> Verdict | None:
+    """What two incompatible values make: nothing inside one article, which knows what it tells side by side."""
+    return None if same_article(a.claim, b.claim) else "contradiction"
+
+
+def modality(a: View, b: View) -> str:
+    """How the two are meant: "same", "promise" (one intended, the other told as done) or "apart" (one of them is open)."""
+    one, other = a.fact.modality, b.fact.modality
+    if one == other:
+        return "same"
+    if one in _OPEN or other in _OPEN:
+        return "apart"
+    if (one in _FIRM) == (other in _FIRM):
+        return "same"
+    done = a if one in _FIRM else b
+    # "Will pay £18m" and "the fee is £13m" tell one plan; "promised 23" and "delivered 22" do not.
+    return "promise" if done.fact.tense == "past" else "same"
+
+
+def limits(view: View) -> frozenset[str]:
+    """The words that limit a claim: full, partial, nationwide, the men's race, first."""
+    phrases = [p.text for p in view.fact.participants if p.part != "according to"]
+    words: set[str] = {
+        w for text in (*phrases, *view.fact.scope) for w in re.findall(r"[\w'-]+", text.lower().replace("’", "'"))
+    }
+    return frozenset(words & _ALL_LIMITS)
+
+
+_ALL_LIMITS: frozenset[str] = frozenset().union(*(family for family, _ in _FAMILIES))
+
+
+def other_scope(a: View, b: View) -> frozenset[str]:
+    """Limits of the two that keep them apart; empty when they can be set against each other."""
+    left, right = limits(a), limits(b)
+    found: set[str] = set()
+    for family, strong in _FAMILIES:
+        one, other = left & family, right & family
+        if not (one & other) and (one or other) and (strong or (one and other)):
+            found |= one | other
+    return frozenset(found)
+
+
+def other_occasion(a: View, b: View) -> bool:
+    """Whether the two stand in times so far apart that they speak of two happenings."""
+    days = days_apart(a.time, b.time)
+    return days is not None and days > _OCCURRENCE
+
+
+def background(view: View) -> bool:
+    """Whether the claim stands in a year of its own, long before the article: history, not news."""
+    time, published = view.time, view.claim.published
+    if time is None or time.start is None or published is None:
+        return False
+    return time.precision in {"year", "decade", "month"} and int(time.start[:4]) < published.year - 1
+
+
+def takes_back(view: View) -> bool:
+    """Whether the sentence says of itself that it corrects or revises."""
+    return bool(_STRONG.search(view.claim.sentence or view.claim.text))
+
+
+def names_old(view: View, figure: float) -> bool:
+    """Whether the sentence gives the figure as an earlier one: "up from 31", "from $7 to $8", "not 2,300 as stated"."""
+    sentence = view.claim.sentence or view.claim.text
+    for match in _DIGITS.finditer(sentence):
+        if abs(float(match.group().replace(",", "")) - figure) > 1e-9:
+            continue
+        before, after = sentence[max(0, match.start() - 28) : match.start()], sentence[match.end() : match.end() + 16]
+        if _BEFORE_OLD.search(before) or (_FROM.search(before) and _TO.match(after)):
+            return True
+    return False
+
+
+def beside(view: View, figure: float) -> bool:
+    """Whether the figure is the one of before, or how far it is from it, told to say what has changed."""
+    return names_old(view, figure) or difference(view, figure)
+
+
+def difference(view: View, figure: float) -> bool:
+    """Whether the figure is only the distance from another one: "one dollar more than now", "two fewer than"."""
+    for match in _THAN.finditer(view.claim.sentence or view.claim.text):
+        words = match.group(1).lower().split()
+        if any(_COUNTS.get(word) == figure or _as_number(word) == figure for word in words):
+            return True
+    return False
+
+
+def _as_number(word: str) -> float | None:
+    bare = word.strip("$£€").replace(",", "")
+    return float(bare) if _DIGITS.fullmatch(bare) else None
+
+
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FROM = re.compile(r"\bfrom\s+[$£€]?$")
+_TO = re.compile(r"(?:\s\w+)?\s+to\s+[$£€]?\d")
+_THAN = re.compile(
+    r"([\w$£€,.]+(?:\s\w+){0,2})\s(?:more|fewer|less|higher|lower|faster|slower|longer|shorter|earlier|later|above|below|ahead|behind)"
+    r"\s(?:than|of)\b",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    word: float(number)
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
+_PERIOD = re.compile(
+    r"\b(?:(?:first|second|third|fourth|last|latest|1st|2nd|3rd|4th) (?:quarter|half|three months|six months|nine months)|"
+    r"(?:january|april|july|october)[-–](?:march|june|september|december)|(?:january|july)[-–](?:june|december)|q[1-4]|"
+    r"(?:full|fiscal|financial) year|same period|year earlier|year before|year ago)\b",
+    re.IGNORECASE,
+)
+_FRESH = 14  # days between two articles in which a figure may be taken for a figure of one time
+
+
+def other_period(a: View, b: View) -> str | None:
+    """Why two figures may be of two times: other reporting periods, or articles weeks apart."""
+    one, other = ({m.lower() for m in _PERIOD.findall(v.claim.sentence or v.claim.text)} for v in (a, b))
+    if one != other and (one or other):
+        return f"They are figures of different periods: {', '.join(sorted(one ^ other))}."
+    if a.claim.published and b.claim.published and abs((a.claim.published - b.claim.published).days) > _FRESH:
+        return "The articles are weeks apart, and neither says that the figure is of one time."
+    return None
+
+
+def in_order(a: View, b: View) -> tuple[View, View, bool]:
+    """The two by published time, and whether that is known."""
+    direction = later(a.claim, b.claim)
+    if direction < 0:
+        return b, a, True
+    return a, b, direction > 0

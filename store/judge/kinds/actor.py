@@ -1,0 +1,41 @@
+"""Another doer for one act: which group attacked, who bought it, which country brokered the deal."""
+
+from __future__ import annotations
+
+from store.judge import fillers, gate, wording
+from store.judge.view import View
+from store.model import Judgement, Slot
+
+_NAME = "actor"
+
+
+def slots(view: View) -> tuple[Slot, ...]:
+    """One bucket for each part that someone fills."""
+    parts = sorted({f.part for f in fillers.fillers(view)})
+    return tuple(Slot("event", _NAME, part) for part in parts)
+
+
+def agree(a: View, b: View) -> bool:
+    """Whether the two name the same one for a part."""
+    pair = fillers.matched(a, b)
+    return pair is not None and fillers.same_filler(*pair)
+
+
+def compare(a: View, b: View) -> Judgement | None:
+    """Set the doers of one act against each other; two persons are the business of the kind ``person``."""
+    pair = fillers.matched(a, b)
+    if pair is None or (pair[0].person and pair[1].person):
+        return None
+    one, other = pair
+    like = fillers.one_act(a, b, one, other)
+    if like is None:
+        return None
+    strength = like.strength
+    values = (one.text, other.text)
+    if fillers.same_filler(one, other):
+        return Judgement(_NAME, None, ("Both name the same one.",), *values, strength)
+    if reason := fillers.obstacle(a, b, one, other):
+        return Judgement(_NAME, None, (reason,), *values, strength)
+    verdict = gate.disagreement(a, b)
+    reasons = (f"Two names for one act: {one.text} and {other.text}.", wording.shared(like.words))
+    return Judgement(_NAME, verdict, reasons, *values, strength)

@@ -1,0 +1,67 @@
+"""The same words in two mouths: one quotation given to two speakers."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from store.judge import gate
+from store.judge.naming import same_name
+from store.judge.stems import content, stems
+from store.judge.view import View
+from store.model import Judgement, Slot
+
+_NAME = "attribution"
+_SAME_WORDS = 88  # rapidfuzz ratio of the quoted words
+_LONG_ENOUGH = 2  # words with a meaning of their own
+
+
+def slots(view: View) -> tuple[Slot, ...]:
+    """One bucket for all direct quotations of an event."""
+    said = view.fact.attribution
+    if said is None or not said.direct or not said.speakers or len(content(view.claim.text)) < _LONG_ENOUGH:
+        return ()
+    return (Slot("event", _NAME, "quote"),)
+
+
+def agree(a: View, b: View) -> bool:
+    """Whether the same words are given to the same speaker."""
+    return _same_words(a, b) and _same_speaker(a, b)
+
+
+def compare(a: View, b: View) -> Judgement | None:
+    """Set the speakers of the same words against each other."""
+    if not _same_words(a, b):
+        return None
+    values = (_speaker(a), _speaker(b))
+    if _same_speaker(a, b):
+        return Judgement(_NAME, None, ("The same words by the same speaker.",), *values, 1.0)
+    if not (_named(a) and _named(b)):
+        return Judgement(_NAME, None, ("One of the speakers is not named.",), *values, 1.0)
+    verdict = gate.disagreement(a, b)
+    return Judgement(_NAME, verdict, (f"The same words are given to {values[0]} and to {values[1]}.",), *values, 2.0)
+
+
+def _same_words(a: View, b: View) -> bool:
+    one, other = " ".join(stems(a.claim.text)), " ".join(stems(b.claim.text))
+    return fuzz.ratio(one, other) >= _SAME_WORDS
+
+
+def _speaker(view: View) -> str:
+    said = view.fact.attribution
+    return ", ".join(said.speakers) if said else ""
+
+
+def _same_speaker(a: View, b: View) -> bool:
+    left, right = a.fact.attribution, b.fact.attribution
+    if left is None or right is None:
+        return False
+    return any(same_name(x, y) for x in left.speakers for y in right.speakers)
+
+
+def _named(view: View) -> bool:
+    said = view.fact.attribution
+    return (
+        said is not None
+        and said.speaker_resolved
+        and any(word[:1].isupper() for s in said.speakers for word in s.split()[-1:])
+    )

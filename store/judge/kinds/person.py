@@ -1,0 +1,56 @@
+"""Another person for one part: who won, who led, who was appointed to the office."""
+
+from __future__ import annotations
+
+from store.judge import fillers, gate, wording
+from store.judge.naming import skeleton, spelt_otherwise, tokens
+from store.judge.view import View
+from store.model import Judgement, Slot, Verdict
+
+_NAME = "person"
+
+
+def slots(view: View) -> tuple[Slot, ...]:
+    """One bucket for each part that a person fills, and one for how each surname sounds."""
+    parts = {f.part for f in fillers.fillers(view) if f.person}
+    parts |= {f"name {skeleton(tokens(name)[-1])}" for name in _people(view)}
+    return tuple(Slot("event", _NAME, part) for part in sorted(parts))
+
+
+def agree(a: View, b: View) -> bool:
+    """Whether the two name the same person for a part."""
+    pair = fillers.matched(a, b)
+    return pair is not None and fillers.same_filler(*pair)
+
+
+def compare(a: View, b: View) -> Judgement | None:
+    """Set the persons of one part against each other; inside one article, the spellings of a name."""
+    pair = fillers.matched(a, b)
+    if pair is None or not (pair[0].person and pair[1].person):
+        return _spellings(a, b) if gate.same_article(a.claim, b.claim) else None
+    one, other = pair
+    like = fillers.one_act(a, b, one, other)
+    if like is None:
+        return None
+    strength = like.strength
+    values = (one.text, other.text)
+    if fillers.same_filler(one, other):
+        return _spellings(a, b) or Judgement(_NAME, None, ("Both name the same person.",), *values, strength)
+    if reason := fillers.obstacle(a, b, one, other):
+        return Judgement(_NAME, None, (reason,), *values, strength)
+    reasons = (f"Two persons for one part: {one.text} and {other.text}.", wording.shared(like.words))
+    return Judgement(_NAME, gate.disagreement(a, b), reasons, *values, strength)
+
+
+def _people(view: View) -> tuple[str, ...]:
+    return tuple(p.name for p in view.fact.participants if p.name and p.type == "person" and tokens(p.name))
+
+
+def _spellings(a: View, b: View) -> Judgement | None:
+    """One surname in two spellings: a note for the copy desk inside one article, nothing across articles."""
+    for one in _people(a):
+        for other in _people(b):
+            if spelt_otherwise(one, other):
+                verdict: Verdict | None = "variant" if gate.same_article(a.claim, b.claim) else None
+                return Judgement(_NAME, verdict, (f"One name in two spellings: {one} and {other}.",), one, other, 1.0)
+    return None

@@ -1,0 +1,216 @@
+"""How many, how much, how long: two figures for one thing that cannot both be right."""
+
+from __future__ import annotations
+
+import re
+
+from store.judge import amounts, gate, wording
+from store.judge.attributes import Figure, load
+from store.judge.stems import content, stem
+from store.judge.times import exclude
+from store.judge.view import View, likeness
+from store.model import Judgement, Quantity, Slot, Verdict
+
+_NAME = "quantity"
+_ALIKE = 0.5  # share of the smaller clause that the two have in common, for figures without a known attribute
+_ALIKE_KNOWN = 0.25  # the same for figures of one attribute (deaths, price)
+# Verbs that say no more than that there is a figure.
+_LIGHT = frozenset(
+    stem(word) for word in "be have include total reach number stand amount report record put cover say count".split()
+)
+_SUMS = frozenset(stem(w) for w in "euro dollar pound yen rupee million billion trillion thousand cash total".split())
+_PRONOUNS = frozenset({"it", "he", "she", "they", "that", "this", "which", "who"})
+_CHANGE_SHOWS = 1.5  # a quote that itself tells of the change is the best one to show
+_SHARED_UNIT = 1.0
+_SHARED = 1.6  # weight of common words that makes two clauses speak of one thing
+
+
+def slots(view: View) -> tuple[Slot, ...]:
+    """One bucket for the attribute ("deaths"), one for what is counted or the currency."""
+    value = view.fact.value
+    if not isinstance(value, Quantity) or value.dimension in {"age", "ordinal"} or view.fact.polarity == "negative":
+        return ()
+    if value.low is not None and value.low == value.high and gate.beside(view, value.low):
+        return ()
+    names = [f"a {figure.name}" for figure in figures(view)]
+    names.append(f"u {value.dimension} {_unit(value)}")
+    return tuple(Slot("event", _NAME, name) for name in sorted(names))
+
+
+def agree(a: View, b: View) -> bool:
+    """Whether the two figures can be one."""
+    one, other = a.fact.value, b.fact.value
+    return (
+        isinstance(one, Quantity)
+        and isinstance(other, Quantity)
+        and amounts.same_measure(one, other)
+        and amounts.compatible(one, other)
+    )
+
+
+def compare(a: View, b: View) -> Judgement | None:
+    """Set two figures against each other."""
+    one, other = a.fact.value, b.fact.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not amounts.same_measure(one, other):
+        return None
+    values = (wording.figure(one), wording.figure(other))
+    attribute = _attribute(a, b)
+    like = likeness(a, b, _number_words(one) | _number_words(other))
+    if not _same_thing(a, b, attribute, like.small, like.shared):
+        return None
+    strength = like.strength + (0.5 if attribute else 0.0)
+    if {one.change, other.change} != {None}:
+        strength += _CHANGE_SHOWS
+    if amounts.compatible(one, other):
+        return Judgement(_NAME, None, ("The figures agree within rounding and hedges.",), *values, strength)
+    if reason := _obstacle(a, b, one, other):
+        return Judgement(_NAME, None, (reason,), *values, strength)
+    verdict, why = _verdict(a, b, one, other, attribute)
+    about = f"{attribute.name}: " if attribute else ""
+    reasons = (f"{about}{values[0]} against {values[1]}.", why, wording.shared(like.words))
+    return Judgement(_NAME, verdict, (reasons[0][:1].upper() + reasons[0][1:], *reasons[1:]), *values, strength)
+
+
+def figures(view: View) -> tuple[Figure, ...]:
+    """The known attributes that a figure may be a value of: by its verb, its head noun, else a word of its clause."""
+    value = view.fact.value
+    assert isinstance(value, Quantity)
+    table = load()
+    fitting = [figure for figure in table.figures if value.dimension in figure.dimensions]
+    near = set(table.classes(value.unit)) | {table.unit(value.unit), stem(value.unit)}
+    for word in value.qualifiers:
+        near |= table.classes(word) | set(content(word))
+    for words in (near - {"person"}, view.acts | {view.verb}, view.all_classes() | set(view.words)):
+        if found := tuple(figure for figure in fitting if figure.words & words):
+            return found
+    return ()
+
+
+def _attribute(a: View, b: View) -> Figure | None:
+    shared = set(figures(a)) & set(figures(b))
+    return min(shared, key=lambda figure: figure.name) if shared else None
+
+
+def _unit(value: Quantity) -> str:
+    return load().unit(value.unit) if value.dimension == "count" else value.unit
+
+
+def _number_words(value: Quantity) -> frozenset[str]:
+    return frozenset(content(value.unit)) if value.dimension != "count" else frozenset()
+
+
+def _same_thing(a: View, b: View, attribute: Figure | None, share: float, weight: float) -> bool:
+    """Whether two figures are told of one thing: by one attribute, else by the words around them."""
+    one, other = a.fact.value, b.fact.value
+    assert isinstance(one, Quantity)
+    assert isinstance(other, Quantity)
+    if attribute is not None:
+        return share >= _ALIKE_KNOWN and (one.dimension != "money" or _one_price(a, b, attribute))
+    if (figures(a) and figures(b)) or not (a.acts & b.acts or _LIGHT & {a.verb, b.verb} or one.dimension == "vote"):
+        return False
+    if one.dimension == "vote":
+        return bool(a.acts & b.acts) or load().opposed(a.acts, b.acts) is not None
+    if one.dimension == "count" and _unit(one) != _unit(other):
+        return False
+    # "The recall covers 47,000 packets": beside a verb that says nothing there is hardly more to share than the noun.
+    enough = _SHARED_UNIT if one.dimension == "count" and _LIGHT & {a.verb, b.verb} else _SHARED
+    return share >= _ALIKE and weight >= enough
+
+
+def _one_price(a: View, b: View, attribute: Figure) -> bool:
+    """Whether two sums may be paid for one thing: a shared noun, or one of them only says "the fee is"."""
+    left, right = _paid_for(a, attribute), _paid_for(b, attribute)
+    if left is None or right is None:
+        return bool(frozenset(a.words) & frozenset(b.words) - _of_figure(a, attribute) - _SUMS)
+    if not left or not right or left & right:
+        return True
+    classes: frozenset[str] = frozenset().union(*(b.classes.get(word, frozenset()) for word in right))
+    return any(a.classes.get(word, frozenset()) & classes for word in left)
+
+
+def _paid_for(view: View, attribute: Figure) -> frozenset[str] | None:
+    """The words for what is paid: all of verb, subject and object but the sum; None for a pronoun.
+
+    Of a noun that itself means a price only what comes after it counts ("the cost *of a swim*").
+    """
+    if view.fact.subject.lower() in _PRONOUNS:
+        return None
+    found: set[str] = set()
+    for p in view.part("subject", "object", "agent", "for", "of"):
+        words = content(p.name or p.text)
+        if stem(p.head) in _of_figure(view, attribute) and stem(p.head) in words:
+            words = words[words.index(stem(p.head)) + 1 :]
+        if not re.search(r"\d", p.text):
+            found.update(words)
+    return frozenset(found) - _of_figure(view, attribute)
+
+
+def _of_figure(view: View, attribute: Figure) -> frozenset[str]:
+    return frozenset(
+        word for word, classes in view.classes.items() if classes & attribute.words or word in attribute.words
+    )
+
+
+def _obstacle(a: View, b: View, one: Quantity, other: Quantity) -> str | None:
+    """Why two different figures of one attribute may both be right."""
+    if gate.modality(a, b) == "apart":
+        return "One of the two is only possible, believed or conditional."
+    if gate.background(a) != gate.background(b):
+        return "One of the two is history, not this event."
+    if limits := gate.other_scope(a, b):
+        return f"They differ in scope: {', '.join(sorted(limits))}."
+    if set(one.qualifiers) ^ set(other.qualifiers):
+        return f"They count different things: {', '.join(sorted(set(one.qualifiers) ^ set(other.qualifiers)))}."
+    return _part(one, other)
+
+
+def _part(one: Quantity, other: Quantity) -> str | None:
+    """A figure of soldiers may be a part of a figure of people: no smaller than it only if it is the larger."""
+    unit_a, unit_b = _unit(one), _unit(other)
+    table = load()
+    if one.dimension != "count" or unit_a == unit_b:
+        return None
+    if table.narrower(unit_a, unit_b) and amounts.middle(one) > amounts.middle(other):
+        return None
+    if table.narrower(unit_b, unit_a) and amounts.middle(other) > amounts.middle(one):
+        return None
+    return f"One figure may be a part of the other ({wording.plural(one.unit)}, {wording.plural(other.unit)})."
+
+
+def _verdict(a: View, b: View, one: Quantity, other: Quantity, attribute: Figure | None) -> tuple[Verdict | None, str]:
+    """Update, contradiction or difference of two figures that exclude each other; ``a`` is the earlier."""
+    if gate.same_article(a.claim, b.claim):
+        return None, "Both stand in one article."
+    if gate.modality(a, b) == "promise":
+        return "differs", "One is promised or planned, the other is told as done."
+    first, second, ordered = gate.in_order(a, b)
+    early, late = (one, other) if first is a else (other, one)
+    if reason := _moved_on(second, early, late):
+        return "update", reason
+    if ordered and attribute and attribute.monotone and amounts.middle(late) > amounts.middle(early):
+        return "update", "Such a figure rises, and the higher one is the later."
+    reason = gate.other_period(a, b) or ("They are figures of different times." if exclude(a.claim, b.claim) else None)
+    return (None, reason) if reason else ("contradiction", "One thing cannot have both figures at one time.")
+
+
+def _moved_on(second: View, early: Quantity, late: Quantity) -> str | None:
+    """How the later article itself says that it goes on from the earlier figure, if it does."""
+    change = late.change
+    if change is not None and change[1] is not None and amounts.compatible(_plain(early, change[1]), early):
+        return "The later article names the earlier figure and moves on from it."
+    if (
+        change is not None
+        and change[1] is None
+        and change[0] == "rose"
+        and amounts.middle(late) > amounts.middle(early)
+    ):
+        return "The later article says that the figure rose."
+    if early.low is not None and early.low == early.high and gate.names_old(second, early.low):
+        return "The later article gives the earlier figure as an old one."
+    if gate.takes_back(second):
+        return "The later article says that it corrects the figure."
+    return None
+
+
+def _plain(like: Quantity, value: float) -> Quantity:
+    return Quantity(value, value, like.unit, like.qualifiers, "exact", like.dimension)

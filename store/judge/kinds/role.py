@@ -1,0 +1,116 @@
+"""What a person is: age, nationality, birth, office. Two answers for one person."""
+
+from __future__ import annotations
+
+from store.judge import fillers, gate
+from store.judge.amounts import middle
+from store.judge.naming import tokens
+from store.judge.places import nationality
+from store.judge.stems import content
+from store.judge.times import exclude
+from store.judge.view import View
+from store.model import DateValue, Judgement, Quantity, Slot
+
+_NAME = "role"
+_ONE_LIFE = 400  # days between two articles in which an age may be compared at all
+
+
+def slots(view: View) -> tuple[Slot, ...]:
+    """One bucket a person and attribute; only full names stand for one person across articles."""
+    found = []
+    name = tokens(view.fact.subject)
+    if len(name) > 1 and (attribute := _attribute(view)):
+        found.append(Slot(f"entity:{' '.join(name)}", _NAME, attribute))
+    found += [Slot("event", _NAME, f"post {' '.join(tokens(f.text)[-1:])}") for f in fillers.fillers(view) if f.office]
+    return tuple(dict.fromkeys(found))
+
+
+def _attribute(view: View) -> str:
+    relation, value = view.fact.relation, view.fact.value
+    if relation == "has age" or (isinstance(value, Quantity) and value.dimension == "age"):
+        return "age"
+    if relation == "has nationality":
+        return "nationality"
+    if relation == "born" and (isinstance(value, DateValue) or view.time is not None):
+        return "born"
+    return ""
+
+
+def agree(a: View, b: View) -> bool:
+    """Whether the two answers are one."""
+    return not _clash(a, b)
+
+
+def compare(a: View, b: View) -> Judgement | None:
+    """Set two answers for one person against each other."""
+    values = (_answer(a), _answer(b))
+    if _attribute(a) != _attribute(b):
+        return None
+    if not _attribute(a) and not _two_posts(a, b):
+        return None
+    if not _clash(a, b):
+        return Judgement(_NAME, None, ("Both give the same answer.",), *values, 1.0)
+    if reason := _obstacle(a, b):
+        return Judgement(_NAME, None, (reason,), *values, 1.0)
+    verdict = gate.disagreement(a, b)
+    about = _attribute(a) or "post"
+    return Judgement(
+        _NAME, verdict, (f"{about.capitalize()} of {a.fact.subject}: {values[0]} against {values[1]}.",), *values, 2.0
+    )
+
+
+def _answer(view: View) -> str:
+    value = view.fact.value
+    if isinstance(value, Quantity):
+        return f"{middle(value):g}"
+    if isinstance(value, DateValue):
+        return value.text or value.start or ""
+    if view.fact.relation == "born" and view.time:
+        return view.time.text
+    posts = _posts(view)
+    if posts:
+        return ", ".join(sorted(posts[0].office))
+    return view.fact.object or (value.text if value is not None else "")
+
+
+def _clash(a: View, b: View) -> bool:
+    attribute = _attribute(a)
+    one, other = a.fact.value, b.fact.value
+    if attribute == "age":
+        return isinstance(one, Quantity) and isinstance(other, Quantity) and abs(middle(one) - middle(other)) >= 1
+    if attribute == "nationality":
+        left, right = nationality(_answer(a)), nationality(_answer(b))
+        return left is not None and right is not None and left != right
+    if attribute == "born":
+        return exclude(a.claim, b.claim)
+    return _two_posts(a, b)
+
+
+def _obstacle(a: View, b: View) -> str | None:
+    one, other = a.claim.published, b.claim.published
+    if _attribute(a) == "age" and one and other:
+        days = abs((other - one).days)
+        gap = (
+            abs(middle(a.fact.value) - middle(b.fact.value))
+            if isinstance(a.fact.value, Quantity) and isinstance(b.fact.value, Quantity)
+            else 0
+        )
+        if days > _ONE_LIFE or (gap <= 1 and days > 2):
+            return "A birthday may lie between the two articles."
+    if gate.modality(a, b) == "apart":
+        return "One of the two is only possible or believed."
+    return None
+
+
+def _posts(view: View) -> list[fillers.Filler]:
+    return [f for f in fillers.fillers(view) if f.office]
+
+
+def _two_posts(a: View, b: View) -> bool:
+    """Whether one person is given two portfolios of one rank: justice minister and security minister."""
+    pairs = [(x, y) for x in _posts(a) for y in _posts(b) if fillers.same_filler(x, y) and x.part == y.part]
+    return any(x.office - y.office and y.office - x.office and not _paraphrase(x.office, y.office) for x, y in pairs)
+
+
+def _paraphrase(x: frozenset[str], y: frozenset[str]) -> bool:
+    return bool((x - y) & set(content("new next acting top")) or (y - x) & set(content("new next acting top")))

@@ -1,0 +1,140 @@
+"""Whether it happened and how it ended: passed or rejected, convicted or acquitted, collapsed or did not."""
+
+from __future__ import annotations
+
+import re
+
+from store.judge import gate, wording
+from store.judge.attributes import load
+from store.judge.stems import stem
+from store.judge.times import period
+from store.judge.view import View, likeness
+from store.model import Judgement, Slot, Verdict
+
+_NAME = "status"
+_SHARED = 1.0
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|being|missing|currently)\b", re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "one"})
+_ALIKE = 0.34
+_EMPTY = frozenset({"be", "have", "do", "say", "make", "get", "know", "want", "see", "come", "go", "us", "tak", "giv"})
+
+
+def slots(view: View) -> tuple[Slot, ...]:
+    """One bucket for each act that may be denied, and one for each pair of outcomes it belongs to."""
+    table = load()
+    names = {f"did {act}" for act in view.acts if act not in _EMPTY}
+    for pair in table.opposites | table.follows:
+        if view.acts & set(pair):
+            names.add(f"end {' '.join(sorted(pair))}")
+    return tuple(Slot("event", _NAME, name) for name in sorted(names))
+
+
+def agree(a: View, b: View) -> bool:
+    """Whether the two tell of one outcome."""
+    return bool(a.acts & b.acts) and a.fact.polarity == b.fact.polarity and _same_theme(a, b)
+
+
+def compare(a: View, b: View) -> Judgement | None:
+    """Set two outcomes for one thing against each other."""
+    found = _opposed(a, b)
+    if found is None or not _same_theme(a, b):
+        return None
+    like = likeness(a, b)
+    if like.shared < _SHARED or like.small < _ALIKE:
+        return None
+    strength = like.strength + (1.0 if found == "order" and _goes_on(a) else 0.0)
+    values = (_told(a), _told(b))
+    if reason := _obstacle(a, b):
+        return Judgement(_NAME, None, (reason,), *values, strength)
+    verdict, why = _verdict(a, b, found)
+    return Judgement(
+        _NAME,
+        verdict,
+        (f"“{values[0]}” against “{values[1]}”.", why, wording.shared(like.words)),
+        *values,
+        strength,
+    )
+
+
+def _told(view: View) -> str:
+    return ("not " if view.fact.polarity == "negative" else "") + view.fact.relation
+
+
+def _opposed(a: View, b: View) -> str | None:
+    """In what way the two acts exclude each other: by polarity, outcome or order."""
+    table = load()
+    same = a.fact.polarity == b.fact.polarity
+    common = (a.acts & b.acts) - _EMPTY
+    if common and not same:
+        return "polarity"
+    if same and a.fact.polarity == "positive" and not common:
+        if table.opposed(a.acts, b.acts):
+            return "outcome"
+        if table.followed(a.acts, b.acts) or table.followed(b.acts, a.acts):
+            return "order"
+    return None
+
+
+def _same_theme(a: View, b: View) -> bool:
+    """Whether what it is about is one: a shared name, or a shared head noun among the main parts."""
+    things_a, things_b = _heads(a, "object", "attribute"), _heads(b, "object", "attribute")
+    if things_a and things_b and not (things_a & things_b):
+        return bool(_heads(a, "subject", "agent") & things_b or things_a & _heads(b, "subject", "agent"))
+    return bool(_theme(a) & _theme(b))
+
+
+def _theme(view: View) -> frozenset[str]:
+    found = _heads(view, "subject", "object", "agent", "indirect", "attribute")
+    if view.part("object", "attribute"):
+        return found
+    # The parser lost the object ("found Marsh guilty"): a name in the words after the verb stands in for it.
+    return found | frozenset(stem(word) for word in re.findall(r"(?<=\s)[A-Z]\w+", view.claim.text))
+
+
+def _heads(view: View, *parts: str) -> frozenset[str]:
+    """The head nouns and names of some parts; a noun that only names the act ("lose his victory") is none of them."""
+    table = load()
+    found = set()
+    for p in view.part(*parts):
+        if p.name:
+            found |= {stem(word) for word in p.name.split()[-1:]}
+        if p.head.lower() in _PRONOUNS or (
+            not p.name and table.classes(p.head) and p.part == "object" and view.fact.relation in table.light | {"lose"}
+        ):
+            continue
+        found.add(table.unit(p.head))
+    return frozenset(found)
+
+
+def _obstacle(a: View, b: View) -> str | None:
+    if gate.modality(a, b) == "apart":
+        return "One of the two is only possible, believed or conditional."
+    if gate.background(a) != gate.background(b):
+        return "One of the two is history."
+    if limits := gate.other_scope(a, b):
+        return f"They differ in scope: {', '.join(sorted(limits))}."
+    return None
+
+
+def _goes_on(view: View) -> bool:
+    """Whether the state is told as going on when the article was written."""
+    told, when = view.claim.published, period(view.time)
+    today = told is not None and when is not None and when.first == told.date()
+    return today or view.fact.tense == "present" or bool(_STILL.search(view.claim.text))
+
+
+def _verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str]:
+    if gate.same_article(a.claim, b.claim):
+        return None, "Both stand in one article."
+    table = load()
+    first, second, ordered = gate.in_order(a, b)
+    pair = table.followed(first.acts, second.acts) if ordered else None
+    if pair and (pair not in table.ongoing or _goes_on(first)):
+        return "update", "The later state follows the earlier one."
+    if pair or how == "order":
+        return None, "One state may follow the other."
+    if gate.modality(a, b) == "promise" and a.fact.polarity == b.fact.polarity:
+        return "differs", "One is promised or planned, the other is told as done."
+    if gate.other_occasion(a, b):
+        return None, "They stand at different times."
+    return "contradiction", "Both cannot have happened."

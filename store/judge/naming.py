@@ -1,0 +1,122 @@
+"""Whether two names can mean one person, organisation or place.
+
+Three names an edit or two apart are three different things: Zelensky and Zelenskyy are one name
+written in two ways, Vinnik and Vinik a slip, Waltz and Wallace two people. Consonants tell the
+first two (written alike when vowels, doubled letters and common ways of transcribing are set
+aside) from the third.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from store.judge.stems import fold
+from store.shipped import shipped
+
+_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir dame lord lady judge justice president minister prime secretary senator
+    governor mayor colonel major captain general sergeant lieutenant inspector detective chief king queen prince
+    princess pope father sister rev reverend sheikh ustadh imam councillor councilman councilwoman congressman
+    congresswoman representative chancellor ambassador officer commissioner surgeon coach the""".split()
+)
+_PARTICLES = frozenset("al el de da do dos del della di van von der den la le bin ibn abu y e bint".split())
+_ARTICLE = r"^(?:al|el)(?=[a-z]{4})"
+_SOUNDS = (
+    (_ARTICLE, ""),
+    (r"ph", "f"),
+    (r"(?:tch|tsch|cz|ch)", "c"),
+    (r"(?:sh|sch|sz|š)", "s"),
+    (r"kh", "h"),
+    (r"gh", "g"),
+    (r"(?:dh|th)(?!$)|th$", "t"),
+    (r"ck|q", "k"),
+    (r"c(?=[aou])", "k"),
+    (r"w|ff$|v$", "v"),
+    (r"z", "s"),
+    (r"j", "y"),
+)
+
+
+@lru_cache(maxsize=16384)
+def tokens(name: str) -> tuple[str, ...]:
+    """The words of a name without titles and particles, folded: "Dr. Al-Harithi" → ("harithi",)."""
+    words = re.findall(r"[^\W\d_]+", re.sub(r"'s$", "", fold(name)).replace("-", " ").replace("'", ""))
+    kept = tuple(w for w in words if w not in _TITLES and w not in _PARTICLES)
+    return kept or tuple(words)
+
+
+@lru_cache(maxsize=16384)
+def skeleton(word: str) -> str:
+    """The consonants of a word as they sound: youssef, yusuf → "sf"; zelenskyy, zelensky → "slnsk"."""
+    for pattern, sound in _SOUNDS:
+        word = re.sub(pattern, sound, word)
+    first = word[:1] if word[:1] in "aeiou" else ""
+    bare = re.sub(r"[aeiouy]", "", word)
+    return ("a" if first else "") + re.sub(r"(.)\1+", r"\1", bare)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether the two can be one and the same: equal, shortened, initialled, nicknamed, transliterated."""
+    words_a, words_b = tokens(a), tokens(b)
+    if not words_a or not words_b:
+        return False
+    if words_a == words_b or set(words_a) <= set(words_b) or set(words_b) <= set(words_a):
+        return True
+    if not same_word(words_a[-1], words_b[-1]):
+        return _acronym(a, b) or (len(words_a) > 1 and words_a[:-1] == words_b[:-1] and _slip(words_a[-1], words_b[-1]))
+    if len(words_a) == 1 or len(words_b) == 1:
+        return True
+    return same_first(words_a[0], words_b[0]) or _slip(words_a[0], words_b[0])
+
+
+def _acronym(a: str, b: str) -> bool:
+    """IMF and International Monetary Fund."""
+    short, long = sorted((a.replace(".", ""), b), key=len)
+    if not (short.isupper() and 2 <= len(short) <= 6):
+        return False
+    return "".join(w[0] for w in re.findall(r"[A-Z]\w+", long)) == short
+
+
+def same_word(a: str, b: str) -> bool:
+    """Whether two words of names are one, transcribed differently."""
+    if a == b:
+        return True
+    bones = skeleton(a)
+    if bones != skeleton(b) or (len(bones) < 2 and min(len(a), len(b)) < 4):
+        return False
+    a, b = re.sub(_ARTICLE, "", a), re.sub(_ARTICLE, "", b)
+    return DamerauLevenshtein.distance(a, b) <= 1 + max(len(a), len(b)) // 3
+
+
+def _slip(a: str, b: str) -> bool:
+    """Whether two longish words differ by one letter: a slip of the pen where the rest of the name agrees."""
+    return min(len(a), len(b)) > 4 and DamerauLevenshtein.distance(a, b) == 1
+
+
+def same_first(a: str, b: str) -> bool:
+    """First names: initials, nicknames, transcriptions."""
+    if min(len(a), len(b)) == 1:
+        return a[0] == b[0]
+    return same_word(a, b) or b in _nicknames().get(a, ()) or a in _nicknames().get(b, ())
+
+
+def spelt_otherwise(a: str, b: str) -> bool:
+    """Whether two full or short names sound alike and are written differently: one of them may be a slip."""
+    words_a, words_b = tokens(a), tokens(b)
+    if words_a == words_b or not words_a or not words_b or words_a[-1] == words_b[-1]:
+        return False
+    return same_name(a, b) and not set(words_a) <= set(words_b) and not set(words_b) <= set(words_a)
+
+
+@lru_cache(maxsize=1)
+def _nicknames() -> dict[str, frozenset[str]]:
+    data = tomllib.loads((shipped("config") / "places.toml").read_text(encoding="utf-8"))["nicknames"]
+    table: dict[str, set[str]] = {}
+    for name, short in data.items():
+        for one in (name, *short):
+            table.setdefault(one, set()).update({name, *short})
+    return {name: frozenset(others) for name, others in table.items()}

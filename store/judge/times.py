@@ -1,0 +1,108 @@
+"""Whether two times can be one: precision, the night between two days, outlets in different zones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from store.model import Claim, DateValue
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_FAR_ZONES = timedelta(hours=4)  # outlets this far apart may name different days for one moment
+_FINE = frozenset({"minute", "hour", "part"})
+_NIGHT = re.compile(r"\b(?:night|overnight|late|midnight|early|dawn|small hours|hours of)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day, and the moments if the wording is finer than a day."""
+
+    first: date
+    last: date
+    start: datetime | None = None
+    end: datetime | None = None
+
+
+def period(value: DateValue | None) -> Period | None:
+    """The days of a time, or None when it is not on the calendar."""
+    if value is None or value.start is None:
+        return None
+    try:
+        first = date.fromisoformat(value.start[:10])
+        last = date.fromisoformat((value.end or value.start)[:10])
+        moments = _moments(value) if value.precision in _FINE else (None, None)
+    except ValueError:
+        return None
+    return Period(first, max(first, last), *moments)
+
+
+def _moments(value: DateValue) -> tuple[datetime | None, datetime | None]:
+    if len(value.start or "") <= 10:
+        return None, None
+    return datetime.fromisoformat(value.start or ""), datetime.fromisoformat(value.end or value.start or "")
+
+
+def weekday(value: DateValue | None) -> int | None:
+    """The weekday that an unplaced time names."""
+    if value is None or value.start is not None:
+        return None
+    words = value.text.lower()
+    found = [number for number, name in enumerate(_WEEKDAYS) if name in words]
+    return found[0] if len(found) == 1 else None
+
+
+def days_apart(a: DateValue | None, b: DateValue | None) -> int | None:
+    """Whole days between two times: 0 when they share a day; None when one is unknown."""
+    left, right = period(a), period(b)
+    if left is None or right is None:
+        return None
+    return max(0, (right.first - left.last).days, (left.first - right.last).days)
+
+
+def exclude(a: Claim, b: Claim) -> bool:
+    """Whether the two times cannot both be right for one happening."""
+    one, other = a.fact.time, b.fact.time
+    days = days_apart(one, other)
+    if days is None:
+        first, second = weekday(one), weekday(other)
+        if first is None or second is None or first == second:
+            return False
+        return not ((first - second) % 7 in {1, 6} and _one_night(a, b))
+    if days == 0:
+        return _clocks_exclude(one, other)
+    return not (days == 1 and (_far_zones(a, b) or _one_night(a, b)))
+
+
+def _one_night(a: Claim, b: Claim) -> bool:
+    """Whether one of two neighbouring days is told as its night: "late on Monday" and "on Tuesday"."""
+    return any(_NIGHT.search(claim.text) for claim in (a, b))
+
+
+def _far_zones(a: Claim, b: Claim) -> bool:
+    if a.published is None or b.published is None:
+        return False
+    shift_a, shift_b = a.published.utcoffset(), b.published.utcoffset()
+    return shift_a is not None and shift_b is not None and abs(shift_a - shift_b) >= _FAR_ZONES
+
+
+def _clocks_exclude(a: DateValue | None, b: DateValue | None) -> bool:
+    """Whether two clock times on one day are more than an hour apart, both told to the minute or hour."""
+    left, right = period(a), period(b)
+    if left is None or right is None or a is None or b is None:
+        return False
+    if not {a.precision, b.precision} <= {"minute", "hour"}:
+        return False
+    if left.start is None or left.end is None or right.start is None or right.end is None:
+        return False
+    if (left.start.tzinfo is None) != (right.start.tzinfo is None):
+        return False
+    gap = max(left.start - right.end, right.start - left.end)
+    return gap > timedelta(minutes=30)
+
+
+def later(a: Claim, b: Claim) -> int:
+    """1 when ``b`` was published after ``a``, -1 when before, 0 when unknown or at once."""
+    if a.published is None or b.published is None or a.published == b.published:
+        return 0
+    return 1 if a.published < b.published else -1

@@ -1,0 +1,200 @@
+"""A claim as the kinds look at it: its act, its words and names folded, computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from store.judge.attributes import load
+from store.judge.naming import tokens
+from store.judge.stems import content, stem, stems, surface_forms, weight
+from store.model import Claim, DateValue, Fact, Participant
+
+_COPULAS = frozenset({"be", "become", "remain"})
+_NAME_WEIGHT = 1.3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A claim with what every comparison asks of it.
+
+    ``acts`` are the classes of its predicate (the verb, or the noun of a copula: "the buyer is X"),
+    ``words`` the stems of its clause with their weights, ``core`` those of its verb, subject and
+    object, ``classes`` of each word, ``surface`` the words as they stand in the article, ``context``
+    the stems of the sentence around it.
+    """
+
+    claim: Claim
+    acts: frozenset[str]
+    verb: str
+    words: dict[str, float]
+    core: frozenset[str]
+    classes: dict[str, frozenset[str]]
+    surface: dict[str, str]
+    context: frozenset[str]
+
+    @property
+    def fact(self) -> Fact:
+        """The fact itself."""
+        return self.claim.fact
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands in the headline, where words are clipped."""
+        return self.claim.fact.section == "headline"
+
+    @property
+    def time(self) -> DateValue | None:
+        """When it happened or will."""
+        return self.claim.fact.time
+
+    def part(self, *parts: str) -> tuple[Participant, ...]:
+        """The participants in some grammatical parts."""
+        return tuple(p for p in self.claim.fact.participants if p.part in parts)
+
+    def doers(self) -> tuple[Participant, ...]:
+        """Who does it: the subject of an active clause, the by-phrase of a passive one."""
+        return self.part("subject", "agent")
+
+    def things(self) -> tuple[Participant, ...]:
+        """What it is done to: the object, or the subject of a passive."""
+        return self.part("object")
+
+    def all_classes(self) -> frozenset[str]:
+        """Every class that a word of the clause belongs to."""
+        return frozenset().union(*self.classes.values())
+
+
+@lru_cache(maxsize=32768)
+def view(claim: Claim) -> View:
+    """The view of a claim."""
+    fact = claim.fact
+    words = _words(claim)
+    table = load()
+    return View(
+        claim=claim,
+        acts=_acts(claim),
+        verb=stem(fact.relation.split(" ")[0]) if fact.relation else "",
+        words=words,
+        core=_core(fact) & words.keys(),
+        classes={word: table.words.get(word, frozenset()) for word in words},
+        surface=surface_forms(f"{claim.text} {fact.subject} {fact.object or ''}"),
+        context=frozenset(content(claim.sentence or " ".join(fact.terms))),
+    )
+
+
+def _acts(claim: Claim) -> frozenset[str]:
+    """Classes of the verb with its particle or object ("lose title"); of a copula, those of what it says.
+
+    A verb that says nothing by itself leaves the act to its object ("make a landing").
+    """
+    table, fact = load(), claim.fact
+    verb = fact.relation.removeprefix("must ").removeprefix("should ")
+    first = verb.split(" ")[0]
+    together = table.phrase(f"{verb} {_complement(fact)}") | _phrases_at(verb, claim.text)
+    if first in _COPULAS:
+        found = {
+            table.agents[w]
+            for words in (fact.subject, fact.object or "")
+            for w in content(words)[:4]
+            if w in table.agents
+        }
+        return frozenset(found) | together | table.classes(f"{verb} {fact.object or ''}")
+    if verb == "go to" and (won := table.classes(" ".join(content(fact.subject)[-1:])) & {"win"}):
+        return won  # "the title went to X"
+    if together:
+        return together
+    if verb in table.light and (acts := table.classes(_complement(fact))):
+        return acts
+    return table.classes(verb) or frozenset({stem(first)} if verb else ())
+
+
+def _complement(fact: Fact) -> str:
+    return " ".join(p.head for p in fact.participants if p.part in {"object", "attribute"})
+
+
+def _phrases_at(verb: str, text: str) -> frozenset[str]:
+    """Classes of phrases that begin with the verb where it stands in the text ("found Marsh guilty")."""
+    run, table = stems(text), load()
+    head = stem(verb.split(" ", maxsplit=1)[0]) if verb else ""
+    if head not in run:
+        return frozenset()
+    rest = run[run.index(head) : run.index(head) + 8]
+    return frozenset(name for phrase, name in table.phrases if phrase[0] == head) & table.phrase(" ".join(rest))
+
+
+def _words(claim: Claim) -> dict[str, float]:
+    fact = claim.fact
+    speakers = {t for s in (fact.attribution.speakers if fact.attribution else ()) for t in tokens(s)}
+    found = dict.fromkeys(content(claim.text or " ".join((fact.subject, fact.relation, fact.object or ""))), 0.0)
+    named: set[str] = set()
+    for participant in fact.participants:
+        if participant.name:
+            named.update(content(participant.name))
+        found.update(dict.fromkeys(content(participant.name or participant.text), 0.0))
+    found.update(dict.fromkeys(content(fact.subject), 0.0))
+    return {word: weight(word) * (_NAME_WEIGHT if word in named else 1.0) for word in found if word not in speakers}
+
+
+_CORE = frozenset({"subject", "object", "agent", "attribute", "indirect"})
+
+
+def _core(fact: Fact) -> frozenset[str]:
+    """The words of the verb and of those who take part in it, without the circumstances."""
+    phrases = [fact.relation, *(p.text for p in fact.participants if p.part in _CORE)]
+    return frozenset(word for phrase in phrases for word in content(phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much two clauses share: the part of the smaller, the part of the larger, the weight shared."""
+
+    small: float
+    large: float
+    shared: float
+    words: tuple[str, ...] = ()
+
+    @property
+    def strength(self) -> float:
+        """One number by which the best of several pairs is chosen."""
+        return self.small + self.large + min(self.shared, 4.0) / 4
+
+
+def likeness(a: View, b: View, ignore: frozenset[str] = frozenset()) -> Likeness:
+    """The words of two clauses set against each other, words of one class counting as one.
+
+    Taken once over the whole clauses and once over verb, subject and object alone, so that a long
+    tail of circumstances in one of them does not hide that both tell of one thing.
+    """
+    whole = _likeness(a, b, frozenset(a.words) - ignore, frozenset(b.words) - ignore)
+    core = _likeness(a, b, a.core - ignore, b.core - ignore)
+    small = max(whole.small, core.small if core.shared >= _ENOUGH else 0.0)
+    return Likeness(small, max(whole.large, core.large), whole.shared, whole.words)
+
+
+_ENOUGH = 1.0  # shared weight below which a core (often two words) tells nothing
+
+
+def _likeness(a: View, b: View, words_a: frozenset[str], words_b: frozenset[str]) -> Likeness:
+    in_a, names = _shared(a, words_a, b, words_b)
+    in_b, _ = _shared(b, words_b, a, words_a)
+    part_a = in_a / (sum(a.words[word] for word in words_a) or 1.0)
+    part_b = in_b / (sum(b.words[word] for word in words_b) or 1.0)
+    return Likeness(max(part_a, part_b), min(part_a, part_b), min(in_a, in_b), names)
+
+
+def _shared(a: View, words: frozenset[str], b: View, others: frozenset[str]) -> tuple[float, tuple[str, ...]]:
+    """Weight of the words of ``a`` that ``b`` has too, as the same stem or another word of a class."""
+    classes = frozenset().union(*(b.classes[word] for word in others)) if others else frozenset()
+    total, found = 0.0, []
+    for word in a.words:
+        if word not in words:
+            continue
+        if word in others:
+            total += a.words[word]
+        elif a.classes[word] & classes:
+            total += 0.8 * a.words[word]
+        else:
+            continue
+        found.append(a.surface.get(word, word))
+    return total, tuple(found)

@@ -1,0 +1,61 @@
+"""How values and reasons are put for an editor: whole words, plurals, no codes."""
+
+from __future__ import annotations
+
+from store.model import Quantity
+
+_IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "life": "lives", "wife": "wives"}
+_UNCOUNTED = frozenset({"percent", "police", "staff", "aircraft", "personnel", "troops", "celsius", "degree celsius", "other"})
+_SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹", "UAH": "₴"}
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def plural(noun: str) -> str:
+    """The plural of an English noun as news writes it."""
+    if not noun or noun in _UNCOUNTED or noun.endswith("s") and len(noun) > 4 and not noun.endswith("ss"):
+        return noun
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
+
+
+def number(value: float) -> str:
+    """A number with separators, large ones in words: 4.2 billion."""
+    for scale, name in _SCALES:
+        if abs(value) >= scale:
+            return f"{value / scale:.6g} {name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}"
+
+
+def figure(q: Quantity) -> str:
+    """A quantity as a person would write it: "about 4,000 people", "$4.2 billion", "31–18"."""
+    if q.low is None and q.high is None:
+        return plural(q.unit) or "an unknown number"
+    if q.dimension in {"vote", "score"} and q.low is not None and q.high is not None and q.comparator != "between":
+        return f"{number(q.low)}–{number(q.high)}"
+    return f"{_hedge(q)}{_with_unit(q)}"
+
+
+def _hedge(q: Quantity) -> str:
+    if q.low is None:
+        return "at most "
+    if q.high is None:
+        return "at least " if q.comparator == "at least" else "more than "
+    return "about " if q.comparator == "about" else ""
+
+
+def _with_unit(q: Quantity) -> str:
+    ends = [value for value in (q.low, q.high) if value is not None]
+    text = number(ends[0]) if len(set(ends)) == 1 else f"{number(ends[0])}–{number(ends[-1])}"
+    if q.dimension == "money":
+        return f"{_SIGNS[q.unit]}{text}" if q.unit in _SIGNS else f"{text} {q.unit}"
+    if not q.unit:
+        return text
+    return f"{text} {q.unit if ends[-1] == 1 else plural(q.unit)}"
+
+
+def shared(words: tuple[str, ...]) -> str:
+    """The words that two clauses have in common, as a sentence."""
+    return f"Both speak of {', '.join(words[:6])}." if words else "Both speak of one event."
