@@ -165,7 +165,8 @@ class Fetcher:
     def _body(self, response: httpx.Response, url: str, deadline: float) -> bytes:
         """The unpacked body, unless it grows too large or takes too long: a packed bomb is cut off in time."""
         parts, size = [], 0
-        for part in response.iter_bytes(65_536):
+        # As it comes: parts of a fixed size would be waited for beyond the limit.
+        for part in response.iter_bytes():
             size += len(part)
             if size > self.limits.size:
                 raise FetchRefused(f"{url}: larger than {self.limits.size / 1e6:g} MB (fetch.megabytes)")

@@ -111,7 +111,11 @@ class Schedule:
             self._scheduler.shutdown(wait=True)
 
     def _at(self, name: str, when: datetime) -> None:
-        self._scheduler.add_job(self._fire, DateTrigger(when), args=[name], id=name, replace_existing=True)
+        # APScheduler has its own clock: what counts is how far away it is by ours.
+        moment = datetime.now(UTC) + max(timedelta(), when - self._clock())
+        self._scheduler.add_job(
+            self._fire, DateTrigger(moment), args=[name], id=name, replace_existing=True, max_instances=9
+        )
 
     def _fire(self, name: str) -> None:
         job = self._jobs.get(name)

@@ -13,7 +13,7 @@ import typer
 
 from bot.doors import Call, complain, door, errors, now
 from bot.given import BYTES, Outlet, Published, data, moment
-from store.errors import InputError
+from store.errors import FactdeskError, InputError
 
 if TYPE_CHECKING:
     from store.ingest import Desk
@@ -73,6 +73,13 @@ def _keep(desk: Desk, item: FolderItem, *, alerts: bool) -> Iterable[dict[str, A
             kept = desk.ingest(article, now=now(), alerts=alerts)
         except InputError as error:
             yield _row(item.file, article.outlet, error=str(error))
+            continue
+        except (FactdeskError, OSError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours over one text must not cost the others
+            yield _row(
+                item.file, article.outlet, error=f"{item.file}: could not be read: {type(error).__name__}: {error}"
+            )
             continue
         yield _row(
             item.file,
