@@ -12,7 +12,7 @@ from handlers.blocks import Block, Element, Message
 from handlers.lines import Line
 from handlers.registry import composes
 from handlers.roles import Rules
-from handlers.safe import clip
+from handlers.safe import clip, inline
 from handlers.words import JOINTS, TITLES
 from store.errors import UnknownId
 from store.model import Decision, Delivery, Finding
@@ -212,7 +212,11 @@ def marks(side: Told, sides: Sequence[Told]) -> tuple[tuple[int, int], ...]:
 
 
 def _why(reasons: Sequence[str]) -> list[Element]:
-    return [blocks.text("Why: ", bold=True), blocks.text(clip("; ".join(reasons), 600))]
+    return [blocks.text("Why: ", bold=True), blocks.text(clip(_sentences(reasons), 600))]
+
+
+def _sentences(reasons: Sequence[str]) -> str:
+    return " ".join(one if one.endswith((".", "?", "!")) else f"{one}." for one in map(inline, reasons) if one)
 
 
 def _state(found: Case, zone: str) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from handlers import blocks, figures, lines, words
 from handlers.blocks import Block, Element, Message
+from handlers.query import terms
 from handlers.safe import clip
 from handlers.words import DISAGREEMENTS, JOINTS, TITLES
 from store.model import Event, Finding
@@ -51,7 +52,7 @@ def card(group: Group, query: str, *, shared: bool = False) -> tuple[Block, ...]
     told = [blocks.line(blocks.text(clip(group.label, 200), bold=True), blocks.text(_size(group)))]
     if marked := [*map(_figure, figures.compare(group.lines)), *_findings(group)]:
         told.append(blocks.bullets(*marked))
-    shown = [part for line in choose(group.lines, LINES) for part in _line(line)][:-1]
+    shown = [part for line in choose(group.lines, LINES, query) for part in _line(line)][:-1]
     value = json.dumps({"q": query, "id": group.id}, ensure_ascii=False)
     key = f"{group.id}-shared" if shared else group.id
     buttons = [blocks.button(f"Evidence ({len(_quotes(group.lines))})", "evidence", value, key=key)]
@@ -94,14 +95,23 @@ def _line(line: lines.Line) -> Iterator[Element]:
     yield blocks.text("\n")
 
 
-def choose(found: Sequence[lines.Line], most: int) -> tuple[lines.Line, ...]:
-    """The lines that say most in little room: every outlet in turn, those with a value or a speaker first."""
-    ranked = sorted(found, key=lambda line: (line.fact.value is None, line.fact.attribution is None))
+def choose(found: Sequence[lines.Line], most: int, query: str = "") -> tuple[lines.Line, ...]:
+    """The lines that say most in little room: every outlet in turn.
+
+    First those with the words that were asked for, then those with a figure or a speaker; headlines last.
+    """
+    asked = terms(query)
+    ranked = sorted(found, key=lambda line: _rank(line, asked))
     queues: dict[str, dict[str, lines.Line]] = {}
     for line in ranked:
         queues.setdefault(line.outlet, {}).setdefault(line.quote, line)
     turns = [line for turn in range(most) for queue in queues.values() for line in [*queue.values()][turn : turn + 1]]
     return tuple(turns[:most])
+
+
+def _rank(line: lines.Line, asked: frozenset[str]) -> tuple[bool, int, bool, bool]:
+    hits = len(asked & terms(line.quote))
+    return line.fact.section == "headline", -hits, line.fact.value is None, line.fact.attribution is None
 
 
 def _quotes(found: Sequence[lines.Line]) -> tuple[lines.Line, ...]:

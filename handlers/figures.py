@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers import words
 from handlers.lines import Line, cased
-from store.model import Quantity
+from store.judge import slots
+from store.model import Claim, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class Figure:
 def compare(lines: Iterable[Line], *, most: int = 6) -> tuple[Figure, ...]:
     """The figures that more than one outlet gives, or that are given in more than one way.
 
-    Two figures belong together when they have the same dimension, unit and qualifiers; ``full`` and
-    ``partial``, ``wounded`` and ``extra`` never mix. Agreed figures come first, then those that most outlets give.
+    Two figures belong together when they count one unit of one thing; those aboard and those who died,
+    ``full`` and ``partial`` never mix. Agreed figures come first, then those that most outlets give.
     """
     shown = [figure for figure in _figures(lines) if figure.outlets > 1]
     return tuple(sorted(shown, key=lambda figure: (not figure.agreed, -figure.outlets, figure.unit))[:most])
@@ -60,36 +61,71 @@ def counted(line: Line) -> bool:
 
 
 def _figures(lines: Iterable[Line]) -> list[Figure]:
-    groups: dict[tuple[str, ...], list[Line]] = {}
+    """Figures of one unit that speak of one thing, by the judge's own attributes (aboard, deaths, injured …)."""
+    groups: list[list[_Counted]] = []
     for line in lines:
         if counted(line):
-            assert isinstance(line.fact.value, Quantity)
-            groups.setdefault(_key(line, line.fact.value), []).append(line)
-    return [_figure(group) for group in groups.values()]
+            one = _Counted(line)
+            same = [group for group in groups if any(one.joins(other) for other in group)]
+            groups = [group for group in groups if group not in same]
+            groups.append([*(other for group in same for other in group), one])
+    return [_figure(group) for group in groups]
 
 
-def _key(line: Line, value: Quantity) -> tuple[str, ...]:
-    scope = sorted({word.lower() for word in (*value.qualifiers, *line.fact.scope)})
-    # A bare measure ("30 minutes") says nothing of what it measures: there the relation keeps things apart.
-    what = line.fact.relation if value.dimension in {"percent", "duration", "money", "score", "vote", "rate"} else ""
-    return (value.dimension, value.unit.lower(), what, *scope)
+class _Counted:
+    """One line's figure with what it is a figure of."""
 
-
-def _figure(group: Sequence[Line]) -> Figure:
-    values: dict[tuple[object, ...], list[Line]] = {}
-    for line in group:
+    def __init__(self, line: Line) -> None:
+        self.line = line
         value = line.fact.value
         assert isinstance(value, Quantity)
-        values.setdefault((value.low, value.high, words.manner(line.fact)), []).append(line)
+        self.value = value
+        claim = Claim(
+            line.fact, line.article.outlet, line.article.published, None, line.quote, "".join(line.sentence())
+        )
+        found = (slot.attribute for slot in slots(claim) if slot.kind == "quantity")
+        self.attributes = frozenset(name[2:] for name in found if name.startswith("a "))
+        self.scope = frozenset(word.lower() for word in (*value.qualifiers, *line.fact.scope))
+        # A bare measure ("30 minutes") says nothing of what it measures: there the relation keeps things apart.
+        bare = value.dimension in {"percent", "duration", "money", "score", "vote", "rate"}
+        self.unit = (value.dimension, value.unit.lower(), line.fact.relation if bare else "")
+
+    def joins(self, other: _Counted) -> bool:
+        """Whether the two count one thing: one unit, and a known attribute, or the same qualifiers and scope."""
+        if self.unit != other.unit:
+            return False
+        if self.attributes & other.attributes:
+            return True
+        return (
+            not (self.attributes and other.attributes)
+            and self.scope == other.scope
+            and (not (self.attributes or other.attributes) or self.given == other.given)
+        )
+
+    @property
+    def given(self) -> tuple[object, ...]:
+        """The value with how far the words go: what was promised is another value than what happened."""
+        return self.value.low, self.value.high, words.manner(self.line.fact)
+
+
+def _figure(group: Sequence[_Counted]) -> Figure:
+    values: dict[tuple[object, ...], list[Line]] = {}
+    for one in group:
+        values.setdefault(one.given, []).append(one.line)
     stated = [
         Stated(*_shown(same[0]), tuple(dict.fromkeys(one.outlet for one in same)), tuple(one.fact.id for one in same))
         for same in values.values()
     ]
-    first = group[0].fact.value
-    assert isinstance(first, Quantity)
-    return Figure(
-        cased(words.unit(first), group[0].quote), tuple(sorted(stated, key=lambda one: (-len(one.outlets), one.value)))
-    )
+    return Figure(_title(group), tuple(sorted(stated, key=lambda one: (-len(one.outlets), one.value))))
+
+
+def _title(group: Sequence[_Counted]) -> str:
+    """What is counted: with the qualifiers that all share, and the attribute that all share."""
+    first = group[0]
+    shared = frozenset.intersection(*(one.attributes for one in group))
+    qualifiers = tuple(word for word in first.value.qualifiers if all(word in one.value.qualifiers for one in group))
+    unit = cased(words.unit(replace(first.value, qualifiers=qualifiers)), first.line.quote)
+    return f"{unit}, {min(shared)}" if shared and not qualifiers else unit
 
 
 def _shown(line: Line) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def test_topic(newsroom, ask):
     told = ask("ferry fire").splitlines()
     assert told[0] == "1 event for “ferry fire” from 3 outlets, 1 open disagreement"
     assert told[2].startswith("Ferry fire off Port Halden  3 outlets · ")
-    assert "passengers: 61 (Lowland Courier and Harbour Daily) · 58 (Meridian Post)" in told
+    assert "passengers, aboard: 61 (Lowland Courier and Harbour Daily) · 58 (Meridian Post)" in told
     assert "Contradiction, open: 61 or 58  /facts why k-count" in told
     assert "Update: 4 → 6  /facts why k-toll" in told
     assert "Harbour Daily · Ada Holt: “The ferry carried 61 passengers”" in told

@@ -83,7 +83,33 @@ def test_promised_is_not_delivered():
     assert [one.value for one in figure.values] == ["23 passengers", "23 passengers (promised)"]
 
 
+def test_attributes_keep_things_apart():
+    """Passengers aboard and passengers who died are two figures, however alike their units."""
+    lines = [
+        line("The ferry was carrying 112 passengers", "Harbour Daily", people(112)),
+        line("The ferry was carrying 148 passengers", "Meridian Post", people(148)),
+        line(
+            "three passengers died in hospital", "Meridian Post", people(3), subject="three passengers", relation="die"
+        ),
+    ]
+    [figure] = figures.compare(lines)
+    assert figure.unit == "passengers, aboard"
+    assert [one.short for one in figure.values] == ["112", "148"]
+
+
+def test_other_words_for_one_thing():
+    """Badly wounded here and seriously wounded there are one figure."""
+    lines = [
+        line("released 22 badly wounded soldiers", "Harbour Daily", people(22, "badly wounded", unit="soldier")),
+        line(
+            "return of 23 seriously wounded soldiers", "Meridian Post", people(23, "seriously wounded", unit="soldier")
+        ),
+    ]
+    [figure] = figures.compare(lines)
+    assert [one.short for one in figure.values] == ["22", "23"]
+
+
 def test_single():
     """Figures of one outlet alone are known apart."""
     lines = [line("30 a", "Harbour Daily", people(30)), line("4 b", "Meridian Post", people(4, unit="boat"))]
-    assert [one.unit for one in figures.single(lines)] == ["passengers", "boats"]
+    assert [one.values[0].value for one in figures.single(lines)] == ["30 passengers", "4 boats"]
