@@ -66,6 +66,11 @@ class ArticleReads(Reads):
         )
         return tuple(_article(row) for row in rows)
 
+    def seen_before(self, time: datetime) -> tuple[str, ...]:
+        """Ids of the articles that have not come in since a time: what a rule on retention lets go of."""
+        rows = self._all("select id from article where seen_us < ? order by seen_us, id", (micros(time),))
+        return tuple(row["id"] for row in rows)
+
     def find_article(
         self, *, url: str | None = None, text_hash: str | None = None, outlet: str | None = None
     ) -> str | None:

@@ -11,7 +11,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,10 @@ from store.record.schema import APPLICATION, VERSION, migrate
 
 WAL_LIMIT = 16 * 1024 * 1024
 """Bytes the log is cut back to after a checkpoint: readers back to back let it grow without end."""
+
+
+_LOOK_EVERY = 64  # transactions between two looks at the size of the log
+_PATIENCE_MS = 250
 
 
 class Connection(sqlite3.Connection):
@@ -44,6 +48,7 @@ class Connections:
         self._open: weakref.WeakSet[Connection] = weakref.WeakSet()
         self._turn = threading.RLock()
         self._immutable = False
+        self._writes = 0
         self._shared = self._memory() if self.memory else None
         if not self.memory:
             with self.named():
@@ -68,6 +73,19 @@ class Connections:
     def write_turn(self) -> AbstractContextManager[object]:
         """Held while writing: threads queue here, because SQLite's own waiting is a lottery."""
         return self._turn
+
+    def bound_log(self) -> None:
+        """Empty the log when it has outgrown its limit: readers back to back keep SQLite from starting it anew."""
+        self._writes += 1
+        if self._writes % _LOOK_EVERY or self.memory:
+            return
+        with suppress(FileNotFoundError):
+            if Path(f"{self.path}-wal").stat().st_size > WAL_LIMIT:
+                connection = self.get()
+                # Wait for the readers of the moment and not for a long one: the next look will do as well.
+                connection.execute(f"pragma busy_timeout = {_PATIENCE_MS}")
+                connection.execute("pragma wal_checkpoint(truncate)").fetchall()
+                connection.execute(f"pragma busy_timeout = {int(self.timeout * 1000)}")
 
     def close(self) -> None:
         """Close the connections of all threads."""

@@ -125,7 +125,7 @@ class FindingReads(SlotReads):
             tables = "join finding_fact x on x.finding = g.id join fact f on f.id = x.fact join article a on a.no = f.article"
         else:
             key, tables = ("g.kind" if by == "kind" else "g.slot"), ""
-        rows = self._all(f"select distinct g.id, {key} as key from finding g {tables} where g.state != 'open'")
+        rows = self._all(f"select distinct g.id, {key} as key from finding g {tables} where g.state != 'open' and g.slot != ''")
         verdicts = self._verdicts({row["id"] for row in rows})
         counts: dict[str, list[bool]] = {}
         for row in rows:
@@ -242,7 +242,10 @@ class FindingWrites(FindingReads, SlotWrites):
         Raises:
             UnknownId: no such finding, or nothing of its that could be undone.
         """
-        if self._value("select 1 from finding where id = ?", (decision.finding,)) is None:
+        version = self._value(
+            "select body from finding_version where finding = ? order by no desc limit 1", (decision.finding,)
+        )
+        if version is None:
             raise UnknownId(f"no finding has the id {decision.finding!r}")
         undoing = decision.undoes and self._value(
             "select 1 from decision where id = ? and finding = ?", (decision.undoes, decision.finding)
@@ -251,9 +254,6 @@ class FindingWrites(FindingReads, SlotWrites):
             raise UnknownId(f"finding {decision.finding!r} has no decision {decision.undoes!r} to undo")
         number = self._value("select count(*) from decision where finding = ?", (decision.finding,))
         decision = replace(decision, id=decision.id or f"{decision.finding}.d{number + 1}")
-        version = self._value(
-            "select body from finding_version where finding = ? order by no desc limit 1", (decision.finding,)
-        )
         self._run(
             "insert into decision (id, finding, actor, at_us, verdict, reason, undoes, seen) values (?, ?, ?, ?, ?, ?, ?, ?)",
             (

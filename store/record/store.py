@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from store.errors import StoreError
+from store.errors import StoreBusy, StoreError
 from store.record.articles import ArticleReads
 from store.record.base import Arguments
 from store.record.channels import ChannelReads, ChannelWrites
@@ -125,6 +125,7 @@ class Store(_Questions):
             try:
                 yield transaction
                 connection.execute("commit")
+                self._connections.bound_log()
             except Rollback:
                 pass
             finally:
@@ -140,27 +141,37 @@ class Store(_Questions):
         with self._connections.turn(), self._connections.named():
             back_up(self._connections.get(), str(path))
 
-    def checkpoint(self) -> None:
-        """Move the log into the file and empty it, as far as no reader needs it."""
+    def checkpoint(self) -> bool:
+        """Move the log into the file and empty it. False if a reader still needed it."""
         with self._connections.turn(), self._connections.named():
-            self._connections.get().execute("pragma wal_checkpoint(truncate)").fetchall()
+            busy, _, _ = self._connections.get().execute("pragma wal_checkpoint(truncate)").fetchone()
+        return not busy
 
-    def forget(self, article_id: str, *, at: datetime) -> bool:
-        """Delete an article, its revisions and everything taken from it, from tables, index, file and log.
+    def forget(self, *article_ids: str, at: datetime) -> int:
+        """Delete articles, their revisions and everything taken from them, from tables, index, file and log.
 
-        Backups made before keep it. Its feed cannot bring it back. False if there is no such article.
-        """
-        with self.write(at=at) as tx:
-            found = tx.erase_article(article_id)
-            tx.rebuild_index()
-        self._clean()
-        return found
-
-    def forget_person(self, names: Iterable[str], *, at: datetime) -> int:
-        """Black out a person's names, as given, in every text, and delete the facts that have them.
+        Backups made before keep them. Their feeds cannot bring them back.
 
         Returns:
-            How many articles were changed.
+            How many there were.
+
+        Raises:
+            StoreBusy: deleted, but a reader kept the log from being emptied: call `checkpoint` later.
+        """
+        with self.write(at=at) as tx:
+            count = sum(tx.erase_article(article_id) for article_id in article_ids)
+            tx.rebuild_index()
+        self._clean()
+        return count
+
+    def forget_person(self, names: Iterable[str], *, at: datetime) -> int:
+        """Black out a person's names, in every form given, in every text, and delete the facts that have them.
+
+        Returns:
+            How many texts were changed.
+
+        Raises:
+            StoreBusy: as `forget`.
         """
         with self.write(at=at) as tx:
             changed = tx.erase_person(names)
@@ -172,7 +183,8 @@ class Store(_Questions):
         """Write the file anew without what was deleted, and empty the log."""
         with self._connections.write_turn(), self._connections.named():
             self._connections.get().execute("vacuum")
-        self.checkpoint()
+        if not self.checkpoint():
+            raise StoreBusy(f"deleted from {self.path}, but its log is still read: run `factdesk forget` again later")
 
     # --- how the parts ask -----------------------------------------------------------------------
 

@@ -70,35 +70,35 @@ class UpkeepWrites(UpkeepReads, Writes):
     def erase_person(self, names: Iterable[str]) -> int:
         """Black out a person's names wherever they stand, and delete the facts that have them.
 
-        Every character of a name becomes "█", so that the offsets of all other facts still hold.
+        Give every form a name is written in. Each of its characters becomes "█", so that the offsets
+        of all other facts still hold.
 
         Returns:
             How many articles were changed.
         """
         pattern = _names(names)
-        facts = [
-            row["no"]
-            for row in self._all(
-                "select f.no, f.body, f.quote, w.sentence from fact f join fact_words w on w.no = f.no"
-            )
-            if _has(row, pattern)
-        ]
-        self._erase_facts(facts)
-        strands = [row["no"] for row in self._all("select no, label, body from strand") if _has(row, pattern)]
-        self._erase_strands(strands)
-        changed: set[int] = set()
+        stated = "select f.no, f.body, f.quote, w.sentence, w.names from fact f join fact_words w on w.no = f.no"
+        self._erase_facts([row["no"] for row in self._all(stated) if _has(row, pattern)])
+        tellings = self._all("select no, label, body from strand")
+        self._erase_strands([row["no"] for row in tellings if _has(row, pattern)])
+        changed = 0
         for table, key, columns in _TEXTS:
-            for row in self._all(f"select * from {table}"):
-                if _has(row, pattern, columns):
-                    values = [None if row[c] is None else _black_out(row[c], pattern) for c in columns]
-                    self._run(
-                        f"update {table} set {', '.join(f'{c} = ?' for c in columns)} where {key} = ?",
-                        (*values, row[key]),
-                    )
-                    if table == "revision":
-                        changed.add(row["article"])
+            count = self._black_out(table, key, columns, pattern)
+            changed += count if table == "revision" else 0
+        for table in ("watch", "mute"):
+            topics = {row["topic"] for row in self._all(f"select topic from {table}") if _has(row, pattern)}
+            self._run_many(f"delete from {table} where topic = ?", [(topic,) for topic in topics])
         self._erase_empty_slots()
-        return len(changed)
+        return changed
+
+    def _black_out(self, table: str, key: tuple[str, ...], columns: tuple[str, ...], pattern: re.Pattern[str]) -> int:
+        rows = [row for row in self._all(f"select * from {table}") if _has(row, pattern, columns)]
+        changes = ", ".join(f"{column} = ?" for column in columns)
+        chosen = " and ".join(f"{column} = ?" for column in key)
+        for row in rows:
+            texts = [None if row[column] is None else _blacked_out(row[column], pattern) for column in columns]
+            self._run(f"update {table} set {changes} where {chosen}", (*texts, *(row[column] for column in key)))
+        return len(rows)
 
     def rebuild_index(self) -> None:
         """Write the full-text index anew: deleted words stay in its old segments."""
@@ -155,14 +155,17 @@ class UpkeepWrites(UpkeepReads, Writes):
         self._run("delete from slot where no not in (select slot from slot_value)")
 
 
-_TEXTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("article", "no", ("headline", "byline")),
-    ("revision", "no", ("text", "headline")),
-    ("fact_words", "no", ("sentence", "names", "topic", "headline")),
-    ("extraction", "revision", ("quotations", "names")),
-    ("event", "id", ("label",)),
-    ("strand", "no", ("label", "body")),
-    ("decision", "id", ("reason",)),
+# Where words of articles and people's words stand: table, key, columns.
+_TEXTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("article", ("no",), ("headline", "byline", "file", "url")),
+    ("revision", ("no",), ("text", "headline")),
+    ("fact_words", ("no",), ("sentence", "names", "topic", "headline")),
+    ("extraction", ("revision",), ("quotations", "names", "notes")),
+    ("event", ("id",), ("label",)),
+    ("link", ("a", "b", "by"), ("reasons",)),
+    ("finding_version", ("no",), ("body",)),
+    ("decision", ("id",), ("reason", "seen")),
+    ("delivery", ("id",), ("detail", "reason")),
 )
 
 
@@ -180,7 +183,7 @@ def back_up(source: sqlite3.Connection, path: str) -> None:
     part.touch(mode=0o600)
     copy = sqlite3.connect(part, isolation_level=None)
     try:
-        source.backup(copy, pages=1000, sleep=0.005)
+        source.backup(copy)  # in one go: step by step it would begin again at every write
         copy.execute("pragma journal_mode = delete")
         if (answer := copy.execute("pragma quick_check(1)").fetchone()[0]) != "ok":
             raise StoreDamaged(f"the copy of the store is damaged ({answer}): check the disk of {path}")
@@ -201,5 +204,5 @@ def _has(row: sqlite3.Row, pattern: re.Pattern[str], columns: Iterable[str] = ()
     return any(isinstance(row[column], str) and pattern.search(row[column]) for column in wanted)
 
 
-def _black_out(text: str, pattern: re.Pattern[str]) -> str:
+def _blacked_out(text: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(lambda match: "█" * len(match.group()), text)
