@@ -129,9 +129,9 @@ class Schedule:
         except Exception:  # noqa: BLE001 - one job's failure is logged and stops no other
             self._log.exception("a job failed", job=name)
         finally:
-            after = job.rhythm.following(max(now, self._clock()))
+            # After the time that was looked at, not after the time it is by now: nothing falls in between.
             if self._scheduler.running and name in self._jobs:
-                self._at(name, after)
+                self._at(name, job.rhythm.following(now))
 
     def _offset(self) -> float:
         return self._clock().timestamp() - time.monotonic()
