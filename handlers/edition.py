@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from handlers import alert, events, figures, lines, query, words
 from handlers.alert import Case
 from handlers.safe import clip, inline
+from store.model import Event
 from store.record import Deferred, Store
 
 TITLES = {
@@ -25,6 +26,7 @@ TITLES = {
     "names": "Names to check",
     "held": "Held back",
 }
+RECALLED = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,16 @@ def _told(store: Store, covered: Window, now: datetime) -> Iterator[Told]:
         known = store.facts_of_event(event.id, now=now, as_of=covered.until)
         shown = lines.by_time(lines.read(store, lines.ids(known), now, as_of=covered.until))
         told = Told(events.of_event(event, shown), fresh)
-        if told.lines:
+        if told.lines and not _background(event, told.lines):
             yield told
+
+
+def _background(event: Event, found: Iterable[lines.Line]) -> bool:
+    """Whether articles only recall the event: it was long over when the first of them came out."""
+    published = [line.article.published for line in found if line.article.published]
+    if not published or event.interval is None or event.interval.end is None:
+        return False
+    return date.fromisoformat(event.interval.end[:10]) < min(published).date() - RECALLED
 
 
 def _weight(told: Told) -> tuple[int, int, str]:

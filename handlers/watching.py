@@ -103,11 +103,10 @@ def split_length(typed: str) -> tuple[str, timedelta]:
     Raises:
         InputError: the end is missing; a mute without one would soon be forgotten.
     """
-    matches = [found for found in _LENGTH.finditer(typed) if found.end() == len(typed.rstrip())]
-    lead = typed[: matches[-1].start()].strip() if matches else ""
-    if not lead:
+    found = re.fullmatch(rf"(?P<lead>.*\S)\s+(?P<length>{_LENGTH.pattern})", typed.strip(), re.IGNORECASE | re.DOTALL)
+    if found is None:
         raise InputError("Say what to mute and for how long: /facts mute prisoner swap 8h (m, h, d or w).")
-    return lead, parse_length(matches[-1][0])
+    return found["lead"].removesuffix(" for"), parse_length(found["length"])
 
 
 def parse_length(typed: str) -> timedelta:
