@@ -127,6 +127,8 @@ def around(saying: Saying) -> list[Span]:
     if before is not None and before.lower_ == "as" and before.head == saying.verb:
         start -= 1
         before = saying.token(start - 1) if start > saying.first else None
+        if before is None and saying.is_dash_or_comma(end):
+            return [saying.stretch(end + 1, saying.last)] if end + 1 < saying.last else []
     if end < saying.last and not _may_follow(saying, saying.token(end)):
         return []
     closing = saying.quote_before

@@ -11,13 +11,19 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-ENOUGH = 120  # letters below which a text in Latin script is taken as English
+ENOUGH = 60  # letters below which a text in Latin script is taken as English
+PLENTY = 160  # letters from which the classifier needs no foreign function words beside it
 SAMPLE = 4_000
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _COMMON = frozenset(
     "the of and to in a is that for on was with as by at from it he his are be this have had an has not were which "
     "but or they will their its who would been after said she her we i you about more than when there out up one also".split()
+)
+_FOREIGN = frozenset(
+    "der die das und ist nicht den dem ein eine mit von auf für dass sich le la les et est une des dans que pour qui sur pas au du "
+    "el los las y es una por con del se su il che di non è per della een het van niet och att det som på av ikke til o os um não em "
+    "da do na że się nie jest w z i bir ve bu için ini yang dan di".split()
 )
 
 
@@ -35,6 +41,9 @@ def is_english(text: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(sample)]
     common = sum(word in _COMMON for word in words) / max(len(words), 1)
     if common >= 0.25:
+        return True
+    foreign = sum(word in _FOREIGN for word in words) / max(len(words), 1)
+    if len(letters) < PLENTY and foreign < 0.1:
         return True
     language, probability = _identifier().classify(sample)
     return bool(language == "en" or common >= 0.15 or probability < 0.9)

@@ -114,7 +114,7 @@ def read_names(document: Document) -> Names:
     others = _others(document, people)
     forms = {**others, **people}
     mentions = tuple(_mentions(document, candidates, forms))
-    return Names(mentions, forms, _genders(mentions, titles))
+    return Names(mentions, forms, _genders(mentions, titles, document.stylebook))
 
 
 # --- Candidates: runs of capitalised words ----------------------------------------------------------
@@ -168,10 +168,13 @@ def _candidates(sentence: Sentence, titles: _Titles) -> Iterator[_Candidate]:
 def _names_word(token: Token, run: list[Token]) -> bool:
     text = token.text
     if run and text.casefold() in _PARTICLES and text.islower():
-        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        return following is not None and following.text[:1].isupper() and following.pos_ == "PROPN"
+        rest = token.doc[token.i + 1 : token.i + 4]
+        following = next((one for one in rest if one.text.casefold() not in _PARTICLES), None)
+        return following is not None and following.text[:1].isupper()
     if not text[:1].isupper():
         return False
+    if run and run[-1].text.casefold() in _PARTICLES:
+        return True
     if token.pos_ == "PROPN" or token.ent_type_ in _TYPES:
         return True
     return bool(run) and token.pos_ in {"ADJ", "NOUN"}
@@ -214,12 +217,14 @@ def _people(candidates: Iterable[_Candidate], stylebook: Stylebook) -> dict[str,
     """Every form of every person of the article: full name, surname, full name without initials."""
     counts: Counter[tuple[str, ...]] = Counter()
     lone: Counter[str] = Counter()
+    candidates = list(candidates)
+    alone = {one.words[0] for one in candidates if len(one.tokens) == 1}
     for one in candidates:
         if len(one.tokens) == 1:
             listed = stylebook.listed_type.get(normal(one.words[0]), "person") == "person"
             if listed and (one.title or one.label == "PERSON") and one.words[0][0].isupper() and len(one.words[0]) > 2:
                 lone[one.words[0]] += 1
-        elif _is_person(one):
+        elif _is_person(one, alone, stylebook):
             counts[one.words] += 1
     registry = _Registry(stylebook.alias)
     for words in sorted(counts, key=lambda key: (-counts[key], key)):
@@ -235,15 +240,39 @@ _NOT_PEOPLE = re.compile(
 )
 
 
-def _is_person(one: _Candidate) -> bool:
+def _is_person(one: _Candidate, alone: set[str], stylebook: Stylebook) -> bool:
+    """A person by the model's word, or by what stands around the name whatever the model says."""
     text = " ".join(one.words)
     if not 2 <= len(one.tokens) <= 6 or _NOT_PEOPLE.search(text) or text.isupper():
         return False
-    if any(char.isdigit() for char in text):
+    if any(char.isdigit() for char in text) or stylebook.listed_type.get(normal(text), "person") != "person":
         return False
-    if one.label == "PERSON":
+    if one.label == "PERSON" or (one.title and one.label in {"", "ORG"}):
         return True
-    return bool(one.title) and one.label in {"", "ORG"} and len(one.tokens) <= 3
+    if one.label in {"", "ORG"} and one.words[-1] in alone:
+        return True  # "Ana Prado … Prado": a firm or a place is not cut to its last word
+    return _is_introduced(
+        one, frozenset(stylebook.words("titles", "nouns")) | frozenset(stylebook.words("titles", "people"))
+    )
+
+
+def _is_introduced(one: _Candidate, nouns: frozenset[str]) -> bool:
+    """Whether an age or a noun for people stands with the name: ", 63,", "tourist A B", "A B, the fire chief,"."""
+    doc, first, last = one.tokens[0].doc, one.tokens[0], one.tokens[-1]
+    after = doc[last.i + 1 : last.i + 4]
+    if (
+        len(after) == 3
+        and after[0].text == ","
+        and after[2].text in {",", "."}
+        and after[1].text.isdigit()
+        and len(after[1]) <= 3
+    ):
+        return True
+    if first.i > 0 and doc[first.i - 1].lower_ in nouns:
+        return True
+    if last.dep_ == "appos" and last.head.i < first.i and last.head.lower_ in nouns:
+        return True
+    return any(child.dep_ == "appos" and child.lower_ in nouns for child in last.children)
 
 
 class _Registry:
@@ -262,14 +291,17 @@ class _Registry:
 
     def forms(self) -> dict[str, Name]:
         groups: dict[str, list[tuple[str, ...]]] = {}
+        surnames = {normal(form) for words in self.full for form in _surnames(words)}
         for words in self.full:
+            if normal(" ".join(words)) in surnames:
+                continue  # "Bin Halim" at the start of a sentence is the surname of "Tariq bin Halim"
             groups.setdefault(self._key(words), []).append(words)
         forms: dict[str, Name] = {}
         owners: dict[str, list[tuple[int, Name]]] = {}
         for spellings in groups.values():
             name = self._name(spellings)
             count = sum(self.full[words] for words in spellings)
-            for form in name.forms:
+            for form in (name.text, *(" ".join(words) for words in spellings)):
                 forms.setdefault(normal(form), name)
             for surname in {normal(form) for words in spellings for form in _surnames(words)}:
                 owners.setdefault(surname, []).append((count, name))
@@ -405,13 +437,21 @@ def _match(one: _Candidate, forms: dict[str, Name]) -> Iterator[Mention]:
             at += 1
 
 
-def _genders(mentions: Iterable[Mention], titles: _Titles) -> dict[str, Gender]:
-    """Gender only where a title says it."""
+def _genders(mentions: Iterable[Mention], titles: _Titles, stylebook: Stylebook) -> dict[str, Gender]:
+    """Gender where a title says it, else where the first name leaves no doubt."""
     genders: dict[str, Gender] = {}
+    given: dict[str, Gender] = {}
+    sexes: tuple[Gender, ...] = ("male", "female")
+    for gender in sexes:
+        given |= dict.fromkeys(stylebook.words("given_names", gender), gender)
     for mention in mentions:
-        for word in mention.title.casefold().split():
+        for word in mention.title.casefold().replace(".", "").split():
             if word in titles.male:
                 genders.setdefault(mention.name.text, "male")
             elif word in titles.female:
                 genders.setdefault(mention.name.text, "female")
+    for mention in mentions:
+        gender_of = given.get(mention.name.text.split()[0])
+        if gender_of is not None and mention.name.type == "person":
+            genders.setdefault(mention.name.text, gender_of)
     return genders

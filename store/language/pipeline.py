@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -47,8 +47,11 @@ if TYPE_CHECKING:
 CHUNK = 10_000  # code points parsed at once: bounds the parser's memory on a line without an end
 LIMIT = 400_000  # code points read of one text, some 65,000 words; the rest is named in a note
 
+LONGEST = 400  # tokens of one sentence: more is a table, a list or noise, and rules' time grows with its square
+
 NOT_ENGLISH = "not English: no facts were taken"
 TOO_LONG = f"longer than {LIMIT:,} characters: only that much was read"
+NO_END = f"a sentence of more than {LONGEST} words was left out"
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,7 +206,12 @@ class Language:
         if not english:
             return Document(text, lines, (), (), self.stylebook, english=False, notes=(*notes, NOT_ENGLISH))
         quotes = read_quotes(text, lines)
-        return Document(text, lines, tuple(self._sentences(text, lines)), quotes, self.stylebook, notes=notes)
+        sentences = tuple(self._sentences(text, lines))
+        kept = tuple(one for one in sentences if len(one.tokens) <= LONGEST)
+        if len(kept) < len(sentences):
+            sentences = tuple(replace(one, index=index) for index, one in enumerate(kept))
+            notes = (*notes, NO_END)
+        return Document(text, lines, sentences, quotes, self.stylebook, notes=notes)
 
     def read_headline(self, headline: str) -> Document:
         """Reads a headline that is not part of the text; offsets count in the headline itself."""
@@ -244,7 +252,7 @@ def _sentences_of(doc: Doc) -> Iterator[Tokens]:
             yield tokens
 
 
-_UNREADABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNREADABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _LONG_WORD = 60  # an unbroken run this long is no word; the tokenizer's time grows with its square
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 RoleKind = Literal["office", "age", "nationality"]
 
 _AGE_AFTER = re.compile(r",\s*(?:aged?\s+)?(?P<age>\d{1,3})(?=\s*[,.;)—–-]|\s+and\b|$)|\s+\((?P<bracket>\d{1,3})\)")
-_AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old\s+(?:[\w’'-]+\s+){0,4}$")
+_AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old,?\s+(?:[\w’'-]+,?\s+){0,4}$")
 _FORMER = frozenset({"former", "ex", "ex-", "then", "late", "onetime", "outgoing", "retired"})
 _SPELLINGS = (("advisor", "adviser"), ("defence", "defense"), ("secretary of defense", "defense secretary"))
 
@@ -203,6 +203,8 @@ def _office(
     words = [
         token for token in words if token.lower_ not in _FORMER and (not token.is_punct or token.text in _POSSESSIVE)
     ]
+    old = max((i for i, token in enumerate(words) if token.lower_ in {"old", "olds"}), default=-1)
+    words = words[old + 1 :]
     at = max((i for i, token in enumerate(words) if token.lower_.rstrip(".") in nouns), default=None)
     place = sentence.span_of(words) if words else mention.place
     place = Span(min(place.start, mention.place.start), max(place.end, mention.place.end))

@@ -80,12 +80,17 @@ def read_stylebook(path: Path | None = None) -> Stylebook:
 
 
 def glob(patterns: Iterable[str]) -> re.Pattern[str]:
-    """One expression for patterns where ``*`` stands for any words and ``#`` for a number.
+    """One expression for patterns where ``*`` stands for any words (or none) and ``#`` for a number.
 
     A pattern matches the whole text, without regard to case or to which apostrophe was used. There is
     no other special character, so that a line copied from a web page is its own pattern.
     """
-    parts = [re.escape(straight(pattern)).replace(r"\*", ".*").replace(r"\#", r"\d+") for pattern in patterns]
+    parts = [
+        re.sub(r"(?<=\w)\\\*", lambda _: r"(?:\W.*)?", re.escape(straight(pattern)))
+        .replace(r"\*", ".*")
+        .replace(r"\#", r"\d+")
+        for pattern in patterns
+    ]
     return re.compile("(?:" + "|".join(parts or [r"(?!)"]) + ")", re.IGNORECASE)
 
 

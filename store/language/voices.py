@@ -115,8 +115,8 @@ class _Voices:
                 fits = len(spoken) == 1 and self._is_person(spoken[0]) and self._fits(spoken[0], gender)
                 return spoken if fits else ()
             subject = self._subject(before)
-            if subject is not None:
-                return (subject,) if self._fits(subject, gender) else ()
+            if subject is not None and self._fits(subject, gender):
+                return (subject,)
             people = {one.name.text for one in self.document.names.within(before.place) if one.name.type == "person"}
             people = {name for name in people if self._fits(name, gender)}
             if people:

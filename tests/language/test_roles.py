@@ -1,0 +1,87 @@
+"""Roles: what titles and appositions say of people."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "kind", "value", "of"),
+    [
+        ("Ukrainian President Ivan Kolar spoke.", "Ivan Kolar", "office", "president", "Ukraine"),
+        ("Norway's Prime Minister Kari Lund spoke.", "Kari Lund", "office", "prime minister", "Norway"),
+        ("Secretary of State Marta Ruiz spoke.", "Marta Ruiz", "office", "secretary of state", None),
+        ("National Security Advisor Mike Hale spoke.", "Mike Hale", "office", "national security adviser", None),
+        ("Ana Prado, the city's fire chief, spoke.", "Ana Prado", "office", "fire chief", "city"),
+        ("The harbour's captain, Ana Prado, spoke.", "Ana Prado", "office", "captain", "harbour"),
+        ("Ana Prado, president of Ulland, spoke.", "Ana Prado", "office", "president", "Ulland"),
+        (
+            "Special envoy to the region Steve Oakes spoke.",
+            "Steve Oakes",
+            "office",
+            "special envoy to the region",
+            None,
+        ),
+        ("Ana Prado, 63, was arrested.", "Ana Prado", "age", "63", None),
+        ("A 63-year-old teacher, Ana Prado, was arrested.", "Ana Prado", "age", "63", None),
+        ("Police freed American tourist Ana Prado.", "Ana Prado", "nationality", "United States", None),
+    ],
+)
+def test_what_an_article_says_people_are(language, text, person, kind, value, of):
+    """Offices with what they are of, ages and nationalities, from the words around a name."""
+    roles = [(one.person.text, one.kind, one.text, one.of) for one in language.read(text).roles.all]
+    assert (person, kind, value, of) in roles
+
+
+def test_a_former_office_is_marked(language):
+    """Of "Former" is kept apart from the office: it does not hold now."""
+    (role,) = language.read("Former Mayor Ana Prado spoke.").roles.all
+    assert (role.text, role.former) == ("mayor", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The partial truce President Hale secured is over.",
+        "He gave the deal to President Hale.",
+        "Later President Hale left.",
+    ],
+)
+def test_neighbours_are_not_part_of_a_title(language, text):
+    """Words that only happen to stand before a title are not the office."""
+    assert [one.text for one in language.read(text).roles.all] == ["president"]
+
+
+def test_the_place_is_exact(language):
+    """The evidence of a role spans title and name."""
+    document = language.read("On Monday the city's fire chief, Ana Prado, spoke.")
+    (role,) = document.roles.all
+    assert document.words(role.place).endswith("fire chief, Ana Prado")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("President Ana Prado left. The president said the bridge was shut.", "Ana Prado"),
+        (
+            "President Ana Prado met Norwegian President Kari Lund. The Norwegian president said the bridge was shut.",
+            "Kari Lund",
+        ),
+        (
+            "President Ana Prado met Norwegian President Kari Lund. The president said the bridge was shut.",
+            "Ana Prado",
+        ),
+    ],
+)
+def test_a_role_noun_means_its_one_holder(language, text, speaker):
+    """Of "The president" is the one whom the article leaves."""
+    assert language.read(text).attributions[-1].speakers == (speaker,)
+
+
+def test_two_holders_leave_a_role_noun_open(language):
+    """Where two people hold the office and nothing tells them apart, the text's words stay."""
+    text = "Senator Ana Prado met Senator Kari Lund. The senator said the bridge was shut."
+    found = language.read(text).attributions[-1]
+    assert (found.speakers, found.resolved) == (("The senator",), False)
