@@ -118,10 +118,12 @@ def test_four_bots_fire_once(schedules: Callable[..., Schedule], store: Store, c
 
     four = [schedules([job(run)], clock) for _ in range(4)]
     for day in range(10):
-        assert wait(lambda day=day: len(asked) >= 4 * (day + 1))  # type: ignore[misc]
-        clock.go(24 * 3600)
-        for one in four:
-            one.jump()
+        today = f"2025-03-{20 + day}"
+        assert wait(lambda today=today: asked.count(today) >= 4)  # type: ignore[misc]
+        if day < 9:
+            clock.go(24 * 3600)
+            for one in four:
+                one.jump()
     assert sorted(done) == [f"2025-03-{20 + day}" for day in range(10)]
 
 
@@ -140,7 +142,7 @@ def test_a_job_that_fails_stops_no_other(schedules: Callable[..., Schedule], clo
     assert wait(lambda: bool(tried and done))
     clock.go(24 * 3600)
     one.jump()
-    assert wait(lambda: len(tried) == 2 and len(done) == 2)
+    assert wait(lambda: set(tried) == set(done) == {"2025-03-20", "2025-03-21"})
 
 
 def test_a_jump_of_the_clock_is_noticed(schedules: Callable[..., Schedule], clock: HandClock) -> None:
@@ -161,9 +163,9 @@ def test_a_plan_that_changes(schedules: Callable[..., Schedule], clock: HandCloc
     one = schedules(jobs, clock)
     jobs.append(job(lambda due: done.append(due.name)))
     one.rebuild()
-    assert wait(lambda: len(done) == 1)
+    assert wait(lambda: bool(done))
     jobs.clear()
     one.rebuild()
     clock.go(24 * 3600)
     one.jump()
-    assert not wait(lambda: len(done) > 1, 0.3)
+    assert not wait(lambda: "2025-03-21" in done, 0.3)
