@@ -53,12 +53,14 @@ class _Voices:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.spoken: dict[int, tuple[str, ...]] = {}
+        self.unnamed: dict[int, str] = {}
 
     def remember(self, one: Reported) -> None:
         """Keeps the speakers of a sentence for the pronouns after it; an inner saying does not speak."""
         sentence = self.document.sentence_at(one.cue[0].start)
         if sentence is not None and one.speakers and not one.inner:
             self.spoken[sentence.index] = one.speakers if one.resolved else ()
+            self.unnamed[sentence.index] = "" if one.resolved or _is_pronoun(one.speakers[0]) else one.speakers[0]
 
     def of(self, one: Reported) -> tuple[tuple[str, ...], bool]:
         """The speakers of one attribution, and whether they are resolved."""
@@ -71,7 +73,20 @@ class _Voices:
         if not names:
             name = self.document.names.find(words)
             names = (name.text,) if name is not None else self._titled(one.speaker[0])
-        return (names, True) if names else ((words,), False)
+        if names:
+            return names, True
+        return (self._same_as_before(sentence, words) or words,), False
+
+    def _same_as_before(self, sentence: Sentence | None, word: str) -> str | None:
+        """The words for "it" and "they": the office or the officials who spoke in the sentence before."""
+        if sentence is None or word.casefold() not in {"it", "they"}:
+            return None
+        for before in self._before(sentence)[:1]:
+            words = self.unnamed.get(before.index, "")
+            several = words.casefold().rstrip(".").endswith(("s", "police", "people"))
+            if words and several == (word.casefold() == "they"):
+                return words
+        return None
 
     def _titled(self, span: Span) -> tuple[str, ...]:
         """The person of a title that the parser took for the head: "special envoy to the region A B"."""
@@ -84,6 +99,9 @@ class _Voices:
             return self._person(sentence, head, "male" if word in _HE else "female")
         if word in _RELATIVE and head.head.dep_ == "relcl":
             return self._named(sentence, head.head.head)
+        if word == "it":
+            spoken = next((self.spoken.get(before.index, ()) for before in self._before(sentence)), ())
+            return spoken if len(spoken) == 1 and not self._is_person(spoken[0]) else ()
         if word in _THEY or _PAIR.fullmatch(self.document.words(sentence.span_of(head.subtree))):
             return self._several(sentence, pair=word not in _THEY)
         owner = child_of(head, "poss")
@@ -173,6 +191,10 @@ class _Voices:
     def _is_person(self, words: str) -> bool:
         name = self.document.names.find(words)
         return name is not None and name.type == "person"
+
+
+def _is_pronoun(words: str) -> bool:
+    return words.casefold() in _HE | _SHE | _THEY | _RELATIVE | {"it", "i", "we", "you", "one"}
 
 
 def _head(sentence: Sentence, span: Span) -> Token | None:
