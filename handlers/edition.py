@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from handlers import alert, events, figures, lines, query, words
@@ -93,11 +94,12 @@ def edit(store: Store, channel: str, covered: Window, now: datetime) -> Edition:
     told = [one for one in _told(store, covered, now) if not _about(one.group.label, one.group.id, muted)]
     told.sort(key=lambda one: (not _about(one.group.label, one.group.id, watched), *_weight(one)))
     cases = [case for case in _cases(store, covered, now) if not _about(case.label, case.finding.event, muted)]
+    argued = frozenset(fact for case in cases for fact in _facts(case))
     sections = {
-        "new": [_new(one, _argued(cases)) for one in told],
+        "new": [_new(one, argued) for one in told],
         "changed": [_changed(case) for case in cases if case.finding.verdict == "update" and _within(case, covered)],
         "open": [_open(case, covered) for case in cases if _waits(case)],
-        "alone": [item for one in told for item in _alone(one)],
+        "alone": [item for one in told for item in islice(_alone(one, argued), 3)],
         "names": [_changed(case) for case in cases if case.finding.verdict == "variant" and _within(case, covered)],
         "held": list(_held(store.deferred(channel, covered.since, covered.until))),
     }
@@ -188,10 +190,6 @@ def _about(label: str, event: str | None, topics: Iterable[str]) -> bool:
 # --- How it is told -----------------------------------------------------------------------------------
 
 
-def _argued(cases: Iterable[Case]) -> frozenset[str]:
-    return frozenset(fact for case in cases for fact in _facts(case))
-
-
 def _new(told: Told, argued: frozenset[str]) -> Item:
     """What is new of an event. Figures that a finding is about are told under that finding, not here."""
     every = told.news(figures.compare(told.group.lines, most=100))
@@ -214,10 +212,14 @@ def _figure(figure: figures.Figure) -> str:
 
 
 def _single(told: Told, argued: frozenset[str]) -> str:
-    values = [
-        words.text_of(line.fact.value) for line in told.lines if figures.counted(line) and line.fact.id not in argued
-    ]
-    return ", ".join(list(dict.fromkeys(values))[:3])
+    """Where there is nothing to compare, the words of an article that tell most: a figure in its text, else a headline."""
+    left = [line for line in told.lines if line.fact.id not in argued] or list(told.lines)
+    best = min(left, key=lambda line: (not figures.counted(line), line.fact.section == "headline", line.fact.evidence))
+    return _quote(best)
+
+
+def _quote(line: lines.Line) -> str:
+    return "".join(part["text"] for part in lines.quotation(line, 160))
 
 
 def _changed(case: Case) -> Item:
@@ -240,16 +242,29 @@ def _facts(case: Case) -> tuple[str, ...]:
     return tuple(line.fact.id for side in case.sides for line in side.lines)
 
 
-def _alone(told: Told) -> Iterator[Item]:
-    """New figures that one outlet has and the others, who report on the same event, lack."""
-    if len(told.group.outlets) > 1:
-        for figure in told.news(figures.single(told.group.lines))[:3]:
-            [stated, *_] = figure.values
+def _alone(told: Told, argued: frozenset[str]) -> Iterator[Item]:
+    """New figures that one outlet has and the others, who report on the same event, lack.
+
+    A number that another outlet gives too, of whatever it says it is, is not news of one outlet alone.
+    """
+    if len(told.group.outlets) < 2:
+        return
+    by_fact = {line.fact.id: line for line in told.lines}
+    for figure in told.news(figures.single(told.group.lines))[:10]:
+        [first, *_] = figure.values
+        line = by_fact.get(first.facts[0])
+        if line and not argued & set(first.facts) and not _elsewhere(line, told.group.lines):
             yield Item(
-                f"Only {_short(stated.outlets[0], 60)}",
-                _short(f": {stated.value} — {told.group.label}", 300),
-                stated.facts,
+                f"Only {_short(line.outlet, 60)}", _short(f": {_quote(line)} — {told.group.label}", 400), first.facts
             )
+
+
+def _elsewhere(line: lines.Line, others: Iterable[lines.Line]) -> bool:
+    numbers = {
+        (value.low, value.high) for one in others if one.outlet != line.outlet and (value := figures.amount(one))
+    }
+    own = figures.amount(line)
+    return own is not None and (own.low, own.high) in numbers
 
 
 def _held(held: Iterable[Deferred]) -> Iterator[Item]:

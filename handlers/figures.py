@@ -54,17 +54,23 @@ def single(lines: Iterable[Line]) -> tuple[Figure, ...]:
     return tuple(figure for figure in _figures(lines) if figure.outlets == 1)
 
 
-def counted(line: Line) -> bool:
-    """Whether the line gives a figure that can be set beside another's."""
+def amount(line: Line) -> Quantity | None:
+    """The figure of a line that can be set beside another's."""
     value = line.fact.value
-    return isinstance(value, Quantity) and value.dimension not in {"ordinal", "other"}
+    return value if isinstance(value, Quantity) and value.dimension not in {"ordinal", "other"} else None
+
+
+def counted(line: Line) -> bool:
+    """Whether the line counts something that it names."""
+    value = amount(line)
+    return value is not None and bool(value.unit) and value.low not in {None, 0}
 
 
 def _figures(lines: Iterable[Line]) -> list[Figure]:
     """Figures of one unit that speak of one thing, by the judge's own attributes (aboard, deaths, injured …)."""
     groups: list[list[_Counted]] = []
     for line in lines:
-        if counted(line):
+        if amount(line):
             one = _Counted(line)
             same = [group for group in groups if any(one.joins(other) for other in group)]
             groups = [group for group in groups if group not in same]

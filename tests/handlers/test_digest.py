@@ -35,12 +35,12 @@ def items(found):
 def test_composition(newsroom):
     """New by event with figures, changed from old to new, open disagreements, what one outlet alone has."""
     assert items(made(newsroom.store)) == {
-        "New": ["Ferry fire off Port Halden — Meridian Post and Lowland Courier: 2 crew members"],
+        "New": ["Ferry fire off Port Halden — Meridian Post and Lowland Courier: “Two crew members jumped”"],
         "Changed": ["Ferry fire off Port Halden — 4 dead people (Harbour Daily) → 6 dead people (Meridian Post)"],
         "Open disagreements": [
             "Ferry fire off Port Halden — contradiction: 61 passengers (Harbour Daily and Lowland Courier) or 58 passengers (Meridian Post), new, nobody assigned"
         ],
-        "Only one outlet has it": ["Only Meridian Post: 2 crew members — Ferry fire off Port Halden"],
+        "Only one outlet has it": ["Only Meridian Post: “Two crew members jumped” — Ferry fire off Port Halden"],
     }
 
 
