@@ -11,9 +11,10 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from store.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew
 from store.record.schema import APPLICATION, VERSION, migrate
@@ -24,10 +25,15 @@ WAL_LIMIT = 16 * 1024 * 1024
 
 _LOOK_EVERY = 64  # transactions between two looks at the size of the log
 _PATIENCE_MS = 250
+_PATIENCE = 5.0  # seconds to wait for a query of another thread when the store is closed
 
 
 class Connection(sqlite3.Connection):
-    """Only because the built-in class takes no weak references."""
+    """A connection that knows whether it is in use, so that nobody closes it under a query."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.in_use = threading.RLock()
 
 
 class Connections:
@@ -46,7 +52,8 @@ class Connections:
         self.memory = path == ":memory:"
         self._local = threading.local()
         self._open: weakref.WeakSet[Connection] = weakref.WeakSet()
-        self._turn = threading.RLock()
+        self._writer = threading.RLock()
+        self._closed = False
         self._immutable = False
         self._writes = 0
         self._shared = self._memory() if self.memory else None
@@ -56,6 +63,8 @@ class Connections:
 
     def get(self) -> Connection:
         """This thread's connection. A forked process gets its own: SQLite's do not survive a fork."""
+        if self._closed:
+            raise StoreError(f"{self.path} is closed")
         if self._shared is not None:
             return self._shared
         local = self._local
@@ -66,13 +75,20 @@ class Connections:
         connection: Connection = local.connection
         return connection
 
-    def turn(self) -> AbstractContextManager[object]:
-        """Held while reading: a store in memory has one connection for all threads."""
-        return self._turn if self.memory else nullcontext()
+    @contextmanager
+    def use(self) -> Iterator[Connection]:
+        """This thread's connection while it is used; a store in memory has one for all threads, who take turns."""
+        connection = self.get()
+        with connection.in_use, self.named():
+            if self._closed:  # while this thread waited for its turn
+                raise StoreError(f"{self.path} is closed")
+            yield connection
 
-    def write_turn(self) -> AbstractContextManager[object]:
-        """Held while writing: threads queue here, because SQLite's own waiting is a lottery."""
-        return self._turn
+    @contextmanager
+    def use_to_write(self) -> Iterator[Connection]:
+        """The same for one writer at a time: threads queue here, because SQLite's own waiting is a lottery."""
+        with self._writer, self.use() as connection:
+            yield connection
 
     def bound_log(self) -> None:
         """Empty the log when it has outgrown its limit: readers back to back keep SQLite from starting it anew."""
@@ -88,10 +104,12 @@ class Connections:
                 connection.execute(f"pragma busy_timeout = {int(self.timeout * 1000)}")
 
     def close(self) -> None:
-        """Close the connections of all threads."""
+        """Close the connections of all threads. One that is still used is left to close with its thread."""
+        self._closed = True
         for connection in list(self._open):
-            connection.close()
-        self._local = threading.local()
+            if connection.in_use.acquire(timeout=_PATIENCE):
+                connection.close()
+                connection.in_use.release()
 
     @contextmanager
     def named(self) -> Iterator[None]:

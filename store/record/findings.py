@@ -125,7 +125,9 @@ class FindingReads(SlotReads):
             tables = "join finding_fact x on x.finding = g.id join fact f on f.id = x.fact join article a on a.no = f.article"
         else:
             key, tables = ("g.kind" if by == "kind" else "g.slot"), ""
-        rows = self._all(f"select distinct g.id, {key} as key from finding g {tables} where g.state != 'open' and g.slot != ''")
+        rows = self._all(
+            f"select distinct g.id, {key} as key from finding g {tables} where g.state != 'open' and g.slot != ''"
+        )
         verdicts = self._verdicts({row["id"] for row in rows})
         counts: dict[str, list[bool]] = {}
         for row in rows:

@@ -116,8 +116,7 @@ class Store(_Questions):
         Raises:
             StoreBusy: another process wrote for too long, or the disk is full.
         """
-        with self._connections.write_turn(), self._connections.named():
-            connection = self._connections.get()
+        with self._connections.use_to_write() as connection:
             if connection.in_transaction:
                 raise StoreError("this thread is writing already: finish that transaction first")
             transaction = Transaction(connection, at, self.synonyms)
@@ -138,13 +137,13 @@ class Store(_Questions):
         Raises:
             StoreError: there is a file already, or no room.
         """
-        with self._connections.turn(), self._connections.named():
-            back_up(self._connections.get(), str(path))
+        with self._connections.use() as connection:
+            back_up(connection, str(path))
 
     def checkpoint(self) -> bool:
         """Move the log into the file and empty it. False if a reader still needed it."""
-        with self._connections.turn(), self._connections.named():
-            busy, _, _ = self._connections.get().execute("pragma wal_checkpoint(truncate)").fetchone()
+        with self._connections.use() as connection:
+            busy, _, _ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
         return not busy
 
     def forget(self, *article_ids: str, at: datetime) -> int:
@@ -181,24 +180,23 @@ class Store(_Questions):
 
     def _clean(self) -> None:
         """Write the file anew without what was deleted, and empty the log."""
-        with self._connections.write_turn(), self._connections.named():
-            self._connections.get().execute("vacuum")
+        with self._connections.use_to_write() as connection:
+            connection.execute("vacuum")
         if not self.checkpoint():
             raise StoreBusy(f"deleted from {self.path}, but its log is still read: run `factdesk forget` again later")
 
     # --- how the parts ask -----------------------------------------------------------------------
 
     def _all(self, sql: str, arguments: Arguments = ()) -> list[sqlite3.Row]:
-        with self._connections.turn(), self._connections.named():
-            return self._connections.get().execute(sql, arguments).fetchall()
+        with self._connections.use() as connection:
+            return connection.execute(sql, arguments).fetchall()
 
     def _now(self, now: datetime | None) -> int | None:
         return maybe_micros(now)
 
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
-        with self._connections.turn():
-            connection = self._connections.get()
+        with self._connections.use() as connection:
             if connection.in_transaction:
                 yield
                 return

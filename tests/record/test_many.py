@@ -15,6 +15,7 @@ from datetime import timedelta
 
 import pytest
 
+from store.errors import StoreError
 from store.model import Delivery
 from store.record import Store
 from tests.record.newsroom import NOON, Report, keep, view
@@ -200,3 +201,35 @@ def test_a_fork_gets_a_connection_of_its_own(file_store):
     assert keep(file_store, Report("Delta"))[0].status == "new"
     assert file_store.counts()["articles"] == 3
     file_store.check()
+
+
+def test_closing_under_a_query(tmp_path):
+    """A store that is closed while other threads read and write ends their work with an error and not the process."""
+    store = Store(tmp_path / "facts.db")
+    for number in range(50):
+        keep(store, Report(f"Outlet {number}", number))
+    begun = threading.Barrier(5)
+    ends = []
+
+    def work(write):
+        begun.wait()
+        try:
+            for number in range(10_000):
+                if write:
+                    keep(store, Report(f"Late {number}", number))
+                store.search("prisoner exchange")
+        except StoreError as error:
+            ends.append(str(error))
+
+    threads = [threading.Thread(target=work, args=(number == 0,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    begun.wait()
+    time.sleep(0.05)
+    store.close()
+    for thread in threads:
+        thread.join()
+    assert len(ends) == 4
+    assert all("is closed" in end for end in ends)
+    with Store(tmp_path / "facts.db") as again:
+        again.check()
