@@ -41,7 +41,7 @@ WATCH = "ferry"  # an update is worth a card only where somebody watches its top
 DIGEST = "daily"
 AHEAD = 10.0  # seconds at least until the digest is due
 ANY_AGE = 24 * 365 * 100.0  # hours
-POLL = 4.0  # seconds between two looks at the demo's feed
+POLL = 2.0  # seconds between two looks at the demo's feed
 CONTENT = "http://purl.org/rss/1.0/modules/content/"
 
 
