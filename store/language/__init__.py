@@ -25,7 +25,7 @@ def extract(article: Article, language: Language) -> Extraction:
         facts += _facts(language.read_headline(article.headline), article)
     return Extraction(
         facts=with_ids(without_repeats(facts), article),
-        quotations=tuple(reported.quotation(document.text) for reported in document.attributions),
+        quotations=document.quotations,
         names=document.names.all if document.english else (),
         model=language.info,
         notes=tuple(notes),

@@ -278,7 +278,20 @@ def _partners(verb: Token) -> tuple[Token | None, Token | None, Token | None, tu
         # The parser hangs the object of "agreed to return 23 soldiers" on "agreed".
         later = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i > verb.i), None)
         found = later if later is not None else found
+    if agent is None and _is_passive(verb):
+        agent = _far_agent(verb)
     return found, agent, indirect, tuple(obliques)
+
+
+def _far_agent(verb: Token) -> Token | None:
+    """The name behind a "by" that the parser hung on a noun between: "coached since the age of nine by X"."""
+    for token in verb.subtree:
+        if token.lower_ == "by" and token.i > verb.i and token.dep_ in {"prep", "agent"} and token.head.pos_ != "VERB":
+            named = next((child for child in token.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+            nominal = token.head.pos_ == "NOUN" and token.i - token.head.i == 1 and token.head.head == verb
+            if named is not None and not nominal:
+                return named
+    return None
 
 
 def _antecedent(verb: Token) -> Token | None:
@@ -288,8 +301,8 @@ def _antecedent(verb: Token) -> Token | None:
 def _behind(prep: Token) -> Iterator[tuple[str, Token]]:
     """The nouns a preposition leads to, through "from … to", "out of", "because of"."""
     for child in prep.children:
-        if child.dep_ == "pobj":
-            yield prep.lower_, child
+        if child.dep_ == "pobj" or (child.pos_ == "ADJ" and child.dep_ in {"amod", "pcomp"} and child.i > prep.i):
+            yield prep.lower_, child  # "at large" has no noun
         elif child.dep_ == "prep":
             for word, noun in _behind(child):
                 yield f"{prep.lower_} {word}", noun
@@ -369,7 +382,7 @@ _LIGHT = {
     ("give", "birth"), ("open", "fire"), ("catch", "fire"),
 }  # fmt: skip
 _LEMMAS = {
-    "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "spoke": "speak", "spoken": "speak",
+    "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "born": "born", "spoke": "speak", "spoken": "speak",
     "hoped": "hope", "hoping": "hope", "installed": "install", "installing": "install",
 }  # fmt: skip
 

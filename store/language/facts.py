@@ -28,7 +28,7 @@ from store.language.quantities import Measure, measures
 from store.language.references import Referents
 from store.language.speakers import attribution, modality, voices
 from store.language.standing import standing_facts
-from store.language.values import Valued, raised_subject, valued
+from store.language.values import Valued, moved_counter, raised_subject, valued
 from store.model import Article, Dimension, Fact, Modality, Participant, Quantity, Span, Value
 
 # Prepositions that say when or why, never what.
@@ -127,6 +127,9 @@ def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]
         yield fact
     for value in figures:
         quantity = value.quantity
+        if quantity.dimension == "age":
+            yield fact
+            continue
         if _is_age(quantity, clause, reading):
             yield replace(fact, relation="has age", object=None, value=_as_age(quantity), rule="age")
             continue
@@ -172,7 +175,14 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     sentence, referents = reading.sentence, reading.referents
     said = voices(reading.document, sentence.at(clause.verb), finite=not clause.shared)
     own = clause.verb if clause.verb in clause.subject.subtree else None
-    subject = referents.subject(clause.subject, sentence, said, without=own)
+    counter = moved_counter(clause)
+    if counter is not None and counter != clause.subject:
+        words = [token for token in sentence.tokens if counter.left_edge.i <= token.i < clause.verb.i]
+        subject: str | None = reading.document.words(
+            sentence.span_of([token for token in words if token.dep_ != "aux"])
+        )
+    else:
+        subject = referents.subject(clause.subject, sentence, said, without=own)
     if subject is None:
         return None
     relation, object_ = _said_of(clause, reading)
@@ -218,8 +228,19 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     words = reading.referents.words
     if clause.object is not None:
         return clause.relation, words(clause.object, reading.sentence)
+    if clause.relation == "help":
+        helped = next((child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"}), None)
+        if helped is not None:
+            return "help", reading.document.words(reading.sentence.span_of(helped.subtree))
     place = place_of(clause)
-    first = next(((prep, noun) for prep, noun in clause.obliques if noun != place and prep not in _CIRCUMSTANCE), None)
+    first = next(
+        (
+            (prep, noun)
+            for prep, noun in clause.obliques
+            if noun != place and prep not in _CIRCUMSTANCE and not prep.startswith("according")
+        ),
+        None,
+    )
     if clause.relation == "be" and clause.rule != "existential" and clause.obliques:
         prep, noun = clause.obliques[0]
         return f"be {prep}", words(noun, reading.sentence)

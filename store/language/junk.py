@@ -45,6 +45,7 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         and not _is_fragment(clause, sentence)
         and not _is_unfinished(clause)
         and not (clause.relation == "be" and is_cleft(clause.verb))
+        and not _is_helped(clause.verb)
         and not _is_perceived(clause)
         and not _is_counted_people(clause)
         and not _is_condition(clause.verb)
@@ -53,6 +54,11 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         and not _is_feeling(clause, document, sentence)
         and not _leaves_its_quote(clause, document, sentence)
     )
+
+
+def _is_helped(verb: Token) -> bool:
+    """The bare infinitive of "helped them find a home", "let prices fall": told with the verb above it."""
+    return verb.dep_ == "ccomp" and verb.tag_ == "VB" and lemma_of(verb.head) in {"help", "let", "watch", "see", "make"}
 
 
 def _is_perceived(clause: Clause) -> bool:
@@ -81,7 +87,9 @@ def _is_unfinished(clause: Clause) -> bool:
     if clause.rule in {"infinitive", "gerund"} and clause.steered_by is None and verb.dep_ != "pcomp":
         return True
     if any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children) and clause.steered_by is None:
-        return not _is_outcome(clause)
+        return not _is_outcome(clause) and not _is_foretold(clause)
+    if clause.rule == "participle" and len(clause.words) == 1:
+        return True
     if verb.dep_ in {"pcomp", "advcl", "conj"} and _under_infinitive(verb):
         return True
     nothing = clause.object is None and not clause.obliques and clause.agent is None
@@ -108,6 +116,24 @@ def _is_outcome(clause: Clause) -> bool:
         "overtake",
     }
     return ends and verb.dep_ in {"advcl", "xcomp"} and main.tag_ in {"VBD", "VBN"} and clause.subject is not None
+
+
+def _is_foretold(clause: Clause) -> bool:
+    """An infinitive with its own subject under a verb of expectation: "expects sales to grow"."""
+    governor = clause.verb.head
+    foretelling = {
+        "expect",
+        "predict",
+        "forecast",
+        "project",
+        "estimate",
+        "believe",
+        "consider",
+        "think",
+        "find",
+        "report",
+    }
+    return clause.verb.dep_ in {"ccomp", "xcomp"} and lemma_of(governor) in foretelling
 
 
 def _is_counted_people(clause: Clause) -> bool:

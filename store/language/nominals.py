@@ -72,6 +72,8 @@ def _is_granted(noun: Token) -> bool:
     above = head.head
     if head.dep_ == "pobj":
         verb = above.head
+        if above.lower_ == "to" and verb.lower_ == "addition":
+            return True
         return above.lower_ in _GRANTED and verb.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}
     if head.dep_ in {"nsubj", "nsubjpass"}:
         return True

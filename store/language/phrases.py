@@ -5,6 +5,7 @@ Tokens in, tokens or words out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -24,6 +25,14 @@ PLACE_NOUNS = frozenset(
 )
 
 
+# A role in the singular, such as one person has: "the governor", "a police officer", "the fire chief".
+PERSON_NOUN = re.compile(
+    r"(?:(?<!cent)(?<!pap)(?<!lett)(?<!cent)(?<!riv)(?<!numb)er|or|ist|ian|man|woman|person|boy|girl|chief|head|judge|official|witness|"
+    r"president|captain|king|queen|prince|princess|nurse|coach|student|resident|attendant|assistant|lieutenant|sergeant|guard|pilot|"
+    r"mother|father|wife|husband|daughter|son|brother|sister|suspect|victim|patient|defendant)$"
+)
+
+
 def phrase(head: Token, *, without: Token | None = None) -> tuple[Token, ...]:
     """The noun phrase of a head without relative clauses, appositions and asides, as one stretch of tokens.
 
@@ -32,7 +41,13 @@ def phrase(head: Token, *, without: Token | None = None) -> tuple[Token, ...]:
     """
     dropped: set[int] = set()
     for token in head.subtree:
-        if token != head and token.i not in dropped and (_is_aside(token, head) or token == without):
+        holds = (
+            without is not None
+            and token.head == head
+            and token.dep_ in {"acl", "relcl"}
+            and (token == without or token in without.ancestors)
+        )
+        if token != head and token.i not in dropped and (_is_aside(token, head) or token == without or holds):
             dropped.update(inner.i for inner in token.subtree)
     kept = [token for token in head.subtree if token.i not in dropped and not token.is_space]
     return tuple(_stretch(kept, head))

@@ -14,6 +14,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from store.language.numbers import Numeral, numerals
+from store.language.phrases import PERSON_NOUN
 from store.language.units import Unit, currency, money_word, unit
 from store.model import Quantity
 
@@ -85,9 +86,24 @@ def measures(span: Span, taken: Iterable[tuple[int, int]] = ()) -> tuple[Measure
             measure = _measure(numeral, tokens, start, span)
         if measure is not None:
             found.append(measure)
+    found = [one for one in found if not _is_difference(one, span)]
     found.extend(_longs(span))
     found.sort(key=lambda measure: measure.start)
     return _with_shares(_with_change(found, span), span)
+
+
+_THAN = re.compile(
+    r"\s*(?:fewer|less|lower|higher|faster|slower|shorter|taller|cheaper|ahead|behind|(?:more|older|younger|bigger|larger|earlier|later|longer)\s+than)\b"
+)
+
+
+def _is_difference(measure: Measure, span: Span) -> bool:
+    """Whether a figure only tells how far two others lie apart: "two fewer than", "one dollar more than now"."""
+    after = span.doc.text[measure.end : span.end_char]
+    fewer = measure.quantity.qualifiers and measure.quantity.qualifiers[0] in {"fewer", "less"}
+    return bool(fewer) or (
+        measure.quantity.dimension not in {"age", "score", "vote"} and _THAN.match(after) is not None
+    )
 
 
 def _longs(span: Span) -> Iterator[Measure]:
@@ -113,7 +129,7 @@ def _is_particle(start: int, tokens: Span, sent: Span) -> bool:
     if first.i >= tokens.start or first.lower_ not in {"over", "around", "about", "under"} or first.i == sent.start:
         return False
     return first.dep_ == "prt" or (
-        first.nbor(-1).pos_ == "VERB" and first.nbor(-1).lemma_ in {"hand", "take", "turn", "go", "bring", "sign"}
+        first.lower_ == "over" and first.nbor(-1).lemma_ in {"hand", "take", "turn", "sign", "give"}
     )
 
 
@@ -290,6 +306,8 @@ def _named_before(tokens: Span, sent: Span) -> Token | None:
     if before is None or before.i - 1 < sent.start:
         return None
     name = before.nbor(-1)
+    if name.tag_ == "NN" and PERSON_NOUN.search(name.lower_) and tokens[-1].dep_ == "appos":
+        return name
     if name.pos_ == "PROPN" or name.ent_type_ == "PERSON":
         return name if name.ent_type_ not in {"GPE", "LOC", "DATE", "FAC"} else None
     return None
@@ -301,7 +319,10 @@ def _united(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure |
     if found is None:
         return None
     known, last, hyphen = found
-    if numeral.low == 1 and tokens.text.lower() == "one" and last.dep_ == "npadvmod":
+    adverb = (
+        last.dep_ == "npadvmod" and last.lower_ in {"day", "night", "week"} and last.head.lemma_ not in {"last", "take"}
+    )
+    if numeral.low == 1 and tokens.text.lower() == "one" and adverb and numeral.comparator == "exact":
         return None  # "one day they may return"
     if _is_preposition(start, tokens, sent) and known.dimension == "duration":
         numeral, start = _unhedged(numeral), tokens.start_char
@@ -643,8 +664,8 @@ def _fraction(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
 
 _ROSE = "rise|grow|climb|increase|jump|swell|soar|double|widen|mount|raise|extend|surge|reach"
 _CHANGE = re.compile(
-    r"\b(?:(?P<rose>rose|risen|rises|rising|grew|grown|growing|climbed|climbing|increased|increasing|jumped|swelled|soared|surged|raised|mounted)"
-    r"|(?P<fell>fell|fallen|falling|dropped|declined|decreased|shrank|shrunk|slipped|sank|cut|lowered|reduced|narrowed)"
+    r"\b(?:(?P<rose>rise|rose|risen|rises|rising|go up|went up|goes up|increase|increases|grow|grows|climb|climbs|grew|grown|growing|climbed|climbing|increased|increasing|jumped|swelled|soared|surged|raised|mounted)"
+    r"|(?P<fell>fell|fall|falls|drop|drops|decline|fallen|falling|dropped|declined|decreased|shrank|shrunk|slipped|sank|cut|lowered|reduced|narrowed)"
     r"|(?P<revised>revised|corrected|amended|changed|adjusted|updated))"
     r"\s+(?:(?:the|its|their|that)\s+(?:[\w-]+\s+){1,4}?)?(?:(?:up|down|upwards?|downwards?|slightly|sharply|further|again|steadily)\s+)*(?:(?:from)\s+(?P<old>[^,.;]{1,40}?)\s+)?to\s+$",
     re.IGNORECASE,
@@ -686,8 +707,14 @@ def _with_change(found: Sequence[Measure], sent: Span) -> list[Measure]:
 
 def _old_figure(between: str, measure: Measure, previous: Measure) -> Way | None:
     """Whether a figure only tells what the one before it was: "up from 31", "compared with 412"."""
+    if previous.quantity.change is not None and previous.quantity.change[1] is None and between.strip() == "from":
+        return previous.quantity.change[0]
+    if re.fullmatch(r"\s*,?\s*(?:and\s+)?(?:not|instead of|rather than)\s+(?:the\s+)?", between):
+        return "revised"
     match = re.search(
-        r"\b(?P<way>up|down|compared with|compared to)\s+(?:\w+\s+)?(?:from\s+|on\s+)?$", between, re.IGNORECASE
+        r"\b(?P<way>up|down|compared with|compared to)\s+(?:\w+\s+)?(?:from\s+)?(?:[\w’'-]+\s+){0,5}$",
+        between,
+        re.IGNORECASE,
     )
     if match is None or len(between) > 60 or (measure.quantity.unit not in {"", previous.quantity.unit}):
         return None

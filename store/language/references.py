@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from store.language.attributions import Reported
-from store.language.phrases import conjuncts, phrase
+from store.language.phrases import PERSON_NOUN, conjuncts, phrase
 from store.language.pipeline import Document, Sentence
 from store.model import Name, Participant, Span
 
@@ -25,11 +25,7 @@ _FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 _KEPT = frozenset(
     {"nobody", "none", "everyone", "everybody", "half", "most", "many", "some", "several", "few", "all", "others"}
 )
-# A role in the singular, such as a person speaks in: "the governor", "a police officer", "the fire chief".
-_PERSON_NOUN = re.compile(
-    r"(?:(?<!cent)(?<!pap)(?<!lett)er|or|ist|ian|man|woman|person|chief|head|judge|official|witness|president|captain|king|queen|"
-    r"prince|princess|nurse|coach|student|resident|attendant|assistant|lieutenant|sergeant|guard|pilot|mother|father|wife|husband|daughter|son|brother|sister)$"
-)
+_YEAR_OLD = re.compile(r"the (\d{1,3})-year-old(?: [\w-]+)?", re.IGNORECASE)
 _BACK = 3  # sentences looked back for the person a pronoun stands for
 
 
@@ -65,7 +61,11 @@ class Referents:
         """A noun phrase in words: full names where it is people's names, else as it stands."""
         if head.lower_ in _PERSONAL | _PLURAL | _FIRST and (settled := self.settled(head, sentence)):
             return settled
+        if len(list(conjuncts(head))) == 1 and self.is_person(head, sentence):
+            return self._full(head, sentence)
         tokens = phrase(head, without=without)
+        if (aged := self._aged(tokens, sentence)) is not None:
+            return aged
         people = self._people(tokens, sentence)
         return joined(people) if people else self.document.words(sentence.span_of(tokens))
 
@@ -92,21 +92,28 @@ class Referents:
         parts = [self._part(noun, sentence, said) for noun in conjuncts(head)]
         return joined([part for part in parts if part]) if len(parts) > 1 and all(parts) else None
 
+    def _aged(self, tokens: Sequence[Token], sentence: Sentence) -> str | None:
+        """Whom "the 62-year-old" means: the one person of that age."""
+        match = _YEAR_OLD.fullmatch(self.document.words(sentence.span_of(tokens)))
+        if match is None:
+            return None
+        people = {role.person.text for role in self.document.roles.all if role.kind == "age" and role.text == match[1]}
+        return next(iter(people)) if len(people) == 1 else None
+
     def _part(self, noun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
         if noun.pos_ == "PRON":
             return self.settled(noun, sentence, said)
         name = self.name(noun, sentence)
-        own = [token for token in phrase(noun) if token == noun or noun in token.ancestors]
+        if name is not None:
+            return name.text
+        later = [other for other in conjuncts(noun) if other != noun]
         own = [
             token
-            for token in own
-            if not any(other in token.ancestors or other == token for other in conjuncts(noun) if other != noun)
+            for token in phrase(noun)
+            if token.dep_ not in {"cc", "punct"}
+            and not any(other == token or other in token.ancestors for other in later)
         ]
-        return (
-            name.text
-            if name is not None
-            else self.document.words(sentence.span_of([t for t in own if t.dep_ not in {"cc", "punct"}]))
-        )
+        return self.document.words(sentence.span_of(own or [noun]))
 
     def _people(self, tokens: Sequence[Token], sentence: Sentence) -> list[str]:
         """The people a phrase names and nothing else: "President A and B" → both in full; else nothing."""
@@ -185,7 +192,7 @@ class Referents:
             name = self.document.names.find(words)
             if name is not None and name.type == "person" and self._fits(name.text, pronoun):
                 return name.text
-            if name is None and _PERSON_NOUN.search(words.split(" of ")[0].split(",")[0]):
+            if name is None and PERSON_NOUN.search(words.split(" of ")[0].split(",")[0]):
                 return words
         if said and said[-1].direct:
             return self._only_other(pronoun, sentence, said[-1])
@@ -272,14 +279,25 @@ class Referents:
         if not opens or pronoun.dep_ not in {"nsubj", "nsubjpass"} or sentence.index == 0:
             return None
         before = self.document.sentences[sentence.index - 1]
-        root = before.tokens.root
+        root = _told(before.tokens.root)
         subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is None:
             subject = next((child for child in root.children if child.dep_ == "dobj"), None)
         return self.words(subject, before) if subject is not None and self._is_thing(subject, before) else None
 
     def _is_thing(self, noun: Token, sentence: Sentence) -> bool:
-        return noun.tag_ in {"NN", "NNP"} and not self.is_person(noun, sentence) and len(list(conjuncts(noun))) == 1
+        return (
+            noun.tag_ in {"NN", "NNP"}
+            and not PERSON_NOUN.search(noun.lower_)
+            and not noun.lower_.endswith("member")
+            and not self.is_person(noun, sentence)
+            and len(list(conjuncts(noun))) == 1
+        )
+
+
+def _told(root: Token) -> Token:
+    """The verb of what is said, where the main clause only says who says it."""
+    return next((child for child in root.children if child.dep_ == "ccomp" and child.pos_ in {"VERB", "AUX"}), root)
 
 
 def _head_of(piece: Sequence[Token]) -> Token:
@@ -299,7 +317,8 @@ def _subject_above(pronoun: Token) -> Token | None:
     while True:
         if verb.pos_ in {"VERB", "AUX"}:
             subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-            if not own and subject is not None and subject.i < pronoun.i and subject != pronoun:
+            inside = subject is not None and subject in pronoun.ancestors  # its own relative clause describes it
+            if not own and subject is not None and subject.i < pronoun.i and subject != pronoun and not inside:
                 return subject
             own = False
         if verb.head == verb:

@@ -112,7 +112,9 @@ def currency(sign: str) -> str:
 def money_word(lemma: str, country: str = "") -> str | None:
     """The ISO code (or the bare word where countries share it) for a noun that is money, else None."""
     word = lemma.lower().rstrip("s") if lemma.lower() not in _MONEY_WORDS else lemma.lower()
-    return _OF_COUNTRY.get((country.lower(), word)) or _MONEY_WORDS.get(word)
+    if word not in _MONEY_WORDS or not country or country.lower() in {"us", "u.s.", "american", "british"}:
+        return _MONEY_WORDS.get(word)
+    return _OF_COUNTRY.get((country.lower(), word), f"{country.lower()} {word}")
 
 
 def unit(words: str) -> Unit | None:

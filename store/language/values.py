@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from store.language.clauses import Clause, lemma_of
+from store.language.nominals import DOERS, UNDERGONE
 from store.language.quantities import Measure, singular
 from store.model import Quantity
 
@@ -49,6 +50,9 @@ def valued(measures: Sequence[Measure], all_clauses: Sequence[Clause]) -> tuple[
     for measure in measures:
         if _says_nothing(measure):
             continue
+        if _in_event(measure.head, heads):
+            found.append(Valued(measure.quantity, measure))
+            continue
         if measure.of is not None or (noun := _described(measure, heads)) is not None:
             found.append(Valued(measure.quantity, measure, of=measure.of if measure.of is not None else noun))
             continue
@@ -58,6 +62,21 @@ def valued(measures: Sequence[Measure], all_clauses: Sequence[Clause]) -> tuple[
     return tuple(found)
 
 
+def _in_event(token: Token, heads: dict[int, Clause]) -> bool:
+    """Whether a figure counts what an event noun behind a preposition speaks of: "after the arrest of 12 men"."""
+    while token.i not in heads and token.head != token:
+        event = token.lemma_.lower()
+        if (
+            token.pos_ == "NOUN"
+            and (event in DOERS or event in UNDERGONE)
+            and token.dep_ == "pobj"
+            and token.head.head.i not in heads
+        ):
+            return True
+        token = token.head
+    return False
+
+
 def _says_nothing(measure: Measure) -> bool:
     """Whether a figure tells nothing new: ordinals but for ranks, "the two leaders", "the 10 lowest"."""
     quantity, head = measure.quantity, measure.head
@@ -65,6 +84,14 @@ def _says_nothing(measure: Measure) -> bool:
         return quantity.unit != "place"
     if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
         return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
+    bare = not quantity.unit and quantity.dimension == "count"
+    if bare and head.dep_ == "pobj" and head.head.lower_ in {"at", "in", "on", "for", "since", "under", "as", "until"}:
+        return True
+    loose = head.dep_ in {"appos", "npadvmod", "dep"}
+    if not quantity.unit and loose and head.i + 1 < len(head.doc) and head.nbor().lower_ == "of":
+        return True  # "six took part, four of them by telephone"
+    if quantity.dimension == "count" and quantity.low == quantity.high == 1 and head.dep_ == "pobj":
+        return True
     after = head.nbor() if head.i + 1 < len(head.doc) else None
     return not quantity.unit and after is not None and after.tag_ in {"JJS", "RBS"}
 
@@ -119,6 +146,21 @@ def _raised(measure: Measure, all_clauses: Sequence[Clause]) -> Clause | None:
     return None
 
 
+_MOVES = frozenset("rise climb grow jump increase reach fall drop stand go pass exceed total".split())
+
+
+def moved_counter(clause: Clause) -> Token | None:
+    """The toll or number that "rose to seven", where the parser took a name inside its phrase for the subject."""
+    if clause.passive or lemma_of(clause.verb) not in _MOVES or clause.verb.dep_ not in {"ROOT", "ccomp", "parataxis"}:
+        return None
+    for token in reversed(clause.verb.doc[clause.verb.sent.start : clause.verb.i]):
+        if token.tag_ in {"VBD", "VBZ", "VBP"} or token.text in {";", "“", "”"}:
+            return None
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _COUNTERS | {"toll"}:
+            return token
+    return None
+
+
 def _is_counter(noun: Token) -> bool:
     return noun.lemma_.lower() in _COUNTERS | {"toll", "death", "price", "rate", "cost"}
 
@@ -135,7 +177,7 @@ def _counted(measure: Measure, clause: Clause) -> Quantity:
     quantity = measure.quantity
     if quantity.unit or quantity.dimension != "count":
         return quantity
-    toll = raised_subject(clause) or (clause.subject if clause.subject is not None else None)
+    toll = raised_subject(clause) or moved_counter(clause) or clause.subject
     if toll is not None and toll.i != measure.head.i and _is_counter(toll):
         unit, qualifiers = _toll(toll)
         change = quantity.change or (("rose", None) if raised_subject(clause) is not None else None)
