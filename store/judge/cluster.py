@@ -62,11 +62,17 @@ class _Sums:
 
 class _Clustering:
     def __init__(
-        self, size: int, linkages: Sequence[Linkage], *, least: float, cannot: Collection[Pair], enough: int
+        self,
+        size: int,
+        linkages: Sequence[Linkage],
+        *,
+        least: tuple[float, float],
+        cannot: Collection[Pair],
+        enough: int,
     ) -> None:
         self.members = {number: [number] for number in range(size)}
         self.sums = [_Sums.of(size, linkage) for linkage in linkages]
-        self.least = least
+        self.few, self.least = least
         self.enough = enough
         self.barred: dict[int, set[int]] = {number: set() for number in range(size)}
         for a, b in cannot:
@@ -94,7 +100,7 @@ class _Clustering:
             return
         sizes = (len(self.members[a]), len(self.members[b]))
         means = [sums.between[a].get(b, 0.0) / (sizes[0] * sizes[1]) for sums in self.sums]
-        if means[-1] < self.least:
+        if means[-1] < (self.least if min(sizes) >= self.enough else self.few):
             return
         if min(sizes) >= self.enough and not all(
             sums.holds(a, b, mean, sizes) for sums, mean in zip(self.sums, means, strict=True)
@@ -121,6 +127,7 @@ def cluster(
     linkages: Sequence[Linkage],
     *,
     least: float,
+    few: float | None = None,
     must: Collection[Pair] = (),
     cannot: Collection[Pair] = (),
     enough: int = 2,
@@ -132,6 +139,7 @@ def cluster(
         linkages: the first settles the order of joining, the last whether a pair joins at all
             (``least``), each whether two groups of ``enough`` items cohere.
         least: least mean likeness between two groups that join.
+        few: the same while one of them has fewer than ``enough`` items (as ``least`` unless given).
         must: pairs that are together before anything else is looked at.
         cannot: pairs that are never together unless ``must`` puts them there.
         enough: group size from which cohesion is asked for.
@@ -139,7 +147,7 @@ def cluster(
     Returns:
         The groups, each in rising order, by their first item.
     """
-    work = _Clustering(size, linkages, least=least, cannot=cannot, enough=enough)
+    work = _Clustering(size, linkages, least=(least if few is None else few, least), cannot=cannot, enough=enough)
     home = list(range(size))
     for a, b in sorted(must):
         first, second = pair(home[a], home[b])

@@ -3,42 +3,85 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from store.errors import SettingsError
 from store.shipped import shipped
 
 
 @dataclass(frozen=True)
+class Naming:
+    """How an event of one kind is called: whose names, how many, and what follows them."""
+
+    who: Literal["people", "places", "orgs"]
+    count: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Kinds:
-    """``of``: word → kind. ``recurring``: kinds of which another day is another event."""
+    """The table, by kind.
+
+    ``of``: word → kind. ``recurring``: kinds of which another day is another event. ``spoken`` and
+    ``in_passing``: in a story of the first, sentences about the second are another event. ``needs``:
+    words of which one must stand in the sentence (or a person to whom it happens). ``labels``: how to call it.
+    """
 
     of: dict[str, str]
     recurring: frozenset[str]
+    spoken: frozenset[str]
+    in_passing: frozenset[str]
+    needs: dict[str, frozenset[str]]
+    labels: dict[str, Naming]
+
+    def naming(self, kind: str) -> Naming:
+        """How an event of the kind is called."""
+        return self.labels.get(kind, Naming("places", 1, kind))
+
+    def kinds_in(self, told: Iterable[str], sentence: Collection[str], *, to_person: bool = False) -> frozenset[str]:
+        """The kinds that some words tell of, in a sentence of the given lemmas; whether it befalls a named person."""
+        found = {self.of[word] for word in told if word in self.of}
+        return frozenset(
+            kind for kind in found if to_person or kind not in self.needs or not self.needs[kind].isdisjoint(sentence)
+        )
 
 
 def read_kinds(path: Path) -> Kinds:
     """The table in a file. A word may belong to one kind only, or a telling would be of two kinds at once.
 
     Raises:
-        SettingsError: the file is not TOML, has no [kinds], names a word twice or an unknown kind.
+        SettingsError: the file is not TOML, lacks a part, names a word twice or an unknown kind.
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        kinds, recurring = table["kinds"], frozenset(table["recurring"])
-    except (OSError, KeyError, tomllib.TOMLDecodeError) as problem:
+        kinds = Kinds(
+            of=_words(path, table["kinds"]),
+            recurring=frozenset(table["recurring"]),
+            spoken=frozenset(table["spoken"]),
+            in_passing=frozenset(table["in_passing"]),
+            needs={kind: frozenset(words) for kind, words in table["needs"].items()},
+            labels={kind: Naming(**how) for kind, how in table["labels"].items()},
+        )
+    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as problem:
         raise SettingsError(f"{path}: {problem}") from problem
+    named = {*kinds.recurring, *kinds.spoken, *kinds.in_passing, *kinds.needs, *kinds.labels}
+    if unknown := named - set(table["kinds"]):
+        raise SettingsError(f"{path}: {', '.join(sorted(unknown))}: no such kind under [kinds]")
+    return kinds
+
+
+def _words(path: Path, kinds: dict[str, list[str]]) -> dict[str, str]:
     words: dict[str, str] = {}
     for kind, members in kinds.items():
         for word in members:
             if word in words:
                 raise SettingsError(f"{path}: {word!r} stands under {words[word]} and under {kind}; keep it under one")
             words[word] = kind
-    if unknown := recurring - set(kinds):
-        raise SettingsError(f"{path}: recurring names {sorted(unknown)}, which [kinds] does not have")
-    return Kinds(words, recurring)
+    return words
 
 
 @lru_cache(maxsize=1)

@@ -18,11 +18,13 @@ from collections.abc import Sequence
 
 from store.judge.cluster import Linkage, Pair, pair
 from store.judge.cluster import cluster as join
+from store.judge.same_event import STRANGERS, Known, known, strangers
 from store.judge.words import likeness, unit
 from store.model import Event, Link, Strand
 
 TOPIC = 0.08  # least average strength between two groups of one topic
-SAME = 0.08  # least average likeness between two groups of one event
+SAME = 0.08  # least average likeness between two groups of one event, both of some size
+FEW = 0.18  # the same while one of them is small
 COPY = 0.60  # likeness above which two texts are copies
 PLAIN_COHESION = 0.70  # likeness between two groups, relative to that within them, plain words
 CONTRAST_COHESION = 0.40  # the same after the topic's common words are damped
@@ -81,14 +83,14 @@ def _topics(
     return [[members[number] for number in group] for group in parted]
 
 
-def _with_earlier(
+def _with_others(
     strands: Sequence[Strand],
     links: Sequence[Link],
     found: Sequence[list[int]],
     must: frozenset[Pair],
     cannot: frozenset[Pair],
 ) -> list[list[int]]:
-    """The events, with the tellings of earlier events put to them or to each other.
+    """The events, with what other articles tell of them in passing, and what is only told in passing.
 
     Such a telling is a sentence or two: it may go to an event by its closest telling there (the mean
     over a large event would drown it), but never joins two events that are apart.
@@ -117,25 +119,30 @@ def _contrast(profiles: Sequence[dict[str, float]]) -> list[dict[str, float]]:
     ]
 
 
-def _likeness(profiles: Sequence[dict[str, float]]) -> dict[Pair, float]:
-    numbers = range(len(profiles))
-    return {(a, b): min(COPY, likeness(profiles[a], profiles[b])) for a, b in itertools.combinations(numbers, 2)}
+def _likeness(profiles: Sequence[dict[str, float]], leads: Sequence[Known] = ()) -> dict[Pair, float]:
+    """Likeness of every pair, no more than ``COPY``; with ``leads`` less what they exclude."""
+    found: dict[Pair, float] = {}
+    for a, b in itertools.combinations(range(len(profiles)), 2):
+        left = 1 - STRANGERS * strangers(leads[a], leads[b]) if leads else 1.0
+        found[a, b] = min(COPY, likeness(profiles[a], profiles[b]) * left)
+    return found
 
 
 def _events(
     strands: Sequence[Strand], members: list[int], must: frozenset[Pair], cannot: frozenset[Pair]
 ) -> list[list[int]]:
-    """One topic's members parted into events; too few give no contrast to judge by."""
-    if len(members) <= ENOUGH:
-        return [members]
-    plain = [unit(dict(strands[member].terms)) for member in members]
+    """One topic's members parted into events; few of them give no contrast to judge by."""
+    own = [strands[member] for member in members]
+    plain = [unit(dict(strand.terms)) for strand in own]
+    contrast = _contrast(plain) if len(members) > ENOUGH else plain
     parted = join(
         len(members),
         [
-            Linkage(_likeness(_contrast(plain)), cohesion=CONTRAST_COHESION),
-            Linkage(_likeness(plain), cohesion=PLAIN_COHESION),
+            Linkage(_likeness(contrast), cohesion=CONTRAST_COHESION),
+            Linkage(_likeness(plain, [known(strand) for strand in own]), cohesion=PLAIN_COHESION),
         ],
         least=SAME,
+        few=FEW,
         must=_inside(must, members),
         cannot=_inside(cannot, members),
         enough=ENOUGH,
@@ -171,5 +178,5 @@ def groups(strands: Sequence[Strand], links: Sequence[Link]) -> tuple[Event, ...
     main = [number for number, strand in enumerate(ordered) if strand.main]
     topics = _topics(ordered, links, main, must, cannot)
     found = [group for topic in topics for group in _events(ordered, topic, must, cannot)]
-    parted = _with_earlier(ordered, links, found, must, cannot)
+    parted = _with_others(ordered, links, found, must, cannot)
     return tuple(sorted((_event([ordered[number] for number in group]) for group in parted), key=lambda e: e.id))

@@ -7,7 +7,8 @@ Days that differ part what words would join; an unknown day never joins anything
 
 from __future__ import annotations
 
-from functools import lru_cache
+import math
+from dataclasses import dataclass
 
 from store.judge.eventkinds import shipped_kinds
 from store.judge.when import MARK, days, gap
@@ -18,36 +19,59 @@ LINK = 0.08  # least strength of a link: enough to look closer, not to be one ev
 COMPARABLE = 0.28  # least strength at which facts of two tellings may be set against each other
 SHARED = 3  # least number of shared telling words
 STRANGERS = 0.5  # how much of the likeness goes when the leading names are wholly others
-EARLIER_LINK = 0.20  # the same for a telling of an earlier event, which has few words
+PASSING_LINK = 0.15  # the same for a telling of a few sentences
+NEAR_DAYS = 3  # days between two tellings of which one is a few sentences
 OTHER_PEOPLE = 0.25  # how much leads must exclude each other for days to part them
 APART = 2  # days between two occasions; one day may be a night, a time zone or a slip
+WEEK = 7  # days from which two publications may follow their events at other distances
+REMEMBERED = 4096  # tellings kept in mind
 FRESH_DAYS = 3  # days back from publication within which an event is news
 
 
-@lru_cache(maxsize=4096)
-def plain(strand: Strand) -> dict[str, float]:
-    """The words of a telling without its times, squares summing to 1: a month in common joins nothing."""
-    return unit({word: weight for word, weight in strand.terms if not word.startswith(MARK)})
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a telling is known by: its words (squares summing to 1), its leading names (summing to 1)."""
+
+    words: dict[str, float]
+    foremost: dict[str, float]
 
 
-@lru_cache(maxsize=4096)
-def _foremost(strand: Strand) -> dict[str, float]:
-    weights = {word: name_weight(word) for word in strand.foremost}
-    total = sum(weights.values())
-    return {word: weight / total for word, weight in weights.items()} if total else {}
+_remembered: dict[str, tuple[Strand, Known]] = {}
 
 
-def strangers(a: Strand, b: Strand) -> float:
+def known(strand: Strand) -> Known:
+    """A telling's words, without its times (a month in common joins nothing), and its leading names.
+
+    The latest tellings are remembered, by identity: hashing one would cost as much as knowing it.
+    """
+    found = _remembered.get(strand.id)
+    if found is not None and found[0] is strand:
+        return found[1]
+    words = unit({word: weight for word, weight in strand.terms if not word.startswith(MARK)})
+    names = {word: name_weight(word) for word in strand.foremost}
+    total = math.fsum(names.values())
+    fresh = Known(words, {word: weight / total for word, weight in names.items()} if total else {})
+    if len(_remembered) >= REMEMBERED:
+        _remembered.clear()
+    _remembered[strand.id] = (strand, fresh)
+    return fresh
+
+
+def strangers(a: Known, b: Known) -> float:
     """How much both lead with names that the other never uses: 0 (one knows all of them) to 1."""
     return min(
-        sum(weight for word, weight in _foremost(one).items() if word not in plain(other))
+        math.fsum(weight for word, weight in one.foremost.items() if word not in other.words)
         for one, other in ((a, b), (b, a))
     )
 
 
 def likeness_of(a: Strand, b: Strand) -> float:
     """How much two tellings share, from 0 to 1: words in common, less what their leads exclude."""
-    return likeness(plain(a), plain(b)) * (1 - STRANGERS * strangers(a, b))
+    return _strength(known(a), known(b))
+
+
+def _strength(a: Known, b: Known) -> float:
+    return likeness(a.words, b.words) * (1 - STRANGERS * strangers(a, b))
 
 
 def other_occasion(a: Strand, b: Strand) -> str | None:
@@ -61,14 +85,35 @@ def other_occasion(a: Strand, b: Strand) -> str | None:
     if apart is None or apart < APART or not (_fresh(a) and _fresh(b)):
         return None
     between = _published_apart(a, b)
-    if between is None or abs(between - apart) > 1:
+    if between is None or abs(between - apart) > (1 if apart < WEEK else FRESH_DAYS):
         return None
     recurring = shipped_kinds().recurring.intersection(a.kinds[:1], b.kinds[:1])
     if recurring:
         return f"each tells of its own {min(recurring)}, {apart} days apart"
-    if strangers(a, b) >= OTHER_PEOPLE:
+    if strangers(known(a), known(b)) >= OTHER_PEOPLE:
         return f"each leads with its own names and a day of its own, {apart} days apart"
     return None
+
+
+def _main_fits(a: Strand, b: Strand) -> bool:
+    """Whether two articles can be about one thing: not a call and what the call's story tells in passing."""
+    table = shipped_kinds()
+    return not any(
+        one.kinds[0] in table.spoken and other.kinds[0] in table.in_passing and other.kinds[0] not in one.kinds
+        for one, other in ((a, b), (b, a))
+        if one.kinds and other.kinds
+    )
+
+
+def _one_time_and_kind(a: Strand, b: Strand) -> bool:
+    """Whether a telling of a few sentences fits: few words alone join nothing."""
+    if not a.kinds or not b.kinds or a.kinds[0] != b.kinds[0]:
+        return False
+    apart = gap(a.interval, b.interval)
+    if apart is not None:
+        return apart <= NEAR_DAYS
+    between = _published_apart(a, b)
+    return between is not None and between <= NEAR_DAYS
 
 
 def _published_apart(a: Strand, b: Strand) -> int | None:
@@ -96,17 +141,19 @@ def same_event(a: Strand, b: Strand) -> Link | None:
     a, b = sorted((a, b), key=lambda strand: strand.id)
     if a.id == b.id or (a.article and a.article == b.article):
         return None
-    first, second = plain(a), plain(b)
-    shared = sorted((word for word in first if word in second), key=lambda word: (-first[word] * second[word], word))
-    strength = round(likeness_of(a, b), 4)
-    if len(shared) < SHARED or strength < (LINK if a.main and b.main else EARLIER_LINK):
+    first, second = known(a), known(b)
+    strength = round(_strength(first, second), 4)
+    if strength < (LINK if a.main and b.main else PASSING_LINK):
+        return None
+    shared = [word for word in first.words if word in second.words]
+    if len(shared) < SHARED:
         return None
     if reason := other_occasion(a, b):
         return Link(a.id, b.id, same=False, strength=strength, reasons=(reason,))
-    apart = gap(a.interval, b.interval)
-    if not (a.main and b.main) and apart != 0:
-        # Words join an earlier event to a telling only together with its time.
+    if not _main_fits(a, b) if a.main and b.main else not _one_time_and_kind(a, b):
         return None
+    apart = gap(a.interval, b.interval)
+    shared.sort(key=lambda word: (-first.words[word] * second.words[word], word))
     reasons = [f"share {', '.join(shared[:6])}"]
     kinds = [kind for kind in a.kinds if kind in b.kinds]
     if kinds:

@@ -14,7 +14,7 @@ from store.errors import SettingsError
 from store.judge.cluster import Linkage, cluster
 from store.judge.eventkinds import read_kinds, shipped_kinds
 from store.judge.groups import groups
-from store.judge.same_event import COMPARABLE, likeness_of, same_event, strangers
+from store.judge.same_event import COMPARABLE, known, likeness_of, same_event, strangers
 from store.judge.strands import strands
 from store.judge.when import days, gap, time_words, written
 from store.model import Article, DateValue, Extraction, Fact, Link, Name, Participant, Span, Strand
@@ -101,8 +101,8 @@ def test_leading_names_unknown_to_the_other_count_against() -> None:
     """A quake here and a quake there share the country and the trade's words, not their leading names."""
     here = telling("A quake shook Almeria Bay in Corvania. The Corvania Seismic Office said Almeria Bay lost its pier.")
     there = telling("A quake shook Port Tindal in Corvania. The Corvania Seismic Office said Port Tindal lost power.")
-    assert strangers(here, there) > 0.25
-    assert strangers(here, here) == 0
+    assert strangers(known(here), known(there)) > 0.25
+    assert strangers(known(here), known(here)) == 0
     assert likeness_of(here, there) < likeness_of(here, here)
 
 
@@ -221,12 +221,12 @@ def test_a_standing_attribute_is_in_no_event() -> None:
 
 
 def test_without_a_headline_the_label_says_who_what_and_when() -> None:
-    """A label names people, the kind and the day, in the order of the story."""
+    """A label names people, the kind and the day, in the order of the alphabet."""
     text = "Mira Solano spoke by phone with Edvin Krall on Tuesday. It was their first call."
     fact = replace(_fact(text, "Mira Solano spoke by phone with Edvin Krall"), time=day("2031-03-04"))
     names = (Name("Edvin Krall", "person"), Name("Mira Solano", "person"))
     strand = strands(Article(text=text, id="a"), Extraction((fact,), names=names))[0]
-    assert strand.label == "Mira Solano–Edvin Krall call, 4 March 2031"
+    assert strand.label == "Edvin Krall–Mira Solano call, 4 March 2031"
 
 
 def test_strands_are_the_same_each_time() -> None:
@@ -286,9 +286,10 @@ def test_the_shipped_table_of_kinds_is_sound() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('recurring = []\n[kinds]\na = ["x"]\nb = ["x"]', "'x' stands under a and under b"),
-        ('recurring = ["c"]\n[kinds]\na = ["x"]', "which [kinds] does not have"),
-        ("recurring = []", "kinds"),
+        ('[kinds]\na = ["x"]\nb = ["x"]', "'x' stands under a and under b"),
+        ('recurring = ["c"]\nspoken = []\nin_passing = []\n[needs]\n[labels]\n[kinds]\na = ["x"]', "c: no such kind"),
+        ("recurring = []", "'kinds'"),
+        ("[kinds]", "'recurring'"),
         ("= 1", "events.toml"),
     ],
 )
