@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers import blocks, lines, words
-from handlers.blocks import Block, Element, Message
+from handlers.blocks import Element, Message
+from handlers.limits import Block
 from handlers.lines import Line
 from handlers.registry import composes
 from handlers.roles import Rules
@@ -238,6 +239,9 @@ def decided(found: Case, made: Decision, zone: str, undone: Decision | None = No
     """A decision in words: who, what, when, why."""
     if made.verdict == "undo":
         what = f"undid “{CHOICES.get(undone.verdict, undone.verdict)}”: open again" if undone else "undid a decision"
+    elif made.verdict == "assign":
+        what = "takes this on" if made.reason == made.actor else f"assigned this to {made.reason}"
+        return [blocks.user(made.actor), blocks.text(f" {what} · {words.moment(made.at, zone)}")]
     else:
         what = _choice(found, made)
     parts = [blocks.user(made.actor), blocks.text(": "), blocks.text(what, bold=True)]
@@ -265,5 +269,6 @@ def _controls(found: Case, *, private: bool) -> Iterator[Block]:
         blocks.button(shown, "decide", f"{verdict}|{finding.id}", key=f"{verdict.replace(' ', '-')}-{finding.id}{end}")
         for verdict, shown in CHOICES.items()
     ]
-    mute = {f"Mute for {shown}": f"{length} {finding.id}" for shown, length in MUTES.items()}
-    yield blocks.actions(*buttons, *([] if private else [blocks.overflow("mute", mute, key=finding.id)]))
+    further = {"Assign to me": f"assign {finding.id}"}
+    further |= {f"Mute for {shown}": f"{length} {finding.id}" for shown, length in MUTES.items()}
+    yield blocks.actions(*buttons, *([] if private else [blocks.overflow("card", further, key=finding.id)]))

@@ -12,6 +12,7 @@ from handlers import alert, blocks
 from handlers.alert import Case
 from handlers.registry import presses
 from handlers.roles import Rules
+from handlers.watching import mute_card
 from store.errors import InputError, UnknownId
 from store.ingest import decide as settle
 from store.ingest import undo as unsettle
@@ -53,6 +54,23 @@ def undo(
         unsettle(tx, made)
         owe(tx, made, now)
     _redraw(body, alert.look_up(store, identifier, now), rules, respond)
+
+
+@presses("card")
+def further(
+    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Store, now: datetime, rules: Rules
+) -> None:
+    """The card's “⋯”: take it on, or keep its event quiet in this channel for a while."""
+    what, _, identifier = value.partition(" ")
+    if what != "assign":
+        mute_card(length=what, identifier=identifier, body=body, respond=respond, store=store, now=now, rules=rules)
+        return
+    person = body["user"]["id"]
+    rules.demand("decide", person)
+    made = Decision(_id(body, "assign", identifier), identifier, person, now, "assign", reason=person)
+    with store.write(at=now) as tx:
+        settle(tx, made)
+        owe(tx, made, now)
 
 
 def _id(body: dict[str, Any], verdict: str, subject: str) -> str:

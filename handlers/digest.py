@@ -10,9 +10,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers import blocks, edition, words
-from handlers.blocks import Block, Message
+from handlers import blocks, edition, limits, words
+from handlers.blocks import Message
 from handlers.edition import Edition, Item, Section
+from handlers.limits import Block
 from handlers.registry import answers, composes, presses
 from handlers.roles import Order, Rules
 from store.errors import InputError
@@ -135,7 +136,7 @@ def pages(content: Edition, heading: str) -> tuple[Message, ...]:
 def _pages(head: Sequence[Block], drawn: Sequence[Block]) -> Iterator[list[Block]]:
     page = list(head)
     for block in drawn:
-        if len(page) >= PAGE_BLOCKS or blocks.length([*page, block]) > PAGE_TEXT:
+        if len(page) >= PAGE_BLOCKS or limits.length([*page, block]) > PAGE_TEXT:
             yield page
             page = []
         page.append(block)

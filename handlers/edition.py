@@ -232,7 +232,7 @@ def _open(case: Case, covered: Window) -> Item:
     seen = case.finding.first_seen
     days = (covered.until - seen).days if seen else 0
     age = f", open for {words.count(days, 'day')}" if days else ", new"
-    to = "" if case.finding.assigned_to else ", nobody assigned"
+    to = ", assigned" if case.finding.assigned_to else ", nobody assigned"
     told = words.JOINTS[case.finding.verdict].join(f"{one.value} ({words.listing(one.outlets)})" for one in case.sides)
     title = words.TITLES[case.finding.verdict].lower()
     return Item(_short(case.label, 120), _short(f" — {title}: {told}{age}{to}", 480), _facts(case), (case.finding.id,))

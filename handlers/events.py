@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handlers import blocks, figures, lines, words
-from handlers.blocks import Block, Element, Message
+from handlers import blocks, figures, limits, lines, words
+from handlers.blocks import Element, Message
+from handlers.limits import Block
 from handlers.query import terms
 from handlers.safe import clip
 from handlers.words import DISAGREEMENTS, JOINTS, TITLES
@@ -61,7 +62,8 @@ def card(group: Group, query: str, *, shared: bool = False) -> tuple[Block, ...]
 
 
 def _size(group: Group) -> str:
-    parts = (group.when, words.count(len(group.outlets), "outlet"), words.count(len(_quotes(group.lines)), "quote"))
+    when = "" if group.when in group.label else group.when
+    parts = (when, words.count(len(group.outlets), "outlet"), words.count(len(_quotes(group.lines)), "quote"))
     return "  " + " · ".join(part for part in parts if part)
 
 
@@ -129,7 +131,7 @@ def proof(group: Group, query: str, zone: str, start: int = 0) -> Message:
     number = start
     for line in ordered[start : start + PROOFS]:
         block = sentence(line, zone)
-        if number > start and blocks.length([*shown, block]) > PROOF_TEXT:
+        if number > start and limits.length([*shown, block]) > PROOF_TEXT:
             break
         shown.append(block)
         number += 1

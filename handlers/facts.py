@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from handlers import blocks, lines, words
-from handlers.blocks import Block, Element, Message
+from handlers import blocks, limits, lines, words
+from handlers.blocks import Element, Message
 from handlers.events import OTHER, Group, card, of_event, proof
+from handlers.limits import Block
 from handlers.query import Asked, ask
 from handlers.registry import answers, presses
 from handlers.roles import Rules
@@ -98,7 +99,7 @@ def answer(asked: Asked, store: Store, now: datetime, *, start: int = 0) -> Mess
     number = start
     for group in cards[start : start + PAGE]:
         drawn = [*([blocks.divider()] if shown else []), *card(group, query)]
-        if shown and blocks.length([*shown, *drawn]) > blocks.MESSAGE_TEXT - 700:
+        if shown and limits.length([*shown, *drawn]) > limits.MESSAGE_TEXT - 700:
             break
         shown += drawn
         number += 1

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from handlers import alert, blocks, events, words
+from handlers import alert, blocks, events, limits, words
 from handlers.alert import Case, Told
-from handlers.blocks import Block, Message
+from handlers.blocks import Message
+from handlers.limits import Block
 from handlers.registry import answers, presses
 from handlers.roles import Rules
 from handlers.safe import clip
@@ -111,7 +112,7 @@ def _proofs(side: Told, zone: str, room: int) -> Iterator[Block]:
     """Every outlet's sentence on one side, as many as there is room for."""
     for number, line in enumerate(side.lines):
         block = events.sentence(line, zone, side.letter)
-        room -= blocks.length([block])
+        room -= limits.length([block])
         if number and room < 0:
             yield blocks.rich(blocks.line(blocks.text(f"and {len(side.lines) - number} more", italic=True)))
             return

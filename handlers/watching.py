@@ -10,7 +10,7 @@ from typing import Any
 from handlers import alert, blocks, words
 from handlers.blocks import Element, Message
 from handlers.query import topic
-from handlers.registry import answers, presses
+from handlers.registry import answers
 from handlers.roles import Rules
 from store.errors import InputError, UnknownId
 from store.record import Mute, Store
@@ -83,12 +83,18 @@ def mute(
     )
 
 
-@presses("mute", role="mute")
 def mute_card(
-    *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Store, now: datetime, rules: Rules
+    *,
+    length: str,
+    identifier: str,
+    body: dict[str, Any],
+    respond: Callable[..., Any],
+    store: Store,
+    now: datetime,
+    rules: Rules,
 ) -> None:
     """The same from a card: its event is muted in its channel."""
-    length, _, identifier = value.partition(" ")
+    rules.demand("mute", body["user"]["id"])
     finding = store.finding(identifier, now=now)
     about = alert.label(store, finding, now)
     until = now + parse_length(length)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.workspace import limits
-from handlers import blocks
+from bot.workspace import limits as slack
+from handlers import blocks, limits
 from tests.handlers.newsroom import HOSTILE
 
 SAY = blocks.rich(blocks.line(blocks.text("words")))
@@ -52,20 +52,20 @@ def many(number):
 )
 def test_refused(bad, told):
     """Each of Slack's limits is named before Slack refuses the message."""
-    assert told in " / ".join(blocks.check_message(blocks.Message("x", tuple(bad))))
+    assert told in " / ".join(limits.check_message(blocks.Message("x", tuple(bad))))
 
 
 @pytest.mark.parametrize("words", ["", "   ", "<!channel>", "x" * 4_001])
 def test_refused_text(words):
     """The notification text is neither empty, nor a mention, nor too long."""
-    assert blocks.check_message(blocks.Message(words, (SAY,)))
+    assert limits.check_message(blocks.Message(words, (SAY,)))
 
 
 def test_view():
     """Modals have limits of their own."""
     view = {"type": "modal", "title": {"type": "plain_text", "text": "x" * 25}, "blocks": many(101)}
-    assert len(blocks.check_view(view)) == 2
-    assert not blocks.check_view({"title": {"text": "fine"}, "blocks": many(100)})
+    assert len(limits.check_view(view)) == 2
+    assert not limits.check_view({"title": {"text": "fine"}, "blocks": many(100)})
 
 
 @given(st.text(), st.text(), st.text())
@@ -82,8 +82,8 @@ def test_every_builder_holds_against_hostile_text(a, b, c):
         ),
         blocks.actions(blocks.button(a, "act", "1"), blocks.overflow("pick", {c: "1"}, key="k")),
     )
-    assert not [problem for problem in blocks.check_message(drawn) if "text is empty" not in problem]
-    assert limits.check_message(drawn.payload()) is None
+    assert not [problem for problem in limits.check_message(drawn) if "text is empty" not in problem]
+    assert slack.check_message(drawn.payload()) is None
     json.dumps(drawn.payload()).encode()
 
 

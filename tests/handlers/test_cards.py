@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.workspace import limits
-from handlers import alert, blocks, events
+from bot.workspace import limits as slack
+from handlers import alert, blocks, events, limits
 from handlers.alert import Case, Told
 from handlers.events import Group
 from store.model import Decision, Finding, Quantity, Side
@@ -18,8 +18,8 @@ WORDS = st.text(min_size=1, max_size=700) | st.just(HOSTILE)
 
 def fits(message):
     """Nothing that Slack would refuse, by our check and by the workspace's."""
-    assert blocks.check_message(message) == ()
-    assert limits.check_message(json.loads(json.dumps(message.payload()))) is None
+    assert limits.check_message(message) == ()
+    assert slack.check_message(json.loads(json.dumps(message.payload()))) is None
     return message
 
 

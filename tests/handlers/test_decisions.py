@@ -3,8 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.workspace import limits
-from handlers import Rules, alert, blocks, compose, decisions, findings, registry
+from bot.workspace import limits as slack
+from handlers import Rules, alert, blocks, compose, decisions, findings, limits, registry
 from store.errors import InputError
 from store.model import Delivery
 from tests.handlers.newsroom import NOW
@@ -59,8 +59,8 @@ def owed(store, now=LATER):
     told = []
     for one in store.deliveries(state="owed"):
         message = compose(one, store, now)
-        assert blocks.check_message(message) == ()
-        assert limits.check_message(json.loads(json.dumps(message.payload(metadata=message.metadata)))) is None
+        assert limits.check_message(message) == ()
+        assert slack.check_message(json.loads(json.dumps(message.payload(metadata=message.metadata)))) is None
         told.append((one.purpose, blocks.plain(message)))
     return told
 
@@ -98,6 +98,25 @@ def test_undo_restores_the_card(posted, decide, undo):
             "thread",
             f"U1: undid “{alert.CHOICES[verdict]}”: open again · 6 May 2031, 12:05 UTC",
         )
+
+
+def test_assign(posted, rules):
+    """Who takes a disagreement on is shown on the card and in its thread; it stays open."""
+    decisions.further(
+        value="assign k-count", body=pressed("U5"), respond=Said(), store=posted.store, now=NOW, rules=rules
+    )
+    assert posted.store.finding("k-count", now=NOW).state == "open"
+    (_, card), (_, told) = owed(posted.store)
+    assert "Assigned to U5" in card
+    assert told == "U5 takes this on · 6 May 2031, 12:00 UTC"
+
+
+@pytest.mark.parametrize("value", ["assign k-count", "8h k-count"])
+def test_who_may_use_the_menu(posted, value):
+    """The card's menu asks the same settings as the commands."""
+    rules = Rules(decide=("U2",), mute=("U2",))
+    with pytest.raises(InputError, match="roles"):
+        decisions.further(value=value, body=pressed("U1"), respond=Said(), store=posted.store, now=NOW, rules=rules)
 
 
 def test_append_only(posted, decide, undo):

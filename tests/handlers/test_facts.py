@@ -3,8 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.workspace import limits
-from handlers import Message, blocks, facts
+from bot.workspace import limits as slack
+from handlers import Message, blocks, facts, limits
 from tests.handlers.newsroom import HOSTILE, NOW, article, fact, people
 
 
@@ -12,8 +12,8 @@ class Said(list):
     """Collects what a handler answers."""
 
     def __call__(self, **answer):
-        assert limits.check_message(json.loads(json.dumps(answer))) is None
-        assert blocks.check_message(Message(answer["text"], tuple(answer["blocks"]))) == ()
+        assert slack.check_message(json.loads(json.dumps(answer))) is None
+        assert limits.check_message(Message(answer["text"], tuple(answer["blocks"]))) == ()
         self.append(answer)
 
     @property

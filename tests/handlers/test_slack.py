@@ -147,6 +147,6 @@ def test_mute_from_a_card(workspace, newsroom):
     posted = WebClient(token=workspace.bot_token, base_url=workspace.api_url).chat_postMessage(
         channel="newsdesk", metadata=json.dumps(card.metadata), **card.payload()
     )
-    workspace.click(posted["ts"], "mute:k-count", value="8h k-count")
+    workspace.click(posted["ts"], "card:k-count", value="8h k-count")
     [mute] = workspace.wait(lambda: newsroom.store.mutes(posted["channel"], NOW))
     assert (mute.topic, (mute.until - NOW).total_seconds()) == ("e-ferry", 8 * 3600)

@@ -76,7 +76,9 @@ def test_alerts_on_resumes_a_stopped_channel(store, said, rules):
 def test_mutes_are_listed_by_name_and_end(newsroom, said, rules):
     """A mute from a card names its event, not an id, and all of them end."""
     body = {"channel": {"id": "C1"}, "user": {"id": "U1"}}
-    watching.mute_card(value="8h k-count", body=body, respond=said, store=newsroom.store, now=NOW, rules=rules)
+    watching.mute_card(
+        length="8h", identifier="k-count", body=body, respond=said, store=newsroom.store, now=NOW, rules=rules
+    )
     watching.mute(ack=said, typed="mayor race 24h", command=COMMAND, store=newsroom.store, now=NOW, rules=rules)
     told = plain(watching.overview(newsroom.store, "C1", NOW, rules))
     assert (
