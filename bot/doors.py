@@ -81,7 +81,7 @@ class Call:
         Args:
             create: make the file when there is none; a command that only asks answers from an empty store.
         """
-        from store.record import Store
+        from store.ingest import open_record
 
         path = self.store_path
         if not create and not path.exists():
@@ -89,7 +89,7 @@ class Call:
         elif str(path) != ":memory:":
             _folder(path)
         with self.working("Opening the store"):
-            found = Store(path if str(path) != ":memory:" else ":memory:")
+            found = open_record(path if str(path) != ":memory:" else ":memory:")
         try:
             yield found
         finally:

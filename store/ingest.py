@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 from store import judge
+from store.judge.eventkinds import shipped_kinds
 from store.model import Article, Decision, Delivery, Extraction, Fact, Finding, Link, Slot, Strand
 from store.owe import AlertPolicy, Change, Owed, owed
 from store.record import Rollback, Store, Transaction, slot_key, text_hash
@@ -39,6 +41,14 @@ class Disagreement:
     finding: Finding
     stored: Fact
     new: Fact
+
+
+def open_record(path: Path | str) -> Store:
+    """The record at a path, in which a question finds an event by any word for its kind: a swap is an exchange."""
+    words: dict[str, list[str]] = {}
+    for word, kind in shipped_kinds().of.items():
+        words.setdefault(kind, []).append(word)
+    return Store(path, synonyms={first: others for first, *others in words.values()})
 
 
 class Desk:

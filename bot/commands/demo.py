@@ -32,14 +32,14 @@ def demo(
 ) -> None:
     """Try it here and now: a local Slack with the bot and a demo newsroom. No account, no tokens, until Ctrl-C."""
     from bot.demo import Demo, Seeds, workspace
-    from store.record import Store
+    from store.ingest import open_record
 
     path = call.store_given or _own_store()
     path.parent.mkdir(parents=True, exist_ok=True)
     folder = path.with_suffix(".workspace")
     folder.mkdir(mode=0o700, exist_ok=True)
     settings = call.settings
-    with call.working("Opening the newsroom"), Store(path) as store, workspace(folder, port) as address:
+    with call.working("Opening the newsroom"), open_record(path) as store, workspace(folder, port) as address:
         newsroom = Demo(settings, store, address, Seeds.load(), pause=pause)
         ended = _on_signals(newsroom)
         try:
