@@ -19,7 +19,7 @@ from datetime import date
 from store.judge import words
 from store.judge.eventkinds import shipped_kinds
 from store.judge.when import days
-from store.model import Article, Extraction, Fact, Name
+from store.model import Article, Extraction, Fact, Name, Span
 
 STANDING = ("has ", "born")  # relations that hold for an entity, not an event
 EARLIER_DAYS = 20  # a fact dated further back than this may be another event than today's
@@ -61,7 +61,7 @@ def tellings(article: Article, extraction: Extraction) -> tuple[Telling, ...]:
         placed |= {fact.id for fact in own}
         if own:
             first = name.removeprefix("in passing ") if name.startswith("in passing ") else kinds[0]
-            told = tuple(article.text[span.start : span.end] for span in sorted({fact.sentence for fact in own}))
+            told = tuple(_words(article, span) for span in sorted({fact.sentence for fact in own}))
             rest = tuple(kind for kind in _ranked(own, "") if kind != first)
             found.append(Telling(name, own, told, (first, *rest)))
     own = tuple(fact for fact in facts if fact.id not in placed)
@@ -103,9 +103,9 @@ def _earlier(
         period = _period(fact, today)
         if period is None or fact.section == "headline" or kinds_of(fact).isdisjoint(kinds):
             continue
-        quote = article.text[fact.evidence.start : fact.evidence.end]
+        quote = _words(article, fact.evidence)
         # In a short text the lead reaches as far as the fact itself, which must not vouch for itself.
-        before = lead.replace(article.text[fact.sentence.start : fact.sentence.end], "").replace(quote, "")
+        before = lead.replace(_words(article, fact.sentence), "").replace(quote, "")
         named = _named(quote, extraction.names)
         if named and not any(form in before for name in named for form in (name.text, *name.forms)):
             found.setdefault(period, []).append(fact)
@@ -129,6 +129,10 @@ def _period(fact: Fact, today: date | None) -> str | None:
     return fact.time.start if (today - interval[1]).days > EARLIER_DAYS else None
 
 
+def _words(article: Article, span: Span) -> str:
+    return article.text[span.start : span.end]
+
+
 def _named(told: str, names: Iterable[Name]) -> list[Name]:
     return [name for name in names if any(form in told for form in (name.text, *name.forms))]
 
@@ -139,7 +143,7 @@ def _in_passing(
     """In a spoken story, the facts of an event that is told in passing, by its kind.
 
     The clauses that tell of it, the others of a sentence that does not speak of the main event, and
-    those about people whom only such sentences bring up.
+    the sentences about people whom only such sentences bring up.
     """
     table = shipped_kinds()
     if not kinds or kinds[0] not in table.spoken:
@@ -150,15 +154,10 @@ def _in_passing(
         body = [fact for fact in facts if fact.section != "headline"]
         telling = [fact for fact in body if kind in kinds_of(fact) and kinds[0] not in kinds_of(fact)]
         own = {fact.sentence for fact in telling} - spoken
-        told = " ".join(article.text[span.start : span.end] for span in sorted(own))
+        told = " ".join(_words(article, span) for span in sorted(own))
         people = [name for name in _named(told, extraction.names) if name.type == "person" and not _named(lead, [name])]
-        group = [
-            fact
-            for fact in body
-            if fact in telling
-            or fact.sentence in own
-            or _named(article.text[fact.evidence.start : fact.evidence.end], people)
-        ]
+        own |= {fact.sentence for fact in body if _named(_words(article, fact.sentence), people)}
+        group = [fact for fact in body if fact in telling or fact.sentence in own]
         if own and group:
             found[f"in passing {kind}"] = group
     return found
