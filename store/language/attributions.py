@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING
 from store.language.cues import cues_of
 from store.language.reported import Reported, Stance
 from store.language.saying import Saying, read_verb
-from store.language.sayings import according_to, names_before_colons, noun_with_clause, state_of_mind
+from store.language.sayings import (
+    according_to,
+    names_before_colons,
+    noun_with_clause,
+    quotations_after_colons,
+    state_of_mind,
+)
 from store.language.voices import with_speakers
 from store.model import Span
 
@@ -31,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Reported", "Stance", "read_attributions"]
 
 _WEAK = frozenset({"willed", "object_of", "state_of_mind"})
-_GOES_ON = frozenset({"around", "quotation_after", "clause_after", "names_before_colons"})
+_GOES_ON = frozenset({"around", "quotation_after", "clause_after", "names_before_colons", "quotations_after_colons"})
 
 
 def read_attributions(document: Document) -> tuple[Reported, ...]:
@@ -41,7 +47,9 @@ def read_attributions(document: Document) -> tuple[Reported, ...]:
         one for sentence in document.sentences for token in sentence for one in _at(document, sentence, token, cues)
     ]
     found = list({one.content: one for one in found}.values())  # "concluded by noting that": the nearer cue is later
-    found = _with_depth([*found, *names_before_colons(document)])
+    found += names_before_colons(document)
+    found += quotations_after_colons(document, {span.start for one in found for span in one.content})
+    found = _with_depth(found)
     found = sorted(_with_following(document, found), key=lambda one: (one.content[0], one.cue))
     return tuple(with_speakers(document, found, cues))
 

@@ -45,10 +45,11 @@ class Cues:
     def of(self, verb: Token) -> tuple[str, tuple[Stance, ...]]:
         """The lemma of a verb, with its particle where the stylebook lists it so, and its stances."""
         lemma = lemma_of(verb)
+        says = any(child.dep_ == "ccomp" for child in verb.children)
         for child in verb.children:
             if child.dep_ in {"prt", "prep", "advmod"} and child.i > verb.i:
                 joined = f"{lemma} {child.lower_}"
-                if joined in self.verbs or joined in self.objects:
+                if joined in self.verbs or (joined in self.objects and not says):  # "reported on Monday that …"
                     return joined, self.verbs.get(joined, ())
         return lemma, self.verbs.get(lemma, ())
 

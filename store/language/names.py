@@ -218,13 +218,18 @@ def _people(candidates: Iterable[_Candidate], stylebook: Stylebook) -> dict[str,
     counts: Counter[tuple[str, ...]] = Counter()
     lone: Counter[str] = Counter()
     candidates = list(candidates)
+    given = frozenset(stylebook.words("given_names", "male")) | frozenset(stylebook.words("given_names", "female"))
     alone = {one.words[0] for one in candidates if len(one.tokens) == 1}
     for one in candidates:
         if len(one.tokens) == 1:
-            listed = stylebook.listed_type.get(normal(one.words[0]), "person") == "person"
-            if listed and (one.title or one.label == "PERSON") and one.words[0][0].isupper() and len(one.words[0]) > 2:
+            listed = stylebook.listed_type.get(normal(one.words[0]))
+            known = (
+                one.words[0] in given and one.label not in {"GPE", "LOC", "FAC"} and one.tokens[0].dep_ != "compound"
+            )
+            guessed = listed is None and (one.title or one.label == "PERSON" or known) and not _is_seat(one.tokens[0])
+            if (listed == "person" or guessed) and one.words[0][0].isupper() and len(one.words[0]) > 2:
                 lone[one.words[0]] += 1
-        elif _is_person(one, alone, stylebook):
+        elif _is_person(one, alone, given, stylebook):
             counts[one.words] += 1
     registry = _Registry(stylebook.alias)
     for words in sorted(counts, key=lambda key: (-counts[key], key)):
@@ -240,20 +245,47 @@ _NOT_PEOPLE = re.compile(
 )
 
 
-def _is_person(one: _Candidate, alone: set[str], stylebook: Stylebook) -> bool:
+def _is_person(one: _Candidate, alone: set[str], given: frozenset[str], stylebook: Stylebook) -> bool:
     """A person by the model's word, or by what stands around the name whatever the model says."""
     text = " ".join(one.words)
     if not 2 <= len(one.tokens) <= 6 or _NOT_PEOPLE.search(text) or text.isupper():
         return False
     if any(char.isdigit() for char in text) or stylebook.listed_type.get(normal(text), "person") != "person":
         return False
-    if one.label == "PERSON" or (one.title and one.label in {"", "ORG"}):
+    if _is_seat(one.tokens[0]):
+        return False
+    if one.label == "PERSON" or (one.label in {"", "ORG"} and (one.title or one.words[0] in given)):
         return True
     if one.label in {"", "ORG"} and one.words[-1] in alone:
         return True  # "Ana Prado … Prado": a firm or a place is not cut to its last word
     return _is_introduced(
         one, frozenset(stylebook.words("titles", "nouns")) | frozenset(stylebook.words("titles", "people"))
     )
+
+
+_SEATS = frozenset(
+    {
+        "mayor",
+        "city",
+        "town",
+        "village",
+        "port",
+        "district",
+        "governor",
+        "province",
+        "region",
+        "county",
+        "island",
+        "state",
+    }
+    | {"suburb", "republic", "kingdom", "borough", "parish", "capital", "municipality"}
+)
+
+
+def _is_seat(first: Token) -> bool:
+    """Whether a name is a place by the words before it: "the mayor of Tarnby Vale", "the town of Hulm"."""
+    doc, i = first.doc, first.i
+    return i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in _SEATS
 
 
 def _is_introduced(one: _Candidate, nouns: frozenset[str]) -> bool:
@@ -366,7 +398,7 @@ def _others(document: Document, people: dict[str, Name]) -> dict[str, Name]:
             kind = _TYPES.get(entity.label_)
             text = _entity_words(entity)
             listed = document.stylebook.listed_type.get(normal(text))
-            kind = listed or kind
+            kind = "place" if kind == "person" and _is_seat(entity[0]) else listed or kind
             if kind is None or kind == "person" or not text or normal(text) in people:
                 continue
             found.setdefault(normal(text), (text, kind))

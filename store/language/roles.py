@@ -96,6 +96,9 @@ class Roles:
 
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_SEATED = frozenset(
+    {"president", "minister", "mayor", "governor", "head", "king", "queen", "leader", "director", "chief", "captain"}
+)
 _NOT_TITLE = frozenset(
     {"later", "meanwhile", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "own"}
 )
@@ -171,13 +174,13 @@ def _appositions(
             role = child.lower_ in nouns or child.lemma_.lower() in nouns
             if child.dep_ == "appos" and child.i > last.i and role:
                 yield from _office(document, sentence, mention, _noun_words(child), nouns)
-        if (
-            token.dep_ == "appos"
-            and token.head.i not in inside
-            and token.head.i < tokens[0].i
-            and token.head.lower_ in nouns
-        ):
-            yield from _office(document, sentence, mention, _noun_words(token.head, stop=tokens[0].i), nouns)
+        head = token.head
+        if token.dep_ != "appos" or head.i in inside or head.i > tokens[0].i:
+            continue
+        if head.dep_ == "pobj" and head.head.head.lower_ in nouns:  # "the mayor of Hulm, A B": hung on the nearer noun
+            head = head.head.head
+        if head.lower_ in nouns:
+            yield from _office(document, sentence, mention, _noun_words(head, stop=tokens[0].i), nouns)
 
 
 def _noun_words(head: Token, stop: int | None = None) -> list[Token]:
@@ -200,45 +203,57 @@ def _office(
 ) -> Iterator[Role]:
     """Splits title words into what it is of, whether it is past, and the office; a bare nationality is one too."""
     former = any(token.lower_ in _FORMER for token in words)
-    words = [
-        token for token in words if token.lower_ not in _FORMER and (not token.is_punct or token.text in _POSSESSIVE)
-    ]
-    old = max((i for i, token in enumerate(words) if token.lower_ in {"old", "olds"}), default=-1)
-    words = words[old + 1 :]
-    at = max((i for i, token in enumerate(words) if token.lower_.rstrip(".") in nouns), default=None)
-    place = sentence.span_of(words) if words else mention.place
+    words = _title_words(words, nouns)
+    if not words:
+        return
+    place = sentence.span_of(words)
     place = Span(min(place.start, mention.place.start), max(place.end, mention.place.end))
-    nation = next((token for token in words if token.ent_type_ == "NORP"), None)
+    at = max((i for i, token in enumerate(words) if token.lower_.rstrip(".") in nouns), default=None)
     if at is None:
-        if nation is not None and words and words[-1].pos_ == "NOUN":
+        nation = next((token for token in words if token.ent_type_ == "NORP"), None)
+        if nation is not None and words[-1].pos_ == "NOUN":
             yield Role(mention.name, "nationality", _named(document, nation.text) or nation.text, place, sentence.index)
         return
-    if words[at].text[0].isupper() and at > 0:
-        # "the ceasefire President A B secured": plain words before a capitalised title are not part of it.
-        plain = max((i for i in range(at) if words[i].text.islower() and words[i].pos_ in {"NOUN", "ADJ"}), default=-1)
-        words, at = words[plain + 1 :], at - plain - 1
-        place = Span(sentence.at(words[0]).start, mention.place.end)
-    start = 0
-    owner = next((i for i, token in enumerate(words[: at + 1]) if token.text in _POSSESSIVE), None)
+    start = _owner_end(words, at)
     of = None
-    if owner is not None:
-        of, start = document.words(sentence.span_of(words[:owner])), owner + 1
-    elif words[0].ent_type_ in {"NORP", "GPE"} and at > 0:
-        end = next((i for i, token in enumerate(words) if token.ent_type_ not in {"NORP", "GPE"}), at)
-        of, start = document.words(sentence.span_of(words[:end])), end
-    office = words[start:]
-    if not office or at < start:
+    if start and words[start - 1].text not in _POSSESSIVE:
+        of = document.words(sentence.span_of(words[:start]))
+    elif start:
+        of = document.words(sentence.span_of(words[: start - 1]))
+    if start > at or words[start].pos_ == "ADP":
         return
-    text = _normal(document.words(sentence.span_of(office)))
-    head, _, owner_text = text.partition(" of ")
-    if (
-        of is None
-        and owner_text
-        and head.split()[-1]
-        in {"president", "minister", "mayor", "governor", "head", "king", "leader", "director", "chief"}
-    ):
-        text, of = head, document.words(sentence.span_of(office))[len(head) + 4 :]
+    text = _normal(document.words(sentence.span_of(words[start:])))
+    head, _, belongs = text.partition(" of ")
+    if of is None and belongs and head.split()[-1] in _SEATED:
+        text, of = head, document.words(sentence.span_of(words[start:]))[len(head) + 4 :]
     yield Role(mention.name, "office", text, place, sentence.index, _named(document, of), former)
+
+
+def _title_words(words: list[Token], nouns: frozenset[str]) -> list[Token]:
+    """The words of the title itself: no "former", no age, nothing that only happens to stand before it."""
+    words = [t for t in words if t.lower_ not in _FORMER and (not t.is_punct or t.text in _POSSESSIVE)]
+    old = max((i for i, token in enumerate(words) if token.lower_ in {"old", "olds"}), default=-1)
+    words = words[old + 1 :]
+    at = max((i for i, token in enumerate(words) if token.lower_.rstrip(".") in nouns), default=0)
+    if words and at > 0 and words[at].text[0].isupper():
+        # "the ceasefire President A B secured": plain words before a capitalised title are not part of it.
+        words = words[
+            max((i for i in range(at) if words[i].text.islower() and words[i].pos_ in {"NOUN", "ADJ"}), default=-1)
+            + 1 :
+        ]
+    while words and words[0].text in _POSSESSIVE:
+        words = words[1:]
+    return words
+
+
+def _owner_end(words: list[Token], at: int) -> int:
+    """How many words say what the office is of: "Ulland's", "the city's", "Russian"."""
+    possessive = next((i for i, token in enumerate(words[: at + 1]) if token.text in _POSSESSIVE), None)
+    if possessive is not None:
+        return possessive + 1
+    if at > 0 and words[0].ent_type_ in {"NORP", "GPE"}:
+        return next((i for i, token in enumerate(words) if token.ent_type_ not in {"NORP", "GPE"}), at)
+    return 0
 
 
 def _named(document: Document, words: str | None) -> str | None:

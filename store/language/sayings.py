@@ -134,6 +134,44 @@ def names_before_colons(document: Document) -> Iterator[Reported]:
         )
 
 
+def quotations_after_colons(document: Document, taken: set[int]) -> Iterator[Reported]:
+    """Reads 'It was A B who rose from his seat: "…"': quoted words after a colon, no cue, one person who acts."""
+    for quote in document.quotes:
+        if (
+            quote.start in taken
+            or quote.single
+            or document.text[max(0, quote.start - 4) : quote.start].rstrip(" \u00a0")[-1:] != ":"
+        ):
+            continue
+        colon = document.text.rindex(":", 0, quote.start)
+        sentence = document.sentence_at(colon)
+        speaker = _actor(document, sentence, colon) if sentence is not None else None
+        content = clean(document, Span(quote.start, quote.end))
+        if speaker is not None and content is not None:
+            yield Reported(
+                content=(content,),
+                cue=(Span(colon, colon + 1),),
+                speaker=(speaker,),
+                lemma=":",
+                rule="quotations_after_colons",
+                direct=True,
+            )
+
+
+def _actor(document: Document, sentence: Sentence, stop: int) -> Span | None:
+    """The person who is the subject before the colon, or the only one named there."""
+    people = {}
+    for one in document.names.within(Span(sentence.start, stop)):
+        if one.name.type == "person":
+            people.setdefault(one.name, one.place)
+    for token in sentence:
+        place = sentence.at(token)
+        name = document.names.at(place) if token.dep_ == "nsubj" and place.end <= stop and not token.conjuncts else None
+        if name in people and token.head.dep_ not in {"relcl", "advcl"}:
+            return people[name]
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
 def _speaks(document: Document, who: Span) -> bool:
     words = document.words(who)
     if len(words.split()) > 7 or (document.quoted(who) and not words.isupper()):

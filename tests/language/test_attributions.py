@@ -128,7 +128,13 @@ def test_passive_without_agent_has_no_speaker():
         ("Residents believe the bridge is unsafe.", ("Residents", "believe", "the bridge is unsafe")),
         ("Residents hoped the bridge would open.", ("Residents", "hoped", "the bridge would open")),
         ("The ministry denied that the bridge was unsafe.", ("The ministry", "denied", "that the bridge was unsafe")),
+        ("The paper also reported on Monday that the bridge was closed.", ("The paper", "reported", "that the bridge was closed")),
+        ("The toll rose after three people died, the mayor said.", ("the mayor", "said", "The toll rose after three people died")),
         # a name before a colon
+        (
+            "It was Dario Fuentes, the chairman, who rose from his seat: “These figures are wrong.”",
+            ("Dario Fuentes", ":", "“These figures are wrong.”"),
+        ),
         ("Mayor Lena Fletcher: the bridge is closed.", ("Mayor Lena Fletcher", ":", "the bridge is closed")),
         ("Police: Two people died on the bridge.", ("Police", ":", "Two people died on the bridge")),
     ],

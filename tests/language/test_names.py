@@ -49,6 +49,12 @@ def test_mentions_are_exact(language):
     assert [document.words(one.place) for one in document.names.mentions] == ["Lena Fletcher", "Fletcher", "Tom Orban"]
 
 
+def test_what_a_mayor_is_of_is_a_place(language):
+    """The run of names behind "mayor of" is no person, whatever the model makes of it."""
+    names = language.read("The mayor of Tarnby Vale, Ilse Brandt, left the town of Mark Hill.").names
+    assert [(name.text, name.type) for name in names.all if name.type == "person"] == [("Ilse Brandt", "person")]
+
+
 def test_a_shared_surname_is_nobodys(language):
     """Two people of one surname, named as often: the bare surname stands for neither."""
     text = "Lena Fletcher and Mark Fletcher met. Mark Fletcher and Lena Fletcher argued. Fletcher left."

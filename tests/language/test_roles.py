@@ -44,6 +44,23 @@ def test_a_former_office_is_marked(language):
 @pytest.mark.parametrize(
     "text",
     [
+        "The 33-year-old actress 's rep Jack Oakes spoke .",
+        "'s President Ana Prado spoke.",
+        "Ana Prado, president of production at Alder Films, left.",
+        "Ana Prado, with the state fire marshal's office, left.",
+        "Ana Prado, 's chief, left. Chief's Ana Prado left. The mayor's of Ana Prado.",
+    ],
+)
+def test_odd_titles_never_fail(language, text):
+    """Tokenised copy, stray possessives and half titles give ordered places and offices of words."""
+    for role in language.read(text).roles.all:
+        assert 0 <= role.place.start < role.place.end <= len(text)
+        assert role.text[0].isalnum()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The partial truce President Hale secured is over.",
         "He gave the deal to President Hale.",
         "Later President Hale left.",
