@@ -20,10 +20,18 @@ _PLAIN = ("asserted", "positive", False)
 _NOT_WHERE = frozenset({"look", "aim", "shout", "believe", "interest", "specialise", "specialize", "invest", "differ"})
 
 
-def times(sentence: Span, published: datetime | None) -> tuple[When, ...]:
-    """The time expressions of a sentence; their offsets count in the text of its Doc."""
+def times(sentence: Span, published: datetime | None, *, headline: bool = False) -> tuple[When, ...]:
+    """The time expressions of a sentence; their offsets count in the text of its Doc.
+
+    A headline tells what has happened in the present tense.
+    """
     base = sentence.start_char
-    found = whens(sentence.text, published, lambda offset: tense_at(sentence, base + offset))
+
+    def tense(offset: int) -> Tense:
+        found = tense_at(sentence, base + offset)
+        return "past" if headline and found == "present" else found
+
+    found = whens(sentence.text, published, tense)
     return tuple(replace(when, start=base + when.start, end=base + when.end) for when in found)
 
 

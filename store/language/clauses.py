@@ -42,7 +42,11 @@ _OBJECT_CONTROL = frozenset(
     "ask tell urge order force allow help want advise invite permit persuade encourage enable require instruct warn "
     "beg press lead cause expect direct get let make call".split()
 )
+TELLING = frozenset("tell inform assure warn remind notify".split())
 _ACCUSES = frozenset("accuse charge convict suspect acquit clear arrest jail fine sentence".split())
+_GENERIC = frozenset(
+    "group man woman person one company country team faction firm party official organisation organization player".split()
+)
 _IMPLIES = frozenset("force cause lead help get make let oblige compel push drive prompt".split())
 # Prepositions that belong to their verb, so that the noun after them is the object.
 GOVERNED = {
@@ -200,6 +204,14 @@ def _who(antecedent: Token, pronoun: Token) -> Token:
 
     "X, head of a crime ring, who was arrested": X.
     """
+    if pronoun.lower_ == "which" and (antecedent.ent_type_ == "PERSON" or antecedent.pos_ == "PRON"):
+        nearer = [token for token in pronoun.sent if antecedent.i < token.i < pronoun.i and token.pos_ == "NOUN"]
+        return nearer[-1] if nearer else antecedent
+    if antecedent.dep_ == "attr" and antecedent.lemma_.lower() in _GENERIC:
+        named = next(
+            (child for child in antecedent.head.children if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None
+        )
+        return named if named is not None else antecedent  # "X was the group that did it"
     if pronoun.lower_ != "who" or antecedent.ent_type_ == "PERSON" or antecedent.dep_ != "pobj":
         return antecedent
     comma = pronoun.i > 0 and pronoun.nbor(-1).text == ","
@@ -258,16 +270,14 @@ def _lent_by(head: Token, depth: int) -> Token | None:
 
 def _partners(verb: Token) -> tuple[Token | None, Token | None, Token | None, tuple[tuple[str, Token], ...]]:
     """Object (or complement), agent, indirect object and the nouns behind prepositions."""
-    found = agent = indirect = None
+    found = _complement_of(verb)
+    agent = indirect = None
     obliques: list[tuple[str, Token]] = []
     existential = any(child.dep_ == "expl" for child in verb.children)
     for child in verb.children:
         if child.dep_ in {"dobj", "attr", "acomp", "oprd"} and found is None:
             if not (existential and child.dep_ in {"attr", "dobj"}):
                 found = child if child.lower_ not in _RELATIVES else _antecedent(verb)
-        elif child.dep_ in {"ccomp", "xcomp"} and child.pos_ == "ADJ" and found is None:
-            # "Found him guilty": the small clause's subject is the object.
-            found = next((grand for grand in child.children if grand.dep_ == "nsubj"), None)
         elif child.dep_ == "agent":
             agent = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
         elif child.dep_ == "dative":
@@ -281,6 +291,18 @@ def _partners(verb: Token) -> tuple[Token | None, Token | None, Token | None, tu
     if agent is None and _is_passive(verb):
         agent = _far_agent(verb)
     return found, agent, indirect, tuple(obliques)
+
+
+def _complement_of(verb: Token) -> Token | None:
+    """What stands in for an object: "is back to normal", "was down 2 percent", "found him guilty"."""
+    if any(child.dep_ in {"dobj", "attr", "acomp", "oprd"} for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ == "advmod" and lemma_of(verb) == "be" and child.lower_ in _STATES:
+            return child
+        if child.dep_ in {"ccomp", "xcomp"} and child.pos_ == "ADJ":
+            return next((grand for grand in child.children if grand.dep_ == "nsubj"), None)
+    return None
 
 
 def _far_agent(verb: Token) -> Token | None:
@@ -301,7 +323,10 @@ def _antecedent(verb: Token) -> Token | None:
 def _behind(prep: Token) -> Iterator[tuple[str, Token]]:
     """The nouns a preposition leads to, through "from … to", "out of", "because of"."""
     for child in prep.children:
-        if child.dep_ == "pobj" or (child.pos_ == "ADJ" and child.dep_ in {"amod", "pcomp"} and child.i > prep.i):
+        if child.dep_ == "pobj" and child.lower_ in _NO_NOUN:
+            if child.lower_ == "large":
+                yield prep.lower_, child
+        elif child.dep_ == "pobj" or (child.pos_ == "ADJ" and child.dep_ in {"amod", "pcomp"} and child.i > prep.i):
             yield prep.lower_, child  # "at large" has no noun
         elif child.dep_ == "prep":
             for word, noun in _behind(child):
@@ -311,8 +336,10 @@ def _behind(prep: Token) -> Iterator[tuple[str, Token]]:
 def _relative_object(verb: Token) -> Token | None:
     """What "the deal Ukraine agreed to" leaves out: the antecedent."""
     marked = any(child.lower_ in {"where", "when", "why", "whose"} for child in verb.subtree if child.i < verb.i)
+    if marked or (verb.head.dep_ == "dobj" and verb.head.head.lemma_ in TELLING):
+        return None  # "told the meeting he would not resign": what is told, not which meeting
     led = any(grand.lower_ in _RELATIVES for child in verb.children if child.dep_ == "prep" for grand in child.children)
-    if marked or led:
+    if led:
         return None
     return verb.head if verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
 
@@ -377,6 +404,10 @@ def _behind_all(token: Token) -> Iterator[tuple[str, Token]]:
             yield from _behind(child)
 
 
+_STATES = frozenset(
+    "back up down out away over off on there here abroad underway ahead behind open home together aboard".split()
+)
+_NO_NOUN = frozenset({"little", "all", "total", "addition", "fact", "short", "particular", "general", "large"})
 _LIGHT = {
     ("take", "place"), ("take", "part"), ("take", "effect"), ("take", "hold"), ("take", "over"), ("take", "office"),
     ("give", "birth"), ("open", "fire"), ("catch", "fire"),

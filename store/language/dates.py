@@ -220,9 +220,9 @@ def _month_year(match: re.Match[str], published: datetime | None, tense: Tense) 
         today = published.date()
         if "year" in words:
             year = today.year + {"last": -1, "next": 1}.get(words.split()[0], 0)
-        elif not words and tense in {"present", "none"}:
+        elif not words and tense == "none":
             year = today.year + (month - today.month < -6) - (month - today.month > 5)
-        elif words == "next" or (tense == "future" and words != "last"):
+        elif words == "next" or (tense in {"future", "present"} and words != "last"):
             year = today.year + (month < today.month or (words == "next" and month == today.month))
         else:
             year = today.year - (month > today.month or (words == "last" and month == today.month))

@@ -68,7 +68,7 @@ class Reading:
 def read(document: Document, sentence: Sentence, published: datetime | None, referents: Referents) -> Reading:
     """Reads one sentence."""
     tokens = sentence.tokens
-    found = times(tokens, published)
+    found = times(tokens, published, headline=sentence.section == "headline")
     all_clauses = clauses(tokens, covered(tokens, found))
     ages = [role.place for role in document.roles.all if role.kind == "age" and role.sentence == sentence.index]
     figures = [
@@ -192,7 +192,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         relation=f"{clause.mood.duty} {relation}" if clause.mood.duty else relation,
         object=object_,
         polarity=clause.mood.polarity,
-        modality=modality(_own_modality(clause), reading.document.saying(sentence.at(clause.verb)), clause.verb),
+        modality=modality(_own_modality(clause), said, clause.verb),
         scope=modifiers(clause.object) if clause.object is not None else (),
         time=time_of(clause, reading.clauses, reading.whens, sentence.tokens),
         place=referents.words(place, sentence) if place is not None else None,

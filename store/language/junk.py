@@ -31,11 +31,21 @@ def is_cue(clause: Clause, document: Document, sentence: Sentence) -> bool:
     )
     if not named and not verbal:
         return False
+    if clause.relation != lemma_of(verb) and " " in clause.relation and clause.passive:
+        return False  # "were confirmed dead"
+    if _reports_nothing(clause) and any(one.direct and one.covers(place) for one in document.attributions):
+        return False  # quoted words that themselves speak of telling: "they have told us what they want"
     if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children) or verb.dep_ == "parataxis":
         return True
     if verbal and lemma_of(verb) in {"say", "tell", "add", "write"} and (named or clause.object is None):
         return not clause.passive or clause.object is None
     return clause.object is None or (named and clause.object.pos_ not in {"NOUN", "PROPN"})
+
+
+def _reports_nothing(clause: Clause) -> bool:
+    """A verb of speech without a statement: what follows is an indirect question or nothing."""
+    said = [child for child in clause.verb.children if child.dep_ == "ccomp"]
+    return all(any(token.tag_ in {"WP", "WRB", "WDT"} for token in child.lefts) for child in said)
 
 
 def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
@@ -92,7 +102,8 @@ def _is_unfinished(clause: Clause) -> bool:
         return True
     if verb.dep_ in {"pcomp", "advcl", "conj"} and _under_infinitive(verb):
         return True
-    nothing = clause.object is None and not clause.obliques and clause.agent is None
+    besides = any(child.dep_ in {"prep", "npadvmod"} for child in verb.children)
+    nothing = clause.object is None and not clause.obliques and clause.agent is None and not besides
     if nothing and clause.relation in _EMPTY_ALONE and clause.rule != "existential":
         return True
     return (
@@ -214,4 +225,6 @@ def _leaves_its_quote(clause: Clause, document: Document, sentence: Sentence) ->
     if quote is None:
         return False
     subject = sentence.at(clause.subject)
+    if clause.verb.tag_ == "VBD" and clause.verb.left_edge.i - 2 <= sentence.tokens.start:
+        return False  # "Just completed a good call": the speaker leaves out "I"
     return subject.start >= quote.end

@@ -130,7 +130,7 @@ def is_negated(verb: Token) -> bool:
     count = 0
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in _NEGATIONS:
-            count += 1
+            count += not _is_measure_word(child)
         elif child.dep_ == "advmod" and any(grand.lower_ == "no" for grand in child.children):
             count += 1  # no longer, no more
         elif child.dep_ == "prep" and child.lower_ in {"at", "in", "under", "by"}:
@@ -143,6 +143,16 @@ def is_negated(verb: Token) -> bool:
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
             count += child.lower_ in _NOTHING or _has_no(child)
     return count % 2 == 1
+
+
+def _is_measure_word(negation: Token) -> bool:
+    """A "not" that belongs to a number or adverb: "not quite two hours", "not only", "not more than 12"."""
+    after = negation.nbor() if negation.i + 1 < len(negation.doc) else None
+    return (
+        negation.lower_ == "not"
+        and after is not None
+        and after.lower_ in {"quite", "only", "just", "more", "fewer", "less", "least", "merely", "simply"}
+    )
 
 
 def _has_no(noun: Token) -> bool:

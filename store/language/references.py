@@ -63,6 +63,9 @@ class Referents:
             return settled
         if len(list(conjuncts(head))) == 1 and self.is_person(head, sentence):
             return self._full(head, sentence)
+        holder = self.document.roles.holder(self.document, sentence, head) if head.pos_ == "NOUN" else None
+        if holder is not None:
+            return holder.text
         tokens = phrase(head, without=without)
         if (aged := self._aged(tokens, sentence)) is not None:
             return aged
@@ -82,6 +85,8 @@ class Referents:
         if any(
             token.lower_ in {"whom", "which", "who", "what", "that"} for token in tokens if token.tag_ in {"WP", "WDT"}
         ):
+            return None
+        if head.lower_ in {"no", "yes"}:
             return None
         if head.dep_ == "appos" and self.is_person(head.head, sentence):
             return self._full(head.head, sentence)
@@ -186,7 +191,7 @@ class Referents:
                 return self._full(above, sentence)
             if above.lower_ in _PERSONAL and above.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE):
                 return self.settled(above, sentence, said)
-        speakers = [one for one in said if len(one.speakers) == 1 and not one.direct]
+        speakers = [one for one in said if len(one.speakers) == 1 and not one.direct and not self._points_away(one)]
         if speakers:
             words = speakers[-1].speakers[0]
             name = self.document.names.find(words)
@@ -197,6 +202,10 @@ class Referents:
         if said and said[-1].direct:
             return self._only_other(pronoun, sentence, said[-1])
         return self._spoken_of(pronoun, sentence)
+
+    def _points_away(self, one: Reported) -> bool:
+        """Whether the speaker is somebody's somebody ("her daughter Teresa"), so that "she" is the other."""
+        return bool(one.speaker) and self.document.words(one.speaker[0]).lower().startswith(("his ", "her ", "their "))
 
     def _only_other(self, pronoun: Token, sentence: Sentence, one: Reported) -> str | None:
         """Inside a quotation: the only person named so far, the speaker apart."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from store.language.attributions import Reported
+from store.language.clauses import TELLING
 from store.language.moods import has_condition
 from store.language.pipeline import Document
 from store.model import Attribution, Modality, Span
@@ -69,6 +70,8 @@ def _is_shifted(verb: Token) -> bool:
     """Whether the clause depends on a verb of the past, which turns its "will" into "would"."""
     while verb.dep_ == "conj":
         verb = verb.head
+    if verb.dep_ == "relcl" and verb.head.dep_ == "dobj" and verb.head.head.lemma_ in TELLING:
+        return bool(verb.head.head.tag_ == "VBD")
     return verb.dep_ == "ccomp" and (
         verb.head.tag_ in {"VBD", "VBN"} or any(child.tag_ == "VBD" for child in verb.head.children)
     )

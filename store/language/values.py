@@ -84,16 +84,22 @@ def _says_nothing(measure: Measure) -> bool:
         return quantity.unit != "place"
     if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
         return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
-    bare = not quantity.unit and quantity.dimension == "count"
-    if bare and head.dep_ == "pobj" and head.head.lower_ in {"at", "in", "on", "for", "since", "under", "as", "until"}:
+    if _hangs_loose(measure):
         return True
-    loose = head.dep_ in {"appos", "npadvmod", "dep"}
-    if not quantity.unit and loose and head.i + 1 < len(head.doc) and head.nbor().lower_ == "of":
-        return True  # "six took part, four of them by telephone"
     if quantity.dimension == "count" and quantity.low == quantity.high == 1 and head.dep_ == "pobj":
         return True
     after = head.nbor() if head.i + 1 < len(head.doc) else None
     return not quantity.unit and after is not None and after.tag_ in {"JJS", "RBS"}
+
+
+def _hangs_loose(measure: Measure) -> bool:
+    """A bare number that no verb takes: "left school at 14", "six took part, four of them", "now 39, she …"."""
+    head = measure.head
+    if measure.quantity.unit or measure.quantity.dimension != "count":
+        return False
+    if head.dep_ == "pobj":
+        return head.head.lower_ in {"at", "in", "on", "for", "since", "under", "as", "until"}
+    return head.dep_ in {"appos", "npadvmod", "dep"} and measure.quantity.change is None
 
 
 def _owner(token: Token, heads: dict[int, Clause]) -> Clause | None:
