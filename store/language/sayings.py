@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from store.language.cues import Cues
     from store.language.pipeline import Document, Sentence
+    from store.model import Name
 
 _COLON = re.compile(r"[“‘\"']?(?P<who>[A-Z][^:.!?;\n]{1,60}?)\s*(?P<colon>:)\s+(?=\S)")
 _VOICES = re.compile(
@@ -160,14 +161,14 @@ def quotations_after_colons(document: Document, taken: set[int]) -> Iterator[Rep
 
 def _actor(document: Document, sentence: Sentence, stop: int) -> Span | None:
     """The person who is the subject before the colon, or the only one named there."""
-    people = {}
+    people: dict[Name, Span] = {}
     for one in document.names.within(Span(sentence.start, stop)):
         if one.name.type == "person":
             people.setdefault(one.name, one.place)
     for token in sentence:
         place = sentence.at(token)
         name = document.names.at(place) if token.dep_ == "nsubj" and place.end <= stop and not token.conjuncts else None
-        if name in people and token.head.dep_ not in {"relcl", "advcl"}:
+        if name is not None and name in people and token.head.dep_ not in {"relcl", "advcl"}:
             return people[name]
     return next(iter(people.values())) if len(people) == 1 else None
 

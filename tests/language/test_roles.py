@@ -44,7 +44,7 @@ def test_a_former_office_is_marked(language):
 @pytest.mark.parametrize(
     "text",
     [
-        "The 33-year-old actress 's rep Jack Oakes spoke .",
+        "A 41-year-old singer 's agent Jack Oakes left .",
         "'s President Ana Prado spoke.",
         "Ana Prado, president of production at Alder Films, left.",
         "Ana Prado, with the state fire marshal's office, left.",
