@@ -20,12 +20,16 @@ from store.shipped import shipped
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A kind of number that has one value in an event: its words, its dimensions, whether it only rises."""
+    """A kind of number that has one value in an event: its words, its dimensions, whether it only rises.
+
+    ``people`` are counted: "missed four games" is no count of the missing.
+    """
 
     name: str
     words: frozenset[str]
     dimensions: frozenset[str]
     monotone: bool
+    people: bool
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Predicates:
     opposites: frozenset[tuple[str, str]]
     follows: frozenset[tuple[str, str]]
     ongoing: frozenset[tuple[str, str]]
+    family: Mapping[str, str]
     figures: tuple[Figure, ...]
     agents: Mapping[str, str]
     units: Mapping[str, str]
@@ -44,6 +49,7 @@ class Predicates:
     one_doer: frozenset[str]
     one_thing: frozenset[str]
     light: frozenset[str]
+    empty: frozenset[str]
 
     def classes(self, words: str) -> frozenset[str]:
         """The classes of a lemma, a particle verb, or a run of words."""
@@ -72,11 +78,22 @@ class Predicates:
         """The name under which a head noun is counted: "trooper" and "soldier" are one."""
         return self.units.get(stem(head), stem(head))
 
+    def human(self, noun: str) -> bool:
+        """Whether a counted noun can mean people: none at all ("killed nine"), a listed one, or one made like them."""
+        unit = self.unit(noun) if noun else "person"
+        return (
+            unit == "person"
+            or self.broader.get(unit) == "person"
+            or noun.lower().endswith(_HUMAN)
+            or noun[:1].isupper()
+        )
+
     def narrower(self, unit: str, than: str) -> bool:
         """Whether one unit is a kind of the other ("soldier" of "person")."""
         return self.broader.get(unit) == than
 
 
+_HUMAN = tuple("er or ist man woman men ian ee ant eer ese".split())
 _APART = 3  # words that may stand between the words of a phrase
 
 
@@ -98,10 +115,24 @@ def _pairs(rows: Iterable[Mapping[str, Any]], first: str, second: str) -> set[tu
     return {(a, b) for row in rows for a, b in product(row[first], row[second])}
 
 
+def _families(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each class with the first name of those it is opposed to or follows, directly or through others."""
+    family: dict[str, str] = {}
+    for a, b in sorted(pairs):
+        one, other = sorted((family.get(a, a), family.get(b, b)))
+        for name in [a, b, *(name for name, found in family.items() if found == other)]:
+            family[name] = one
+    return family
+
+
 def _figures(rows: Iterable[Mapping[str, Any]]) -> tuple[Figure, ...]:
     return tuple(
         Figure(
-            row["name"], frozenset(row["words"]), frozenset(row["dimension"]), monotone=bool(row.get("monotone", False))
+            row["name"],
+            frozenset(row["words"]),
+            frozenset(row["dimension"]),
+            monotone=bool(row.get("monotone")),
+            people=bool(row.get("people")),
         )
         for row in rows
     )
@@ -144,6 +175,7 @@ def _build(data: Mapping[str, Any]) -> Predicates:
         phrases=tuple(phrases),
         opposites=frozenset(one_way | {(b, a) for a, b in one_way}),
         follows=frozenset(_pairs(data["follows"], "before", "after")),
+        family=_families(one_way | _pairs(data["follows"], "before", "after")),
         ongoing=frozenset(_pairs((row for row in data["follows"] if row.get("ongoing")), "before", "after")),
         figures=_figures(data["figures"]),
         agents={stem(noun): name for noun, name in data["agents"].items()},
@@ -152,4 +184,5 @@ def _build(data: Mapping[str, Any]) -> Predicates:
         one_doer=frozenset(data["single"]["doer"]),
         one_thing=frozenset(data["single"]["thing"]),
         light=frozenset(data["single"]["light"]),
+        empty=frozenset(stem(word) for word in data["single"]["empty"]),
     )

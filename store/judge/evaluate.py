@@ -148,11 +148,14 @@ def _touch(kind: KindModule, pair: Pair, other: Pair) -> bool:
     """Whether two pairs belong to one disagreement: they share a value, or stand in the same two sentences."""
     if any(x is y or kind.agree(x, y) for x in (pair.a, pair.b) for y in (other.a, other.b)):
         return True
-    return {_sentence(pair.a), _sentence(pair.b)} == {_sentence(other.a), _sentence(other.b)}
+    return _one_place(pair.a, other.a) and _one_place(pair.b, other.b)
 
 
-def _sentence(view: View) -> tuple[str, str, int]:
-    return (view.fact.article, view.fact.section, view.fact.sentence.start)
+def _one_place(a: View, b: View) -> bool:
+    """Whether two facts stand in one sentence (or quotation)."""
+    if (a.fact.article, a.fact.section) != (b.fact.article, b.fact.section):
+        return False
+    return a.fact.sentence.start == b.fact.sentence.start or a.fact.evidence.overlaps(b.fact.evidence)
 
 
 def _verdict(group: Sequence[Pair]) -> Verdict:

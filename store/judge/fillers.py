@@ -7,7 +7,7 @@ names in question, speaks of the same thing; then two different names for its on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.judge import gate
 from store.judge.attributes import load
@@ -28,6 +28,11 @@ _VAGUE = frozenset(
     """he she it they we i you this that these those who which people man woman someone person company team
     police government official group other one both all source party side member court firm authority organisation""".split()
 )
+_MEMBERS = re.compile(
+    r"(?:the |some )?(?:\w+ )?(?:fighters|members|militants|soldiers|troops|gunmen|forces|rebels|followers|supporters|agents|officers)"
+    r" (?:of|from|loyal to) (?:the )?((?:[A-Z][\w'’-]*\s?)+)"
+)
+_WORK_OF = re.compile(r"(?:the )?(?:handi)?work of (?:the )?([A-Z][\w'’ -]*)")
 _SUCCEEDS = frozenset(stem(word) for word in "replace succeed follow".split())
 _ALIKE, _SHARED = 0.5, 1.2
 
@@ -46,12 +51,19 @@ class Filler:
 def fillers(view: View) -> tuple[Filler, ...]:
     """Everyone in the clause who fills a part that can have one filler."""
     table = load()
-    found = []
+    found: list[Filler] = []
     for act in sorted(view.acts & table.one_doer):
         found += [_filler(p, f"doer {act}") for p in _doers(view) if _telling(p)]
     for act in sorted(view.acts & table.one_thing):
-        found += [_filler(p, f"thing {act}") for p in view.things() if _telling(p)]
-    return tuple(found) + tuple(_in_office(view))
+        found += [_filler(p, f"thing {act}") for p in view.things() if _telling(p) and view.verb not in _SUCCEEDS]
+    return tuple(found) + _work_of(view) + _in_office(view)
+
+
+def _work_of(view: View) -> tuple[Filler, ...]:
+    """Norway, of "the compromise was the work of Norway": Norway did whatever the other clause says was done."""
+    found = [m.group(1).strip() for p in view.part("attribute") if (m := _WORK_OF.match(p.text))]
+    parts = [f"doer {act}" for act in sorted(view.acts & load().one_doer)]
+    return tuple(Filler(name, name, person=False, part=part) for name in found for part in parts)
 
 
 def _doers(view: View) -> tuple[Participant, ...]:
@@ -73,6 +85,8 @@ def _filler(participant: Participant, part: str) -> Filler:
 def _name_in(participant: Participant) -> str | None:
     """The words themselves where their head is written as a name ("the Maritime Museum of Zeeland")."""
     text, head = participant.text, participant.head
+    if match := _MEMBERS.match(text):
+        return match.group(1)
     if text.lower().startswith(("a ", "an ")) or not head or nationality(head):
         return None
     return text if re.search(rf"(?<=\s){re.escape(head.capitalize())}", f" {text}") and len(text.split()) > 1 else None
@@ -147,6 +161,8 @@ def one_act(a: View, b: View, x: Filler, y: Filler) -> Likeness | None:
     """Whether the rest of the two clauses speaks of one act."""
     ignore = frozenset(content(x.text)) | frozenset(content(y.text))
     like = likeness(a, b, ignore)
+    if gate.limits(a) & gate.limits(b) & gate.CONTESTS:
+        like = replace(like, shared=like.shared + 1.0)  # the men's race and "among the men": one contest
     if x.part.startswith("office"):
         return like if x.office & y.office and not (x.office ^ y.office) & _portfolio(x, y) else None
     if like.shared < _SHARED or (like.small < _ALIKE and not _one_thing(a, b)):
@@ -169,14 +185,17 @@ def _portfolio(x: Filler, y: Filler) -> frozenset[str]:
 
 def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
     """Why two different fillers may both be right."""
-    if "apart" in gate.modality(a, b) or a.fact.polarity != b.fact.polarity:
-        return "One of the two is denied, possible or believed."
-    if limits := gate.other_scope(a, b) - frozenset(content(x.text)) - frozenset(content(y.text)):
-        return f"They differ in scope: {', '.join(sorted(limits))}."
-    if gate.other_occasion(a, b) or gate.background(a) != gate.background(b):
-        return "They stand at different times."
-    if not x.name and not y.name:
-        return "Neither side names who it was."
-    if nationality(x.text) and not (x.person and y.person):
-        return f"“{x.text}” may only be a description."
-    return None
+    limits = gate.other_scope(a, b) - frozenset(content(x.text)) - frozenset(content(y.text))
+    same_words = a.claim.text == b.claim.text and a.fact.attribution and b.fact.attribution
+    checks = (
+        (
+            "apart" in gate.modality(a, b) or a.fact.polarity != b.fact.polarity,
+            "One of the two is denied or only possible.",
+        ),
+        (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
+        (gate.other_occasion(a, b) or gate.background(a) != gate.background(b), "They stand at different times."),
+        (not x.name and not y.name, "Neither side names who it was."),
+        (same_words, "The same words: who said them is another question."),
+        (nationality(x.text) and not (x.person and y.person), f"“{x.text}” may only be a description."),
+    )
+    return next((reason for holds, reason in checks if holds), None)

@@ -15,8 +15,11 @@ _OPEN: frozenset[Modality] = frozenset({"possible", "conditional", "believed", "
 _OCCURRENCE = 2  # days between two tellings of one happening that a slip of the pen may explain
 # Words that limit a claim, family by family: two of one family exclude each other, and for a strong
 # family one of them against none is enough to keep two claims apart.
+CONTESTS = frozenset(
+    "men's women's male female men women boys girls junior senior under-21 under-20 under-19 under-18 youth".split()
+)
 _FAMILIES: tuple[tuple[frozenset[str], bool], ...] = (
-    (frozenset("full complete total unconditional partial limited".split()), True),
+    (frozenset("full complete unconditional partial limited".split()), True),
     (
         frozenset(
             "national nationwide countrywide local regional provincial citywide statewide worldwide global".split()
@@ -47,10 +50,14 @@ _BEFORE_OLD = re.compile(
 
 
 def strangers(a: Claim, b: Claim) -> bool:
-    """Whether the two tellings are grouped by words too few to set their facts against each other."""
-    if a.strand is None or b.strand is None or not (a.strand.main and b.strand.main):
+    """Whether the two tellings share too few words to set their facts against each other.
+
+    Articles that nobody dated, or weeks apart, must share more: nothing else tells one quake from the next.
+    """
+    if a.strand is None or b.strand is None or a.strand.id == b.strand.id or not (a.strand.main and b.strand.main):
         return False
-    return a.strand.id != b.strand.id and likeness_of(a.strand, b.strand) < COMPARABLE
+    near = a.published and b.published and abs((a.published - b.published).days) <= _FRESH
+    return likeness_of(a.strand, b.strand) < (COMPARABLE if near else _UNDATED)
 
 
 def same_article(a: Claim, b: Claim) -> bool:
@@ -65,7 +72,7 @@ def disagreement(a: View, b: View) -> Verdict | None:
 
 def modality(a: View, b: View) -> str:
     """How the two are meant: "same", "promise" (one intended, the other told as done) or "apart" (one of them is open)."""
-    one, other = a.fact.modality, b.fact.modality
+    one, other = _meant(a), _meant(b)
     if one == other:
         return "same"
     if one in _OPEN or other in _OPEN:
@@ -75,6 +82,17 @@ def modality(a: View, b: View) -> str:
     done = a if one in _FIRM else b
     # "Will pay £18m" and "the fee is £13m" tell one plan; "promised 23" and "delivered 22" do not.
     return "promise" if done.fact.tense == "past" else "same"
+
+
+def _meant(view: View) -> Modality:
+    """The modality; "he said he would stay" is a plan told in the past, not a condition."""
+    said = view.fact.modality
+    if said == "conditional" and view.fact.attribution and not _IF.search(view.claim.sentence or view.claim.text):
+        return "planned"
+    return said
+
+
+_IF = re.compile(r"\b(?:if|unless|could|might|should|were to|had)\b", re.IGNORECASE)
 
 
 def limits(view: View) -> frozenset[str]:
@@ -97,7 +115,13 @@ def other_scope(a: View, b: View) -> frozenset[str]:
         one, other = left & family, right & family
         if not (one & other) and (one or other) and (strong or (one and other)):
             found |= one | other
-    return frozenset(found)
+    first, second = _editions(a), _editions(b)
+    return frozenset(found | (first ^ second if first and second and not first & second else set()))
+
+
+def _editions(view: View) -> set[str]:
+    """The numbers of a series: the 81st Academy Awards, the 3rd Test."""
+    return {m.lower() for m in re.findall(r"\b\d+(?:st|nd|rd|th)\b", view.claim.text)}
 
 
 def other_occasion(a: View, b: View) -> bool:
@@ -107,11 +131,13 @@ def other_occasion(a: View, b: View) -> bool:
 
 
 def background(view: View) -> bool:
-    """Whether the claim stands in a year of its own, long before the article: history, not news."""
+    """Whether the claim stands in a year of its own, before that of the article: history, not news."""
     time, published = view.time, view.claim.published
-    if time is None or time.start is None or published is None:
+    if time is None or time.start is None or time.precision not in {"year", "decade", "month", "season"}:
         return False
-    return time.precision in {"year", "decade", "month"} and int(time.start[:4]) < published.year - 1
+    if time.precision == "month":
+        return published is not None and int(time.start[:4]) < published.year - 1
+    return published is None or int(time.start[:4]) < published.year
 
 
 def takes_back(view: View) -> bool:
@@ -168,6 +194,7 @@ _PERIOD = re.compile(
     r"(?:full|fiscal|financial) year|same period|year earlier|year before|year ago)\b",
     re.IGNORECASE,
 )
+_UNDATED = 0.5  # least likeness of two tellings of which one is undated, or which are weeks apart
 _FRESH = 14  # days between two articles in which a figure may be taken for a figure of one time
 
 

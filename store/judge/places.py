@@ -39,7 +39,7 @@ def atlas() -> Atlas:
 
 
 def nationality(text: str) -> str | None:
-    """The one country whose people the words name ("Portuguese architect" → portugal), else None."""
+    """The one country whose people the words name ("Portuguese architect", "Portugal" → portugal), else None."""
     words = re.findall(r"[^\W\d_]+", fold(text))
     pairs = [" ".join(pair) for pair in pairwise(words)]
     found = {atlas().people[w] for w in pairs if w in atlas().people}
@@ -48,6 +48,8 @@ def nationality(text: str) -> str | None:
         form = word if word in atlas().people else word.removesuffix("s")
         if form in atlas().people and word not in inside:
             found.add(atlas().people[form])
+    if not found:
+        found = {name for name in atlas().country.values() if fold(name) == fold(text)}
     return found.pop() if len(found) == 1 else None
 
 

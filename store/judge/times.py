@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 
 from store.model import Claim, DateValue
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FAR_ZONES = timedelta(hours=4)  # outlets this far apart may name different days for one moment
 _FINE = frozenset({"minute", "hour", "part"})
 _NIGHT = re.compile(r"\b(?:night|overnight|late|midnight|early|dawn|small hours|hours of)\b", re.IGNORECASE)
@@ -43,15 +42,6 @@ def _moments(value: DateValue) -> tuple[datetime | None, datetime | None]:
     return datetime.fromisoformat(value.start or ""), datetime.fromisoformat(value.end or value.start or "")
 
 
-def weekday(value: DateValue | None) -> int | None:
-    """The weekday that an unplaced time names."""
-    if value is None or value.start is not None:
-        return None
-    words = value.text.lower()
-    found = [number for number, name in enumerate(_WEEKDAYS) if name in words]
-    return found[0] if len(found) == 1 else None
-
-
 def days_apart(a: DateValue | None, b: DateValue | None) -> int | None:
     """Whole days between two times: 0 when they share a day; None when one is unknown."""
     left, right = period(a), period(b)
@@ -65,10 +55,7 @@ def exclude(a: Claim, b: Claim) -> bool:
     one, other = a.fact.time, b.fact.time
     days = days_apart(one, other)
     if days is None:
-        first, second = weekday(one), weekday(other)
-        if first is None or second is None or first == second:
-            return False
-        return not ((first - second) % 7 in {1, 6} and _one_night(a, b))
+        return False  # a weekday that nobody can place excludes nothing
     if days == 0:
         return _clocks_exclude(one, other)
     return not (days == 1 and (_far_zones(a, b) or _one_night(a, b)))

@@ -106,7 +106,11 @@ def _acts(claim: Claim) -> frozenset[str]:
         return together
     if verb in table.light and (acts := table.classes(_complement(fact))):
         return acts
-    return table.classes(verb) or frozenset({stem(first)} if verb else ())
+    acts = table.classes(verb) or frozenset({stem(first)} if verb else ())
+    if {"capture", "hold_captive"} <= acts:  # one verb for towns and for people
+        person = any(p.type == "person" or table.human(p.head) for p in fact.participants if p.part == "object")
+        acts -= {"capture"} if person else {"hold_captive"}
+    return acts
 
 
 def _complement(fact: Fact) -> str:

@@ -9,7 +9,7 @@ from store.judge.view import View, likeness
 from store.model import DateValue, Judgement, Slot, Verdict
 
 _NAME = "date"
-_ALIKE, _SHARED = 0.5, 1.2
+_ALIKE, _SHARED = 0.4, 1.2
 _COARSE = frozenset({"unknown", "decade", "season"})
 _BOUNDS = frozenset({"until", "since", "by", "from", "before", "after", "for"})
 _MOVES = frozenset({"rise", "drop"})  # a toll rises on many days

@@ -6,6 +6,7 @@ import re
 
 from store.judge import amounts, gate, wording
 from store.judge.attributes import Figure, load
+from store.judge.naming import same_name
 from store.judge.stems import content, stem
 from store.judge.times import exclude
 from store.judge.view import View, likeness
@@ -33,7 +34,8 @@ def slots(view: View) -> tuple[Slot, ...]:
     if value.low is not None and value.low == value.high and gate.beside(view, value.low):
         return ()
     names = [f"a {figure.name}" for figure in figures(view)]
-    names.append(f"u {value.dimension} {_unit(value)}")
+    if value.unit or value.dimension != "count":
+        names.append(f"u {value.dimension} {_unit(value)}")
     return tuple(Slot("event", _NAME, name) for name in sorted(names))
 
 
@@ -76,7 +78,8 @@ def figures(view: View) -> tuple[Figure, ...]:
     value = view.fact.value
     assert isinstance(value, Quantity)
     table = load()
-    fitting = [figure for figure in table.figures if value.dimension in figure.dimensions]
+    human = table.human(value.unit)
+    fitting = [f for f in table.figures if value.dimension in f.dimensions and (human or not f.people)]
     near = set(table.classes(value.unit)) | {table.unit(value.unit), stem(value.unit)}
     for word in value.qualifiers:
         near |= table.classes(word) | set(content(word))
@@ -110,11 +113,19 @@ def _same_thing(a: View, b: View, attribute: Figure | None, share: float, weight
         return False
     if one.dimension == "vote":
         return bool(a.acts & b.acts) or load().opposed(a.acts, b.acts) is not None
-    if one.dimension == "count" and _unit(one) != _unit(other):
+    if (one.dimension == "count" and _unit(one) != _unit(other)) or _other_subjects(a, b):
         return False
     # "The recall covers 47,000 packets": beside a verb that says nothing there is hardly more to share than the noun.
     enough = _SHARED_UNIT if one.dimension == "count" and _LIGHT & {a.verb, b.verb} else _SHARED
     return share >= _ALIKE and weight >= enough
+
+
+def _other_subjects(a: View, b: View) -> bool:
+    """Whether the two are told of two named ones, or of someone that only a pronoun stands for."""
+    if a.fact.subject.lower() in _PRONOUNS or b.fact.subject.lower() in _PRONOUNS:
+        return True
+    left, right = ([p.name for p in view.part("subject", "agent") if p.name] for view in (a, b))
+    return bool(left and right) and not any(same_name(x, y) for x in left for y in right)
 
 
 def _one_price(a: View, b: View, attribute: Figure) -> bool:

@@ -9,7 +9,7 @@ from store.judge.places import nationality
 from store.judge.stems import content
 from store.judge.times import exclude
 from store.judge.view import View
-from store.model import DateValue, Judgement, Quantity, Slot
+from store.model import DateValue, Judgement, Quantity, Slot, TextValue
 
 _NAME = "role"
 _ONE_LIFE = 400  # days between two articles in which an age may be compared at all
@@ -18,11 +18,18 @@ _ONE_LIFE = 400  # days between two articles in which an age may be compared at 
 def slots(view: View) -> tuple[Slot, ...]:
     """One bucket a person and attribute; only full names stand for one person across articles."""
     found = []
-    name = tokens(view.fact.subject)
+    name = _name(view)
     if len(name) > 1 and (attribute := _attribute(view)):
         found.append(Slot(f"entity:{' '.join(name)}", _NAME, attribute))
     found += [Slot("event", _NAME, f"post {' '.join(tokens(f.text)[-1:])}") for f in fillers.fillers(view) if f.office]
     return tuple(dict.fromkeys(found))
+
+
+def _name(view: View) -> tuple[str, ...]:
+    """The words of the full name of the one it is about; nothing for "a 61-year-old man"."""
+    names = [p.name for p in view.part("subject", "object") if p.name and p.type == "person"]
+    name = names[0] if names else ""
+    return tokens(name) if all(word[:1].isupper() for word in name.split()[-2:]) else ()
 
 
 def _attribute(view: View) -> str:
@@ -67,10 +74,12 @@ def _answer(view: View) -> str:
         return value.text or value.start or ""
     if view.fact.relation == "born" and view.time:
         return view.time.text
+    if isinstance(value, TextValue) and view.fact.relation.startswith("has "):
+        return value.text
     posts = _posts(view)
     if posts:
         return ", ".join(sorted(posts[0].office))
-    return view.fact.object or (value.text if value is not None else "")
+    return view.fact.object or ""
 
 
 def _clash(a: View, b: View) -> bool:
@@ -88,7 +97,9 @@ def _clash(a: View, b: View) -> bool:
 
 def _obstacle(a: View, b: View) -> str | None:
     one, other = a.claim.published, b.claim.published
-    if _attribute(a) == "age" and one and other:
+    if _attribute(a) == "age":
+        if one is None or other is None:
+            return "Nobody knows how far apart the two articles are."
         days = abs((other - one).days)
         gap = (
             abs(middle(a.fact.value) - middle(b.fact.value))

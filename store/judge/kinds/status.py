@@ -9,23 +9,22 @@ from store.judge.attributes import load
 from store.judge.stems import stem
 from store.judge.times import period
 from store.judge.view import View, likeness
-from store.model import Judgement, Slot, Verdict
+from store.model import Judgement, Quantity, Slot, Verdict
 
 _NAME = "status"
 _SHARED = 1.0
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|being|missing|currently)\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "one"})
 _ALIKE = 0.34
-_EMPTY = frozenset({"be", "have", "do", "say", "make", "get", "know", "want", "see", "come", "go", "us", "tak", "giv"})
+_ATTEMPTS = frozenset({"try", "seek", "attempt", "want", "begin", "start", "hop", "aim", "threaten"})
 
 
 def slots(view: View) -> tuple[Slot, ...]:
-    """One bucket for each act that may be denied, and one for each pair of outcomes it belongs to."""
-    table = load()
-    names = {f"did {act}" for act in view.acts if act not in _EMPTY}
-    for pair in table.opposites | table.follows:
-        if view.acts & set(pair):
-            names.add(f"end {' '.join(sorted(pair))}")
+    """One bucket for each family of outcomes that the act belongs to (held, beaten back), else for the act itself."""
+    family = load().family
+    if view.verb in _ATTEMPTS and len(view.fact.relation.split()) > 1:
+        return ()
+    names = {family.get(act, act) for act in view.acts if not _denied_anywhere(view, act)}
     return tuple(Slot("event", _NAME, name) for name in sorted(names))
 
 
@@ -60,11 +59,16 @@ def _told(view: View) -> str:
     return ("not " if view.fact.polarity == "negative" else "") + view.fact.relation
 
 
+def _denied_anywhere(view: View, act: str) -> bool:
+    """Whether the act is a verb too common to tell of one thing ("come", "put") and has no class of its own."""
+    return act == view.verb and act in load().empty
+
+
 def _opposed(a: View, b: View) -> str | None:
     """In what way the two acts exclude each other: by polarity, outcome or order."""
     table = load()
     same = a.fact.polarity == b.fact.polarity
-    common = (a.acts & b.acts) - _EMPTY
+    common = {act for act in a.acts & b.acts if not (_denied_anywhere(a, act) or _denied_anywhere(b, act))}
     if common and not same:
         return "polarity"
     if same and a.fact.polarity == "positive" and not common:
@@ -103,6 +107,9 @@ def _heads(view: View, *parts: str) -> frozenset[str]:
         ):
             continue
         found.add(table.unit(p.head))
+    value = view.fact.value
+    if isinstance(value, Quantity) and value.dimension == "count" and value.low == value.high and "object" in parts:
+        found.add(f"{value.low:g}")  # "our six colleagues" and "all six"
     return frozenset(found)
 
 
