@@ -36,6 +36,7 @@ from store.record import Store
 
 PUMP = 0.5  # seconds between two looks at what is owed
 REPLAN = 15.0  # seconds until a digest that a channel has ordered is planned
+EMBARGOES = 60.0
 HOUSEKEEPING = 3600.0
 
 
@@ -248,6 +249,7 @@ class Bot:
         return [
             *(self._feed_job(feed) for feed in self.settings.feed),
             *(self._digest_job(order) for order in self._orders()),
+            Job("embargoes", Every(EMBARGOES), self._release, timedelta(hours=1)),
             Job("housekeeping", Every(HOUSEKEEPING), self._housekeep, timedelta(hours=1)),
         ]
 
@@ -312,19 +314,21 @@ class Bot:
                 tx.owe(Delivery(id="", channel=order.channel, purpose="digest", subject=subject, due=due.at))
         self._pump()
 
-    def _housekeep(self, due: Due) -> None:
+    def _release(self, due: Due) -> None:
+        """Place what an embargo held back until now; doing it twice does no harm."""
         del due
-        days = self.settings.record.keep_days
-        if days:
-            self._forget_before(self.clock() - timedelta(days=days))
-        self.store.checkpoint()
+        if released := self.desk.release(now=self.clock()):
+            self.log.info("embargoes ended", articles=len(released))
 
-    def _forget_before(self, when: datetime) -> None:
-        old = [one.id for one in self.store.articles(hidden=True) if (one.published or one.seen or when) < when]
-        for article in old:
-            self.store.forget(article, at=self.clock())
-        if old:
-            self.log.info("articles deleted: older than store.keep_days", articles=len(old))
+    def _housekeep(self, due: Due) -> None:
+        with self.store.write(at=self.clock()) as tx:
+            if not tx.gate("housekeeping", due.name):
+                return
+        days = self.settings.record.keep_days
+        if days and (old := self.store.seen_before(self.clock() - timedelta(days=days))):
+            self.store.forget(*old, at=self.clock())
+            self.log.info("articles deleted: older than record.keep_days", articles=len(old))
+        self.store.checkpoint()
 
     def _pump(self) -> None:
         self.courier.pump()

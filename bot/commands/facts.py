@@ -53,11 +53,12 @@ def _lines(document: dict[str, Any], nearest: tuple[str, ...]) -> Iterator[str]:
     for event in document["events"]:
         waiting = f"  ({len(event['findings'])} disagreements: factdesk why ID)" if event["findings"] else ""
         yield f"{event['label']}{waiting}"
-        yield from map(_line, event["facts"])
+        # One clause can hold several facts; it is shown once.
+        yield from dict.fromkeys(map(_line, event["facts"]))
         yield ""
     if document["other"]:
         yield "Other facts"
-        yield from map(_line, document["other"])
+        yield from dict.fromkeys(map(_line, document["other"]))
     if document["truncated"]:
         yield "There is more: add a word."
 
