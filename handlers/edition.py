@@ -208,7 +208,8 @@ def _new(told: Told, argued: frozenset[str]) -> Item:
 def _figure(figure: figures.Figure) -> str:
     if figure.agreed:
         return f"{figure.values[0].value} (all agree)"
-    return f"{figure.unit} " + " or ".join(f"{one.short} ({words.listing(one.outlets)})" for one in figure.values[:4])
+    given = ", ".join(f"{one.short} ({words.listing(one.outlets)})" for one in figure.values[:4])
+    return f"{figure.unit} {given}"
 
 
 def _single(told: Told, argued: frozenset[str]) -> str:

@@ -137,5 +137,6 @@ def _title(group: Sequence[_Counted]) -> str:
 def _shown(line: Line) -> tuple[str, str]:
     value = line.fact.value
     assert isinstance(value, Quantity)
-    manner = f" ({told})" if (told := words.manner(line.fact)) else ""
-    return cased(words.quantity(value), line.quote) + manner, words.figure(value) + manner
+    manner = words.manner(line.fact)
+    full, short = cased(words.quantity(value), line.quote), words.figure(value)
+    return (f"{full} ({manner})", f"{short} {manner}") if manner else (full, short)
