@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -26,6 +27,24 @@ LIVE = "f.retired_us is null"
 AS_OF = "f.recorded_us <= :as_of and (f.retired_us is null or f.retired_us > :as_of)"
 
 
+class Deadline:
+    """So many seconds of this thread's work, counted from now.
+
+    Work and not the clock on the wall, because a busy machine that lets a thread wait would turn small
+    questions into cut answers; but never more than `PATIENCE` times as long, for a slow disk.
+    """
+
+    PATIENCE = 10
+
+    def __init__(self, seconds: float) -> None:
+        self._work = time.thread_time() + seconds
+        self._wall = time.monotonic() + self.PATIENCE * seconds
+
+    def over(self) -> bool:
+        """Whether it has passed."""
+        return time.thread_time() >= self._work or time.monotonic() >= self._wall
+
+
 class Reads(ABC):
     """The reading half of a part of the record."""
 
@@ -37,7 +56,7 @@ class Reads(ABC):
     """Words that stand for each other in a search."""
 
     @abstractmethod
-    def _deadline(self, seconds: float) -> AbstractContextManager[None]:
+    def _deadline(self, deadline: Deadline) -> AbstractContextManager[None]:
         """Interrupt queries that take longer."""
 
     @abstractmethod

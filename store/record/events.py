@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from store.errors import UnknownId
 from store.model import DateValue, Event, Link, Strand
@@ -209,8 +210,19 @@ def _strand(row: sqlite3.Row) -> Strand:
 
 
 def _link(row: sqlite3.Row) -> Link:
-    reasons = load_many(str, row["reasons"])
-    return Link(row["a"], row["b"], same=bool(row["same"]), strength=row["strength"], reasons=reasons, by=row["by"])
+    return Link(
+        row["a"],
+        row["b"],
+        same=bool(row["same"]),
+        strength=row["strength"],
+        reasons=_reasons(row["reasons"]),
+        by=row["by"],
+    )
+
+
+@lru_cache(maxsize=4096)  # an event of hundreds of articles has tens of thousands of links, and few reasons
+def _reasons(text: str) -> tuple[str, ...]:
+    return load_many(str, text)
 
 
 def _event(row: sqlite3.Row, strands: Sequence[sqlite3.Row]) -> Event:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
 from store.model import Event, Fact, Finding
-from store.record.base import VISIBLE, lived
+from store.record.base import VISIBLE, Deadline, lived
 from store.record.facts import fact_of
 from store.record.findings import FindingReads
 from store.record.keys import maybe_micros
@@ -26,7 +25,8 @@ EXACT = 2000
 """Matches of one pass up to which all are fetched and ranked."""
 
 DEADLINE = 0.05
-"""Seconds the full-text passes may take together; what was found by then is the answer, marked as truncated."""
+"""Seconds of work that the full-text passes may take together (see base.Deadline); what was found by
+then is the answer, marked as truncated."""
 
 NEWEST = 300
 """Matches of a pass that are fetched and ranked where there are more than `EXACT`."""
@@ -100,7 +100,7 @@ class SearchReads(FindingReads):
             now: for embargoes; without it nothing that has one is shown.
             limit: events, and facts of no event, at most.
             synonyms: in place of the store's own.
-            deadline: seconds for the full-text passes.
+            deadline: seconds of work for the full-text passes.
         """
         asked = question(words, self.synonyms if synonyms is None else rings(synonyms))
         with self._snapshot():
@@ -147,7 +147,7 @@ class SearchReads(FindingReads):
 
     def _candidates(self, asked: Question, scope: _Scope, deadline: float) -> _Candidates:
         found = _Candidates()
-        ends = time.monotonic() + deadline
+        ends = Deadline(deadline)
         levels = _levels(asked)
         base = levels[0][0]
         try:
@@ -170,19 +170,19 @@ class SearchReads(FindingReads):
             found.truncated = True
         return found
 
-    def _few(self, match: str, ends: float) -> bool:
+    def _few(self, match: str, ends: Deadline) -> bool:
         """Whether so few facts match that all can be ranked: a look at the index alone."""
         counted = "select count(*) from (select 1 from fact_words_fts where fact_words_fts match :match limit :limit)"
         return int(self._timed(counted, {"match": match, "limit": EXACT + 1}, ends)[0][0]) <= EXACT
 
-    def _other_events(self, found: _Candidates, match: str, scope: _Scope, ends: float) -> None:
+    def _other_events(self, found: _Candidates, match: str, scope: _Scope, ends: Deadline) -> None:
         """Look past a topic of the day: the newest matches of events that are not among the candidates yet."""
         known = json.dumps([event for event in set(found.events.values()) if event is not None])
         where = "(s.event is null or s.event not in (select value from json_each(:known)))"
         beyond = _Scope(f"{scope.where} and {where}", {**scope.arguments, "known": known})
         self._pass(found, match, 1.0, beyond, ends, NEWEST)
 
-    def _favour(self, found: _Candidates, match: str, worth: float, ends: float) -> None:
+    def _favour(self, found: _Candidates, match: str, worth: float, ends: Deadline) -> None:
         """Add to the scores of those candidates that also match a stricter query."""
         rows = self._timed(
             "select rowid from fact_words_fts where fact_words_fts match :match order by rowid desc limit :limit",
@@ -196,12 +196,12 @@ class SearchReads(FindingReads):
     def _newest(self, scope: _Scope, deadline: float) -> _Candidates:
         found = _Candidates()
         try:
-            self._fetch(found, "fact f", "f.no", 1.0, scope, time.monotonic() + deadline, NEWEST)
+            self._fetch(found, "fact f", "f.no", 1.0, scope, Deadline(deadline), NEWEST)
         except _OutOfTime:
             found.truncated = True
         return found
 
-    def _some_terms(self, found: _Candidates, asked: Question, scope: _Scope, ends: float) -> None:
+    def _some_terms(self, found: _Candidates, asked: Question, scope: _Scope, ends: Deadline) -> None:
         """Facts that have enough of the terms, counted over the newest of each."""
         counted = _Candidates()
         for term in asked.each():
@@ -212,13 +212,13 @@ class SearchReads(FindingReads):
                 found.events[no] = counted.events[no]
         found.truncated |= counted.truncated
 
-    def _pass(self, found: _Candidates, match: str, worth: float, scope: _Scope, ends: float, limit: int) -> None:
+    def _pass(self, found: _Candidates, match: str, worth: float, scope: _Scope, ends: Deadline, limit: int) -> None:
         """Fetch the newest matches of one full-text query and add its worth to their scores."""
         scope = _Scope(f"fact_words_fts match :match and {scope.where}", {**scope.arguments, "match": match})
         self._fetch(found, "fact_words_fts w join fact f on f.no = w.rowid", "w.rowid", worth, scope, ends, limit)
 
     def _fetch(
-        self, found: _Candidates, tables: str, order: str, worth: float, scope: _Scope, ends: float, limit: int
+        self, found: _Candidates, tables: str, order: str, worth: float, scope: _Scope, ends: Deadline, limit: int
     ) -> None:
         rows = self._timed(
             f"select f.no, coalesce(e.merged_into, s.event) as event from {tables} "
@@ -233,12 +233,11 @@ class SearchReads(FindingReads):
             found.scores[row["no"]] = found.scores.get(row["no"], 0.0) + worth
             found.events[row["no"]] = row["event"]
 
-    def _timed(self, sql: str, arguments: dict[str, int | str | None], ends: float) -> list[sqlite3.Row]:
-        left = ends - time.monotonic()
-        if left <= 0:
+    def _timed(self, sql: str, arguments: dict[str, int | str | None], ends: Deadline) -> list[sqlite3.Row]:
+        if ends.over():
             raise _OutOfTime
         try:
-            with self._deadline(left):
+            with self._deadline(ends):
                 return self._all(sql, arguments)
         except sqlite3.OperationalError as error:
             if error.sqlite_errorname != "SQLITE_INTERRUPT":
@@ -248,7 +247,7 @@ class SearchReads(FindingReads):
     def _nearest(self, asked: Question, scope: _Scope, now: datetime | None, deadline: float) -> tuple[str, ...]:
         found = _Candidates()
         try:
-            self._pass(found, asked.any_term(), 1.0, scope, time.monotonic() + deadline, NEWEST)
+            self._pass(found, asked.any_term(), 1.0, scope, Deadline(deadline), NEWEST)
         except _OutOfTime:
             return ()
         newest = [event for no in sorted(found.events, reverse=True) if (event := found.events[no]) is not None]

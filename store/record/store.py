@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,7 +12,7 @@ from typing import Self
 
 from store.errors import StoreBusy, StoreError
 from store.record.articles import ArticleReads
-from store.record.base import Arguments
+from store.record.base import Arguments, Deadline
 from store.record.channels import ChannelReads, ChannelWrites
 from store.record.connection import Connections
 from store.record.gates import GateReads, GateWrites
@@ -58,8 +57,8 @@ class Transaction(_Questions, ChannelWrites, GateWrites, UpkeepWrites):
         return self._at if now is None else micros(now)
 
     @contextmanager
-    def _deadline(self, seconds: float) -> Iterator[None]:
-        with _interrupted(self._connection, seconds):
+    def _deadline(self, deadline: Deadline) -> Iterator[None]:
+        with _interrupted(self._connection, deadline):
             yield
 
 
@@ -208,15 +207,14 @@ class Store(_Questions):
                     connection.execute("rollback")
 
     @contextmanager
-    def _deadline(self, seconds: float) -> Iterator[None]:
-        with _interrupted(self._connections.get(), seconds):
+    def _deadline(self, deadline: Deadline) -> Iterator[None]:
+        with _interrupted(self._connections.get(), deadline):
             yield
 
 
 @contextmanager
-def _interrupted(connection: sqlite3.Connection, seconds: float) -> Iterator[None]:
-    ends = time.monotonic() + seconds
-    connection.set_progress_handler(lambda: time.monotonic() > ends, _STEPS)
+def _interrupted(connection: sqlite3.Connection, deadline: Deadline) -> Iterator[None]:
+    connection.set_progress_handler(deadline.over, _STEPS)
     try:
         yield
     finally:

@@ -118,11 +118,18 @@ def settle(tx, strands, touched=(), facts=()):
 
 def _groups(members, links):
     parted = {(link.a, link.b) for link in links if not link.same}
-    group = {strand.id: strand.id for strand in members}
+    parent = {strand.id: strand.id for strand in members}
+
+    def root_of(one):
+        while parent[one] != one:
+            one = parent[one]
+        return one
+
     for link in links:
         if link.same and (link.a, link.b) not in parted:
-            old, new = sorted((group[link.a], group[link.b]), reverse=True)
-            group = {one: new if of == old else of for one, of in group.items()}
+            old, new = sorted((root_of(link.a), root_of(link.b)), reverse=True)
+            parent[old] = new
+    group = {one: root_of(one) for one in parent}
     by_id = {strand.id: strand for strand in members}
     return [
         Event(f"e-{root}", by_id[root].label, tuple(sorted(one for one, of in group.items() if of == root)))

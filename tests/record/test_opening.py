@@ -5,10 +5,11 @@ import stat
 import time
 
 import pytest
+from sqlite_utils import Database
 
 from store.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew
 from store.record import Store
-from store.record.schema import VERSION
+from store.record.schema import APPLICATION, VERSION, migrations
 from tests.record.newsroom import NOON, Report, keep
 
 
@@ -171,3 +172,48 @@ def test_times_without_a_zone(fresh_store):
     """Nobody can say when a time without a zone was, so nothing is written at one."""
     with pytest.raises(ValueError, match="no time zone"), fresh_store.write(at=NOON.replace(tzinfo=None)):
         pass
+
+
+@pytest.fixture
+def early(tmp_path):
+    """A store as the first version left it, with one remembered thing."""
+    path = tmp_path / "early.db"
+    raw = sqlite3.connect(path, isolation_level=None)
+    migrations.apply(Database(raw), stop_before=migrations.pending(Database(raw))[1].name)
+    raw.execute("insert into forgotten values ('mark', 7)")
+    raw.execute(f"pragma application_id = {APPLICATION}")
+    raw.execute("pragma user_version = 1")
+    raw.close()
+    return path
+
+
+def test_an_earlier_version_is_brought_up_to_date(early, file_store):
+    """Opening an earlier store adds what it lacks and keeps what it has."""
+    with Store(early) as store:
+        assert tables(store) == tables(file_store)
+        assert [tuple(row) for row in store._all("select * from forgotten")] == [("mark", 7)]
+        assert keep(store, Report())[0].status == "new"
+
+
+def test_an_earlier_version_is_not_changed_by_reading(early):
+    """A read-only opening migrates nothing and says what to do."""
+    before = digest(early)
+    with pytest.raises(StoreError, match="open it once for writing"):
+        Store(early, readonly=True)
+    assert digest(early) == before
+
+
+def test_a_migration_that_fails_is_taken_back(early, monkeypatch):
+    """An error half-way leaves nothing of it, and the next opening begins again."""
+
+    def fail(db):
+        db.conn.execute("create table half (way)")
+        db.conn.execute("no such statement")
+
+    monkeypatch.setattr(migrations.pending(Database(memory=True))[-1], "fn", fail)
+    with pytest.raises(sqlite3.OperationalError, match="syntax"):
+        Store(early)
+    monkeypatch.undo()
+    with Store(early) as store:
+        assert store._value("select count(*) from sqlite_master where name = 'half'") == 0
+        store.check()

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from store.model import Event
 from store.record import Store
+from store.record.base import Deadline
 from store.record.words import MAX_LENGTH, MAX_TERMS, question, rings
 from tests.record.newsroom import HOUR, NOON, SYNONYMS, Report, extraction, keep, place, strand
 
@@ -245,3 +246,20 @@ def test_an_old_event_is_not_buried_by_a_topic_of_the_day(fresh_store, small):
             tx.save_events([Event("e-day", telling.label, (telling.id,))])
     labels = {hit.event.label for hit in fresh_store.search("prisoner exchange", deadline=5).events}
     assert labels == {"prisoner exchange in Brindle", "prisoner exchange in Quillon"}
+
+
+def test_a_query_is_cut_short(harbour, monkeypatch):
+    """A query that is still running when the deadline passes is interrupted, and what was found before is the answer."""
+
+    class Soon(Deadline):
+        looks = 0
+
+        def over(self):
+            Soon.looks += 1
+            return Soon.looks > 8
+
+    monkeypatch.setattr("store.record.search.Deadline", Soon)
+    cut = harbour.search("harbour strike")
+    monkeypatch.undo()
+    assert cut.truncated
+    assert Soon.looks == 9
