@@ -20,7 +20,8 @@ from slack_sdk.errors import SlackApiError
 
 import handlers
 from bot.log import hide
-from bot.settings import Settings, Tokens
+from bot.settings import Settings
+from bot.tokens import Tokens
 from bot.vitals import Vitals
 from handlers.roles import Order
 from store.errors import FactdeskError, TokenMissing

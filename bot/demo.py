@@ -28,7 +28,8 @@ from starlette.routing import Route
 import handlers
 from bot.manifest import manifest
 from bot.running import Bot, Options
-from bot.settings import Feed, Settings, Tokens
+from bot.settings import Feed, Settings
+from bot.tokens import Tokens
 from bot.web import Server
 from store.errors import SettingsError
 from store.model import Article

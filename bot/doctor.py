@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.settings import Settings, Tokens
+from bot.settings import Settings
+from bot.tokens import Tokens
 from store.errors import FactdeskError, ModelMissing
 from store.record import Store
 

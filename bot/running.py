@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -19,25 +19,24 @@ from bot import app as slack
 from bot.connection import Connection
 from bot.deliver import Courier
 from bot.doors import now as wall_clock
+from bot.duties import Duties
 from bot.fetch import Fetcher, Limits
 from bot.log import hide
 from bot.polling import Poller
 from bot.reading import ReadingRoom
-from bot.schedule import Job, Schedule
-from bot.settings import DigestOrder, Feed, Settings, Tokens
-from bot.slots import Daily, Due, Every
+from bot.schedule import Schedule
+from bot.settings import Settings
+from bot.tokens import Tokens
 from bot.vitals import Vitals
 from bot.web import Server, site
-from store.errors import FactdeskError, InputError, SettingsError
+from store.errors import FactdeskError, SettingsError
 from store.ingest import Desk
-from store.model import Article, Delivery, Extraction
+from store.model import Article, Extraction
 from store.owe import AlertPolicy
 from store.record import Store
 
 PUMP = 0.5  # seconds between two looks at what is owed
 REPLAN = 15.0  # seconds until a digest that a channel has ordered is planned
-EMBARGOES = 60.0
-HOUSEKEEPING = 3600.0
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,8 @@ class Bot:
             give_up=timedelta(hours=settings.delivery.give_up_hours),
             pace=settings.delivery.pace_seconds,
         )
-        self.schedule = Schedule(self._plan, self.clock)
+        self.duties = Duties(settings, self.desk, self.poller, self.vitals, self.clock)
+        self.schedule = Schedule(self.duties.plan, self.clock)
         self.errands = ThreadPoolExecutor(2, thread_name_prefix="errand")
         self.channels: Mapping[str, str] = {}  # names with their ids
         self.joined: set[str] = set()
@@ -113,7 +113,7 @@ class Bot:
         if self.room is not None:
             self.errands.submit(self._warm)
         self.schedule.start()
-        self.schedule.often("deliveries", PUMP, self._pump)
+        self.schedule.often("deliveries", PUMP, self.courier.pump)
         self.schedule.often("plan", REPLAN, self.schedule.rebuild)
         if self.options.http is None:
             assert self.tokens.app is not None
@@ -179,7 +179,7 @@ class Bot:
 
     def _greet(self) -> None:
         """Find the channels, and say what an earlier run left behind."""
-        self.channels = self._find_channels()
+        self.channels = self.duties.channels = self._find_channels()
         wanted = {*self.settings.alerts.channels, *(order.channel for order in self.settings.digest)}
         for name in sorted(wanted - {*self.channels, *self.channels.values()}):
             self.log.error("no such channel: invite the bot there, or mend the settings", channel=name)
@@ -242,97 +242,6 @@ class Bot:
         assert self.room is not None
         return self.room.extract(article)
 
-    # --- by the clock ---------------------------------------------------------------------------------
-
-    def _plan(self) -> list[Job]:
-        """Feeds, digests and housekeeping, as the settings and the store have them now."""
-        return [
-            *(self._feed_job(feed) for feed in self.settings.feed),
-            *(self._digest_job(order) for order in self._orders()),
-            Job("embargoes", Every(EMBARGOES), self._release, timedelta(hours=1)),
-            Job("housekeeping", Every(HOUSEKEEPING), self._housekeep, timedelta(hours=1)),
-        ]
-
-    def _feed_job(self, feed: Feed) -> Job:
-        seconds = 60 * (feed.every_minutes or self.settings.polling.every_minutes)
-        name = f"feed {feed.url}"
-        return Job(name, Every(seconds), lambda due: self._look(name, feed, due), timedelta(seconds=seconds))
-
-    def _look(self, name: str, feed: Feed, due: Due) -> None:
-        now = self.clock()
-        with self.store.write(at=now) as tx:
-            if not tx.gate(name, due.name):
-                return
-        try:
-            seen = self.poller.look(feed, now)
-        except InputError as error:
-            self.vitals.feed(feed.url, ok=False, told=str(error))
-            self.log.warning("feed not read", feed=feed.url, reason=str(error))
-            return
-        for kept in seen.kept:
-            self.vitals.articles.labels(kept.status).inc()
-        told = f"{len(seen.kept)} new, {len(seen.refused)} refused"
-        self.vitals.feed(feed.url, ok=not seen.refused, told=told)
-        if seen.kept or seen.refused:
-            self.log.info("feed read", feed=feed.url, new=len(seen.kept), refused=len(seen.refused))
-            self._pump()
-
-    def _orders(self) -> list[DigestOrder]:
-        """The digests of the settings and those that channels ordered; the channel's own word goes first."""
-        ordered = [
-            DigestOrder.model_validate({"channel": one.channel, "name": one.name, "at": one.at, "zone": one.zone})
-            for one in self.store.digests()
-        ]
-        known = {(one.channel, one.name) for one in ordered}
-        for order in self.settings.digest:
-            channel = self.channels.get(order.channel.removeprefix("#"), order.channel)
-            if (channel, order.name) not in known:
-                ordered.append(order.model_copy(update={"channel": channel}))
-        return ordered
-
-    def _digest_job(self, order: DigestOrder) -> Job:
-        name = f"digest {order.channel} {order.name}"
-        rhythm = Daily(f"{order.at:%H:%M}", order.zone)
-        grace = timedelta(hours=self.settings.digests.grace_hours)
-        return Job(name, rhythm, lambda due: self._owe_digest(order, due), grace, self._since(name, rhythm))
-
-    def _since(self, name: str, rhythm: Daily) -> datetime:
-        """When this digest was first planned for this hour: what was due before that is not caught up."""
-        known = self.store.remembered(name)
-        told = f"{rhythm.at} {rhythm.zone} "
-        if known is None or not known.startswith(told):
-            known = told + self.clock().isoformat()
-            with self.store.write(at=self.clock()) as tx:
-                tx.remember(name, known)
-        return datetime.fromisoformat(known.rpartition(" ")[2])
-
-    def _owe_digest(self, order: DigestOrder, due: Due) -> None:
-        """One digest for the local day, in one transaction with the gate that lets only one bot owe it."""
-        with self.store.write(at=self.clock()) as tx:
-            if tx.digest_run(order.channel, order.name, date.fromisoformat(due.name)):
-                subject = f"{order.name}/{due.name}"
-                tx.owe(Delivery(id="", channel=order.channel, purpose="digest", subject=subject, due=due.at))
-        self._pump()
-
-    def _release(self, due: Due) -> None:
-        """Place what an embargo held back until now; doing it twice does no harm."""
-        del due
-        if released := self.desk.release(now=self.clock()):
-            self.log.info("embargoes ended", articles=len(released))
-
-    def _housekeep(self, due: Due) -> None:
-        with self.store.write(at=self.clock()) as tx:
-            if not tx.gate("housekeeping", due.name):
-                return
-        days = self.settings.record.keep_days
-        if days and (old := self.store.seen_before(self.clock() - timedelta(days=days))):
-            self.store.forget(*old, at=self.clock())
-            self.log.info("articles deleted: older than record.keep_days", articles=len(old))
-        self.store.checkpoint()
-
-    def _pump(self) -> None:
-        self.courier.pump()
-
     # --- what handlers ask for -------------------------------------------------------------------------
 
     def queue_url(self, url: str, *, channel: str, user: str, response_url: str) -> None:
@@ -356,7 +265,6 @@ class Bot:
             WebhookClient(response_url, timeout=slack.TIMEOUT).send(text=slack.plain(told), response_type="ephemeral")
         except Exception:  # noqa: BLE001 - see deliver
             self.log.warning("could not tell what became of an address", url=url)
-        self._pump()
 
     def status(self) -> dict[str, str]:
         """The rows of `/facts status`."""
@@ -376,12 +284,11 @@ class Bot:
     def report(self) -> dict[str, Any]:
         """The account of /healthz."""
         now = self.clock()
-        waiting: Sequence[Delivery] = (*self.store.deliveries(state="owed"), *self.store.deliveries(state="sending"))
-        overdue = max((max(0.0, (now - one.due).total_seconds()) for one in waiting if one.due), default=0.0)
+        depth, due = self.store.queue_depth(), self.store.next_due()
         self.vitals.replaced.set(self.connection.replaced if self.connection else 0)
         return self.vitals.report(
-            waiting=len(waiting),
-            overdue=overdue,
+            waiting=depth.get("owed", 0) + depth.get("sending", 0),
+            overdue=max(0.0, (now - due).total_seconds()) if due else 0.0,
             quiet=self.connection.quiet_for if self.connection else None,
             silent=self.settings.health.silent_seconds,
         )

@@ -57,7 +57,7 @@ class Schedule:
         self._jobs: Mapping[str, Job] = {}
         self._changing = threading.Lock()
         self._drift = self._offset()
-        self._often: dict[str, tuple[float, Callable[[], None]]] = {}
+        self._often: dict[str, tuple[float, Callable[[], object]]] = {}
         self._stop = threading.Event()
         self._watch = threading.Thread(target=self._watch_clock, name="clock", daemon=True)
         self._scheduler = BackgroundScheduler(
@@ -72,7 +72,7 @@ class Schedule:
         self._watch.start()
         self.rebuild()
 
-    def often(self, name: str, seconds: float, run: Callable[[], None]) -> None:
+    def often(self, name: str, seconds: float, run: Callable[[], object]) -> None:
         """Do something every few seconds that needs no slot, because doing it twice does no harm."""
         self._often[name] = seconds, run
         self._scheduler.add_job(run, IntervalTrigger(seconds=seconds), id=f"often {name}", replace_existing=True)

@@ -28,7 +28,7 @@ def run(
     SLACK_BOT_TOKEN and SLACK_APP_TOKEN (or SLACK_SIGNING_SECRET with --http) come from the environment.
     """
     from bot.running import Bot, Options
-    from bot.settings import Tokens
+    from bot.tokens import Tokens
 
     tokens = Tokens.load(http=http is not None)
     with call.store() as store:

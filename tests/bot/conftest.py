@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from bot.deliver import Courier
-from bot.settings import Settings, Tokens, load
+from bot.settings import Settings, load
+from bot.tokens import Tokens
 from bot.vitals import Vitals
 from bot.workspace import Workspace
 from handlers import Registry, Rules, blocks

@@ -10,7 +10,8 @@ import pytest
 from slack_bolt import App, BoltRequest
 
 from bot import app as slack_app
-from bot.settings import Settings, Tokens
+from bot.settings import Settings
+from bot.tokens import Tokens
 from bot.vitals import Vitals
 from bot.web import Server, site
 from bot.workspace import Workspace

@@ -9,7 +9,7 @@ from slack_bolt import Ack, App
 
 from bot.app import web_client
 from bot.connection import Connection
-from bot.settings import Tokens
+from bot.tokens import Tokens
 from bot.workspace import Workspace
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.log import hide
-from bot.settings import FILE, Settings, Tokens, load, store_path
+from bot.settings import FILE, Settings, load, store_path
+from bot.tokens import Tokens
 from store.errors import SettingsError, TokenMissing
 from store.shipped import shipped
 

@@ -89,8 +89,10 @@ def test_facts(run: Run) -> None:
     """Two swaps are two events; every quote stands where its offsets say."""
     told = answer(run("facts", "prisoner", "swap", "--json"), "facts")
     assert len(told["events"]) == 2
-    for fact in [fact for event in told["events"] for fact in event["facts"]]:
-        text = answer(run("article", fact["article"], "--json"), "article")
+    found = [fact for event in told["events"] for fact in event["facts"]]
+    texts = {id_: answer(run("article", id_, "--json"), "article") for id_ in {fact["article"] for fact in found}}
+    for fact in found:
+        text = texts[fact["article"]]
         source = text["headline"] if fact["evidence"].get("field") == "headline" else text["text"]
         assert source[fact["evidence"]["start"] : fact["evidence"]["end"]] == fact["evidence"]["quote"]
 
