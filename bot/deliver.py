@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -34,9 +34,12 @@ PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "re
 TOKENS = frozenset(
     {"invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed", "missing_scope"}
 )
-PAGES = 3  # of history looked through for a marker
+PAGES = 25  # of history looked through for a marker
 LONGEST = 300.0  # seconds between two tries
-LEASE = timedelta(seconds=60)  # longer than all calls of one try together
+SETTLED = 5.0  # seconds before the channel is asked: what was cut off may still be on its way into it
+SKEW = timedelta(minutes=10)  # between Slack's clock and ours
+LEASE = timedelta(seconds=60)
+LAST_CALL = 0.5  # of the lease: who has not posted by then leaves it to whoever takes the delivery up next
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +47,19 @@ class Outcome:
     """What became of one try.
 
     ``again``: seconds until the next; a failure without it is set aside. ``waits``: Slack certainly does not
-    have it, and the channel is left alone for a while.
+    have it, and the channel is left alone for a while. ``late``: the lease is as good as over, nothing was
+    posted and nothing is recorded.
     """
 
-    what: Literal["sent", "dropped", "failed", "waits", "gone"]
+    what: Literal["sent", "dropped", "failed", "waits", "gone", "late"]
     ts: str | None = None
     reason: str = ""
     again: float | None = None
     followups: int = 0
+
+
+class TooMuchToRead(Exception):
+    """The channel has had more messages than are looked through."""
 
 
 class Courier:
@@ -97,11 +105,12 @@ class Courier:
     def _try(self, delivery: Delivery) -> int:
         if self._stopping.is_set():
             return 0
-        with self.store.write(at=self.clock()) as tx:
-            if not tx.claim(delivery.id, self.clock(), lease=self.lease):
+        now = self.clock()
+        with self.store.write(at=now) as tx:
+            if not tx.claim(delivery.id, now, lease=self.lease):
                 return 0
         try:
-            outcome = self._deliver(delivery)
+            outcome = self._deliver(delivery, now + LAST_CALL * self.lease)
         except FactdeskError as error:
             outcome = self._later(delivery, str(error))
         except Exception as error:  # noqa: BLE001 - one delivery's failure must not hold up the others
@@ -111,12 +120,12 @@ class Courier:
         self._record(delivery, outcome)
         return 1
 
-    def _deliver(self, delivery: Delivery) -> Outcome:
+    def _deliver(self, delivery: Delivery, until: datetime) -> Outcome:
         """One try at one delivery. After an earlier try, the channel is asked first whether it arrived."""
-        found = self._arrived(delivery) if delivery.attempts and delivery.purpose != "edit" else None
-        return found or self._compose(delivery)
+        found = self._arrived(delivery, until) if delivery.attempts and delivery.purpose != "edit" else None
+        return found or self._compose(delivery, until)
 
-    def _compose(self, delivery: Delivery) -> Outcome:
+    def _compose(self, delivery: Delivery, until: datetime) -> Outcome:
         message = handlers.compose(delivery, self.store, self.clock(), rules=self.rules, registry=self.registry)
         if message is None:
             return Outcome("dropped", reason="nothing to tell any more")
@@ -126,7 +135,15 @@ class Courier:
         card = self._card(delivery)
         if delivery.purpose in {"edit", "thread"} and card is None:
             return Outcome("dropped", reason="there is no message to edit or answer")
-        return self._send(delivery, message, card)
+        return self._over(until) or self._send(delivery, message, card)
+
+    def _over(self, until: datetime) -> Outcome | None:
+        """Whether it is too late to post: the program is about to end, the machine slept, or Slack was slow."""
+        if self._stopping.is_set():
+            return Outcome("waits", reason="the program ends")
+        return (
+            Outcome("late", reason="the lease is nearly over: left to the next try") if self.clock() >= until else None
+        )
 
     def _send(self, delivery: Delivery, message: handlers.Message, card: str | None) -> Outcome:
         try:
@@ -159,33 +176,47 @@ class Courier:
         first = self.store.deliveries(channel=delivery.channel, purpose=purpose, subject=delivery.subject)
         return next((one.message_ts for one in first if one.message_ts), None)
 
-    def _arrived(self, delivery: Delivery) -> Outcome | None:
+    def _arrived(self, delivery: Delivery, until: datetime) -> Outcome | None:
         """Look for the marker of an earlier try; None when it is certain that there is none."""
         try:
-            for message in self._history(delivery):
-                marker = (message.get("metadata") or {}).get("event_payload") or {}
-                if marker.get("id") == delivery.id:
-                    return Outcome("sent", ts=str(message["ts"]), reason="had arrived before")
+            for page in self._history(delivery):
+                for message in page["messages"]:
+                    marker = (message.get("metadata") or {}).get("event_payload") or {}
+                    if marker.get("id") == delivery.id:
+                        return Outcome("sent", ts=str(message["ts"]), reason="had arrived before")
+                if over := self._over(until):
+                    return over
+        except TooMuchToRead:
+            # Rather not posted, and said so, than perhaps posted twice.
+            told = f"it may have arrived, and over {PAGES * 200:,} messages came since: look there, then drop it"
+            return Outcome("failed", reason=told)
         except SlackApiError as error:
             return self._refused(delivery, error)
-        except Exception as error:  # noqa: BLE001 - see _deliver
+        except Exception as error:  # noqa: BLE001 - see _send
             return self._later(delivery, f"{type(error).__name__}: {error}")
         return None
 
-    def _history(self, delivery: Delivery) -> Iterable[dict[str, Any]]:
+    def _history(self, delivery: Delivery) -> Iterator[Any]:
+        """The channel's messages, or those of the card's thread, since the delivery was owed; page by page.
+
+        Raises:
+            TooMuchToRead: there are more; a marker may be among them.
+        """
         card = self._card(delivery)
-        since = str(((delivery.due or self.clock()) - timedelta(minutes=10)).timestamp())
+        first = delivery.owed or delivery.due or self.clock()  # ``due`` moves with every try
         where: dict[str, Any] = {"channel": delivery.channel, "include_all_metadata": True, "limit": 200}
         cursor: str | None = None
         for _ in range(PAGES):
             if card is not None:
                 page = self.client.conversations_replies(ts=card, cursor=cursor, **where)
             else:
-                page = self.client.conversations_history(oldest=since, cursor=cursor, **where)
-            yield from page["messages"]
+                oldest = str((first - SKEW).timestamp())
+                page = self.client.conversations_history(oldest=oldest, cursor=cursor, **where)
+            yield page
             cursor = (page.get("response_metadata") or {}).get("next_cursor")
             if not cursor:
                 return
+        raise TooMuchToRead
 
     def _refused(self, delivery: Delivery, error: SlackApiError) -> Outcome:
         """Slack's no: for now, for this channel, or for good."""
@@ -202,12 +233,15 @@ class Courier:
 
     def _later(self, delivery: Delivery, reason: str) -> Outcome:
         """Try again after a while that grows, not in step with others."""
-        wait = min(LONGEST, 2.0 ** min(delivery.attempts + 1, 10)) * random.uniform(0.5, 1.0)
+        wait = SETTLED + min(LONGEST, 2.0 ** min(delivery.attempts + 1, 10)) * random.uniform(0.5, 1.0)
         return Outcome("failed", reason=reason, again=wait)
 
     def _record(self, delivery: Delivery, outcome: Outcome) -> None:
         now = self.clock()
         self.vitals.posts.labels(delivery.purpose, outcome.what).inc()
+        if outcome.what == "late":
+            self._tell(delivery, outcome)
+            return
         with self.store.write(at=now) as tx:
             if outcome.what == "sent":
                 tx.sent(delivery.id, outcome.ts or "")

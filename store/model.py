@@ -325,6 +325,7 @@ class Claim:
     published: datetime | None
     strand: Strand | None
     text: str = ""  # the evidence words
+    main: Strand | None = None  # what the article is chiefly about, also for facts of no event (an age, an office)
     sentence: str = ""  # the words of the whole sentence: cues such as "not 12 as stated" stand outside the clause
 
 
@@ -391,7 +392,7 @@ class Delivery:
     """One thing owed to one channel: what it is about, never rendered blocks.
 
     Unique by (channel, purpose, subject, sequence). ``subject`` is a finding id, or
-    "<digest name>/<local date>" for a digest.
+    "<digest name>/<local date>" for a digest. ``owed`` is when it was first owed; ``due`` moves with each try.
     """
 
     id: str
@@ -405,3 +406,4 @@ class Delivery:
     message_ts: str | None = None
     reason: str = ""
     detail: dict[str, str] = field(default_factory=dict, hash=False)
+    owed: datetime | None = None

@@ -207,9 +207,9 @@ class OutboxWrites(OutboxReads, Writes):
         )
 
     def retry(self, delivery_id: str, now: datetime) -> Delivery:
-        """Owe a failed or dropped delivery once more, now."""
+        """Owe a failed or dropped delivery once more, now; one that was tried keeps the mark of that."""
         self._change(
-            "state = 'owed', due_us = ?, attempts = 0, reason = '', lease_us = null",
+            "state = 'owed', due_us = ?, attempts = min(attempts, 1), reason = '', lease_us = null",
             (micros(now),),
             delivery_id,
             only="('failed', 'dropped')",
@@ -243,4 +243,5 @@ def _delivery(row: sqlite3.Row) -> Delivery:
         message_ts=row["message_ts"],
         reason=row["reason"],
         detail=json.loads(row["detail"]),
+        owed=maybe_moment(row["owed_us"]),
     )

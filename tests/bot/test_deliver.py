@@ -99,6 +99,70 @@ def test_a_crash_before_the_post_posts(courier: Make, store: Store, slack: Works
     assert posted(slack) == ["card x1 0"]
 
 
+@pytest.mark.parametrize("retried", [False, True])
+def test_an_outage_after_the_post_does_not_hide_it(
+    courier: Make, store: Store, slack: Workspace, clock: HandClock, retried: bool
+) -> None:
+    """However long Slack could not be asked, and whoever owes it anew, what arrived before the outage is found."""
+    id_ = owe(store, clock(), "x1")
+    slack.faults(methods=["chat.postMessage"], cut_every=1, cut_when="after")
+    one = courier(clock, give_up=timedelta(seconds=0 if retried else 1e6))
+    one.pump()
+    slack.calm()
+    slack.faults(methods=["conversations.history"], error_every=1)
+    for _ in range(20):
+        clock.go(3600)
+        one._next.clear()
+        one.pump()
+    assert store.delivery(id_).state == ("failed" if retried else "owed")
+    slack.calm()
+    clock.go(3600)
+    if retried:
+        with store.write(at=clock()) as tx:
+            tx.retry(id_, clock())
+    until_done(one, store, clock)
+    assert posted(slack) == ["card x1 0"]
+    assert store.delivery(id_).state == "sent"
+
+
+def test_who_slept_through_the_lease_posts_nothing(
+    courier: Make, store: Store, slack: Workspace, clock: HandClock
+) -> None:
+    """A machine that is suspended between claim and post leaves the delivery to whoever took it up meanwhile."""
+    from handlers.registry import Registry
+
+    id_ = owe(store, clock(), "x1")
+    slow, quick = courier(clock), courier(clock)
+    mark, compose = slow.registry.table["composer", "card finding"]
+
+    def sleeps(delivery: Delivery) -> object:
+        clock.go(90)
+        assert quick.pump() == 1
+        return compose(delivery)
+
+    slow.registry = Registry({("composer", "card finding"): (mark, sleeps)})
+    slow.pump()
+    assert posted(slack) == ["card x1 0"]
+    assert store.delivery(id_).state == "sent"
+
+
+def test_what_cannot_be_known_is_not_posted(
+    courier: Make, store: Store, slack: Workspace, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where more was said since than is looked through, a person is asked instead of posting perhaps twice."""
+    monkeypatch.setattr("bot.deliver.PAGES", 1)
+    id_ = owe(store, clock(), "x1")
+    dying = courier(clock)
+    monkeypatch.setattr(dying, "_record", lambda *_: None)
+    dying.pump()
+    for number in range(201):
+        slack.say(f"word {number}")
+    clock.go(120)
+    courier(clock).pump()
+    assert posted(slack) == ["card x1 0"]
+    assert (store.delivery(id_).state, "may have arrived" in store.delivery(id_).reason) == ("failed", True)
+
+
 def test_two_couriers_post_once(courier: Make, store: Store, slack: Workspace, clock: HandClock) -> None:
     """Two programs on one store share the work without repeating it."""
     for number in range(6):
