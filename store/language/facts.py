@@ -108,6 +108,8 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
         fact = _clause_fact(clause, reading)
         if fact is not None:
             told[clause.verb.i] = fact
+            if clause.steered_by is not None:
+                told.setdefault(clause.steered_by.i, fact)
             yield from _with_values(fact, clause, reading)
     yield from standing_facts(reading.document, reading.sentence, reading.terms)
     for nominal in nominals(reading.sentence.tokens):
@@ -227,6 +229,9 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     """The relation and the object in words; without an object the first oblique that is no place stands in."""
     words = reading.referents.words
     if clause.object is not None:
+        led = next((child for child in clause.object.lefts if child.tag_ == "IN" and child.dep_ == "advmod"), None)
+        if clause.relation == "be" and led is not None:
+            return f"be {led.lower_}", clause.object.text  # "is still at large"
         return clause.relation, words(clause.object, reading.sentence)
     if clause.relation == "help":
         helped = next((child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"}), None)

@@ -185,23 +185,33 @@ class Referents:
 
     def _person(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
         """He or she: the subject above, else the speaker, else the one person of the sentences before."""
-        above = _subject_above(pronoun)
-        if above is not None:
-            if self._may_be_person(above, sentence) and self._fits(self._full(above, sentence), pronoun):
-                return self._full(above, sentence)
-            if above.lower_ in _PERSONAL and above.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE):
-                return self.settled(above, sentence, said)
-        speakers = [one for one in said if len(one.speakers) == 1 and not one.direct and not self._points_away(one)]
-        if speakers:
-            words = speakers[-1].speakers[0]
-            name = self.document.names.find(words)
-            if name is not None and name.type == "person" and self._fits(name.text, pronoun):
-                return name.text
-            if name is None and PERSON_NOUN.search(words.split(" of ")[0].split(",")[0]):
-                return words
+        found = self._person_above(pronoun, sentence, said) or self._person_speaking(pronoun, said)
+        if found is not None:
+            return found
         if said and said[-1].direct:
             return self._only_other(pronoun, sentence, said[-1])
         return self._spoken_of(pronoun, sentence)
+
+    def _person_above(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
+        above = _subject_above(pronoun)
+        if above is None:
+            return None
+        if self._may_be_person(above, sentence):
+            return self._full(above, sentence) if self._fits(self._full(above, sentence), pronoun) else None
+        if above.tag_ == "NN" and PERSON_NOUN.search(above.lower_):
+            return self.words(above, sentence)
+        same = above.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE)
+        return self.settled(above, sentence, said) if same else None
+
+    def _person_speaking(self, pronoun: Token, said: Sequence[Reported]) -> str | None:
+        speakers = [one for one in said if len(one.speakers) == 1 and not one.direct and not self._points_away(one)]
+        if not speakers:
+            return None
+        words = speakers[-1].speakers[0]
+        name = self.document.names.find(words)
+        if name is not None:
+            return name.text if name.type == "person" and self._fits(name.text, pronoun) else None
+        return words if PERSON_NOUN.search(words.split(" of ")[0].split(",")[0]) else None
 
     def _points_away(self, one: Reported) -> bool:
         """Whether the speaker is somebody's somebody ("her daughter Teresa"), so that "she" is the other."""

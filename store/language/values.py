@@ -157,7 +157,11 @@ _MOVES = frozenset("rise climb grow jump increase reach fall drop stand go pass 
 
 def moved_counter(clause: Clause) -> Token | None:
     """The toll or number that "rose to seven", where the parser took a name inside its phrase for the subject."""
-    if clause.passive or lemma_of(clause.verb) not in _MOVES or clause.verb.dep_ not in {"ROOT", "ccomp", "parataxis"}:
+    if (
+        clause.passive
+        or lemma_of(clause.verb) not in _MOVES
+        or clause.verb.dep_ not in {"ROOT", "ccomp", "parataxis", "relcl", "advcl"}
+    ):
         return None
     for token in reversed(clause.verb.doc[clause.verb.sent.start : clause.verb.i]):
         if token.tag_ in {"VBD", "VBZ", "VBP"} or token.text in {";", "“", "”"}:
