@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from store.errors import InputError
 from store.model import Finding
-from store.owe import Listener
+from store.owe import AlertPolicy, Listener
 from store.record.base import ids
 from store.record.findings import FindingReads, FindingWrites
 from store.record.keys import maybe_micros, micros, moment
@@ -127,17 +127,32 @@ class ChannelReads(FindingReads, OutboxReads):
         )
         return tuple(Deferred(row["finding"], row["reason"], moment(row["at_us"])) for row in rows)
 
-    def listeners(
-        self, finding: Finding, default_channels: Iterable[str], now: datetime, budget_hours: float
-    ) -> tuple[Listener, ...]:
+    def listeners(self, finding: Finding, policy: AlertPolicy, now: datetime) -> tuple[Listener, ...]:
         """Every channel that is not stopped, as the rules of alerts see it for one finding."""
-        defaults = set(default_channels)
+        defaults = set(policy.channels)
         known = {channel.id: channel for channel in self.channels()}
+        doubt = self.doubt(finding, policy)
         return tuple(
-            self._listener(channel, finding, now, budget_hours, default=channel.id in defaults)
+            replace(self._listener(channel, finding, policy, now), doubt=doubt)
             for channel in (known.get(name, Channel(name)) for name in sorted(defaults | set(known)))
             if channel.stopped is None
         )
+
+    def doubt(self, finding: Finding, policy: AlertPolicy) -> str:
+        """Why such findings do not ring: people found too few of an outlet's, or of an attribute's, worth having."""
+        facts = [fact for side in finding.sides for fact in side.facts]
+        rows = self._all(
+            "select distinct a.outlet from fact f join article a on a.no = f.article "
+            "where f.id in (select value from json_each(?)) and a.outlet is not null order by a.outlet",
+            (ids(facts),),
+        )
+        for by, names in (("outlet", [row["outlet"] for row in rows]), ("attribute", [slot_of(finding.slot)[0].attribute])):
+            counted = self.usefulness(by) if names else {}
+            for name in names:
+                one = counted.get(name)
+                if one and one.of >= policy.useful_after and 100 * one.useful < policy.useful_percent * one.of:
+                    return f"of {one.of} decided alerts on {name}, people found {one.useful} worth having"
+        return ""
 
     def concerns(self, finding: Finding, topic: str) -> bool:
         """Whether a finding is about a topic: its own id, its event's, or words that one of its facts has."""
@@ -158,16 +173,14 @@ class ChannelReads(FindingReads, OutboxReads):
             for row in rows
         )
 
-    def _listener(
-        self, channel: Channel, finding: Finding, now: datetime, budget_hours: float, *, default: bool
-    ) -> Listener:
+    def _listener(self, channel: Channel, finding: Finding, policy: AlertPolicy, now: datetime) -> Listener:
         return Listener(
             channel=channel.id,
-            alerts=default if channel.alerts is None else channel.alerts,
+            alerts=channel.id in policy.channels if channel.alerts is None else channel.alerts,
             watches=any(self.concerns(finding, topic) for topic in self.watches(channel.id)),
             muted=any(self.concerns(finding, mute.topic) for mute in self.mutes(channel.id, now)),
             has_card=self.card(channel.id, finding.id) is not None,
-            recent_cards=self.recent_cards(channel.id, now, budget_hours),
+            recent_cards=self.recent_cards(channel.id, now, policy.budget_hours),
         )
 
 

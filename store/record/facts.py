@@ -21,8 +21,11 @@ COLUMNS = (
 )
 TABLES = "fact f join article a on a.no = f.article left join strand s on s.no = f.strand left join event e on e.id = s.event"
 CLAIM = (
-    f"{COLUMNS}, a.outlet, a.published, w.sentence, s.id as strand_id, s.body as strand_body, s.event as strand_event "
-    f"from {TABLES} join fact_words w on w.no = f.no"
+    f"{COLUMNS}, a.outlet, a.published, w.sentence, s.id as strand_id, s.body as strand_body, s.event as strand_event, "
+    "m.id as main_id, m.body as main_body "
+    f"from {TABLES} join fact_words w on w.no = f.no "
+    "left join strand m on m.no = (select min(no) from strand where article = a.no and retired_us is null "
+    "and json_extract(body, '$.main'))"
 )
 
 
@@ -184,19 +187,21 @@ class FactWrites(FactReads, ArticleWrites):
 
 def claim(row: sqlite3.Row) -> Claim:
     """A row of the claim query as a claim."""
-    strand = (
-        None
-        if row["strand_id"] is None
-        else load(Strand, row["strand_body"], id=row["strand_id"], article=row["article"])
-    )
     return Claim(
         fact=fact_of(row),
         outlet=row["outlet"],
         published=datetime.fromisoformat(row["published"]) if row["published"] else None,
-        strand=strand,
+        strand=_strand(row, "strand"),
+        main=_strand(row, "main"),
         text=row["quote"],
         sentence=row["sentence"],
     )
+
+
+def _strand(row: sqlite3.Row, name: str) -> Strand | None:
+    if row[f"{name}_id"] is None:
+        return None
+    return load(Strand, row[f"{name}_body"], id=row[f"{name}_id"], article=row["article"])
 
 
 def fact_of(row: sqlite3.Row) -> Fact:

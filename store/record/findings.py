@@ -21,6 +21,7 @@ Change = Literal["new", "changed", "reopened", "same"]
 State = Literal["open", "decided", "reopened"]
 
 _OWN = ("id", "state", "first_seen", "assigned_to")  # not part of what a version says
+_CHUNK = 100
 _MATCHES = 20_000  # facts that a topic may match before findings are looked up by them
 
 
@@ -88,9 +89,17 @@ class FindingReads(SlotReads):
                 return ()
             where.append(_ABOUT)
             arguments |= {"match": asked.all_terms(), "matches": _MATCHES}
-        found = self._shown(self._versions(" and ".join(where), arguments, as_of), now, as_of)
-        chosen = [item for item in found if item.sides and state in (None, item.state)]
-        return tuple(chosen if limit < 0 else chosen[:limit])
+        if state is not None and as_of is None:
+            where.append("g.state = :state")
+            arguments["state"] = state
+        rows = self._version_rows(" and ".join(where), arguments, as_of)
+        chosen: list[Finding] = []
+        for start in range(0, len(rows), _CHUNK):
+            found = self._shown(self._found(rows[start : start + _CHUNK], as_of), now, as_of)
+            chosen += [item for item in found if item.sides and state in (None, item.state)]
+            if 0 <= limit <= len(chosen):
+                return tuple(chosen[:limit])
+        return tuple(chosen)
 
     def holds(self, finding_id: str) -> bool:
         """Whether the facts still bear a finding out: it was not dropped."""
@@ -149,7 +158,13 @@ class FindingReads(SlotReads):
     def _versions(
         self, where: str, arguments: dict[str, str | int], as_of: datetime | None, *, dropped: bool = False
     ) -> list[Finding]:
-        """Findings as one version of each says, with the state that the decisions of that time give."""
+        """Findings as one version of each says."""
+        return self._found(self._version_rows(where, arguments, as_of, dropped=dropped), as_of)
+
+    def _version_rows(
+        self, where: str, arguments: dict[str, str | int], as_of: datetime | None, *, dropped: bool = False
+    ) -> list[sqlite3.Row]:
+        """The version of each finding that stands, or stood at a time; for dropped ones the last."""
         if as_of is not None:
             arguments = {**arguments, "as_of": micros(as_of)}
             stands = "v.recorded_us <= :as_of and (v.retired_us is null or v.retired_us > :as_of)"
@@ -163,8 +178,11 @@ class FindingReads(SlotReads):
             f"join finding g on g.id = v.finding where {where} and {stands} order by g.first_us, g.id, v.no",
             arguments,
         )
-        latest = {row["id"]: row for row in rows}
-        found = [self._built(row) for row in latest.values()]
+        return list({row["id"]: row for row in rows}.values())
+
+    def _found(self, rows: Sequence[sqlite3.Row], as_of: datetime | None) -> list[Finding]:
+        """Rows as findings, with the state that the decisions of the time give."""
+        found = [self._built(row) for row in rows]
         if as_of is None:
             return found
         decided = self._decided([item.id for item in found], as_of)

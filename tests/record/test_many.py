@@ -51,7 +51,7 @@ def mixed(store, threads, rounds):
                     keep(store, Report(f"Outlet {thread}-{number}", number % 7, place=f"Town{number % 50}-{thread}"))
                     kept += 1
                 elif rng.random() < 0.5:
-                    store.search("prisoner exchange", limit=2)
+                    store.search(f"exchange town{number % 50}", limit=2)
                 else:
                     store.findings(limit=3)
                     store.articles(limit=3)
