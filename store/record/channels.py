@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,6 +12,7 @@ from store.record.base import ids
 from store.record.findings import FindingReads, FindingWrites
 from store.record.keys import maybe_micros, micros, moment
 from store.record.outbox import OutboxReads, OutboxWrites
+from store.record.slots import slot_of
 from store.record.words import question
 
 
@@ -146,8 +146,9 @@ class ChannelReads(FindingReads, OutboxReads):
             "where f.id in (select value from json_each(?)) and a.outlet is not null order by a.outlet",
             (ids(facts),),
         )
-        for by, names in (("outlet", [row["outlet"] for row in rows]), ("attribute", [slot_of(finding.slot)[0].attribute])):
-            counted = self.usefulness(by) if names else {}
+        by_outlet = self.usefulness("outlet"), [row["outlet"] for row in rows]
+        by_attribute = self.usefulness("attribute"), [slot_of(finding.slot)[0].attribute] if finding.slot else []
+        for counted, names in (by_outlet, by_attribute):
             for name in names:
                 one = counted.get(name)
                 if one and one.of >= policy.useful_after and 100 * one.useful < policy.useful_percent * one.of:

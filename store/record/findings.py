@@ -11,7 +11,7 @@ from typing import Literal
 
 from store.errors import UnknownId
 from store.model import Decision, Finding, Side
-from store.record.base import ids
+from store.record.base import VISIBLE, ids, lived
 from store.record.codec import dump, load
 from store.record.keys import maybe_micros, micros, moment
 from store.record.slots import SlotReads, SlotWrites, slot_key, slot_of
@@ -206,7 +206,13 @@ class FindingReads(SlotReads):
     def _shown(self, found: Sequence[Finding], now: datetime | None, as_of: datetime | None) -> list[Finding]:
         """The same findings with only what may be shown."""
         cited = {fact for item in found for side in item.sides for fact in side.facts}
-        visible = {fact.id for fact in self.facts(cited, now=now, as_of=as_of)}
+        stands, more = lived(as_of)
+        rows = self._all(
+            "select f.id from fact f join article a on a.no = f.article "
+            f"where f.id in (select value from json_each(:ids)) and {stands} and {VISIBLE}",
+            {"ids": ids(cited), "now": self._now(now), **more},
+        )
+        visible = {row["id"] for row in rows}
         return [_only(item, visible) for item in found]
 
 
