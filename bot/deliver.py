@@ -86,11 +86,11 @@ class Courier:
         self._log = structlog.get_logger("factdesk.deliver")
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="deliver")
         self._next: dict[str, float] = {}  # channel → not before this monotonic time
-        self._stopping = threading.Event()
+        self.stopping = threading.Event()
 
     def pump(self) -> int:
         """Deliver the first due thing of every channel that may be posted to now; how many were tried."""
-        if self._stopping.is_set():
+        if self.stopping.is_set():
             return 0
         ready = [
             one for one in heads(self.store.due(self.clock())) if self._next.get(one.channel, 0) <= time.monotonic()
@@ -99,11 +99,11 @@ class Courier:
 
     def stop(self) -> None:
         """Begin nothing more; what is being posted is posted and recorded."""
-        self._stopping.set()
+        self.stopping.set()
         self._pool.shutdown(wait=True)
 
     def _try(self, delivery: Delivery) -> int:
-        if self._stopping.is_set():
+        if self.stopping.is_set():
             return 0
         now = self.clock()
         with self.store.write(at=now) as tx:
@@ -139,7 +139,7 @@ class Courier:
 
     def _over(self, until: datetime) -> Outcome | None:
         """Whether it is too late to post: the program is about to end, the machine slept, or Slack was slow."""
-        if self._stopping.is_set():
+        if self.stopping.is_set():
             return Outcome("waits", reason="the program ends")
         return (
             Outcome("late", reason="the lease is nearly over: left to the next try") if self.clock() >= until else None

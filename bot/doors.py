@@ -115,6 +115,8 @@ class Call:
             channels=alerts.channels,
             budget=alerts.budget,
             budget_hours=alerts.budget_hours,
+            useful_percent=alerts.useful_percent,
+            useful_after=alerts.useful_after,
         )
         return Desk(store, lambda article: extract(article, language()), policy)
 

@@ -92,7 +92,12 @@ class Duties:
         return datetime.fromisoformat(known.rpartition(" ")[2])
 
     def _owe_digest(self, order: DigestOrder, due: Due) -> None:
-        """One digest for the local day, in one transaction with the gate that lets only one bot owe it."""
+        """One digest for the local day, in one transaction with the gate that lets only one bot owe it.
+
+        A channel that nothing can be posted to misses it: the first one after that covers what it missed.
+        """
+        if self.desk.store.channel(order.channel).stopped:
+            return
         with self.desk.store.write(at=self.clock()) as tx:
             if tx.digest_run(order.channel, order.name, date.fromisoformat(due.name)):
                 subject = f"{order.name}/{due.name}"

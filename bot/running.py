@@ -103,9 +103,11 @@ class Bot:
         """Connect, then go to work.
 
         Raises:
+            StoreDamaged: the record is; it is left as it is.
             TokenMissing: Slack does not take a token.
             SettingsError: a port is taken.
         """
+        self.store.check()
         self._greet()
         around = slack.Surroundings(self.store, self.rules, self.clock, self.queue_url, self.status)
         app = slack.build(self.tokens, around, self.registry, self.vitals, client=self.client)
@@ -145,6 +147,7 @@ class Bot:
         """Begin nothing more, finish what is being posted, let go of everything."""
         self._stopped.set()
         self.poller.stopping.set()
+        self.courier.stopping.set()
         if self.connection is not None:
             self.connection.close()
         if self.room is not None:
@@ -186,9 +189,16 @@ class Bot:
         self.desk.policy = self.policy()
         self.rules = self.courier.rules = slack.rules(self.settings, self.channels)
         self._name_channels()
-        waiting = len(self.store.deliveries(state="sending"))
-        if waiting:
-            self.log.warning("the last run ended while posting: asking Slack what arrived", deliveries=waiting)
+        depth = self.store.queue_depth()
+        if sending := depth.get("sending"):
+            self.log.warning("the last run ended while posting: asking Slack what arrived", deliveries=sending)
+        if owed := depth.get("owed"):
+            self.log.info("owed from before", deliveries=owed)
+        if failed := depth.get("failed"):
+            self.log.warning("set aside: see `factdesk deliveries list --state failed`", deliveries=failed)
+        for channel in self.store.channels():
+            if channel.stopped:
+                self.log.warning("nothing is posted there", channel=channel.name or channel.id, reason=channel.stopped)
 
     def _name_channels(self) -> None:
         """Remember the names of the channels the bot is in, and post again where it was put out and is back."""
@@ -227,6 +237,8 @@ class Bot:
             channels=tuple(self.channels.get(name.removeprefix("#"), name) for name in alerts.channels),
             budget=alerts.budget,
             budget_hours=alerts.budget_hours,
+            useful_percent=alerts.useful_percent,
+            useful_after=alerts.useful_after,
         )
 
     def _warm(self) -> None:
@@ -272,23 +284,31 @@ class Bot:
         counts = self.store.counts()
         feeds = self.vitals.feeds
         failing = [url for url, sign in feeds.items() if not sign.ok]
+        failed = report["deliveries"]["failed"]
         rows = {
             "Record": f"{counts.get('articles', 0):,} articles, {counts.get('facts', 0):,} facts",
             "Feeds": f"{len(self.settings.feed)}" + (f", failing: {', '.join(failing)}" if failing else ""),
-            "Deliveries": f"{report['deliveries']['waiting']} waiting",
+            "Deliveries": f"{report['deliveries']['waiting']} waiting" + (f", {failed} set aside" if failed else ""),
             "Running since": self.vitals.started.isoformat(timespec="minutes"),
         }
+        if stopped := report["stopped"]:
+            rows["Nothing is posted in"] = ", ".join(f"{name} ({reason})" for name, reason in stopped.items())
         quiet = report["connection"]["quiet_seconds"]
         return rows if quiet is None else {**rows, "Connection": f"last sign {quiet:.0f} seconds ago"}
 
     def report(self) -> dict[str, Any]:
-        """The account of /healthz."""
+        """The account of /healthz. What waits for a channel that is gone is not late."""
         now = self.clock()
-        depth, due = self.store.queue_depth(), self.store.next_due()
+        stopped = {one.id: one for one in self.store.channels() if one.stopped}
+        waiting = (*self.store.deliveries(state="owed"), *self.store.deliveries(state="sending"))
+        going = [one for one in waiting if one.channel not in stopped]
+        overdue = max((max(0.0, (now - one.due).total_seconds()) for one in going if one.due), default=0.0)
         self.vitals.replaced.set(self.connection.replaced if self.connection else 0)
         return self.vitals.report(
-            waiting=depth.get("owed", 0) + depth.get("sending", 0),
-            overdue=max(0.0, (now - due).total_seconds()) if due else 0.0,
+            waiting=len(going),
+            failed=self.store.queue_depth().get("failed", 0),
+            stopped={one.name or id_: one.stopped or "" for id_, one in stopped.items()},
+            overdue=overdue,
             quiet=self.connection.quiet_for if self.connection else None,
             silent=self.settings.health.silent_seconds,
         )

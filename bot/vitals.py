@@ -39,6 +39,8 @@ class Vitals:
             "factdesk_connections_replaced", "Connections the watchdog replaced", registry=self.registry
         )
         self.queue = Gauge("factdesk_deliveries_waiting", "Deliveries owed and not yet sent", registry=self.registry)
+        self.failed = Gauge("factdesk_deliveries_failed", "Deliveries set aside for a person", registry=self.registry)
+        self.stopped = Gauge("factdesk_channels_stopped", "Channels nothing is posted in", registry=self.registry)
         self.overdue = Gauge(
             "factdesk_delivery_overdue_seconds", "How late the oldest delivery is", registry=self.registry
         )
@@ -69,16 +71,29 @@ class Vitals:
         """All figures in the text form of Prometheus."""
         return generate_latest(self.registry)
 
-    def report(self, *, waiting: int, overdue: float, quiet: float | None, silent: float) -> dict[str, Any]:
+    def report(
+        self,
+        *,
+        waiting: int,
+        failed: int,
+        stopped: Mapping[str, str],
+        overdue: float,
+        quiet: float | None,
+        silent: float,
+    ) -> dict[str, Any]:
         """The account of /healthz. ``ok`` is whether a person need not look.
 
         Args:
             waiting: deliveries owed and not yet sent.
+            failed: deliveries set aside for a person.
+            stopped: channels that nothing is posted in, with the reason.
             overdue: seconds by which the oldest of them is late.
             quiet: seconds since the last sign of the connection; None in HTTP mode.
             silent: the seconds of quiet after which it counts as lost.
         """
         self.queue.set(waiting)
+        self.failed.set(failed)
+        self.stopped.set(len(stopped))
         self.overdue.set(overdue)
         if quiet is not None:
             self.quiet.set(quiet)
@@ -89,7 +104,8 @@ class Vitals:
             "started": self.started.isoformat(),
             "connection": {"ok": connected, "quiet_seconds": None if quiet is None else round(quiet, 1)},
             "last": signs,
-            "deliveries": {"waiting": waiting, "overdue_seconds": round(overdue)},
+            "deliveries": {"waiting": waiting, "overdue_seconds": round(overdue), "failed": failed},
+            "stopped": dict(stopped),
             "feeds": {
                 url: {"ok": sign.ok, "at": sign.at.isoformat(), "told": sign.told} for url, sign in self.feeds.items()
             },

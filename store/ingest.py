@@ -161,7 +161,7 @@ def _keep(
         tx.mark_placed(article.id)
     if policy is not None:
         for finding, change in changed:
-            listeners = tx.listeners(finding, policy.channels, now, policy.budget_hours)
+            listeners = tx.listeners(finding, policy, now)
             for entry in owed(finding, change, listeners, published=article.published, now=now, policy=policy):
                 _owe(tx, finding, entry, now)
     return Ingested(

@@ -23,12 +23,16 @@ class AlertPolicy:
     ``max_age_hours``: an article older than that never raises a card, so that a first import floods
     nobody. ``channels`` are those that get alerts unless they said otherwise.
     ``budget`` cards in ``budget_hours`` for one channel; what is beyond goes to the digest, counted.
+    So does what comes from an outlet, or is about an attribute, of which people found fewer than
+    ``useful_percent`` worth having, once they have decided ``useful_after``.
     """
 
     max_age_hours: float = 48
     channels: tuple[str, ...] = ()
     budget: int = 6
     budget_hours: float = 12
+    useful_percent: int = 90
+    useful_after: int = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Listener:
     muted: bool = False  # it muted one
     has_card: bool = False  # the finding already has a card there
     recent_cards: int = 0  # posted or owed within the budget's hours
+    doubt: str = ""  # why people found too few of such findings worth having; empty: they did not
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,16 @@ def _owed_to(finding: Finding, listener: Listener, *, fresh: bool, policy: Alert
     asked = finding.verdict in ("contradiction", "differs", "update") and listener.watches
     if not (rings or asked) or finding.state == "decided":
         return None
+    kept = _kept_for_the_digest(listener, fresh=fresh, policy=policy)
+    return Owed(listener.channel, "digest", kept) if kept else Owed(listener.channel, "card")
+
+
+def _kept_for_the_digest(listener: Listener, *, fresh: bool, policy: AlertPolicy) -> str:
+    """Why this one does not ring now; empty: it does."""
     if not fresh:
-        return Owed(listener.channel, "digest", f"the article is older than {policy.max_age_hours:g} hours")
+        return f"the article is older than {policy.max_age_hours:g} hours"
     if listener.muted:
-        return Owed(listener.channel, "digest", "muted")
+        return "muted"
     if listener.recent_cards >= policy.budget:
-        return Owed(listener.channel, "digest", f"more than {policy.budget} alerts in {policy.budget_hours:g} hours")
-    return Owed(listener.channel, "card")
+        return f"more than {policy.budget} alerts in {policy.budget_hours:g} hours"
+    return listener.doubt

@@ -119,7 +119,7 @@ def test_the_small_server(app: App, clock: HandClock) -> None:
     import httpx
 
     vitals = Vitals(clock)
-    bad = vitals.report(waiting=1, overdue=1000.0, quiet=None, silent=60.0)
+    bad = vitals.report(waiting=1, failed=0, stopped={}, overdue=1000.0, quiet=None, silent=60.0)
     server = Server(site(app=app, report=lambda: bad, figures=vitals.figures, metrics_for_all=False), "127.0.0.1:0")
     server.start()
     try:

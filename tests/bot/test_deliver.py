@@ -99,14 +99,14 @@ def test_a_crash_before_the_post_posts(courier: Make, store: Store, slack: Works
     assert posted(slack) == ["card x1 0"]
 
 
-@pytest.mark.parametrize("retried", [False, True])
+@pytest.mark.parametrize(("give_up", "end"), [(timedelta(days=30), "owed"), (timedelta(), "failed")])
 def test_an_outage_after_the_post_does_not_hide_it(
-    courier: Make, store: Store, slack: Workspace, clock: HandClock, retried: bool
+    courier: Make, store: Store, slack: Workspace, clock: HandClock, give_up: timedelta, end: str
 ) -> None:
     """However long Slack could not be asked, and whoever owes it anew, what arrived before the outage is found."""
     id_ = owe(store, clock(), "x1")
     slack.faults(methods=["chat.postMessage"], cut_every=1, cut_when="after")
-    one = courier(clock, give_up=timedelta(seconds=0 if retried else 1e6))
+    one = courier(clock, give_up=give_up)
     one.pump()
     slack.calm()
     slack.faults(methods=["conversations.history"], error_every=1)
@@ -114,10 +114,10 @@ def test_an_outage_after_the_post_does_not_hide_it(
         clock.go(3600)
         one._next.clear()
         one.pump()
-    assert store.delivery(id_).state == ("failed" if retried else "owed")
+    assert store.delivery(id_).state == end
     slack.calm()
     clock.go(3600)
-    if retried:
+    if end == "failed":
         with store.write(at=clock()) as tx:
             tx.retry(id_, clock())
     until_done(one, store, clock)

@@ -89,6 +89,25 @@ def test_a_machine_that_slept_posts_when_it_wakes(duties: Make, store: Store, cl
     assert len(store.deliveries()) == 1
 
 
+def test_a_stopped_channel_is_not_flooded_when_it_is_back(duties: Make, store: Store, clock: HandClock) -> None:
+    """No digest is owed to a channel that nothing can be posted to; when it is back, the next one is."""
+    one = duties(ORDER)
+    one.plan()
+    with store.write(at=clock()) as tx:
+        tx.stop_channel(NEWSDESK, "is_archived")
+    clock.go(2 * 3600)
+    run(one, "digest", clock)
+    for _ in range(5):
+        clock.go(24 * 3600)
+        run(one, "digest", clock)
+    assert store.deliveries() == ()
+    with store.write(at=clock()) as tx:
+        tx.resume_channel(NEWSDESK)
+    clock.go(24 * 3600)
+    run(one, "digest", clock)
+    assert [one.subject for one in store.deliveries()] == ["daily/2025-03-26"]
+
+
 def test_a_channel_orders_for_itself(duties: Make, store: Store, clock: HandClock) -> None:
     """What was said in the channel goes before the settings; several digests stand side by side."""
     with store.write(at=clock()) as tx:

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from store.errors import InputError
-from store.model import Delivery
+from store.model import Decision, Delivery
+from store.owe import AlertPolicy
 from tests.record.newsroom import HOUR, NOON, Report, keep
 
 
@@ -16,7 +17,7 @@ def finding(fresh_store):
 
 
 def listener(store, finding, channel="C1", now=NOON, **budget):
-    (found,) = [one for one in store.listeners(finding, ("C1",), now, 12) if one.channel == channel]
+    (found,) = [one for one in store.listeners(finding, AlertPolicy(channels=("C1",)), now) if one.channel == channel]
     return found
 
 
@@ -35,7 +36,7 @@ def test_alerts(fresh_store, finding, said, in_settings, alerts):
     with fresh_store.write(at=NOON) as tx:
         tx.set_alerts("C1", said)
         tx.name_channel("C1", "newsdesk")
-    (found,) = fresh_store.listeners(finding, ("C1",) if in_settings else (), NOON, 12)
+    (found,) = fresh_store.listeners(finding, AlertPolicy(channels=("C1",) if in_settings else ()), NOON)
     assert found.alerts == alerts
     assert fresh_store.channel("C1").name == "newsdesk"
 
@@ -87,7 +88,10 @@ def test_cards_count(fresh_store, finding):
     found = listener(fresh_store, finding)
     assert (found.has_card, found.recent_cards) == (True, 2)
     assert not listener(fresh_store, finding, "C2").has_card
-    assert {one.channel for one in fresh_store.listeners(finding, ("C1", "C3"), NOON, 12)} == {"C1", "C2"}
+    assert {one.channel for one in fresh_store.listeners(finding, AlertPolicy(channels=("C1", "C3")), NOON)} == {
+        "C1",
+        "C2",
+    }
 
 
 @pytest.mark.parametrize("topic", ["", "  ", "?!", "\0"])
@@ -150,3 +154,44 @@ def test_deferred_to_the_digest(fresh_store):
     assert [(one.finding, one.reason) for one in kept] == [("n2", "reason 1"), ("n1", "reason 2")]
     assert fresh_store.deferred("C1", NOON + 2 * HOUR, NOON + 3 * HOUR) == ()
     assert fresh_store.deferred("C2", NOON - HOUR, NOON + 3 * HOUR) == ()
+
+
+def decided(store, number, verdict):
+    """One more disagreement, of two outlets that disagree about nothing else, with a desk's word on it."""
+    for outlet, figure in ((f"Outlet {number}", 10), ("Osmark Wire", 11)):
+        keep(store, Report(outlet, figure, place=f"Town{number}"))
+    (finding,) = store.findings(state="open")
+    with store.write(at=NOON) as tx:
+        tx.decide(Decision("", finding.id, "U1", NOON, verdict))
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("wrong", "after", "doubt"),
+    [
+        (1, 10, ""),
+        (2, 10, "of 10 decided alerts on Osmark Wire, people found 8 worth having"),
+        (10, 11, ""),
+    ],
+)
+def test_an_outlet_that_is_seldom_worth_a_card(fresh_store, wrong, after, doubt):
+    """An outlet under 90 % useful loses its cards once enough was decided; at 90 %, or too early, it keeps them."""
+    for number in range(10):
+        finding = decided(fresh_store, number, "extraction error" if number < wrong else "both")
+    policy = AlertPolicy(channels=("C1",), useful_after=after)
+    (found,) = fresh_store.listeners(finding, policy, NOON)
+    assert found.doubt == doubt
+
+
+def test_an_attribute_that_is_seldom_worth_a_card(fresh_store, finding):
+    """The same by what a finding is about, whichever outlets tell it."""
+    for number in range(2):
+        for outlet, figure in ((f"Left {number}", 10), (f"Right {number}", 11)):
+            keep(fresh_store, Report(outlet, figure, place=f"Town{number}"))
+    with fresh_store.write(at=NOON) as tx:
+        for one in tx.findings():
+            if one.id != finding.id:
+                tx.decide(Decision("", one.id, "U1", NOON, "not same event"))
+    assert fresh_store.doubt(finding, AlertPolicy(useful_after=2)) == (
+        "of 2 decided alerts on prisoner, people found 0 worth having"
+    )

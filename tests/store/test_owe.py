@@ -61,6 +61,14 @@ def test_a_mute_and_a_spent_budget_send_the_alert_to_the_digest():
     assert what(listener=replace(DESK, recent_cards=5)) == "card"
 
 
+def test_what_people_found_useless_goes_to_the_digest():
+    """An outlet or attribute that few decisions found worth having rings no more, not even for watchers."""
+    assert what(listener=replace(DESK, doubt="of 20 decided alerts, people found 3 worth having")) == "digest"
+    watcher = replace(DESK, watches=True, doubt="of 20 decided alerts, people found 3 worth having")
+    (answer,) = owed(FINDING, "new", [watcher], published=FRESH, now=NOW, policy=POLICY)
+    assert (answer.what, answer.reason) == ("digest", watcher.doubt)
+
+
 def test_a_card_that_is_there_is_edited_instead_of_posting_another():
     """A third outlet joins the open card, even when the topic was muted since."""
     assert what(change="changed", listener=replace(DESK, has_card=True, muted=True)) == "edit"
