@@ -450,7 +450,7 @@ def _steered(clause: Clause) -> Clause:
         clause, steered_by, verb = _under(clause, bearer), bearer, bearer
     if steered_by is not None:
         clause = replace(clause, steered_by=steered_by)
-    elif clause.verb.dep_ == "xcomp" and clause.verb.head.pos_ == "VERB":
+    elif first_of(clause.verb).dep_ == "xcomp" and first_of(clause.verb).head.pos_ == "VERB":
         clause = _complement(clause)
     if clause.mood.modality == "asserted" and has_condition(clause.verb) and clause.mood.tense != "past":
         clause = replace(clause, mood=replace(clause.mood, modality="conditional"))
@@ -459,7 +459,8 @@ def _steered(clause: Clause) -> Clause:
 
 def _complement(clause: Clause) -> Clause:
     """Reads "voted to spend", "was forced to close": the first verb stays in the relation and lends its mood."""
-    governor = clause.verb.head
+    verb = first_of(clause.verb)
+    governor = verb.head
     outer = mood(governor)
     if any(child.dep_ in {"dobj", "dative"} for child in governor.children):
         # "Forced 300 people to leave": they left. "Asked them to leave": nobody knows.
@@ -469,15 +470,27 @@ def _complement(clause: Clause) -> Clause:
             if made
             else replace(clause, rule="infinitive")
         )
-    if not _has_to(clause.verb):
+    if not _has_to(verb):
         return clause
     told = replace(outer, polarity=clause.mood.polarity if outer.polarity == "positive" else "negative")
-    relation = f"{lemma_of(clause.verb.head)} to {clause.relation}"
-    return replace(clause, relation=relation, mood=told, steered_by=clause.verb.head, rule="complement")
+    relation = f"{lemma_of(governor)} to {clause.relation}"
+    return replace(clause, relation=relation, mood=told, steered_by=governor, rule="complement")
+
+
+def first_of(verb: Token) -> Token:
+    """The first of coordinated verbs that share one helper: of "agreed to meet and talk" talk → meet."""
+    while (
+        verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"} and verb.tag_ == verb.head.tag_
+    ):
+        if _has_subject(verb) or _helped(verb):
+            break
+        verb = verb.head
+    return verb
 
 
 def _steering(verb: Token) -> Token | None:
     """The verb that only says how another is meant, or None."""
+    verb = first_of(verb)
     if verb.dep_ not in {"xcomp", "pcomp", "ccomp"} or verb.head == verb or _has_subject(verb):
         return None
     head = _bearer(verb.head)
@@ -508,7 +521,9 @@ def _under(clause: Clause, bearer: Token) -> Clause:
         outer = replace(outer, modality="promised")
     if lemma == "consider" and clause.verb.tag_ == "VBG":
         modality = "possible"
-    relation = f"{lemma} {'to ' if _has_to(clause.verb) else ''}{clause.relation}" if kept else clause.relation
+    relation = (
+        f"{lemma} {'to ' if _has_to(first_of(clause.verb)) else ''}{clause.relation}" if kept else clause.relation
+    )
     own = clause.mood
     negative = (own.polarity == "negative") ^ (polarity == "negative") ^ (outer.polarity == "negative")
     return replace(

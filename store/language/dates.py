@@ -264,6 +264,8 @@ def _weekday(match: re.Match[str], published: datetime | None, tense: Tense) -> 
     today, wanted = published.date(), WEEKDAYS[match["weekday"].lower()]
     which = (match["which"] or "").lower()
     back, ahead = (today.weekday() - wanted) % 7, (wanted - today.weekday()) % 7
+    if match[0].endswith(("'s", "’s")) and tense in {"none", "present"} and back and not which:
+        return _open(match[0], "weekday")  # "Sunday's vote is a sham": held or to come
     if which in {"last", "the previous"}:
         day = today - timedelta(days=back or 7)
     elif which in {"next", "the following", "the coming"}:
@@ -413,6 +415,14 @@ def _years(match: re.Match[str], _published: datetime | None, _tense: Tense) -> 
     if last <= first or joined_by_and:
         return None
     return _days(date(first, 1, 1), date(last, 12, 31), "year", match[0])
+
+
+def _season_years(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:
+    """The season or budget year 2008-09, where the second year follows the first."""
+    first = int(match["year"])
+    if (first + 1) % 100 != int(match["short"]):
+        return None
+    return _days(date(first, 1, 1), date(first + 1, 12, 31), "year", match[0])
 
 
 def _season_year(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:
@@ -580,6 +590,11 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
             re.IGNORECASE,
         ),
         _season_year,
+    ),
+    (
+        "years",
+        re.compile(rf"(?<![\w.,:$£€/–-])(?P<year>{_YEAR4})[-–/](?P<short>\d\d)(?![\d.,/%-]|\s?%)"),
+        _season_years,
     ),
     (
         "years",

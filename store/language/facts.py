@@ -11,6 +11,7 @@ in ``chain``, outermost first.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,9 +19,10 @@ from datetime import datetime
 from spacy.tokens import Token
 
 from store.language.circumstances import covered, place_of, time_of, times
-from store.language.clauses import Clause, clauses
+from store.language.clauses import Clause, clauses, lemma_of
 from store.language.dates import When
 from store.language.junk import is_complete, is_cue
+from store.language.moods import Tense, mood
 from store.language.nominals import Nominal, nominals
 from store.language.phrases import conjuncts, modifiers, phrase
 from store.language.pipeline import Document, Sentence
@@ -125,6 +127,8 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
 def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
     """The fact once for each of its figures, or once without."""
     figures = [value for value in reading.values if value.clause == clause or _is_of_object(value, clause)]
+    if clause.relation == "born":
+        figures = []
     if not figures:
         yield fact
     for value in figures:
@@ -185,9 +189,11 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         )
     else:
         subject = referents.subject(clause.subject, sentence, said, without=own)
-    if subject is None:
+    if subject is None or not re.search(r"\w", subject) or subject.lower().startswith(("anyone ", "whoever ")):
         return None
     relation, object_ = _said_of(clause, reading)
+    if counter is not None and counter != clause.subject:
+        relation, object_ = f"{lemma_of(clause.verb)} to", None
     place = place_of(clause)
     return Fact(
         subject=subject,
@@ -201,7 +207,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         attribution=attribution(said),
         evidence=_evidence(clause, sentence),
         rule=clause.rule,
-        tense="future" if clause.mood.modality == "planned" and clause.mood.tense == "present" else clause.mood.tense,
+        tense=_tense(clause),
         participants=tuple(_participants(clause, reading, subject)),
         terms=reading.terms,
         sentence=sentence.place,
@@ -225,6 +231,18 @@ def _own_modality(clause: Clause) -> Modality:
     )
 
 
+def _tense(clause: Clause) -> Tense:
+    """The clause's tense; a plan lies ahead, a participle or infinitive has the tense of the verb above it."""
+    if clause.mood.modality == "planned" and clause.mood.tense == "present":
+        return "future"
+    verb, found = clause.verb, clause.mood.tense
+    while found == "none" and verb.head != verb:
+        verb = verb.head
+        if verb.pos_ in {"VERB", "AUX"}:
+            found = mood(verb).tense
+    return found
+
+
 def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     """The relation and the object in words; without an object the first oblique that is no place stands in."""
     words = reading.referents.words
@@ -232,7 +250,7 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         led = next((child for child in clause.object.lefts if child.tag_ == "IN" and child.dep_ == "advmod"), None)
         if clause.relation == "be" and led is not None:
             return f"be {led.lower_}", clause.object.text  # "is still at large"
-        return clause.relation, words(clause.object, reading.sentence)
+        return clause.relation, _counted_words(clause.object, reading) or words(clause.object, reading.sentence)
     if clause.relation == "help":
         helped = next((child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"}), None)
         if helped is not None:
@@ -252,6 +270,17 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     if first is None or clause.rule == "existential":
         return clause.relation, None
     return clause.relation, f"{first[0]} {words(first[1], reading.sentence)}"
+
+
+def _counted_words(head: Token, reading: Reading) -> str | None:
+    """The object with a number that the parser left outside its phrase: "23" before "wounded soldiers"."""
+    tokens = phrase(head)
+    for value in reading.values:
+        start, end = value.measure.start, value.measure.end
+        if value.quantity.dimension == "count" and value.measure.head == head and start < tokens[0].idx <= end:
+            base = reading.sentence.base
+            return reading.document.words(Span(base + start, max(base + end, reading.sentence.span_of(tokens).end)))
+    return None
 
 
 def _evidence(clause: Clause, sentence: Sentence) -> Span:

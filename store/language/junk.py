@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from store.language.clauses import Clause, is_cleft, lemma_of
+from store.language.clauses import Clause, first_of, is_cleft, lemma_of
 from store.language.pipeline import Document, Sentence
 
 _SPEECH = frozenset(
@@ -35,7 +35,7 @@ def is_cue(clause: Clause, document: Document, sentence: Sentence) -> bool:
         return False  # "were confirmed dead"
     if _reports_nothing(clause) and any(one.direct and one.covers(place) for one in document.attributions):
         return False  # quoted words that themselves speak of telling: "they have told us what they want"
-    if any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children) or verb.dep_ == "parataxis":
+    if any(child.dep_ == "ccomp" for child in verb.children) or verb.dep_ == "parataxis":
         return True
     if verbal and lemma_of(verb) in {"say", "tell", "add", "write"} and (named or clause.object is None):
         return not clause.passive or clause.object is None
@@ -75,8 +75,13 @@ def _is_perceived(clause: Clause) -> bool:
     """A verb whose whole object is another clause: "wants to see prices fall", "allowing him to leave"."""
     if clause.relation == "help":
         return False
+    complements = [child for child in clause.verb.children if child.dep_ == "xcomp" and child.tag_ == "VB"]
+    if clause.object is None and complements:
+        return True  # "were allowed to return" is told with the verb that follows
     return clause.object is None and any(
-        child.dep_ in {"ccomp", "xcomp"} and any(grand.dep_ == "nsubj" for grand in child.children)
+        not any(token.tag_ in {"WP", "WDT"} for token in child.lefts)  # "held what he called a good meeting"
+        and child.dep_ in {"ccomp", "xcomp"}
+        and any(grand.dep_ == "nsubj" for grand in child.children)
         for child in clause.verb.children
     )
 
@@ -93,7 +98,7 @@ def _is_fragment(clause: Clause, sentence: Sentence) -> bool:
 
 def _is_unfinished(clause: Clause) -> bool:
     """Bare purposes ("to repair roads"), copulas without what they say, participles that only point."""
-    verb = clause.verb
+    verb = first_of(clause.verb)
     if clause.rule in {"infinitive", "gerund"} and clause.steered_by is None and verb.dep_ != "pcomp":
         return True
     if any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children) and clause.steered_by is None:

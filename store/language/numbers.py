@@ -227,12 +227,22 @@ def _plain(text: str) -> list[Numeral]:
     while match := _NUMBER.search(text, position):
         numeral = _range(match)
         position = max(numeral.end, match.start() + 1)
+        if _is_dialled(text, numeral):
+            continue
         for pattern, comparator in _AFTER:
             if after := re.match(pattern, text[numeral.end :], re.IGNORECASE):
                 numeral = _hedge(replace(numeral, end=numeral.end + after.end()), comparator=comparator)
                 break
         found.append(numeral)
     return found
+
+
+def _is_dialled(text: str, numeral: Numeral) -> bool:
+    """Telephone numbers and the like: a leading zero, or digit groups side by side."""
+    digits = text[numeral.core : numeral.end]
+    zero = re.match(r"0\d", digits)
+    beside = re.search(r"\d\s$", text[: numeral.core]) or re.match(r"\s\d{3}", text[numeral.end :])
+    return bool(zero or (beside and digits.isdigit() and len(digits) >= 3))
 
 
 def _range(match: re.Match[str]) -> Numeral:

@@ -126,6 +126,8 @@ def is_place(noun: Token) -> bool:
 
 def modifiers(noun: Token) -> tuple[str, ...]:
     """Adjectives and nouns before a noun that limit what it is: full, energy, air defence."""
+    if noun.pos_ == "PROPN":
+        return ()
     return tuple(
         child.lower_
         for child in noun.lefts

@@ -667,7 +667,7 @@ _CHANGE = re.compile(
     r"\b(?:(?P<rose>rise|rose|risen|rises|rising|go up|went up|goes up|increase|increases|grow|grows|climb|climbs|grew|grown|growing|climbed|climbing|increased|increasing|jumped|swelled|soared|surged|raised|mounted)"
     r"|(?P<fell>fell|fall|falls|drop|drops|decline|fallen|falling|dropped|declined|decreased|shrank|shrunk|slipped|sank|cut|lowered|reduced|narrowed)"
     r"|(?P<revised>revised|corrected|amended|changed|adjusted|updated))"
-    r"\s+(?:(?:the|its|their|that)\s+(?:[\w-]+\s+){1,4}?)?(?:(?:up|down|upwards?|downwards?|slightly|sharply|further|again|steadily)\s+)*(?:(?:from)\s+(?P<old>[^,.;]{1,40}?)\s+)?to\s+$",
+    r"\s+(?:(?:the|its|their|that|his|her|a)\s+(?:[\w-]+\s+){1,4}?)?(?:(?:up|down|upwards?|downwards?|slightly|sharply|further|again|steadily)\s+)*(?:(?:from)\s+(?P<old>[^,.;]{1,40}?)\s+)?to\s+$",
     re.IGNORECASE,
 )
 _UP_FROM = re.compile(
@@ -691,7 +691,8 @@ def _with_change(found: Sequence[Measure], sent: Span) -> list[Measure]:
                 kept.pop()
             quantity = measure.quantity
             if previous is not None and old is not None and not quantity.unit:
-                quantity = replace(quantity, unit=previous.quantity.unit, qualifiers=previous.quantity.qualifiers)
+                said = previous.quantity
+                quantity = replace(quantity, unit=said.unit, qualifiers=said.qualifiers, dimension=said.dimension)
             kept.append(replace(measure, quantity=replace(quantity, change=(way, old))))
             continue
         if (

@@ -316,7 +316,11 @@ class Referents:
 
 def _told(root: Token) -> Token:
     """The verb of what is said, where the main clause only says who says it."""
-    return next((child for child in root.children if child.dep_ == "ccomp" and child.pos_ in {"VERB", "AUX"}), root)
+    for child in root.children:
+        before = child.dep_ == "advcl" and child.tag_ == "VBD" and child.i < root.i
+        if child.pos_ in {"VERB", "AUX"} and (child.dep_ == "ccomp" or before):
+            return child
+    return root
 
 
 def _head_of(piece: Sequence[Token]) -> Token:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from store.language.clauses import Clause, lemma_of
 from store.language.nominals import DOERS, UNDERGONE
-from store.language.quantities import Measure, singular
+from store.language.quantities import PEOPLE_STATES, Measure, singular
 from store.model import Quantity
 
 # What is done to people, so that a bare number in it counts them.
@@ -98,7 +98,19 @@ def _hangs_loose(measure: Measure) -> bool:
     if measure.quantity.unit or measure.quantity.dimension != "count":
         return False
     if head.dep_ == "pobj":
-        return head.head.lower_ in {"at", "in", "on", "for", "since", "under", "as", "until"}
+        stands = head.head.head.lemma_ in {
+            "stand",
+            "remain",
+            "stay",
+            "start",
+            "peak",
+            "close",
+            "end",
+            "put",
+            "estimate",
+            "settle",
+        }
+        return not stands and head.head.lower_ in {"at", "in", "on", "for", "since", "under", "as", "until"}
     return head.dep_ in {"appos", "npadvmod", "dep"} and measure.quantity.change is None
 
 
@@ -207,6 +219,8 @@ def _toll(noun: Token) -> tuple[str, tuple[str, ...]]:
     counted = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
     if counted is None:
         return (noun.lemma_.lower(), ()) if noun.lemma_.lower() == "death" else ("", ())
+    if counted.lower_ in PEOPLE_STATES:
+        return "person", (counted.lower_,)
     after = tuple(
         child.lower_ for child in counted.children if child.dep_ in {"acl", "amod"} and child.tag_ in {"VBN", "JJ"}
     )
