@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.language.facts import read, sentence_facts, with_ids
 from store.language.pipeline import Document, Language, load
 from store.language.references import Referents
+from store.language.spoken import spoken_facts
 from store.language.standing import without_repeats
 from store.model import Article, Extraction, Fact
 
@@ -37,4 +38,5 @@ def _facts(document: Document, article: Article) -> list[Fact]:
     found: list[Fact] = []
     for sentence in document.sentences:
         found.extend(sentence_facts(read(document, sentence, article.published, referents)))
+    found.extend(spoken_facts(document, tuple(found)))
     return found

@@ -95,7 +95,7 @@ def test_who_is_meant(language, text, relation, subject):
     [
         "Did the barge sink the pier?", "Call the police now.", "May God bless the sailors!", "A quiet day in Velm.",
         "The harbour office did not respond to a request for comment.", "He sold it.",
-        '"We are very happy," Lena Fletcher said.', "If the storm comes, stay.", "Officials said so.",
+        "If the storm comes, stay.", "Officials said so.",
     ],
 )  # fmt: skip
 def test_what_is_no_statement_is_not_kept(language, text):
@@ -125,6 +125,15 @@ def test_a_toll_counts_the_dead_whatever_the_verb(language):
     assert isinstance(fact.value, Quantity)
     assert (fact.value.low, fact.value.unit, fact.value.qualifiers) == (31, "person", ("killed",))
     assert fact.value.change == ("rose", None)
+
+
+def test_quoted_words_without_a_fact_are_kept_as_said(language):
+    """Words that state nothing by themselves are still somebody's words."""
+    text = '"We are all so very happy," Lena Fletcher said.'
+    fact = one(language, text, "say")
+    assert (fact.subject, fact.object) == ("Lena Fletcher", "We are all so very happy")
+    assert fact.attribution is not None
+    assert fact.attribution.direct
 
 
 def test_a_zero_is_negative_and_a_value(language):
