@@ -39,6 +39,7 @@ class Predicates:
     words: Mapping[str, frozenset[str]]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
     opposites: frozenset[tuple[str, str]]
+    about: Mapping[tuple[str, str], str]
     follows: frozenset[tuple[str, str]]
     ongoing: frozenset[tuple[str, str]]
     family: Mapping[str, str]
@@ -48,6 +49,7 @@ class Predicates:
     broader: Mapping[str, str]
     one_doer: frozenset[str]
     one_thing: frozenset[str]
+    one_holder: frozenset[str]
     light: frozenset[str]
     empty: frozenset[str]
 
@@ -115,6 +117,11 @@ def _pairs(rows: Iterable[Mapping[str, Any]], first: str, second: str) -> set[tu
     return {(a, b) for row in rows for a, b in product(row[first], row[second])}
 
 
+def _both_ways(row: Mapping[str, Any]) -> set[tuple[str, str]]:
+    pairs = _pairs((row,), "a", "b")
+    return pairs | {(b, a) for a, b in pairs}
+
+
 def _families(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Each class with the first name of those it is opposed to or follows, directly or through others."""
     family: dict[str, str] = {}
@@ -143,6 +150,7 @@ def _check(data: Mapping[str, Any], path: Path) -> None:
     named = {c for row in data["opposites"] for c in (*row["a"], *row["b"])}
     named |= {c for row in data["follows"] for c in (*row["before"], *row["after"])}
     named |= {*data["agents"].values(), *data["single"]["doer"], *data["single"]["thing"]}
+    named |= {row["about"] for row in data["opposites"] if "about" in row}
     if missing := sorted(named - known):
         raise SettingsError(f"{path}: no [classes] entry for {', '.join(missing)}")
 
@@ -174,6 +182,7 @@ def _build(data: Mapping[str, Any]) -> Predicates:
         words={word: frozenset(names) for word, names in words.items()},
         phrases=tuple(phrases),
         opposites=frozenset(one_way | {(b, a) for a, b in one_way}),
+        about={pair: row["about"] for row in data["opposites"] if "about" in row for pair in _both_ways(row)},
         follows=frozenset(_pairs(data["follows"], "before", "after")),
         family=_families(one_way | _pairs(data["follows"], "before", "after")),
         ongoing=frozenset(_pairs((row for row in data["follows"] if row.get("ongoing")), "before", "after")),
@@ -183,6 +192,7 @@ def _build(data: Mapping[str, Any]) -> Predicates:
         broader=dict(data["broader"]),
         one_doer=frozenset(data["single"]["doer"]),
         one_thing=frozenset(data["single"]["thing"]),
+        one_holder=frozenset(data["single"]["office"]),
         light=frozenset(data["single"]["light"]),
         empty=frozenset(stem(word) for word in data["single"]["empty"]),
     )

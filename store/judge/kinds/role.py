@@ -1,18 +1,26 @@
-"""What a person is: age, nationality, birth, office. Two answers for one person."""
+"""What a person is: age, nationality, birth, office. Two answers for one person, or two persons for one office."""
 
 from __future__ import annotations
 
-from store.judge import fillers, gate
+import re
+
+from store.judge import fillers, gate, offices
 from store.judge.amounts import middle
-from store.judge.naming import tokens
+from store.judge.naming import same_name, tokens
 from store.judge.places import nationality
 from store.judge.stems import content
 from store.judge.times import exclude
 from store.judge.view import View
-from store.model import DateValue, Judgement, Quantity, Slot, TextValue
+from store.model import Judgement, Quantity, Slot, TextValue
 
 _NAME = "role"
 _ONE_LIFE = 400  # days between two articles in which an age may be compared at all
+
+
+# "When she was nine": an age of then.
+_AT_ANOTHER_TIME = re.compile(
+    r"\b(?:when|before|after|until|since|while|once|by the time|as)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 
 
 def slots(view: View) -> tuple[Slot, ...]:
@@ -21,6 +29,7 @@ def slots(view: View) -> tuple[Slot, ...]:
     name = _name(view)
     if len(name) > 1 and (attribute := _attribute(view)):
         found.append(Slot(f"entity:{' '.join(name)}", _NAME, attribute))
+    found += [Slot(f"entity:office {anchor}", _NAME, "holder") for anchor in offices.anchors(view)]
     found += [Slot("event", _NAME, f"post {' '.join(tokens(f.text)[-1:])}") for f in fillers.fillers(view) if f.office]
     return tuple(dict.fromkeys(found))
 
@@ -34,22 +43,33 @@ def _name(view: View) -> tuple[str, ...]:
 
 def _attribute(view: View) -> str:
     relation, value = view.fact.relation, view.fact.value
+    if _AT_ANOTHER_TIME.search(view.claim.sentence[: max(0, view.claim.sentence.find(view.claim.text))]):
+        return ""
     if relation == "has age" or (isinstance(value, Quantity) and value.dimension == "age"):
         return "age"
     if relation == "has nationality":
         return "nationality"
-    if relation == "born" and (isinstance(value, DateValue) or view.time is not None):
+    if relation == "born" and view.time is not None:
         return "born"
     return ""
 
 
 def agree(a: View, b: View) -> bool:
     """Whether the two answers are one."""
+    held = (offices.office(a), offices.office(b))
+    if held[0] and held[1]:
+        return same_name(held[0].holder, held[1].holder)
     return not _clash(a, b)
 
 
 def compare(a: View, b: View) -> Judgement | None:
     """Set two answers for one person against each other."""
+    held = (offices.office(a), offices.office(b))
+    if held[0] and held[1]:
+        reason = offices.clash(a, b)
+        verdict = gate.disagreement(a, b) if reason else None
+        why = reason or "They may both be right: one person, another body, or one after the other."
+        return Judgement(_NAME, verdict, (why,), held[0].holder, held[1].holder, 2.0)
     values = (_answer(a), _answer(b))
     if _attribute(a) != _attribute(b):
         return None
@@ -68,12 +88,10 @@ def compare(a: View, b: View) -> Judgement | None:
 
 def _answer(view: View) -> str:
     value = view.fact.value
+    if view.fact.relation == "born":
+        return view.time.text if view.time else ""
     if isinstance(value, Quantity):
         return f"{middle(value):g}"
-    if isinstance(value, DateValue):
-        return value.text or value.start or ""
-    if view.fact.relation == "born" and view.time:
-        return view.time.text
     if isinstance(value, TextValue) and view.fact.relation.startswith("has "):
         return value.text
     posts = _posts(view)
@@ -86,7 +104,12 @@ def _clash(a: View, b: View) -> bool:
     attribute = _attribute(a)
     one, other = a.fact.value, b.fact.value
     if attribute == "age":
-        return isinstance(one, Quantity) and isinstance(other, Quantity) and abs(middle(one) - middle(other)) >= 1
+        return (
+            isinstance(one, Quantity)
+            and isinstance(other, Quantity)
+            and abs(middle(one) - middle(other)) >= 1
+            and min(middle(one), middle(other)) > 1
+        )
     if attribute == "nationality":
         left, right = nationality(_answer(a)), nationality(_answer(b))
         return left is not None and right is not None and left != right
