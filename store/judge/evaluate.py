@@ -88,11 +88,16 @@ def _ordered(a: Claim, b: Claim) -> tuple[Claim, Claim]:
 
 def _pairs(kind: KindModule, slot: Slot, views: Sequence[View]) -> Iterable[Pair]:
     for a, b in combinations(views, 2):
-        if a.fact.id == b.fact.id or _home(kind, a, b) != slot or strangers(a.claim, b.claim):
+        if a.fact.id == b.fact.id or _home(kind, a, b) != slot or _strangers(slot, a, b):
             continue
         judgement = kind.compare(a, b)
         if judgement is not None:
             yield Pair(a, b, judgement)
+
+
+def _strangers(slot: Slot, a: View, b: View) -> bool:
+    """Whether the tellings are too unlike; an office has one holder in whatever story it is named."""
+    return not slot.anchor.startswith("entity:office") and strangers(a.claim, b.claim)
 
 
 def _home(kind: KindModule, a: View, b: View) -> Slot | None:
@@ -107,7 +112,9 @@ def _best(kind: KindModule, pairs: Sequence[Pair], views: Sequence[View]) -> lis
     chosen: list[Pair] = []
     for pair in sorted(pairs, key=lambda pair: (pair.key, pair.a.fact.id, pair.b.fact.id)):
         a, b = pair.a, pair.b
-        if pair.judgement.verdict != "variant" and (_explained(kind, a, b, views) or _explained(kind, b, a, views)):
+        # An update may well recall what was before; only what is new must not be known already.
+        old_known = pair.judgement.verdict not in {"variant", "update"} and _explained(kind, a, b, views)
+        if old_known or (pair.judgement.verdict != "variant" and _explained(kind, b, a, views)):
             continue
         used_a = taken.setdefault((a.fact.article, b.fact.article), [])
         used_b = taken.setdefault((b.fact.article, a.fact.article), [])

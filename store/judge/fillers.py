@@ -34,6 +34,7 @@ _MEMBERS = re.compile(
 )
 _WORK_OF = re.compile(r"(?:the )?(?:handi)?work of (?:the )?([A-Z][\w'’ -]*)")
 _SUCCEEDS = frozenset(stem(word) for word in "replace succeed follow".split())
+_SAME_ACT = 0.6
 _ALIKE, _SHARED = 0.5, 1.2
 
 
@@ -163,6 +164,8 @@ def one_act(a: View, b: View, x: Filler, y: Filler) -> Likeness | None:
     like = likeness(a, b, ignore)
     if gate.limits(a) & gate.limits(b) & gate.CONTESTS:
         like = replace(like, shared=like.shared + 1.0)  # the men's race and "among the men": one contest
+    if a.acts & b.acts & load().one_doer and a.verb != b.verb:
+        like = replace(like, shared=like.shared + _SAME_ACT)  # "took over" and "bought" share no word
     if x.part.startswith("office"):
         return like if x.office & y.office and not (x.office ^ y.office) & _portfolio(x, y) else None
     if like.shared < _SHARED or (like.small < _ALIKE and not _one_thing(a, b)):

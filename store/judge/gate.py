@@ -54,10 +54,11 @@ def strangers(a: Claim, b: Claim) -> bool:
 
     Articles that nobody dated, or weeks apart, must share more: nothing else tells one quake from the next.
     """
-    if a.strand is None or b.strand is None or a.strand.id == b.strand.id or not (a.strand.main and b.strand.main):
+    one, other = a.strand or a.main, b.strand or b.main
+    if one is None or other is None or one.id == other.id or not (one.main and other.main):
         return False
     near = a.published and b.published and abs((a.published - b.published).days) <= _FRESH
-    return likeness_of(a.strand, b.strand) < (COMPARABLE if near else _UNDATED)
+    return likeness_of(one, other) < (COMPARABLE if near else _UNDATED)
 
 
 def same_article(a: Claim, b: Claim) -> bool:
@@ -133,11 +134,21 @@ def other_occasion(a: View, b: View) -> bool:
 def background(view: View) -> bool:
     """Whether the claim stands in a year of its own, before that of the article: history, not news."""
     time, published = view.time, view.claim.published
+    if _LONG_AGO.search(view.claim.sentence[: len(view.claim.text) + 40] if view.claim.sentence else view.claim.text):
+        return True
     if time is None or time.start is None or time.precision not in {"year", "decade", "month", "season"}:
         return False
+    if re.search(rf"\b(?:than|since|as) (?:in |at )?{re.escape(time.text)}", view.claim.text):
+        return False  # only what it is measured against
     if time.precision == "month":
         return published is not None and int(time.start[:4]) < published.year - 1
     return published is None or int(time.start[:4]) < published.year
+
+
+_LONG_AGO = re.compile(
+    r"^(?:[\w-]+ (?:years|decades|months) (?:ago|earlier|before)|(?:last|the previous|the preceding) (?:year|season|time)|in \d{4})\b",
+    re.IGNORECASE,
+)
 
 
 def takes_back(view: View) -> bool:

@@ -12,7 +12,7 @@ import re
 import tomllib
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from store.judge.stems import fold
 from store.shipped import shipped
@@ -21,7 +21,7 @@ _TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady judge justice president minister prime secretary senator
     governor mayor colonel major captain general sergeant lieutenant inspector detective chief king queen prince
     princess pope father sister rev reverend sheikh ustadh imam councillor councilman councilwoman congressman
-    congresswoman representative chancellor ambassador officer commissioner surgeon coach the""".split()
+    congresswoman representative chancellor ambassador grandmaster officer commissioner surgeon coach the""".split()
 )
 _PARTICLES = frozenset("al el de da do dos del della di van von der den la le bin ibn abu y e bint".split())
 _ARTICLE = r"^(?:al|el)(?=[a-z]{4})"
@@ -66,7 +66,7 @@ def same_name(a: str, b: str) -> bool:
         return False
     if words_a == words_b or set(words_a) <= set(words_b) or set(words_b) <= set(words_a):
         return True
-    if not same_word(words_a[-1], words_b[-1]):
+    if not same_word(words_a[-1], words_b[-1], strict=words_a[:-1] != words_b[:-1] or len(words_a) == 1):
         return _acronym(a, b) or (len(words_a) > 1 and words_a[:-1] == words_b[:-1] and _slip(words_a[-1], words_b[-1]))
     if len(words_a) == 1 or len(words_b) == 1:
         return True
@@ -81,15 +81,29 @@ def _acronym(a: str, b: str) -> bool:
     return "".join(w[0] for w in re.findall(r"[A-Z]\w+", long)) == short
 
 
-def same_word(a: str, b: str) -> bool:
-    """Whether two words of names are one, transcribed differently."""
+def same_word(a: str, b: str, *, strict: bool = False) -> bool:
+    """Whether two words of names are one, transcribed differently; strictly, where nothing else agrees."""
     if a == b:
         return True
     bones = skeleton(a)
     if bones != skeleton(b) or (len(bones) < 2 and min(len(a), len(b)) < 4):
         return False
     a, b = re.sub(_ARTICLE, "", a), re.sub(_ARTICLE, "", b)
-    return DamerauLevenshtein.distance(a, b) <= 1 + max(len(a), len(b)) // 3
+    most = max(1, max(len(a), len(b)) // 3) if strict else 1 + max(len(a), len(b)) // 3
+    return DamerauLevenshtein.distance(a, b) <= most
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two different names sound so much alike that one may be meant for the other: Waltz, Wallace."""
+    words_a, words_b = tokens(a), tokens(b)
+    if not words_a or not words_b:
+        return False
+    if len(words_a) > 1 and len(words_b) > 1 and same_first(words_a[0], words_b[0]):
+        return True
+    return JaroWinkler.similarity(words_a[-1], words_b[-1]) >= _ALIKE
+
+
+_ALIKE = 0.75
 
 
 def _slip(a: str, b: str) -> bool:

@@ -77,10 +77,21 @@ def apart(a: str, b: str) -> bool:
     """
     if key_words(a) & key_words(b) or not key_words(a) or not key_words(b):
         return False
+    if _other_of_one_sort(a, b):
+        return True
     in_a, in_b = countries(a), countries(b)
     if in_a and in_b and not in_a & in_b:
         return True
     return bool(in_a and in_b and _within(a) and _within(b))
+
+
+_SORTED = re.compile(r"\b(island|village|town|city|county|district|province|state|region) of ([A-Z][\w'’-]+)")
+
+
+def _other_of_one_sort(a: str, b: str) -> bool:
+    """Whether they name two of one sort: "the island of Morvane" and "the island of Hjelm"."""
+    left, right = dict(_SORTED.findall(a)), dict(_SORTED.findall(b))
+    return any(fold(left[sort]) != fold(right[sort]) for sort in left.keys() & right.keys())
 
 
 def _within(text: str) -> bool:

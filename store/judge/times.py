@@ -10,7 +10,8 @@ from store.model import Claim, DateValue
 
 _FAR_ZONES = timedelta(hours=4)  # outlets this far apart may name different days for one moment
 _FINE = frozenset({"minute", "hour", "part"})
-_NIGHT = re.compile(r"\b(?:night|overnight|late|midnight|early|dawn|small hours|hours of)\b", re.IGNORECASE)
+_LATE = re.compile(r"\b(?:night|overnight|late|midnight|evening)\b", re.IGNORECASE)
+_EARLY = re.compile(r"\b(?:overnight|midnight|early|dawn|small hours|hours of|morning|a\.m\.|am)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,28 @@ def exclude(a: Claim, b: Claim) -> bool:
 
 
 def _one_night(a: Claim, b: Claim) -> bool:
-    """Whether one of two neighbouring days is told as its night: "late on Monday" and "on Tuesday"."""
-    return any(_NIGHT.search(claim.text) for claim in (a, b))
+    """Whether two neighbouring days may be one night: "late on Monday" and "early on Tuesday".
+
+    Two that are both told as early, or both as late, are two days.
+    """
+    first, second = sorted((a, b), key=lambda claim: claim.fact.time.start or "" if claim.fact.time else "")
+    before, after = _around(first), _around(second)
+    late, early = bool(_LATE.search(before)), bool(_EARLY.search(after))
+    return (late and not _LATE.search(after)) or (early and not _EARLY.search(before))
+
+
+def _around(claim: Claim) -> str:
+    """The words of the time with those right beside it ("late on Monday", "in the early hours of Sunday")."""
+    words = claim.fact.time.text if claim.fact.time else ""
+    at = claim.text.find(words)
+    return claim.text[max(0, at - 24) : at + len(words) + 10] if words and at >= 0 else words
 
 
 def _far_zones(a: Claim, b: Claim) -> bool:
     if a.published is None or b.published is None:
         return False
+    if not any(claim.fact.time and claim.fact.time.precision in _FINE for claim in (a, b)):
+        return False  # a bare weekday is that of the place, wherever the outlet sits
     shift_a, shift_b = a.published.utcoffset(), b.published.utcoffset()
     return shift_a is not None and shift_b is not None and abs(shift_a - shift_b) >= _FAR_ZONES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,10 @@ from store.judge.naming import tokens
 from store.judge.stems import content, stem, stems, surface_forms, weight
 from store.model import Claim, DateValue, Fact, Participant
 
+_DUTY = re.compile(r"^(?:must|should|have to|be able to|manage to|go on to) ")
 _COPULAS = frozenset({"be", "become", "remain"})
+_NUMBERED = re.compile(r"\b([A-Z][\w-]*) (\d{2,4})\b")  # Flight 618, Resolution 1701
+_NUMBERED_WEIGHT = 1.6
 _NAME_WEIGHT = 1.3
 
 
@@ -89,7 +93,7 @@ def _acts(claim: Claim) -> frozenset[str]:
     A verb that says nothing by itself leaves the act to its object ("make a landing").
     """
     table, fact = load(), claim.fact
-    verb = fact.relation.removeprefix("must ").removeprefix("should ")
+    verb = _DUTY.sub("", fact.relation)
     first = verb.split(" ")[0]
     together = table.phrase(f"{verb} {_complement(fact)}") | _phrases_at(verb, claim.text)
     if first in _COPULAS:

@@ -31,8 +31,8 @@ def slots(view: View) -> tuple[Slot, ...]:
 
 
 def agree(a: View, b: View) -> bool:
-    """Whether the two times can be one."""
-    return days_apart(a.time, b.time) == 0 or not exclude(a.claim, b.claim)
+    """Whether the two give one time for one thing."""
+    return days_apart(a.time, b.time) == 0 and not exclude(a.claim, b.claim) and _same_core(a, b)
 
 
 def compare(a: View, b: View) -> Judgement | None:

@@ -9,7 +9,7 @@ from store.judge.view import View, likeness
 from store.model import Judgement, Slot
 
 _NAME = "place"
-_ALIKE, _SHARED = 0.45, 1.2
+_ALIKE, _SHARED = 0.4, 1.2
 _WHERE = ("in", "at", "from", "near", "off", "on", "outside", "into", "to")
 
 
@@ -21,8 +21,8 @@ def slots(view: View) -> tuple[Slot, ...]:
 
 
 def agree(a: View, b: View) -> bool:
-    """Whether the two places can be one, as far as is known."""
-    return not places.apart(place_of(a), place_of(b))
+    """Whether the two name one place."""
+    return bool(places.key_words(place_of(a)) & places.key_words(place_of(b)))
 
 
 def compare(a: View, b: View) -> Judgement | None:

@@ -107,6 +107,11 @@ def _same_thing(a: View, b: View, attribute: Figure | None, share: float, weight
     one, other = a.fact.value, b.fact.value
     assert isinstance(one, Quantity)
     assert isinstance(other, Quantity)
+    if any(
+        x.change and x.change[1] == y.low == y.high is not None and x.unit == y.unit
+        for x, y in ((one, other), (other, one))
+    ):
+        return True  # one names the other's figure as the one of before
     if attribute is not None:
         return share >= _ALIKE_KNOWN and (one.dimension != "money" or _one_price(a, b, attribute))
     if (figures(a) and figures(b)) or not (a.acts & b.acts or _LIGHT & {a.verb, b.verb} or one.dimension == "vote"):
@@ -125,7 +130,13 @@ def _other_subjects(a: View, b: View) -> bool:
     if a.fact.subject.lower() in _PRONOUNS or b.fact.subject.lower() in _PRONOUNS:
         return True
     left, right = ([p.name for p in view.part("subject", "agent") if p.name] for view in (a, b))
-    return bool(left and right) and not any(same_name(x, y) for x in left for y in right)
+    if left and right:
+        return not any(same_name(x, y) for x in left for y in right)
+    # "There are 56 seats on the council" and "the party has 18 seats": one of all, one of somebody's.
+    owned = [bool(view.part("subject")) and not view.fact.rule.startswith("exist") for view in (a, b)]
+    return owned[0] != owned[1] and not (a.core & b.core) - set(
+        content(a.fact.value.unit if isinstance(a.fact.value, Quantity) else "")
+    )
 
 
 def _one_price(a: View, b: View, attribute: Figure) -> bool:
@@ -170,9 +181,16 @@ def _obstacle(a: View, b: View, one: Quantity, other: Quantity) -> str | None:
         return "One of the two is history, not this event."
     if limits := gate.other_scope(a, b):
         return f"They differ in scope: {', '.join(sorted(limits))}."
-    if set(one.qualifiers) ^ set(other.qualifiers):
-        return f"They count different things: {', '.join(sorted(set(one.qualifiers) ^ set(other.qualifiers)))}."
+    if apart := _qualifiers(a, one) ^ _qualifiers(b, other):
+        return f"They count different things: {', '.join(sorted(apart))}."
     return _part(one, other)
+
+
+def _qualifiers(view: View, value: Quantity) -> frozenset[str]:
+    """Words that narrow what is counted, but those of the attribute itself ("evacuated people" of the evacuated)."""
+    words = {word for figure in figures(view) for word in figure.words}
+    table = load()
+    return frozenset(q for q in value.qualifiers if not ({stem(q), *table.classes(q)} & words))
 
 
 def _part(one: Quantity, other: Quantity) -> str | None:

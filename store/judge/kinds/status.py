@@ -6,13 +6,14 @@ import re
 
 from store.judge import gate, wording
 from store.judge.attributes import load
-from store.judge.stems import stem
+from store.judge.stems import content, stem
 from store.judge.times import period
 from store.judge.view import View, likeness
 from store.model import Judgement, Quantity, Slot, Verdict
 
 _NAME = "status"
-_SHARED = 1.0
+_SHARED = 0.8
+_ONLY = re.compile(r"\b(?:only|barely|hardly|merely|on paper|almost|nearly)\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|being|missing|currently)\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "one"})
 _ALIKE = 0.34
@@ -38,7 +39,7 @@ def compare(a: View, b: View) -> Judgement | None:
     found = _opposed(a, b)
     if found is None or not _same_theme(a, b):
         return None
-    like = likeness(a, b)
+    like = likeness(a, b, _act_words(a) | _act_words(b))
     if like.shared < _SHARED or like.small < _ALIKE:
         return None
     strength = like.strength + (1.0 if found == "order" and _goes_on(a) else 0.0)
@@ -55,6 +56,15 @@ def compare(a: View, b: View) -> Judgement | None:
     )
 
 
+def _act_words(view: View) -> frozenset[str]:
+    """The words of the act itself, which differ where two outcomes do: what is left must be about one thing."""
+    acts = view.acts | (_FATE if view.acts & _FATE else frozenset())
+    return frozenset(word for word, classes in view.classes.items() if classes & acts) | {view.verb}
+
+
+_FATE = frozenset({"kill", "die", "survive"})
+
+
 def _told(view: View) -> str:
     return ("not " if view.fact.polarity == "negative" else "") + view.fact.relation
 
@@ -69,22 +79,42 @@ def _opposed(a: View, b: View) -> str | None:
     table = load()
     same = a.fact.polarity == b.fact.polarity
     common = {act for act in a.acts & b.acts if not (_denied_anywhere(a, act) or _denied_anywhere(b, act))}
-    if common and not same:
+    if common and not same and not any(_ONLY.search(view.claim.text) for view in (a, b)):
         return "polarity"
     if same and a.fact.polarity == "positive" and not common:
-        if table.opposed(a.acts, b.acts):
+        pair = table.opposed(a.acts, b.acts)
+        if pair and _about(a, b, table.about.get(pair)):
             return "outcome"
         if table.followed(a.acts, b.acts) or table.followed(b.acts, a.acts):
             return "order"
     return None
 
 
+def _about(a: View, b: View, sort: str | None) -> bool:
+    """Whether both tell of a thing of the sort that the outcome is for (a bill for "passed"); any thing if None."""
+    return sort is None or all(_is_of(view, sort) for view in (a, b))
+
+
+def _is_of(view: View, sort: str) -> bool:
+    table = load()
+    return any(sort in table.classes(p.head) for p in view.part("subject", "object", "attribute"))
+
+
 def _same_theme(a: View, b: View) -> bool:
     """Whether what it is about is one: a shared name, or a shared head noun among the main parts."""
+    if a.acts & {"ahead"} or b.acts & {"ahead"}:
+        # Who was ahead and who won: an update only where the lead was overturned.
+        return not _heads(a, "subject", "object") & _heads(b, "subject", "object") and len(_shared_names(a, b)) > 0
     things_a, things_b = _heads(a, "object", "attribute"), _heads(b, "object", "attribute")
     if things_a and things_b and not (things_a & things_b):
         return bool(_heads(a, "subject", "agent") & things_b or things_a & _heads(b, "subject", "agent"))
     return bool(_theme(a) & _theme(b))
+
+
+def _shared_names(a: View, b: View) -> frozenset[str]:
+    """Names and proposals in the words of both."""
+    left, right = (frozenset(re.findall(r"(?<=\s)[A-Z]\w+", view.claim.text)) for view in (a, b))
+    return left & right
 
 
 def _theme(view: View) -> frozenset[str]:
@@ -107,6 +137,8 @@ def _heads(view: View, *parts: str) -> frozenset[str]:
         ):
             continue
         found.add(table.unit(p.head))
+        if table.classes(p.head) and " of " in p.text:  # "the opening of the line" is about the line
+            found |= {table.unit(word) for word in content(p.text.split(" of ", 1)[1])[-1:]}
     value = view.fact.value
     if isinstance(value, Quantity) and value.dimension == "count" and value.low == value.high and "object" in parts:
         found.add(f"{value.low:g}")  # "our six colleagues" and "all six"
