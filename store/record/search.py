@@ -31,6 +31,8 @@ then is the answer, marked as truncated."""
 NEWEST = 300
 """Matches of a pass that are fetched and ranked where there are more than `EXACT`."""
 
+_LABELS = 3  # facts of an event, the best, whose label may speak for it
+
 MOST_FACTS, FACTS_PER_EVENT = 200, 50
 """Facts in one answer, and of one event in it."""
 
@@ -45,7 +47,9 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Answers grouped by event (never two in one), the best first; ``other`` are facts of no event.
+    """Answers grouped by event (never two in one), the best first.
+
+    ``other`` are facts of no event, and of events that only mention what others are about.
 
     ``truncated``: there may be more than was looked at. ``nearest_topics``: labels of events that
     have some of the words, when none has enough.
@@ -107,12 +111,12 @@ class SearchReads(FindingReads):
             scope = self._scope(outlet, since, until, as_of, now)
             if asked is None:
                 newest = self._newest(scope, deadline) if not words.strip() else _Candidates()
-                return self._grouped(newest, now, as_of, limit)
+                return self._grouped(None, newest, now, as_of, limit)
             found = self._candidates(asked, scope, deadline)
             if not found.scores:
                 near = () if found.truncated else self._nearest(asked, scope, now, deadline)
                 return SearchResult(truncated=found.truncated, nearest_topics=near)
-            return self._grouped(found, now, as_of, limit)
+            return self._grouped(asked, found, now, as_of, limit)
 
     def nearest_topics(self, words: str, *, now: datetime | None = None, limit: int = 5) -> tuple[str, ...]:
         """Labels of the latest events that have at least one of the words."""
@@ -254,16 +258,21 @@ class SearchReads(FindingReads):
         labels = (event.label for event in self.events(list(dict.fromkeys(newest))[:5], now=now))
         return tuple(dict.fromkeys(labels))
 
-    def _grouped(self, found: _Candidates, now: datetime | None, as_of: datetime | None, limit: int) -> SearchResult:
+    def _grouped(
+        self, asked: Question | None, found: _Candidates, now: datetime | None, as_of: datetime | None, limit: int
+    ) -> SearchResult:
         """The candidates by event; an event is as good as its best fact, then as recent as its latest."""
         best = sorted(found.scores, key=lambda no: (found.scores[no], no), reverse=True)
         groups: dict[str | None, list[int]] = {}
         for no in best:
             groups.setdefault(found.events[no], []).append(no)
-        chosen = [event for event in groups if event is not None][:limit]
+        answers = self._answers(asked, groups, limit)
+        chosen = answers[:limit]
+        known = set(answers)
+        passing = [no for no in best if (event := found.events[no]) is not None and event not in known]
         events = {event.id: event for event in self.events(chosen, now=now)}
         lost = [no for event in chosen if event not in events for no in groups[event]]
-        other = (groups.get(None, []) + lost)[:limit]
+        other = (groups.get(None, []) + passing + lost)[:limit]
         most = min(FACTS_PER_EVENT, MOST_FACTS // max(1, len(chosen)))
         shown = {event: groups[event][:most] for event in chosen if event in events}
         facts = self._by_no([*other, *(no for nos in shown.values() for no in nos)], now, as_of)
@@ -272,12 +281,30 @@ class SearchReads(FindingReads):
             held = tuple(facts[no] for no in nos if no in facts)
             rest_on = self.findings_of_facts([fact.id for fact in held], now=now)
             hits.append(Hit(events[event], held, rest_on))
-        more = len([event for event in groups if event is not None]) > len(chosen)
+        more = len(answers) > len(chosen)
         more = more or any(len(groups[event]) > most for event in chosen)
-        more = more or len(groups.get(None, [])) > limit
+        more = more or len(groups.get(None, [])) + len(passing) > limit
         return SearchResult(
             tuple(hits), tuple(facts[no] for no in other if no in facts), truncated=found.truncated or more
         )
+
+    def _answers(self, asked: Question | None, groups: dict[str | None, list[int]], limit: int) -> list[str]:
+        """The events that answer, the best first.
+
+        Where the label of some has a word of the question, those that only mention it in passing are
+        no answer: a call that "followed a dramatic swap" is no swap.
+        """
+        events = [event for event in groups if event is not None]
+        if asked is None:
+            return events
+        spoken_for = {no: event for event in events[: 3 * limit] for no in groups[event][:_LABELS]}
+        rows = self._all(
+            "select rowid from fact_words_fts where fact_words_fts match :match "
+            "and rowid in (select value from json_each(:nos))",
+            {"match": f"{{topic}} : ({asked.any_term()})", "nos": json.dumps(list(spoken_for))},
+        )
+        about = {spoken_for[row[0]] for row in rows}
+        return [event for event in events if event in about] or events
 
     def _by_no(self, nos: list[int], now: datetime | None, as_of: datetime | None) -> dict[int, Fact]:
         rows = self._facts(

@@ -93,6 +93,17 @@ def test_the_strictest_match_comes_first(newsroom):
     assert [newsroom.article(fact.article).outlet for fact in first.facts] == ["Harbour Post", "Osmark Wire"]
 
 
+def test_a_mention_in_passing_is_no_answer(fresh_store):
+    """Where events are what was asked for, one whose sentence only mentions it lends its fact and is no event of the answer."""
+    keep(fresh_store, Report())
+    call = Report("Delta", 2, "call", 1, "Quillon", "The {topic} from {place} followed a prisoner swap")
+    _, (mentioned,) = keep(fresh_store, call)
+    result = fresh_store.search("prisoner swap")
+    assert [hit.event.label for hit in result.events] == ["prisoner exchange in Brindle"]
+    assert [fact.id for fact in result.other] == [mentioned]
+    assert [hit.event.label for hit in fresh_store.search("followed swap").events] == ["call in Quillon"]
+
+
 def test_no_words_give_the_newest(newsroom):
     """With nothing typed the other arguments decide; with only punctuation nothing is found."""
     assert [hit.event.label for hit in newsroom.search("", outlet="Osmark Wire").events] == [
