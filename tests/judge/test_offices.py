@@ -112,6 +112,6 @@ def test_three_papers_make_one_finding_with_two_sides():
         claim("Police chief", "Tomas Brenner", article="two", days=1),
         claim("Police chief", "Tomas Brandl", article="three", days=2),
     ]
-    slot = next(s for s in slots(claims[0]) if s.kind == "role")
+    slot = next(s for s in slots(claims[0]) if s.attribute == "holder")
     found = evaluate(slot, slot.anchor, claims)
     assert [[len(side.facts) for side in finding.sides] for finding in found] == [[2, 1]]
