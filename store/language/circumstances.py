@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +18,9 @@ from store.model import DateValue
 # Between a time and its verb these make it the time of something else: "after Tuesday's vote".
 _OTHER_TIME = frozenset({"after", "before", "since", "following", "despite", "than", "until", "ahead"})
 _PLAIN = ("asserted", "positive", False)
+# The time of an old figure: "compared with 412 a week ago", "up from 31 a day earlier".
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) from|than)\s+[^,;.]{0,30}$")
+_STARTS = frozenset({"launch", "depart", "lift", "take", "blast", "fire"})
 _NOT_WHERE = frozenset({"look", "aim", "shout", "believe", "interest", "specialise", "specialize", "invest", "differ"})
 
 
@@ -89,6 +93,8 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
     tokens = [token for token in sentence if when.start <= token.idx < when.end]
     if not tokens:
         return False
+    if _COMPARED.search(sentence.doc.text[sentence.start_char : when.start]):
+        return False
     inside = {token.i for token in tokens}
     token = next((token for token in tokens if token.head.i not in inside), tokens[0])
     targets = {clause.verb.i, clause.steered_by.i if clause.steered_by is not None else clause.verb.i}
@@ -117,6 +123,8 @@ def _between(verb: Token, top: Token) -> Iterable[Token]:
 def place_of(clause: Clause) -> Token | None:
     """The noun that says where: behind a locating preposition on the verb, else on its object or subject."""
     for prep, noun in clause.obliques:
+        if prep == "from" and is_place(noun) and lemma_of(clause.verb) in _STARTS:
+            return noun
         if prep in LOCATING and is_place(noun) and lemma_of(clause.verb) not in _NOT_WHERE:
             return noun
     for head in (clause.object, clause.subject):

@@ -103,6 +103,7 @@ def clause_of(verb: Token, dated: frozenset[int] = frozenset()) -> Clause | None
     found, agent, indirect, obliques = _partners(verb)
     obliques = tuple((word, noun) for word, noun in obliques if noun.i not in dated)
     found = None if found is not None and found.i in dated else found
+    agent = None if agent is not None and agent.i in dated else agent
     passive = _is_passive(verb)
     if verb.dep_ == "relcl" and subject is not None and not shared and not passive and found is None:
         found = _relative_object(verb)
@@ -209,7 +210,7 @@ def _who(antecedent: Token, pronoun: Token) -> Token:
         return nearer[-1] if nearer else antecedent
     if antecedent.dep_ == "attr" and antecedent.lemma_.lower() in _GENERIC:
         named = next(
-            (child for child in antecedent.head.children if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None
+            (child for child in antecedent.head.children if child.dep_ == "nsubj" and child.text[:1].isupper()), None
         )
         return named if named is not None else antecedent  # "X was the group that did it"
     if pronoun.lower_ != "who" or antecedent.ent_type_ == "PERSON" or antecedent.dep_ != "pobj":

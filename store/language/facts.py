@@ -129,6 +129,8 @@ def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]
     figures = [value for value in reading.values if value.clause == clause or _is_of_object(value, clause)]
     if clause.relation == "born":
         figures = []
+    if clause.object is not None and any(_is_stated_age(value, clause.object) for value in reading.values):
+        return  # "she was 88" is told as an age
     if not figures:
         yield fact
     for value in figures:
@@ -145,6 +147,10 @@ def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]
             yield replace(fact, subject=subject, relation="rise to", object=None, value=quantity, rule="raised")
             continue
         yield replace(fact, value=quantity, scope=(*fact.scope, *rates))
+
+
+def _is_stated_age(value: Valued, complement: Token) -> bool:
+    return value.measure.head == complement and value.quantity.dimension == "age"
 
 
 def _is_of_object(value: Valued, clause: Clause) -> bool:
@@ -401,7 +407,8 @@ def _described(value: Valued, reading: Reading, told: dict[int, Fact]) -> Iterat
     if subject is None or (quantity.dimension == "age" and noun.pos_ not in {"NOUN", "PROPN", "PRON"}):
         return
     around = _around(noun, told)
-    said = voices(reading.document, sentence.at(noun)) if quantity.dimension != "age" else ()
+    stated = quantity.dimension != "age" or value.measure.head.dep_ in {"attr", "acomp"}
+    said = voices(reading.document, sentence.at(noun)) if stated else ()
     start = min(sentence.base + value.measure.start, sentence.at(noun).start)
     end = max(sentence.base + value.measure.end, sentence.at(noun).end)
     relation = _DESCRIBES.get(quantity.dimension, "have" if quantity.dimension == "count" else "be")

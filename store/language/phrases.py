@@ -84,7 +84,12 @@ def _stretch(kept: list[Token], head: Token) -> list[Token]:
     while (
         len(run) > 1
         and run[-1] != head
-        and (run[-1].text in _OPENERS or run[-1].text in {".", "“", "‘"} or run[-1].dep_ == "cc")
+        and (
+            run[-1].text in _OPENERS
+            or run[-1].text in {".", "“", "‘"}
+            or run[-1].dep_ in {"cc", "neg"}
+            or run[-1].lower_ == "not"
+        )
     ):
         run.pop()
     return _unquoted(run, head)

@@ -61,7 +61,7 @@ _VOTE_WORDS = frozenset(
     "bill motion ballot majority jury assembly congress deputy mp commissioner referendum measure decision approve "
     "pass reject back uphold overturn defeat ban".split()
 )
-_SKIP_BEFORE_NOUN = frozenset({"HYPH", ",", "''", "``"})
+_SKIP_BEFORE_NOUN = frozenset({"HYPH", "''", "``"})
 _EXTRA = re.compile(r"\b(another|an additional|an extra)\s+$|\b(another|additional|extra)\b", re.IGNORECASE)
 
 
@@ -273,7 +273,9 @@ def _surnamed(token: Token) -> bool:
 def _aged_noun(token: Token, sent: Span) -> Token | None:
     """The noun a 63-year-old describes, or nothing when it stands for the person itself."""
     if token.dep_ in {"amod", "compound", "nmod", "acl", "appos"} and token.head.pos_ in {"NOUN", "PROPN"}:
-        return token.head
+        # "for the 22-year-old, director A B said": a comma before a name parts them.
+        parted = token.head.i > token.i and "," in {other.text for other in token.doc[token.i : token.head.i]}
+        return None if parted else token.head
     after = _noun_after(sent, token.idx + len(token))
     return after if after is not None and after.i - token.i <= 3 else None
 
@@ -539,6 +541,8 @@ def _qualifying(between: Span) -> list[str]:
 def singular(noun: Token) -> str:
     """The head noun in the singular; people are persons."""
     lemma = noun.lemma_.lower() if noun.pos_ != "PROPN" else noun.text
+    if noun.lower_.endswith("oses") and lemma == noun.lower_[:-2]:
+        lemma = noun.lower_[:-1]  # doses: the lemmatizer knows only "dos"
     plural = noun.tag_ in {"NNS", "NNPS"} or noun.text[:-1].isupper()
     if plural and lemma.lower() == noun.lower_ and lemma.endswith("s") and not lemma.endswith("ss"):
         lemma = lemma[:-1]

@@ -59,7 +59,7 @@ class Referents:
 
     def words(self, head: Token, sentence: Sentence, *, without: Token | None = None) -> str:
         """A noun phrase in words: full names where it is people's names, else as it stands."""
-        if head.lower_ in _PERSONAL | _PLURAL | _FIRST and (settled := self.settled(head, sentence)):
+        if head.lower_ in _PERSONAL | _PLURAL | {"i", "me", "myself"} and (settled := self.settled(head, sentence)):
             return settled
         if len(list(conjuncts(head))) == 1 and self.is_person(head, sentence):
             return self._full(head, sentence)
@@ -70,7 +70,7 @@ class Referents:
         if (aged := self._aged(tokens, sentence)) is not None:
             return aged
         people = self._people(tokens, sentence)
-        return joined(people) if people else self.document.words(sentence.span_of(tokens))
+        return joined(people) if people else self._bare(tokens, head, sentence)
 
     def subject(
         self, head: Token, sentence: Sentence, said: Sequence[Reported] = (), *, without: Token | None = None
@@ -96,6 +96,18 @@ class Referents:
             return self.settled(head, sentence, said)
         parts = [self._part(noun, sentence, said) for noun in conjuncts(head)]
         return joined([part for part in parts if part]) if len(parts) > 1 and all(parts) else None
+
+    def _bare(self, tokens: Sequence[Token], head: Token, sentence: Sentence) -> str:
+        """The words of a phrase; of "the auction house De Roos" only the name."""
+        mention = self.document.names.mention_at(sentence.at(head))
+        words = self.document.words(sentence.span_of(tokens))
+        if mention is None or mention.name.type not in {"org", "other"}:
+            return words
+        before = [token for token in tokens if sentence.at(token).end <= mention.place.start]
+        after = [token for token in tokens if sentence.at(token).start >= mention.place.end]
+        described = any(token.pos_ == "NOUN" and token.is_lower for token in before)
+        plain = not after and not any(token.tag_ in {"POS", "PRP$", "CC"} or token.pos_ == "ADP" for token in before)
+        return mention.name.text if described and plain else words
 
     def _aged(self, tokens: Sequence[Token], sentence: Sentence) -> str | None:
         """Whom "the 62-year-old" means: the one person of that age."""
@@ -142,6 +154,8 @@ class Referents:
         """A noun as it takes part in a clause."""
         name = self.name(noun, sentence)
         full = name.text if name is not None else None
+        if name is None and settled and (found := self.document.names.find(settled)) is not None:
+            name, full = found, found.text  # a role or an apposition that the name stands beside
         if full is None and noun.pos_ == "PRON":
             full = settled or self.settled(noun, sentence)
             name = self.document.names.find(full) if full else None

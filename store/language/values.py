@@ -84,12 +84,21 @@ def _says_nothing(measure: Measure) -> bool:
         return quantity.unit != "place"
     if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
         return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
-    if _hangs_loose(measure):
+    if _hangs_loose(measure) or _is_before_or_after(head):
         return True
     if quantity.dimension == "count" and quantity.low == quantity.high == 1 and head.dep_ == "pobj":
         return True
     after = head.nbor() if head.i + 1 < len(head.doc) else None
     return not quantity.unit and after is not None and after.tag_ in {"JJS", "RBS"}
+
+
+def _is_before_or_after(head: Token) -> bool:
+    """What went before tells nothing of the clause: "burst after two days of rain"."""
+    return (
+        head.dep_ == "pobj"
+        and head.head.lower_ in {"after", "before", "following", "since", "amid"}
+        and head.head.dep_ == "prep"
+    )
 
 
 def _hangs_loose(measure: Measure) -> bool:
@@ -125,7 +134,11 @@ def _owner(token: Token, heads: dict[int, Clause]) -> Clause | None:
 
 def _described(measure: Measure, heads: dict[int, Clause]) -> Token | None:
     """The noun inside which a length, share or amount stands ("a career of more than 50 years"), else None."""
-    if measure.quantity.dimension in {"count", "vote", "score", "age", "ordinal"}:
+    if measure.quantity.dimension == "count":
+        return _peopled(measure.head)
+    # A race time is the time of the race: "won in a course record of 2:21:08".
+    race = measure.quantity.unit == "second" and (measure.quantity.low or 0) >= 60
+    if race or measure.quantity.dimension in {"vote", "score", "age", "ordinal"}:
         return None
     token = measure.head
     adjective = token.head
@@ -148,6 +161,19 @@ def _described(measure: Measure, heads: dict[int, Clause]) -> Token | None:
             return noun if noun.lemma_.lower() not in _COUNTERS and token.lower_ in {"of", "with", "at"} else None
         token = token.head
     return None
+
+
+_SETS = frozenset(
+    "village town city community hamlet district suburb island settlement crowd convoy fleet audience population band choir".split()
+)
+
+
+def _peopled(noun: Token) -> Token | None:
+    """The place or crowd beside the main point that a count describes: "in Orlo, a village of 900 people"."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "with"}:
+        return None
+    place = noun.head.head
+    return place if place.lemma_.lower() in _SETS and place.dep_ in {"appos", "pobj"} else None
 
 
 def _raised(measure: Measure, all_clauses: Sequence[Clause]) -> Clause | None:
