@@ -103,9 +103,9 @@ def whens(
     return _joined(sorted(found, key=lambda when: when.start), text)
 
 
-# Words before a time that put it ahead whatever the tense: "is set for June", "shut until Monday".
+# Words before a time that put it ahead whatever the tense: "is set for June", "shut until Monday", "the vote is on Sunday".
 _AHEAD = re.compile(
-    r"\b(?:(?:set|scheduled|planned|due|expected|slated|booked|postponed|delayed)\s+(?:for|in|on|to|until)|until|till)\s+(?:the\s+)?$",
+    r"\b(?:(?:set|scheduled|planned|due|expected|slated|booked|postponed|delayed)\s+(?:for|in|on|to|until)|until|till|(?:is|are)\s+on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
