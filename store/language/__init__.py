@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from store.language.facts import read, sentence_facts, with_ids
+from store.language.facts import sentence_facts, with_ids
 from store.language.pipeline import Document, Language, load
+from store.language.reading import read
 from store.language.references import Referents
 from store.language.spoken import spoken_facts
 from store.language.standing import without_repeats

@@ -9,10 +9,11 @@ from datetime import datetime
 
 from spacy.tokens import Span, Token
 
-from store.language.clauses import Clause, lemma_of
-from store.language.dates import Tense, When, whens
+from store.language.dates import When, whens
+from store.language.grammar import Clause, lemma_of
 from store.language.moods import STEERING, mood
 from store.language.phrases import LOCATING, is_place
+from store.language.timewords import Tense
 from store.model import DateValue
 
 # Between a time and its verb these make it the time of something else: "after Tuesday's vote".

@@ -13,25 +13,23 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from store.language.circumstances import covered, place_of, time_of, times
-from store.language.clauses import Clause, clauses, lemma_of
-from store.language.dates import When
+from store.language.circumstances import place_of, time_of
+from store.language.grammar import Clause, lemma_of
 from store.language.junk import is_complete, is_cue
 from store.language.moods import Tense, mood
-from store.language.nominals import Nominal, nominals
+from store.language.nominals import nominals
+from store.language.nounfacts import described_facts, nominal_facts
 from store.language.phrases import conjuncts, modifiers, phrase
-from store.language.pipeline import Document, Sentence
-from store.language.quantities import Measure, measures
-from store.language.references import Referents
+from store.language.pipeline import Sentence
+from store.language.reading import Reading
 from store.language.speakers import attribution, modality, voices
 from store.language.standing import standing_facts
-from store.language.values import Valued, moved_counter, raised_subject, valued
-from store.model import Article, Dimension, Fact, Modality, Participant, Quantity, Span, Value
+from store.language.values import Valued, moved_counter, raised_subject
+from store.model import Article, Fact, Modality, Participant, Quantity, Span
 
 # Prepositions that say when or why, never what.
 _CIRCUMSTANCE = frozenset(
@@ -51,50 +49,9 @@ _CIRCUMSTANCE = frozenset(
         "over",
     }
 )
+
+
 EVIDENCE_LIMIT = 300  # code points: beyond it the shared subject is left out of the quote
-
-
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """One sentence with everything that facts are made of, each found once."""
-
-    document: Document
-    sentence: Sentence
-    referents: Referents
-    clauses: tuple[Clause, ...]
-    values: tuple[Valued, ...]
-    whens: tuple[When, ...]
-    terms: tuple[str, ...]
-
-
-def read(document: Document, sentence: Sentence, published: datetime | None, referents: Referents) -> Reading:
-    """Reads one sentence."""
-    tokens = sentence.tokens
-    found = times(tokens, published, headline=sentence.section == "headline")
-    all_clauses = clauses(tokens, covered(tokens, found))
-    ages = [role.place for role in document.roles.all if role.kind == "age" and role.sentence == sentence.index]
-    figures = [
-        one
-        for one in measures(tokens, [(when.start, when.end) for when in found])
-        if not any(_is_age_of(one, age, sentence) for age in ages)
-    ]
-    return Reading(document, sentence, referents, all_clauses, valued(figures, all_clauses), found, terms(sentence))
-
-
-def _is_age_of(measure: Measure, age: Span, sentence: Sentence) -> bool:
-    """Whether a bare figure or an age stands where a role already told it."""
-    inside = age.start <= sentence.base + measure.start and sentence.base + measure.end <= age.end
-    return inside and (measure.quantity.dimension == "age" or not measure.quantity.unit)
-
-
-def terms(sentence: Sentence) -> tuple[str, ...]:
-    """The content lemmas of a sentence, lower case, each once, in order."""
-    words = [
-        token.lemma_.lower()
-        for token in sentence.tokens
-        if token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} and not token.is_stop and not token.is_punct
-    ]
-    return tuple(dict.fromkeys(words))
 
 
 def sentence_facts(reading: Reading) -> Iterator[Fact]:
@@ -115,13 +72,10 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
             yield from _with_values(fact, clause, reading)
     yield from standing_facts(reading.document, reading.sentence, reading.terms)
     for nominal in nominals(reading.sentence.tokens):
-        yield from _nominal_facts(nominal, reading, told)
+        yield from nominal_facts(nominal, reading, told)
     for value in reading.values:
         if value.of is not None:
-            yield from _described(value, reading, told)
-
-
-# --- clauses ----------------------------------------------------------------------------------------
+            yield from described_facts(value, reading, told)
 
 
 def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
@@ -319,117 +273,6 @@ def _participants(clause: Clause, reading: Reading, subject: str) -> Iterator[Pa
         if head is not None and head.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
             for noun in conjuncts(head):
                 yield referents.participant(noun, part, sentence)
-
-
-# --- nouns ------------------------------------------------------------------------------------------
-
-
-def _nominal_facts(nominal: Nominal, reading: Reading, told: dict[int, Fact]) -> Iterator[Fact]:
-    """An event told by a noun, under the firmness of the clause around it."""
-    around = _around(nominal.noun, told)
-    sentence, referents = reading.sentence, reading.referents
-    passive = nominal.doer is None and nominal.relation not in {"attack", "strike", "raid", "bomb", "invade"}
-    head = nominal.doer or (nominal.target if passive else nominal.noun)
-    if head is None or (subject := referents.subject(head, sentence)) is None:
-        return
-    target = nominal.target if head != nominal.target else None
-    participants = [
-        referents.participant(noun, "object" if passive else "subject", sentence) for noun in conjuncts(head)
-    ]
-    if target is not None:
-        participants += [referents.participant(noun, "object", sentence) for noun in conjuncts(target)]
-    inside = [
-        when for when in reading.whens if any(when.start <= token.idx < when.end for token in nominal.noun.subtree)
-    ]
-    said = voices(reading.document, sentence.at(nominal.noun))
-    fact = Fact(
-        subject=subject if head != nominal.noun else _bare(nominal.noun, reading),
-        relation=nominal.relation,
-        object=referents.words(target, sentence) if target is not None else None,
-        modality=modality("asserted", said, nominal.noun) if around is None else around.modality,
-        time=inside[0].value if inside else None,
-        attribution=attribution(said),
-        evidence=sentence.span_of(phrase(nominal.noun)),
-        rule="nominal",
-        tense="past",
-        participants=tuple(participants),
-        terms=reading.terms,
-        sentence=sentence.place,
-        section=sentence.section,
-    )
-    figures = [value.quantity for value in reading.values if value.measure.head in {nominal.doer, nominal.target}]
-    if not figures and (around is not None and around.modality != "asserted"):
-        return
-    if figures or inside or any(one.name is not None for one in participants):
-        yield from (replace(fact, value=figure) for figure in figures or (None,))
-
-
-def _bare(noun: Token, reading: Reading) -> str:
-    """The event noun with what stands before it, but for time words: "Shahed drone strike"."""
-    timed = covered(reading.sentence.tokens, reading.whens)
-    words = [token for token in noun.lefts if token.dep_ in {"compound", "amod"} and token.i not in timed]
-    return " ".join([token.text for token in words] + [noun.text])
-
-
-def _around(token: Token, told: dict[int, Fact]) -> Fact | None:
-    """The fact of the clause that a token stands in."""
-    while token.i not in told:
-        if token.head == token:
-            return None
-        token = token.head
-    return told[token.i]
-
-
-def _aged(noun: Token, reading: Reading) -> Token:
-    """The person that "a 71-year-old surgeon" is another word for."""
-    if noun.dep_ == "appos" and reading.referents.is_person(noun.head, reading.sentence):
-        return noun.head
-    named = [
-        child
-        for child in noun.children
-        if child.dep_ == "appos" and reading.referents.is_person(child, reading.sentence)
-    ]
-    return named[0] if named else noun
-
-
-_DESCRIBES: dict[Dimension, str] = {"duration": "last", "money": "cost", "distance": "measure", "age": "has age"}
-
-
-def _described(value: Valued, reading: Reading, told: dict[int, Fact]) -> Iterator[Fact]:
-    """Reads "A five-week trial", "a career of more than 50 years", "Joan Fell, 82,": a figure said of a noun."""
-    noun, quantity = value.of, value.quantity
-    if noun is None:
-        return
-    if quantity.dimension == "age":
-        noun = _aged(noun, reading)
-    sentence, referents = reading.sentence, reading.referents
-    subject = referents.subject(noun, sentence)
-    if subject is None or (quantity.dimension == "age" and noun.pos_ not in {"NOUN", "PROPN", "PRON"}):
-        return
-    around = _around(noun, told)
-    stated = quantity.dimension != "age" or value.measure.head.dep_ in {"attr", "acomp"}
-    said = voices(reading.document, sentence.at(noun)) if stated else ()
-    start = min(sentence.base + value.measure.start, sentence.at(noun).start)
-    end = max(sentence.base + value.measure.end, sentence.at(noun).end)
-    relation = _DESCRIBES.get(quantity.dimension, "have" if quantity.dimension == "count" else "be")
-    measured: Value = quantity
-    yield Fact(
-        subject=subject,
-        relation=relation,
-        value=measured,
-        modality=around.modality if around is not None and quantity.dimension != "age" else "asserted",
-        attribution=attribution(said),
-        evidence=Span(start, end),
-        rule="age" if quantity.dimension == "age" else "measure",
-        tense=around.tense if around is not None else "none",
-        participants=(referents.participant(noun, "subject", sentence),),
-        terms=reading.terms,
-        sentence=sentence.place,
-        section=sentence.section,
-    )
-
-
-# --- identity ---------------------------------------------------------------------------------------
 
 
 def with_ids(facts: Iterable[Fact], article: Article) -> tuple[Fact, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from store.language.clauses import Clause, first_of, is_cleft, lemma_of
+from store.language.grammar import Clause, lemma_of
 from store.language.pipeline import Document, Sentence
+from store.language.steering import first_of
+from store.language.subjects import is_cleft
 
 _SPEECH = frozenset(
     "say tell add announce declare state claim argue note write report confirm explain insist stress warn reply respond "

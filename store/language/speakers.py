@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from store.language.attributions import Reported
-from store.language.clauses import TELLING
+from store.language.grammar import TELLING
 from store.language.moods import has_condition
 from store.language.pipeline import Document
 from store.model import Attribution, Modality, Span

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from store.language.clauses import Clause, lemma_of
+from store.language.counts import PEOPLE_STATES
+from store.language.grammar import Clause, lemma_of
+from store.language.measure import Measure, singular
 from store.language.nominals import DOERS, UNDERGONE
-from store.language.quantities import PEOPLE_STATES, Measure, singular
 from store.model import Quantity
 
 # What is done to people, so that a bare number in it counts them.

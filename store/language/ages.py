@@ -1,0 +1,90 @@
+"""Ages: 63-year-old, aged 51, "Osric, 63,", "she was 84"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from store.language.measure import Measure, in_base_unit, last_token_before, noun_after, token_after, token_before
+from store.language.numbers import Numeral
+from store.language.phrases import PERSON_NOUN
+
+
+def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure | None:
+    """63-year-old, aged 51, 82 years old, at the age of nine, "Fogel, 63,", "she was 84"."""
+    low = numeral.low if numeral.low is not None else numeral.high
+    if low is None or low > 125 or numeral.vague:
+        return None
+    text = sent.doc.text
+    after = text[tokens.end_char : sent.end_char]
+    before = text[sent.start_char : tokens.start_char]
+    quantity = replace(in_base_unit(numeral), unit="year", dimension="age")
+    if match := re.match(r"[\s-]+(year|month|week|day)s?[\s-]+olds?\b", after, re.IGNORECASE):
+        quantity = replace(quantity, unit=match[1].lower())
+        end = tokens.end_char + match.end()
+        old = last_token_before(sent, end)
+        return Measure(quantity, start, end, old, _aged_noun(old, sent))
+    if match := re.search(r"(?:\baged|\bage|\bthe age of|\bturned|\bturns|\bturning)\s+$", before, re.IGNORECASE):
+        since = sent.start_char + match.start()
+        carrier = tokens[0].head if tokens[0].head.lower_ == "aged" else tokens[-1]
+        return Measure(quantity, since, tokens.end_char, carrier, _aged_noun(carrier, sent))
+    if _between_marks(tokens, sent) and (person := _named_before(tokens, sent)):
+        return Measure(quantity, start, tokens.end_char, tokens[-1], person)
+    copula = tokens[-1].head
+    if copula.lemma_ in {"be", "become"} and tokens[-1].dep_ in {"attr", "acomp"} and _counts_nothing(tokens, sent):
+        subject = next((child for child in copula.children if child.dep_ == "nsubj"), None)
+        if subject is not None and (
+            subject.ent_type_ == "PERSON" or subject.lower_ in {"he", "she", "who"} or _surnamed(subject)
+        ):
+            return Measure(quantity, start, tokens.end_char, tokens[-1], subject)
+    return None
+
+
+def _surnamed(token: Token) -> bool:
+    """A name without an article, such as a person's is; a figure of such a subject is an age only between 10 and 110."""
+    return (
+        token.pos_ == "PROPN"
+        and not any(child.dep_ == "det" for child in token.lefts)
+        and token.ent_type_ in {"", "PERSON"}
+    )
+
+
+def _aged_noun(token: Token, sent: Span) -> Token | None:
+    """The noun a 63-year-old describes, or nothing when it stands for the person itself."""
+    if token.dep_ in {"amod", "compound", "nmod", "acl", "appos"} and token.head.pos_ in {"NOUN", "PROPN"}:
+        # "for the 22-year-old, director A B said": a comma before a name parts them.
+        parted = token.head.i > token.i and "," in {other.text for other in token.doc[token.i : token.head.i]}
+        return None if parted else token.head
+    after = noun_after(sent, token.idx + len(token))
+    return after if after is not None and after.i - token.i <= 3 else None
+
+
+def _between_marks(tokens: Span, sent: Span) -> bool:
+    """Whether the number stands alone between commas, dashes or brackets."""
+    before, after = token_before(tokens, sent), sent.doc[tokens.end] if tokens.end < sent.end else None
+    opens = before is not None and before.text in {",", "(", "—", "–", "-"}
+    return opens and (
+        after is None or after.text in {",", ")", "—", "–", ".", ";", ":", "-"} or after.lower_ in {"and", "of", "from"}
+    )
+
+
+def _named_before(tokens: Span, sent: Span) -> Token | None:
+    """The person's name right before ", 63"."""
+    before = token_before(tokens, sent)
+    if before is None or before.i - 1 < sent.start:
+        return None
+    name = before.nbor(-1)
+    if name.tag_ == "NN" and PERSON_NOUN.search(name.lower_) and tokens[-1].dep_ == "appos":
+        return name
+    if name.pos_ == "PROPN" or name.ent_type_ == "PERSON":
+        return name if name.ent_type_ not in {"GPE", "LOC", "DATE", "FAC"} else None
+    return None
+
+
+def _counts_nothing(tokens: Span, sent: Span) -> bool:
+    after = token_after(tokens, sent)
+    return after is None or (
+        after.pos_ not in {"NOUN", "PROPN", "ADJ", "SYM", "NUM"} and after.lower_ not in {"of", "percent"}
+    )

@@ -1,0 +1,144 @@
+"""Money and units of measure: £3.2m, 4bn euros, 30 days, 5km, 46.1 percent of the vote, a five-week trial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from store.language.measure import Measure, carrier_of, in_base_unit, noun_after, noun_of, unhedged, with_rate
+from store.language.numbers import Numeral
+from store.language.units import Unit, currency, money_word, unit
+from store.model import Quantity
+
+_LONG = re.compile(r"(?<![\w-])(hour|day|night|week|month|year|decade)-?long\b", re.IGNORECASE)
+
+
+def long_measures(span: Span) -> Iterator[Measure]:
+    """Adjectives that hold a whole measure: hourlong, week-long."""
+    for match in _LONG.finditer(span.text):
+        start = span.start_char + match.start()
+        noun = noun_after(span, start + len(match[0]))
+        head = next((token for token in span if token.idx + len(token) > start), None)
+        if noun is not None and head is not None:
+            quantity = Quantity(1.0, 1.0, match[1].lower(), dimension="duration")
+            yield Measure(quantity, start, start + len(match[0]), head, noun)
+
+
+def read_money(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure | None:
+    """$4 billion, 4bn euros, 40 billion kwacha a year."""
+    code, end = "", tokens.end_char
+    head = carrier_of(tokens)
+    if numeral.currency:
+        code = currency(numeral.currency)
+    else:
+        index = tokens.end
+        country = ""
+        while index < sent.end and index < tokens.end + 3:
+            token = sent.doc[index]
+            if (word := money_word(token.lemma_, country)) and not (word == "USD" and token.lower_.startswith("cent")):
+                if token.lower_ in {"pound", "pounds"} and _weighs(token, sent):
+                    return None
+                code, end, head = word, token.idx + len(token), token
+                break
+            if not country and token.pos_ in {"ADJ", "PROPN"} and token.is_title:
+                country = token.lower_
+            elif token.tag_ != "HYPH":
+                break
+            index += 1
+    if not code:
+        return None
+    if any(token.lower_ == "won" and token.i >= tokens.end and token.pos_ == "VERB" for token in (head,)):
+        return None
+    quantity = replace(in_base_unit(numeral), unit=code, dimension="money")
+    quantity, end = with_rate(quantity, end, sent)
+    described = head.head if head.dep_ in {"nmod", "compound", "amod"} and head.head.i > tokens.start else None
+    if described is None and "-" in sent.doc.text[tokens.end_char : end]:
+        described = noun_after(sent, end)
+    return Measure(quantity, start, end, head, described)
+
+
+def _weighs(token: Token, sent: Span) -> bool:
+    """Whether pounds are a weight here."""
+    return any(
+        word.lemma_.lower() in {"weigh", "weight", "heavy", "mass", "lose", "gain", "catch"} for word in sent
+    ) or (token.i + 1 < sent.end and token.nbor().lower_ == "of")
+
+
+def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure | None:
+    """Numbers with a unit of measure: 30 days, 5km, 46.1 percent of the vote, a five-week trial."""
+    found = _unit_after(tokens, sent)
+    if found is None:
+        return None
+    known, last, hyphen = found
+    adverb = (
+        last.dep_ == "npadvmod" and last.lower_ in {"day", "night", "week"} and last.head.lemma_ not in {"last", "take"}
+    )
+    if numeral.low == 1 and tokens.text.lower() == "one" and adverb and numeral.comparator == "exact":
+        return None  # "one day they may return"
+    if _is_preposition(start, tokens, sent) and known.dimension == "duration":
+        numeral, start = unhedged(numeral), tokens.start_char
+    quantity, end = in_base_unit(numeral, known), last.idx + len(last)
+    if known.dimension not in {"duration", "percent"}:
+        quantity, end = with_rate(quantity, end, sent)
+    return Measure(_of_noun(quantity, last, sent), start, end, last, _measured_noun(last, end, sent, hyphen=hyphen))
+
+
+_AMBIGUOUS = frozenset({"c", "f", "m", "in", "t", "h", "b", "k", "g"})  # units only where glued to the number
+
+
+def _unit_after(tokens: Span, sent: Span) -> tuple[Unit, Token, bool] | None:
+    """The unit behind a number, the token it ends with, and whether a hyphen joins them."""
+    index, hyphen = tokens.end, False
+    while index < sent.end and sent.doc[index].tag_ == "HYPH":
+        index, hyphen = index + 1, True
+    for words in (3, 2, 1):
+        if index + words > sent.end or not re.search(r"[\w%²]$", sent.doc[index + words - 1].text):
+            continue
+        known = unit(sent.doc[index : index + words].text)
+        last = sent.doc[index + words - 1]
+        apart = last.lower_ in _AMBIGUOUS and last.idx != tokens.end_char
+        if known is None or apart or (known.base == "percentage point" and not _is_points(sent.doc, index)):
+            continue
+        if known.base == "degree" and last.i + 1 < sent.end and (scale := unit(f"degree {last.nbor().text}")):
+            return scale, last.nbor(), hyphen
+        return known, last, hyphen
+    glued = re.search(r"(?<=\d)[a-z°%²]+$", tokens.text, re.IGNORECASE)
+    known = unit(glued.group()) if glued else None
+    return None if known is None else (known, tokens[-1], False)
+
+
+def _measured_noun(last: Token, end: int, sent: Span, *, hyphen: bool) -> Token | None:
+    """The noun that a measure before it describes: a five-week trial, three days' rain."""
+    if hyphen or last.dep_ in {"compound", "nmod"} or (last.dep_ == "npadvmod" and last.head.pos_ == "NOUN"):
+        return noun_after(sent, end)
+    possessive = last.i + 1 < sent.end and last.nbor().lower_ in {"’", "'", "’s", "'s"}
+    return last.head if possessive and last.head.pos_ == "NOUN" and last.head.i > last.i else None
+
+
+def _is_preposition(start: int, tokens: Span, sent: Span) -> bool:
+    """Whether the hedge is a preposition of time: "took money over seven years"."""
+    first = next(token for token in sent if token.idx + len(token) > start)
+    return (
+        first.i < tokens.start
+        and first.lower_ in {"over", "under", "around"}
+        and first.dep_ == "prep"
+        and first.head.pos_ == "VERB"
+    )
+
+
+def _is_points(doc: Doc, index: int) -> bool:
+    """A bare "point" is a percentage point only when the sentence speaks of percent."""
+    window = doc[index].sent.text.lower() if doc.has_annotation("SENT_START") else doc.text.lower()
+    return doc[index].lower_.startswith("percentage") or "percent" in window or "per cent" in window or "%" in window
+
+
+def _of_noun(quantity: Quantity, last: Token, sent: Span) -> Quantity:
+    """What the measure is of: 10 tonnes of medicine, 46.1 percent of the vote."""
+    if last.i + 1 < sent.end and last.nbor().lower_ == "of":
+        noun = noun_of(last.nbor(), sent)
+        if noun is not None and noun.lemma_:
+            return replace(quantity, qualifiers=(*quantity.qualifiers, noun.lemma_.lower()))
+    return quantity

@@ -1,0 +1,87 @@
+"""What the rules on clauses share: the Clause itself and small questions to a verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from store.language.moods import PLAIN, Mood
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what"})
+
+
+TELLING = frozenset("tell inform assure warn remind notify".split())
+
+
+ACCUSES = frozenset("accuse charge convict suspect acquit clear arrest jail fine sentence".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: ``verb`` with its partners, as tokens of the sentence.
+
+    ``relation`` is the verb's lemma with particle or governed preposition, and what steers it where
+    that stays in the meaning ("want to buy"). ``subject`` of a passive is who it happens to;
+    ``agent`` then is the by-phrase. ``words`` are the clause's own tokens, ``lead`` the antecedent or
+    shared subject that stands before them. ``shared`` is True where the subject stands in another
+    clause.
+    """
+
+    verb: Token
+    relation: str
+    subject: Token | None
+    words: tuple[Token, ...]
+    object: Token | None = None
+    agent: Token | None = None
+    indirect: Token | None = None
+    obliques: tuple[tuple[str, Token], ...] = ()
+    passive: bool = False
+    mood: Mood = PLAIN
+    steered_by: Token | None = None
+    shared: bool = False
+    rule: str = "clause"
+
+
+def has_to(token: Token) -> bool:
+    """Whether "to" stands before the verb."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in token.children)
+
+
+def is_helped(token: Token) -> bool:
+    """Whether the verb has a helper."""
+    return any(child.dep_ in {"aux", "auxpass"} for child in token.children)
+
+
+def has_subject(token: Token) -> bool:
+    """Whether the verb has a subject of its own."""
+    return any(child.dep_ in SUBJECTS or child.dep_ == "expl" for child in token.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject is whom it happens to."""
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(child.lemma_ == "have" for child in verb.lefts):
+        return True
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and verb.head.pos_ == "VERB"
+        and is_passive(verb.head)
+        and not is_helped(verb)
+    )
+
+
+_LEMMAS = {
+    "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "born": "born", "spoke": "speak", "spoken": "speak",
+    "hoped": "hope", "hoping": "hope", "installed": "install", "installing": "install",
+}  # fmt: skip
+
+
+def lemma_of(verb: Token) -> str:
+    """The verb's lemma, lower case."""
+    return _LEMMAS.get(verb.lower_, verb.lemma_.lower())

@@ -1,0 +1,121 @@
+"""Facts told by nouns: events ("the exchange of 175 prisoners") and measures ("a five-week trial")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from store.language.circumstances import covered
+from store.language.nominals import Nominal
+from store.language.phrases import conjuncts, phrase
+from store.language.reading import Reading
+from store.language.speakers import attribution, modality, voices
+from store.language.values import Valued
+from store.model import Dimension, Fact, Span, Value
+
+
+def nominal_facts(nominal: Nominal, reading: Reading, told: dict[int, Fact]) -> Iterator[Fact]:
+    """An event told by a noun, under the firmness of the clause around it."""
+    around = _around(nominal.noun, told)
+    sentence, referents = reading.sentence, reading.referents
+    passive = nominal.doer is None and nominal.relation not in {"attack", "strike", "raid", "bomb", "invade"}
+    head = nominal.doer or (nominal.target if passive else nominal.noun)
+    if head is None or (subject := referents.subject(head, sentence)) is None:
+        return
+    target = nominal.target if head != nominal.target else None
+    participants = [
+        referents.participant(noun, "object" if passive else "subject", sentence) for noun in conjuncts(head)
+    ]
+    if target is not None:
+        participants += [referents.participant(noun, "object", sentence) for noun in conjuncts(target)]
+    inside = [
+        when for when in reading.whens if any(when.start <= token.idx < when.end for token in nominal.noun.subtree)
+    ]
+    said = voices(reading.document, sentence.at(nominal.noun))
+    fact = Fact(
+        subject=subject if head != nominal.noun else _bare(nominal.noun, reading),
+        relation=nominal.relation,
+        object=referents.words(target, sentence) if target is not None else None,
+        modality=modality("asserted", said, nominal.noun) if around is None else around.modality,
+        time=inside[0].value if inside else None,
+        attribution=attribution(said),
+        evidence=sentence.span_of(phrase(nominal.noun)),
+        rule="nominal",
+        tense="past",
+        participants=tuple(participants),
+        terms=reading.terms,
+        sentence=sentence.place,
+        section=sentence.section,
+    )
+    figures = [value.quantity for value in reading.values if value.measure.head in {nominal.doer, nominal.target}]
+    if not figures and (around is not None and around.modality != "asserted"):
+        return
+    if figures or inside or any(one.name is not None for one in participants):
+        yield from (replace(fact, value=figure) for figure in figures or (None,))
+
+
+def _bare(noun: Token, reading: Reading) -> str:
+    """The event noun with what stands before it, but for time words: "Shahed drone strike"."""
+    timed = covered(reading.sentence.tokens, reading.whens)
+    words = [token for token in noun.lefts if token.dep_ in {"compound", "amod"} and token.i not in timed]
+    return " ".join([token.text for token in words] + [noun.text])
+
+
+def _around(token: Token, told: dict[int, Fact]) -> Fact | None:
+    """The fact of the clause that a token stands in."""
+    while token.i not in told:
+        if token.head == token:
+            return None
+        token = token.head
+    return told[token.i]
+
+
+def _aged(noun: Token, reading: Reading) -> Token:
+    """The person that "a 71-year-old surgeon" is another word for."""
+    if noun.dep_ == "appos" and reading.referents.is_person(noun.head, reading.sentence):
+        return noun.head
+    named = [
+        child
+        for child in noun.children
+        if child.dep_ == "appos" and reading.referents.is_person(child, reading.sentence)
+    ]
+    return named[0] if named else noun
+
+
+_DESCRIBES: dict[Dimension, str] = {"duration": "last", "money": "cost", "distance": "measure", "age": "has age"}
+
+
+def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> Iterator[Fact]:
+    """Reads "A five-week trial", "a career of more than 50 years", "Joan Fell, 82,": a figure said of a noun."""
+    noun, quantity = value.of, value.quantity
+    if noun is None:
+        return
+    if quantity.dimension == "age":
+        noun = _aged(noun, reading)
+    sentence, referents = reading.sentence, reading.referents
+    subject = referents.subject(noun, sentence)
+    if subject is None or (quantity.dimension == "age" and noun.pos_ not in {"NOUN", "PROPN", "PRON"}):
+        return
+    around = _around(noun, told)
+    stated = quantity.dimension != "age" or value.measure.head.dep_ in {"attr", "acomp"}
+    said = voices(reading.document, sentence.at(noun)) if stated else ()
+    start = min(sentence.base + value.measure.start, sentence.at(noun).start)
+    end = max(sentence.base + value.measure.end, sentence.at(noun).end)
+    relation = _DESCRIBES.get(quantity.dimension, "have" if quantity.dimension == "count" else "be")
+    measured: Value = quantity
+    yield Fact(
+        subject=subject,
+        relation=relation,
+        value=measured,
+        modality=around.modality if around is not None and quantity.dimension != "age" else "asserted",
+        attribution=attribution(said),
+        evidence=Span(start, end),
+        rule="age" if quantity.dimension == "age" else "measure",
+        tense=around.tense if around is not None else "none",
+        participants=(referents.participant(noun, "subject", sentence),),
+        terms=reading.terms,
+        sentence=sentence.place,
+        section=sentence.section,
+    )

@@ -1,0 +1,157 @@
+"""To whom, by whom, with what: object, agent and the nouns behind prepositions, and the relation they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from store.language.grammar import RELATIVES, TELLING, is_passive, lemma_of
+
+# Prepositions that belong to their verb, so that the noun after them is the object.
+GOVERNED = {
+    "agree": {"to", "on", "with"}, "call": {"for", "off"}, "lead": {"to"}, "result": {"in"}, "consist": {"of"}, "belong": {"to"},
+    "refer": {"to"}, "depend": {"on"}, "rely": {"on"}, "apply": {"for"}, "comply": {"with"}, "account": {"for"}, "vote": {"for", "against"},
+    "fall": {"to", "by"}, "rise": {"to", "by"}, "climb": {"to", "by"}, "drop": {"to", "by"}, "grow": {"to", "by"}, "deal": {"with"}, "meet": {"with"}, "speak": {"to", "with"},
+    "talk": {"to", "with"}, "attack": {"on"}, "commit": {"to"}, "object": {"to"}, "respond": {"to"}, "plead": {"guilty"},
+    "ask": {"for"}, "withdraw": {"from"}, "retire": {"from"}, "resign": {"from"}, "suffer": {"from"}, "escape": {"from"}, "collide": {"with"}, "crash": {"into"},
+    "work": {"for"}, "wait": {"for"}, "pay": {"for"}, "look": {"for", "into"}, "search": {"for"}, "come": {"from", "to"}, "go": {"to"},
+    "serve": {"as"}, "act": {"as"}, "range": {"from"}, "amount": {"to"}, "total": set(), "die": {"of", "from"}, "succeed": {"in"},
+    "stop": {"at"}, "insist": {"on"}, "focus": {"on"}, "participate": {"in"}, "part": {"in"}, "rank": set(), "enter": {"into"},
+}  # fmt: skip
+
+
+def partners_of(verb: Token) -> tuple[Token | None, Token | None, Token | None, tuple[tuple[str, Token], ...]]:
+    """Object (or complement), agent, indirect object and the nouns behind prepositions."""
+    found = _complement_of(verb)
+    agent = indirect = None
+    obliques: list[tuple[str, Token]] = []
+    existential = any(child.dep_ == "expl" for child in verb.children)
+    for child in verb.children:
+        if child.dep_ in {"dobj", "attr", "acomp", "oprd"} and found is None:
+            if not (existential and child.dep_ in {"attr", "dobj"}):
+                found = child if child.lower_ not in RELATIVES else _antecedent(verb)
+        elif child.dep_ == "agent":
+            agent = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+        elif child.dep_ == "dative":
+            indirect = next((grand for grand in child.children if grand.dep_ == "pobj"), child)
+        elif child.dep_ in {"prep", "prt"}:
+            obliques.extend(_behind(child))
+    if verb.dep_ == "xcomp" and (found is None or found.pos_ == "NUM"):
+        # The parser hangs the object of "agreed to return 23 soldiers" on "agreed".
+        later = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i > verb.i), None)
+        found = later if later is not None else found
+    if agent is None and is_passive(verb):
+        agent = _far_agent(verb)
+    return found, agent, indirect, tuple(obliques)
+
+
+def _complement_of(verb: Token) -> Token | None:
+    """What stands in for an object: "is back to normal", "was down 2 percent", "found him guilty"."""
+    if any(child.dep_ in {"dobj", "attr", "acomp", "oprd"} for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep_ == "advmod" and lemma_of(verb) == "be" and child.lower_ in _STATES:
+            return child
+        if child.dep_ in {"ccomp", "xcomp"} and child.pos_ == "ADJ":
+            return next((grand for grand in child.children if grand.dep_ == "nsubj"), None)
+    return None
+
+
+def _far_agent(verb: Token) -> Token | None:
+    """The name behind a "by" that the parser hung on a noun between: "coached since the age of nine by X"."""
+    for token in verb.subtree:
+        if token.lower_ == "by" and token.i > verb.i and token.dep_ in {"prep", "agent"} and token.head.pos_ != "VERB":
+            named = next((child for child in token.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+            nominal = token.head.pos_ == "NOUN" and token.i - token.head.i == 1 and token.head.head == verb
+            if named is not None and not nominal:
+                return named
+    return None
+
+
+def _antecedent(verb: Token) -> Token | None:
+    return verb.head if verb.dep_ == "relcl" else None
+
+
+def _behind(prep: Token) -> Iterator[tuple[str, Token]]:
+    """The nouns a preposition leads to, through "from … to", "out of", "because of"."""
+    for child in prep.children:
+        if child.dep_ == "pobj" and child.lower_ in _NO_NOUN:
+            if child.lower_ == "large":
+                yield prep.lower_, child
+        elif child.dep_ == "pobj" or (child.pos_ == "ADJ" and child.dep_ in {"amod", "pcomp"} and child.i > prep.i):
+            yield prep.lower_, child  # "at large" has no noun
+        elif child.dep_ == "prep":
+            for word, noun in _behind(child):
+                yield f"{prep.lower_} {word}", noun
+
+
+def relative_object(verb: Token) -> Token | None:
+    """What "the deal Ukraine agreed to" leaves out: the antecedent."""
+    marked = any(child.lower_ in {"where", "when", "why", "whose"} for child in verb.subtree if child.i < verb.i)
+    if marked or (verb.head.dep_ == "dobj" and verb.head.head.lemma_ in TELLING):
+        return None  # "told the meeting he would not resign": what is told, not which meeting
+    led = any(grand.lower_ in RELATIVES for child in verb.children if child.dep_ == "prep" for grand in child.children)
+    if led:
+        return None
+    return verb.head if verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
+
+
+def relation_of(
+    verb: Token, found: Token | None, obliques: tuple[tuple[str, Token], ...]
+) -> tuple[str, Token | None, tuple[tuple[str, Token], ...]]:
+    """Lemma with particle; a governed preposition moves its noun to the object."""
+    lemma = lemma_of(verb)
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    relation = f"{lemma} {particle}".strip()
+    if found is not None and (lemma, found.lower_) in _LIGHT:
+        relation, found = f"{relation} {found.lower_}", None
+        inside = next(((word, noun) for word, noun in obliques if word == "in"), None)
+        if relation == "take part" and inside is not None:
+            return "take part in", inside[1], tuple(pair for pair in obliques if pair != inside)
+    state = _judged(verb, found)
+    if state is not None:
+        return f"{lemma} {state.lower_}", None if found == state else found, obliques + tuple(_behind_all(state))
+    if found is None:
+        for word, noun in obliques:
+            if word in GOVERNED.get(lemma, set()):
+                return f"{relation} {word}", noun, tuple(pair for pair in obliques if pair[1] != noun)
+        stranded = next(
+            (child.lower_ for child in verb.children if child.dep_ == "prep" and not any(True for _ in child.children)),
+            "",
+        )
+        if stranded and (verb.dep_ == "relcl" or is_passive(verb)):
+            return f"{relation} {stranded}", found, obliques
+    return relation, found, obliques
+
+
+def _judged(verb: Token, found: Token | None) -> Token | None:
+    """The adjective of "found guilty", "pleaded guilty", "declared bankrupt", which belongs to the relation."""
+    if lemma_of(verb) not in {"find", "plead", "declare", "pronounce", "deem", "hold", "rule", "confirm"}:
+        return None
+    if found is not None and found.pos_ == "ADJ":
+        return found
+    states = [
+        child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "oprd", "acomp"} and child.pos_ == "ADJ"
+    ]
+    return states[0] if states else None
+
+
+def _behind_all(token: Token) -> Iterator[tuple[str, Token]]:
+    for child in token.children:
+        if child.dep_ == "prep":
+            yield from _behind(child)
+
+
+_STATES = frozenset(
+    "back up down out away over off on there here abroad underway ahead behind open home together aboard".split()
+)
+
+
+_NO_NOUN = frozenset({"little", "all", "total", "addition", "fact", "short", "particular", "general", "large"})
+
+
+_LIGHT = {
+    ("take", "place"), ("take", "part"), ("take", "effect"), ("take", "hold"), ("take", "over"), ("take", "office"),
+    ("give", "birth"), ("open", "fire"), ("catch", "fire"),
+}  # fmt: skip

@@ -1,0 +1,140 @@
+"""Verbs that only say how another verb is meant: agreed to, failed to, is due to, accused of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from store.language.grammar import ACCUSES, Clause, has_subject, has_to, is_helped, is_passive, lemma_of
+from store.language.moods import STEERING, Mood, has_condition, mood
+from store.model import Modality
+
+_IMPLIES = frozenset("force cause lead help get make let oblige compel push drive prompt".split())
+
+
+def steers(head: Token, verb: Token) -> bool:
+    """Whether a verb or adjective only says how the verb after it is meant ("agreed to", "is due to")."""
+    if head.pos_ == "ADJ":
+        return head.lower_ in STEERING and head.dep_ == "acomp"
+    lemma = lemma_of(head)
+    told = (
+        any(child.dep_ in {"dobj", "dative"} and child.i < verb.i for child in head.children) and lemma not in ACCUSES
+    )
+    if head.pos_ not in {"VERB", "AUX"} or told:
+        return False
+    if lemma == "be":
+        return not any(child.dep_ in {"attr", "acomp"} for child in head.children) or any(
+            child.dep_ == "acomp" and child.lower_ in STEERING for child in head.children
+        )
+    return lemma in STEERING and (has_to(verb) or verb.tag_ in {"VBG", "VB"})
+
+
+def with_steering(clause: Clause) -> Clause:
+    """The clause with the modality and polarity of everything that steers it, from the inside out."""
+    verb, steered_by = clause.verb, None
+    while (bearer := steering_verb(verb)) is not None:
+        clause, steered_by, verb = _under(clause, bearer), bearer, bearer
+    if steered_by is not None:
+        clause = replace(clause, steered_by=steered_by)
+    elif first_of(clause.verb).dep_ == "xcomp" and first_of(clause.verb).head.pos_ == "VERB":
+        clause = _complement(clause)
+    if clause.mood.modality == "asserted" and has_condition(clause.verb) and clause.mood.tense != "past":
+        clause = replace(clause, mood=replace(clause.mood, modality="conditional"))
+    return clause
+
+
+def _complement(clause: Clause) -> Clause:
+    """Reads "voted to spend", "was forced to close": the first verb stays in the relation and lends its mood."""
+    verb = first_of(clause.verb)
+    governor = verb.head
+    outer = mood(governor)
+    if any(child.dep_ in {"dobj", "dative"} for child in governor.children):
+        # "Forced 300 people to leave": they left. "Asked them to leave": nobody knows.
+        made = lemma_of(governor) in _IMPLIES or lemma_of(governor) == "use"
+        return (
+            replace(clause, mood=outer, rule="complement", steered_by=governor)
+            if made
+            else replace(clause, rule="infinitive")
+        )
+    if not has_to(verb):
+        return clause
+    told = replace(outer, polarity=clause.mood.polarity if outer.polarity == "positive" else "negative")
+    relation = f"{lemma_of(governor)} to {clause.relation}"
+    return replace(clause, relation=relation, mood=told, steered_by=governor, rule="complement")
+
+
+def first_of(verb: Token) -> Token:
+    """The first of coordinated verbs that share one helper: of "agreed to meet and talk" talk → meet."""
+    while (
+        verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in {"VB", "VBG"} and verb.tag_ == verb.head.tag_
+    ):
+        if has_subject(verb) or is_helped(verb):
+            break
+        verb = verb.head
+    return verb
+
+
+def steering_verb(verb: Token) -> Token | None:
+    """The verb that only says how another is meant, or None."""
+    verb = first_of(verb)
+    if verb.dep_ not in {"xcomp", "pcomp", "ccomp"} or verb.head == verb or has_subject(verb):
+        return None
+    head = _bearer(verb.head)
+    if not steers(head, verb):
+        return None
+    return head.head if head.pos_ == "ADJ" and head.head.pos_ in {"AUX", "VERB"} else head
+
+
+def _bearer(head: Token) -> Token:
+    """The word that steers through a preposition: "accused of stealing", "ruled out sending"."""
+    return head.head if head.dep_ == "prep" else head
+
+
+def _under(clause: Clause, bearer: Token) -> Clause:
+    lemma = lemma_of(bearer)
+    outer = mood(bearer)
+    if lemma == "be":
+        adjective = next((child for child in bearer.children if child.dep_ == "acomp"), None)
+        lemma = adjective.lower_ if adjective is not None else "be"
+    modality, polarity, kept = STEERING.get(lemma, ("planned", "positive", False))
+    if lemma in {"say", "report", "claim", "think", "believe", "consider", "understand", "know"} and not is_passive(
+        bearer
+    ):
+        modality, polarity, kept = "asserted", "positive", False
+    if lemma in {"show", "see", "picture", "film", "spot"} and not is_passive(bearer):
+        kept = True
+    if modality == "promised" and outer.modality == "conditional" and not has_condition(bearer):
+        outer = replace(outer, modality="promised")
+    if lemma == "consider" and clause.verb.tag_ == "VBG":
+        modality = "possible"
+    relation = f"{lemma} {'to ' if has_to(first_of(clause.verb)) else ''}{clause.relation}" if kept else clause.relation
+    own = clause.mood
+    negative = (own.polarity == "negative") ^ (polarity == "negative") ^ (outer.polarity == "negative")
+    return replace(
+        clause,
+        relation=relation,
+        mood=Mood(
+            polarity="negative" if negative else "positive",
+            modality=_stronger(own.modality, modality, outer.modality),
+            tense=outer.tense if own.tense == "none" else own.tense,
+            duty=own.duty or outer.duty,
+        ),
+    )
+
+
+_WEIGHT: tuple[Modality, ...] = (
+    "asserted",
+    "planned",
+    "promised",
+    "believed",
+    "possible",
+    "conditional",
+    "alleged",
+    "denied",
+)
+
+
+def _stronger(*modalities: Modality) -> Modality:
+    """Of several modalities the one that takes most from the assertion."""
+    return max(modalities, key=_WEIGHT.index)

@@ -1,0 +1,119 @@
+"""Who does it: the subject of a verb, its own or lent by the clause around it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from store.language.grammar import ACCUSES, RELATIVES, SUBJECTS, has_subject, has_to, lemma_of
+
+_OBJECT_CONTROL = frozenset(
+    "ask tell urge order force allow help want advise invite permit persuade encourage enable require instruct warn "
+    "beg press lead cause expect direct get let make call".split()
+)
+
+
+_GENERIC = frozenset(
+    "group man woman person one company country team faction firm party official organisation organization player".split()
+)
+
+
+def subject_of(verb: Token) -> tuple[Token | None, str, bool]:
+    """The subject's head, the rule that found it, and whether it stands in another clause."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            if child.lower_ in RELATIVES and verb.dep_ in {"relcl", "acl"} and child.pos_ in {"PRON", "DET", "SCONJ"}:
+                return _who(verb.head, child), "relative", True
+            if child.dep_ in {"csubj", "csubjpass"}:
+                return None, "clause", False
+            if child.lower_ in RELATIVES and (thing := _cleft(verb)) is not None:
+                return thing, "cleft", True
+            return child, "passive" if child.dep_ == "nsubjpass" else "active", False
+    if any(child.dep_ == "expl" for child in verb.children):
+        thing = next((child for child in verb.children if child.dep_ in {"attr", "dobj"}), None)
+        return thing, "existential", False
+    return _lent_subject(verb)
+
+
+def _cleft(verb: Token) -> Token | None:
+    """What "It was X that …" points out."""
+    be = verb.head if verb.head.lemma_ == "be" else verb.head.head
+    if be.lemma_ != "be" or not any(child.lower_ == "it" and child.dep_ == "nsubj" for child in be.children):
+        return None
+    return next((child for child in be.children if child.dep_ == "attr"), None)
+
+
+def is_cleft(verb: Token) -> bool:
+    """Whether a "be" only points out: "It was X" before "that …"."""
+    return any(
+        _cleft(token) is not None
+        for token in verb.subtree
+        if token.dep_ in {"relcl", "ccomp", "acl", "advcl"}
+        and token != verb
+        and any(child.lower_ in RELATIVES for child in token.children)
+    )
+
+
+def _who(antecedent: Token, pronoun: Token) -> Token:
+    """The antecedent of "who": a person's name further up where the noun before the comma is no person.
+
+    "X, head of a crime ring, who was arrested": X.
+    """
+    if pronoun.lower_ == "which" and (antecedent.ent_type_ == "PERSON" or antecedent.pos_ == "PRON"):
+        nearer = [token for token in pronoun.sent if antecedent.i < token.i < pronoun.i and token.pos_ == "NOUN"]
+        return nearer[-1] if nearer else antecedent
+    if antecedent.dep_ == "attr" and antecedent.lemma_.lower() in _GENERIC:
+        named = next(
+            (child for child in antecedent.head.children if child.dep_ == "nsubj" and child.text[:1].isupper()), None
+        )
+        return named if named is not None else antecedent  # "X was the group that did it"
+    if pronoun.lower_ != "who" or antecedent.ent_type_ == "PERSON" or antecedent.dep_ != "pobj":
+        return antecedent
+    comma = pronoun.i > 0 and pronoun.nbor(-1).text == ","
+    token = antecedent
+    while comma and token.dep_ in {"pobj", "prep", "appos"}:
+        token = token.head
+        if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
+            return token
+    return antecedent
+
+
+def _lent_subject(verb: Token, depth: int = 0) -> tuple[Token | None, str, bool]:  # noqa: PLR0911 - one return for each way of hanging
+    """The subject of a clause that has none of its own, from the clause it hangs on."""
+    head = verb.head
+    if depth > 6 or head == verb:
+        return None, "clause", False
+    if verb.dep_ == "acl":
+        return (head, "participle", True) if verb.tag_ in {"VBN", "VBG", "VBD"} else (None, "infinitive", False)
+    if verb.dep_ == "relcl":
+        return (None, "infinitive", False) if has_to(verb) else (head, "relative", True)
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        found = subject_of(head)[0]
+        return found if found is not None or head.dep_ not in {"acl", "relcl"} else head.head, "conjunct", True
+    if verb.dep_ == "pcomp" and head.dep_ == "prep":
+        governor = head.head
+        accused = next((child for child in governor.children if child.dep_ == "dobj"), None)
+        if accused is not None and lemma_of(governor) in ACCUSES:
+            return accused, "gerund", True
+        return (_lent_by(governor, depth) if governor.pos_ in {"VERB", "AUX"} else None), "gerund", True
+    if (
+        verb.dep_ in {"xcomp", "advcl", "ccomp"}
+        and (verb.dep_ != "ccomp" or verb.tag_ in {"VB", "VBG", "VBN"})
+        and head.pos_ in {"VERB", "AUX", "ADJ"}
+    ):
+        rule = "participle" if verb.dep_ == "advcl" else "infinitive"
+        controlled = _controlled(verb, head)
+        return controlled if controlled is not None else _lent_by(head, depth), rule, True
+    return None, "clause", False
+
+
+def _controlled(verb: Token, head: Token) -> Token | None:
+    """The object of "asked them to leave", which is who leaves."""
+    if verb.dep_ != "xcomp" or head.lemma_ not in _OBJECT_CONTROL:
+        return None
+    return next((child for child in head.children if child.dep_ in {"dobj", "dative"}), None)
+
+
+def _lent_by(head: Token, depth: int) -> Token | None:
+    if head.pos_ == "ADJ" and head.head.pos_ in {"AUX", "VERB"}:
+        head = head.head
+    return (subject_of(head) if has_subject(head) else _lent_subject(head, depth + 1))[0]
