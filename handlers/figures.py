@@ -87,7 +87,12 @@ class _Counted:
         assert isinstance(value, Quantity)
         self.value = value
         claim = Claim(
-            line.fact, line.article.outlet, line.article.published, None, line.quote, "".join(line.sentence())
+            line.fact,
+            line.article.outlet,
+            line.article.published,
+            None,
+            text=line.quote,
+            sentence="".join(line.sentence()),
         )
         found = (slot.attribute for slot in slots(claim) if slot.kind == "quantity")
         self.attributes = frozenset(name[2:] for name in found if name.startswith("a "))

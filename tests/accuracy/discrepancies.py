@@ -1,0 +1,67 @@
+"""How well disagreements are found: labelled pairs of articles, through the pipeline that ingest uses.
+
+    python -m tests.accuracy.discrepancies [FILE.jsonl …]
+
+Without files: the project's own cases and both development sets in tests/data. The odd lines of each
+file were tuned on, the even lines were not; both halves are printed. A finding matches an expected
+one when the verdict is equal and both quotes overlap; kinds are reported, not scored.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from bot.pairs import Pairs, evaluate, summary
+from store.language import load
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+@functools.lru_cache(maxsize=1)
+def pairs() -> Pairs:
+    """Judging with the model loaded once."""
+    return Pairs(load())
+
+
+def halves(path: Path) -> tuple[list[str], list[str]]:
+    """Odd and even lines of a file, counted from one."""
+    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return lines[0::2], lines[1::2]
+
+
+def row(lines: Iterable[str]) -> dict:
+    """The figures of some labelled cases."""
+    return summary(evaluate(pairs(), lines))
+
+
+def report(path: Path) -> None:
+    """Print both halves of a file."""
+    for name, lines in zip(("odd (tuned on)", "even"), halves(path), strict=True):
+        found = row(lines)
+        contradiction, update, silent = found["contradiction"], found["update"], found["silent"]
+        print(
+            f"{path.stem:32} {name:15} contradictions P {_percent(contradiction['precision'])} R {_percent(contradiction['recall'])}"
+            f"  updates P {_percent(update['precision'])} R {_percent(update['recall'])}  silent {silent['ok']}/{silent['of']}"
+        )
+        print(
+            "  "
+            + "  ".join(f"{kind} {_percent(of['recall'])} of {of['expected']}" for kind, of in found["kinds"].items())
+        )
+
+
+def _percent(share: float | None) -> str:
+    return "  –" if share is None else f"{100 * share:3.0f} %"
+
+
+def main(files: list[str]) -> int:
+    """Print the figures of each file."""
+    for path in [Path(name) for name in files] or sorted(DATA.glob("discrepancies-*.jsonl")):
+        report(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
