@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from multiprocessing.connection import Connection
@@ -15,6 +17,7 @@ import handlers
 from bot import log
 from bot.app import web_client
 from bot.deliver import Courier
+from bot.doors import now as wall
 from bot.running import Bot, Options
 from bot.settings import load
 from bot.tokens import Tokens
@@ -111,3 +114,60 @@ def bot(path: str, config: str, environment: dict[str, str], clock: Any, ready: 
                     one.schedule.jump()
         finally:
             one.stop()
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One look at a desk at work: bytes of memory and of the store's log, and what was done so far."""
+
+    rss: int
+    wal: int
+    articles: int
+    searches: int
+    posts: int
+
+
+def soak(path: str, environment: dict[str, str], seconds: float, result: Connection) -> None:
+    """Keep ten articles a second, search and deliver meanwhile; send the samples of each half second at the end."""
+    log.set_up("critical")
+    end = time.monotonic() + seconds
+    searches: list[int] = [0, 0]
+
+    def search(mine: int) -> None:
+        while time.monotonic() < end:
+            store.search("prisoner swap", limit=5, now=wall())
+            searches[mine] += 1
+            time.sleep(0.05)
+
+    with Store(path) as store:
+        takes = Desk(store, stored.read, POLICY)
+        posts = courier(store, environment, wall)
+        working = [threading.Thread(target=search, args=(mine,)) for mine in range(2)]
+        working.append(threading.Thread(target=_pump, args=(posts,)))
+        for thread in working:
+            thread.start()
+        samples: list[Sample] = []
+        for number in count():
+            if time.monotonic() >= end:
+                break
+            takes.ingest(stored.article(number), now=wall())
+            if number % 5 == 0:
+                samples.append(
+                    Sample(_memory(), _size(f"{path}-wal"), number + 1, sum(searches), store.counts()["sent"])
+                )
+            time.sleep(0.1)
+        while store.next_due() is not None:
+            time.sleep(0.02)
+        posts.stop()
+        for thread in working:
+            thread.join()
+        samples.append(Sample(_memory(), _size(f"{path}-wal"), number, sum(searches), store.counts()["sent"]))
+    result.send(samples)
+
+
+def _memory() -> int:
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _size(file: str) -> int:
+    return Path(file).stat().st_size if Path(file).exists() else 0

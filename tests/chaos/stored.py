@@ -22,6 +22,7 @@ from store.record.codec import dump, load
 FILE = Path(__file__).with_name("stored.json")
 PUBLISHED = datetime(2025, 3, 19, 10, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
+WEEKS = 2500  # then the same days again, with other names
 OUTLETS = ("Harbour Post", "Osmark Wire")
 TEXTS = (
     "Qarvane and Vexley exchanged 175 prisoners on Wednesday, officials said.\n",
@@ -45,7 +46,7 @@ def named(text: str, pair: int) -> str:
         name = names[found[0].lower()]
         return name if found[0][0].isupper() else name.lower()
 
-    day = (PUBLISHED - pair * WEEK).date().isoformat()
+    day = (PUBLISHED - pair % WEEKS * WEEK).date().isoformat()
     return re.sub("qarvane|vexley", other, text, flags=re.IGNORECASE).replace("2025-03-19", day)
 
 
@@ -53,7 +54,7 @@ def article(number: int) -> Article:
     """Article ``number``; 2n and 2n + 1 disagree."""
     pair, side = divmod(number, 2)
     text = named(TEXTS[side], pair)
-    published = PUBLISHED - pair * WEEK + timedelta(minutes=side)
+    published = PUBLISHED - pair % WEEKS * WEEK + timedelta(minutes=side)
     plain = Article(text, outlet=OUTLETS[side], published=published, file=f"{number}.txt")
     return replace(plain, id=article_id(plain))
 

@@ -65,8 +65,8 @@ def fires(folder: Path, slack: Remote, start: Start, context: ForkServerContext,
 
 
 def test_four_bots(tmp_path: Path, slack: Remote, start: Start, context: ForkServerContext) -> None:
-    """Four bots and five mornings are five posts."""
-    fires(tmp_path, slack, start, context, 5)
+    """Four bots and three mornings are three posts."""
+    fires(tmp_path, slack, start, context, 3)
 
 
 @long_form
