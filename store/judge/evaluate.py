@@ -203,21 +203,24 @@ def _id(anchor: str, slot: Slot, more: str) -> str:
 
 
 def _sides(kind: KindModule, members: Sequence[Claim], group: Sequence[Pair], best: Pair) -> tuple[Side, ...]:
-    """One side a value, the earliest published first; on each side the fact of the best pair first."""
+    """One side a value, the earliest published first; on each side the fact of the best pair first.
+
+    A fact that agrees with no side yet goes with what its own article says: an article has one value.
+    """
     values = {v.claim.fact.id: value for pair in group for v, value in _shown(pair)}
-    sides: list[tuple[str, list[Claim]]] = []
+    sides: list[list[Claim]] = [[best.a.claim], [best.b.claim]]
     for claim in members:
-        for _, held in sides:
-            if kind.agree(view(held[0]), view(claim)):
-                held.append(claim)
-                break
+        if claim in (best.a.claim, best.b.claim):
+            continue
+        side = next((s for s in sides if kind.agree(view(s[0]), view(claim))), None) or next(
+            (s for s in sides if s[0].fact.article == claim.fact.article), None
+        )
+        if side is None:
+            sides.append([claim])
         else:
-            sides.append((values[claim.fact.id], [claim]))
-    front = {best.a.fact.id, best.b.fact.id}
-    return tuple(
-        Side(value, tuple(c.fact.id for c in sorted(held, key=lambda c: (c.fact.id not in front, _published(c)))))
-        for value, held in sides
-    )
+            side.append(claim)
+    sides.sort(key=lambda held: min(_published(claim) for claim in held))
+    return tuple(Side(values[held[0].fact.id], tuple(claim.fact.id for claim in held)) for held in sides)
 
 
 def _shown(pair: Pair) -> tuple[tuple[View, str], tuple[View, str]]:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from store.model import Quantity
 
-_IRREGULAR = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet", "life": "lives", "wife": "wives"}
-_UNCOUNTED = frozenset({"percent", "police", "staff", "aircraft", "personnel", "troops", "celsius", "degree celsius", "other"})
+_IRREGULAR = {
+    "person": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "foot": "feet",
+    "life": "lives",
+    "wife": "wives",
+}
+_UNCOUNTED = frozenset(
+    {"percent", "police", "staff", "aircraft", "personnel", "troops", "celsius", "degree celsius", "other"}
+)
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹", "UAH": "₴"}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 def plural(noun: str) -> str:
     """The plural of an English noun as news writes it."""
-    if not noun or noun in _UNCOUNTED or noun.endswith("s") and len(noun) > 4 and not noun.endswith("ss"):
+    if not noun or noun in _UNCOUNTED or (noun.endswith("s") and len(noun) > 4 and not noun.endswith("ss")):
         return noun
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]

@@ -183,6 +183,8 @@ def _obstacle(a: View, b: View, one: Quantity, other: Quantity) -> str | None:
         return f"They differ in scope: {', '.join(sorted(limits))}."
     if apart := _qualifiers(a, one) ^ _qualifiers(b, other):
         return f"They count different things: {', '.join(sorted(apart))}."
+    if gate.modality(a, b) == "promise":
+        return None  # what was promised of people may be delivered of soldiers: both are shown
     return _part(one, other)
 
 

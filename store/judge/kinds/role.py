@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import fillers, gate, offices
+from store.judge import fillers, gate, offices, posts
 from store.judge.amounts import middle
 from store.judge.naming import same_name, tokens
 from store.judge.places import nationality
@@ -49,6 +49,8 @@ def _attribute(view: View) -> str:
         return "age"
     if relation == "has nationality":
         return "nationality"
+    if relation == "has office" and isinstance(value, TextValue) and posts.exclusive(value.text, view.claim.sentence):
+        return "post"
     if relation == "born" and view.time is not None:
         return "born"
     return ""
@@ -57,15 +59,15 @@ def _attribute(view: View) -> str:
 def agree(a: View, b: View) -> bool:
     """Whether the two answers are one."""
     held = (offices.office(a), offices.office(b))
-    if held[0] and held[1]:
-        return same_name(held[0].holder, held[1].holder)
+    if held[0] and held[1] and not same_name(held[0].holder, held[1].holder):
+        return False
     return not _clash(a, b)
 
 
 def compare(a: View, b: View) -> Judgement | None:
     """Set two answers for one person against each other."""
     held = (offices.office(a), offices.office(b))
-    if held[0] and held[1]:
+    if held[0] and held[1] and not same_name(held[0].holder, held[1].holder):
         reason = offices.clash(a, b)
         verdict = gate.disagreement(a, b) if reason else None
         why = reason or "They may both be right: one person, another body, or one after the other."
@@ -94,9 +96,8 @@ def _answer(view: View) -> str:
         return f"{middle(value):g}"
     if isinstance(value, TextValue) and view.fact.relation.startswith("has "):
         return value.text
-    posts = _posts(view)
-    if posts:
-        return ", ".join(sorted(posts[0].office))
+    if given := _posts(view):
+        return ", ".join(sorted(given[0].office))
     return view.fact.object or ""
 
 
@@ -113,6 +114,8 @@ def _clash(a: View, b: View) -> bool:
     if attribute == "nationality":
         left, right = nationality(_answer(a)), nationality(_answer(b))
         return left is not None and right is not None and left != right
+    if attribute == "post":
+        return posts.clash(_answer(a), _answer(b))
     if attribute == "born":
         return exclude(a.claim, b.claim)
     return _two_posts(a, b)
