@@ -1,0 +1,51 @@
+"""The labelled data keeps its word: quotes stand in their texts, ids are single, verdicts are known."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+KINDS = {"quantity", "date", "place", "person", "role", "status", "actor", "attribution"}
+CASES = [
+    pytest.param(json.loads(line), id=f"{path.stem}-{number}")
+    for path in sorted(HERE.glob("discrepancies-*.jsonl"))
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_expected_quote_stands_once_in_its_text(case):
+    """A quote that is missing or stands twice could be matched by nothing or by the wrong words."""
+    for finding in case["expected"]:
+        assert case["stored"]["text"].count(finding["stored_quote"]) == 1
+        assert case["new"]["text"].count(finding["new_quote"]) == 1
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_expected_finding_has_a_known_kind_and_verdict_and_a_silent_case_its_trap(case):
+    """A case without findings says which look-alike it sets as a trap."""
+    assert {finding["kind"] for finding in case["expected"]} <= KINDS
+    assert {finding["verdict"] for finding in case["expected"]} <= {"contradiction", "update"}
+    assert case["expected"] or case["trap"]
+
+
+def test_own_cases_hold_every_kind_in_both_halves():
+    """Both halves of our own cases have each kind of contradiction, so that held-out figures mean something."""
+    lines = (HERE / "discrepancies-own.jsonl").read_text("utf-8").splitlines()
+    for half in (lines[0::2], lines[1::2]):
+        found = Counter(
+            finding["kind"]
+            for case in map(json.loads, half)
+            for finding in case["expected"]
+            if finding["verdict"] == "contradiction"
+        )
+        assert set(found) == KINDS
+
+
+def test_every_judged_fact_has_one_verdict_and_a_reason_if_it_is_wrong():
+    """A hundred different facts, each right, or wrong with a class of error."""
+    rows = [json.loads(line) for line in (HERE / "judged" / "facts.jsonl").read_text("utf-8").splitlines()]
+    assert len({(row["source"], row["fact"]) for row in rows}) == len(rows) == 100
+    assert all((row["verdict"], bool(row["error"])) in {("right", False), ("wrong", True)} for row in rows)
