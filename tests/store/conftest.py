@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from store.ingest import Desk
+from store.ingest import Desk, open_record
 from store.readers import read_folder
-from store.record import Store
 
 NOW = datetime(2025, 3, 21, 6, tzinfo=UTC)
 
@@ -26,7 +25,7 @@ def extract(language):
 @pytest.fixture
 def desk(extract):
     """A desk on an empty store in memory."""
-    with Store(":memory:") as store:
+    with open_record(":memory:") as store:
         yield Desk(store, extract)
 
 
