@@ -100,7 +100,12 @@ def _unit_after(tokens: Span, sent: Span) -> tuple[Unit, Token, bool] | None:
         known = unit(sent.doc[index : index + words].text)
         last = sent.doc[index + words - 1]
         apart = last.lower_ in _AMBIGUOUS and last.idx != tokens.end_char
-        if known is None or apart or (known.base == "percentage point" and not _is_points(sent.doc, index)):
+        if (
+            known is None
+            or apart
+            or (hyphen and known.base == "percentage point")
+            or (known.base == "percentage point" and not _is_points(sent.doc, index))
+        ):
             continue
         if known.base == "degree" and last.i + 1 < sent.end and (scale := unit(f"degree {last.nbor().text}")):
             return scale, last.nbor(), hyphen

@@ -18,6 +18,7 @@ from store.language.dayforms import (
     read_clock,
     read_date,
     read_hanging,
+    read_hours,
     read_iso,
     read_named_hour,
     read_near_day,
@@ -187,6 +188,11 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
         read_years,
     ),
     ("clock", CLOCK, read_clock),
+    (
+        "clock",
+        re.compile(r"\b(?:(?:at|about|around)\s+)?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hrs|hours|h)\b"),
+        read_hours,
+    ),
     (
         "clock",
         re.compile(

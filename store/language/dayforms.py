@@ -174,6 +174,12 @@ def read_clock(match: re.Match[str], published: datetime | None, _tense: Tense) 
     return DateValue(f"T{hour:02d}:{minute:02d}{suffix}", f"T{hour:02d}:{minute:02d}{suffix}", precision, text)
 
 
+def read_hours(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:
+    """1100 hrs: a time of day in four digits."""
+    moment = f"T{match['hour']}:{match['minute']}"
+    return DateValue(moment, moment, "minute", match[0].strip())
+
+
 def read_named_hour(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:
     """Shortly after midnight: roughly which hour; which day's midnight is left open."""
     return left_open(match[0], "hour")

@@ -83,6 +83,9 @@ def _says_nothing(measure: Measure) -> bool:
     quantity, head = measure.quantity, measure.head
     if quantity.dimension == "ordinal":
         return quantity.unit != "place"
+    if quantity.dimension == "score" and head.dep_ in {"nummod", "compound", "amod", "nmod"}:
+        # "their 9-14 record", "Friday's 88-72 setback": another game's score, unless it is the win itself.
+        return head.head.lemma_.lower() not in {"win", "victory", "defeat", "loss", "draw", "triumph"}
     if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
         return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
     if _hangs_loose(measure) or _is_before_or_after(head):
