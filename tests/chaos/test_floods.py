@@ -122,14 +122,14 @@ def test_a_pause_is_kept(tmp_path: Path, slack: Remote, monkeypatch: pytest.Monk
     monkeypatch.setattr(running, "PUMP", 0.05)
     slack.faults(limit_every=2, retry_after=1, methods=["chat.postMessage"])
     with at_work(tmp_path, slack, ["newsdesk"]) as bot:
-        for number in range(4):
-            bot.desk.ingest(stored.article(number), now=bot.clock())
         asked: list[float] = []
         post: Callable[..., Any] = bot.client.chat_postMessage
         monkeypatch.setattr(
             bot.client, "chat_postMessage", lambda **how: (asked.append(time.monotonic()), post(**how))[1]
         )
-        wait_for(lambda: bot.store.queue_depth().get("sent") == 2)
+        for number in range(4):
+            bot.desk.ingest(stored.article(number), now=bot.clock())
+        wait_for(lambda: _sent(bot) == 2)
     assert len(asked) == 3
     assert asked[2] - asked[1] >= 1.0
 
