@@ -23,19 +23,23 @@ _NEAR = re.compile(r"\b(?:near|outside|off|close to|not far from|towards?|from|b
 
 @dataclass(frozen=True)
 class Atlas:
-    """Country by people's word and by place, folded."""
+    """Country by people's word and by place, folded; ``regions`` and ``nations`` are areas with towns in them."""
 
     people: dict[str, str]
     country: dict[str, str]
+    regions: frozenset[str]
+    nations: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def atlas() -> Atlas:
     """The table of config/places.toml."""
-    data = tomllib.loads((shipped("config") / "places.toml").read_text(encoding="utf-8"))["country"]
+    table = tomllib.loads((shipped("config") / "places.toml").read_text(encoding="utf-8"))
+    data = table["country"]
     people = {fold(word): name for name, row in data.items() for word in row["people"]}
     inside = {fold(word): name for name, row in data.items() for word in (name, *row["within"])}
-    return Atlas(people, inside)
+    regions, nations = (frozenset(fold(name) for name in table["areas"][sort]) for sort in ("regions", "nations"))
+    return Atlas(people, inside, regions, nations)
 
 
 def nationality(text: str) -> str | None:
@@ -71,34 +75,94 @@ def key_words(text: str) -> frozenset[str]:
 
 
 def apart(a: str, b: str) -> bool:
-    """Whether two places are known to be apart: different countries, or different named regions of one.
+    """Whether two places are known to be apart: in different countries, or two of one sort.
 
     False means only that nothing is known: a town may lie in the county the other article names.
     """
-    if key_words(a) & key_words(b) or not key_words(a) or not key_words(b):
-        return False
-    if _other_of_one_sort(a, b):
-        return True
     in_a, in_b = countries(a), countries(b)
     if in_a and in_b and not in_a & in_b:
         return True
-    return bool(in_a and in_b and _within(a) and _within(b))
+    left, right = _sorted_names(a), _sorted_names(b)
+    mine, theirs = _without(left, right), _without(right, left)
+    sorts = ({sort for sort, _ in mine} & {sort for sort, _ in theirs}) - {_BARE, _SITE}
+    if bool(_NEXT_TO.search(a)) != bool(_NEXT_TO.search(b)):
+        sorts &= {_REGION}  # near one town it may be in the other
+    return bool(sorts) and not _settled(left, right)
 
 
-_SORTED = re.compile(r"\b(island|village|town|city|county|district|province|state|region) of ([A-Z][\w'’-]+)")
+def maybe_apart(a: str, b: str) -> bool:
+    """Whether two places look like two towns: names without a sort, of which neither is known to be an area.
+
+    They are apart only if, besides, neither article names the other's place.
+    """
+    if _NEXT_TO.search(a) or _NEXT_TO.search(b):
+        return False
+    left, right = _sorted_names(a), _sorted_names(b)
+    mine, theirs = _without(left, right), _without(right, left)
+    towns = {_BARE, _TOWN}
+    return bool(mine and theirs and not _settled(left, right)) and {sort for sort, _ in mine | theirs} <= towns
 
 
-def _other_of_one_sort(a: str, b: str) -> bool:
-    """Whether they name two of one sort: "the island of Morvane" and "the island of Hjelm"."""
-    left, right = dict(_SORTED.findall(a)), dict(_SORTED.findall(b))
-    return any(fold(left[sort]) != fold(right[sort]) for sort in left.keys() & right.keys())
+_NEXT_TO = re.compile(r"\b(?:near|outside|close to|not far from|towards?|between|beyond)\b", re.IGNORECASE)
+_TOWN, _REGION, _COUNTRY, _SITE, _BARE = "town", "region", "country", "site", "bare"
+_SITES = frozenset(
+    """street road avenue lane rue via plaza park hall arena theatre theater palace cathedral church museum house court tower
+    building centre center hotel forest river lake mount mountain mountains hills bay gulf sea ocean strait pass valley coast
+    north south east west northern southern eastern western northeast northwest southeast southwest""".split()
+)
+_SORTS = dict.fromkeys("town village city hamlet suburb municipality".split(), _TOWN) | {
+    word: word
+    for word in """island province county district state region canton prefecture governorate department valley peninsula
+    airport airfield station hospital prison stadium harbour port bridge hotel school university spaceport square""".split()
+}
+_SORT_OF = re.compile(rf"\b({'|'.join(_SORTS)}) of ((?:[A-Z][\w'’-]+ ?)+)")
+_NAME_SORT = re.compile(rf"((?:[A-Z][\w'’-]+ )+)({'|'.join(_SORTS)}|{'|'.join(map(str.title, _SORTS))})\b")
+_NAME_RUN = re.compile(
+    r"[A-Z][\w'’-]+(?: (?:of|de|do|da|del|la|le|am|upon|on|sur|an der) (?=[A-Z])| (?=[A-Z])|[\w'’-])*"
+)
 
 
-def _within(text: str) -> bool:
-    """Whether the text names a known place below the country."""
-    words = re.findall(r"[^\W\d_]+", fold(text))
-    runs = (" ".join(words[i : i + size]) for size in (3, 2, 1) for i in range(len(words) - size + 1))
-    return any(run in atlas().country and atlas().country[run] != run for run in runs)
+def _sorted_names(text: str) -> frozenset[tuple[str, str]]:
+    """Each name of a place text with its sort: town, province, airport …, region, country, or bare where nothing tells it."""
+    found: set[tuple[str, str]] = set()
+    text = re.sub(r"['’]s\b", "", text)
+    for pattern, sort_first in ((_SORT_OF, True), (_NAME_SORT, False)):
+        for match in pattern.finditer(text):
+            sort, name = (match[1], match[2]) if sort_first else (match[2], match[1])
+            found.add((_SORTS[sort.lower()], fold(name.strip())))
+        text = pattern.sub(" ", text)
+    for match in _NAME_RUN.finditer(re.sub(r"\b(?:The|A|An)\b", " ", text)):
+        name = fold(match[0].strip())
+        if words := [word for word in name.split() if word not in _GENERIC]:
+            found.add((_sort(name), " ".join(words)))
+    return frozenset(found)
+
+
+def _sort(name: str) -> str:
+    if _SITES & set(name.split()) and name not in atlas().country:
+        return _SITE  # it may lie in any town
+    if name in atlas().nations:
+        return _COUNTRY
+    if name in atlas().regions:
+        return _REGION
+    if name in atlas().country:
+        return _COUNTRY if atlas().country[name] == name else _TOWN
+    return _BARE
+
+
+def _without(names: frozenset[tuple[str, str]], others: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """The names that the other text does not have, countries aside."""
+    known = {word for _, name in others for word in name.split()}
+    return frozenset(
+        (sort, name) for sort, name in names if sort != _COUNTRY and not known & (set(name.split()) - _GENERIC)
+    )
+
+
+def _settled(left: frozenset[tuple[str, str]], right: frozenset[tuple[str, str]]) -> bool:
+    """Whether both give one town or site: then it does not matter that they place it in two areas."""
+    wide = {_REGION, _COUNTRY, "province", "county", "district", "state", "region", "island"}
+    ours, theirs = ({name for sort, name in names if sort not in wide} for names in (left, right))
+    return bool(ours & theirs)
 
 
 def relative(text: str) -> bool:

@@ -1,0 +1,143 @@
+"""What happens, and to what: the act of a claim also where the verb only says that something takes place.
+
+"The summit will be held on 12 May", "the summit takes place on 14 May" and "the summit is set for
+16 May" tell of one happening, which is named by the noun. Two claims are about one thing when what
+it happens to is named alike ("the ferry", "the opening of the line" and "the line") and nothing in
+the words parts the two ("the north side", "the south side").
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.judge.attributes import load
+from store.judge.naming import tokens
+from store.judge.stems import content, stem
+from store.judge.view import View
+from store.model import Participant
+
+# Verbs by which a happening has a time or place, while the noun says what happens.
+_TAKES_PLACE = frozenset({"happen", "go_ahead", "plan", "postpone", "host"})
+_TAKES_PLACE_VERBS = frozenset(
+    stem(verb)
+    for verb in "hold happen occur stage schedule set plan expect begin start postpone delay move due go".split()
+)
+_STARTS = frozenset(stem(verb) for verb in "begin start open commence launch".split())
+_PRONOUNS = frozenset("he she it they who which that this these those one we i you all".split())
+_DEFINITE = re.compile(r"^(?:the|its|his|her|their|our|this|that|these|those|[A-Z][\w’-]*['’]s?)\b", re.IGNORECASE)
+# Words of which two exclude each other where they tell two things of one name apart.
+_CONTRASTS: tuple[frozenset[str], ...] = tuple(
+    frozenset(family.split())
+    for family in (
+        "north south east west northern southern eastern western",
+        "upper lower",
+        "left right",
+        "inner outer",
+        "old new",
+        "outbound inbound return",
+        "home away",
+        "import export",
+        "men women male female boys girls",
+        "first second third fourth fifth sixth last final next previous earlier later",
+    )
+)
+_NUMBERED = re.compile(r"\b[A-Z][\w-]*\s\d{1,4}\b")  # Flight 618, Route 9
+
+
+def acts(view: View) -> frozenset[str]:
+    """The classes of its act, with those of the noun where the verb only says that it takes place.
+
+    "Be" leaves the act to its noun only where that names something that happens ("the vote is on Sunday").
+    """
+    if view.verb in {"be", "remain"}:
+        return _named_acts(view, known=True)
+    if view.acts & _TAKES_PLACE or view.verb in _TAKES_PLACE_VERBS:
+        return view.acts | _named_acts(view, known=False)
+    return view.acts
+
+
+def begins(view: View) -> bool:
+    """Whether it only tells when something began."""
+    return view.verb in _STARTS
+
+
+def _named_acts(view: View, *, known: bool) -> frozenset[str]:
+    table = load()
+    found: set[str] = set()
+    for p in view.part("object") or view.part("subject"):
+        head = _head(p)
+        if p.name or not head or (head != "work" and table.human(head)):
+            continue
+        classes = table.classes(head)
+        found |= classes if known else classes or {stem(head)}
+    return frozenset(found)
+
+
+def _head(p: Participant) -> str:
+    """The head noun; the last word of meaning where the parser took a particle for it ("break-in")."""
+    head = p.head.lower()
+    if content(head):
+        return head
+    words = content(re.split(r"\b(?:of|in|at|on|by|for)\s", p.text)[0])
+    return words[-1] if words else ""
+
+
+def theme(view: View) -> frozenset[str]:
+    """What it happens to, as counted nouns and last names: the object, else the subject.
+
+    Of a noun that names the act itself, what it is the act of: "the opening of the line" is about the line.
+    """
+    table = load()
+    found: set[str] = set()
+    for p in _themes(view):
+        if p.head.lower() in _PRONOUNS and not p.name:
+            continue
+        if p.name:
+            found |= set(tokens(p.name)[-1:])
+        elif head := _head(p):
+            found.add(table.unit(head))
+        if table.classes(p.head) and " of " in p.text:
+            found |= {table.unit(word) for word in content(p.text.split(" of ", 1)[1])[-1:]}
+    return frozenset(found)
+
+
+def _themes(view: View) -> tuple[Participant, ...]:
+    return view.part("object") or view.part("subject")
+
+
+def one_thing(a: View, b: View) -> bool:
+    """Whether both are about one definite thing, named alike, and nothing tells two of it apart."""
+    return bool(theme(a) & theme(b)) and _definite(a) and _definite(b) and not contrast(a, b)
+
+
+def _definite(view: View) -> bool:
+    """Whether it is one known thing: named, with "the" or an owner, or a bare noun in the singular ("work")."""
+    return any(
+        p.name or _DEFINITE.match(p.text) or (len(p.text.split()) == 1 and not p.text.endswith("s"))
+        for p in _themes(view)
+    )
+
+
+def contrast(a: View, b: View) -> frozenset[str]:
+    """Words of the two that tell two things of one name apart: north and south side, flights 12 and 14."""
+    left, right = _words(a), _words(b)
+    found: set[str] = set()
+    for family in _CONTRASTS:
+        one, other = left & family, right & family
+        if one and other and not one & other:
+            found |= one | other
+    ours, theirs = _numbered(a), _numbered(b)
+    return frozenset(found | (ours ^ theirs if ours and theirs and not ours & theirs else set()))
+
+
+def _words(view: View) -> frozenset[str]:
+    phrases = (
+        view.fact.subject,
+        view.fact.object or "",
+        *(p.text for p in view.part("subject", "object", "in", "to", "for")),
+    )
+    return frozenset(word for phrase in phrases for word in re.findall(r"[a-z]+", phrase.lower()))
+
+
+def _numbered(view: View) -> frozenset[str]:
+    return frozenset(m for p in view.part("subject", "object") for m in _NUMBERED.findall(p.text))

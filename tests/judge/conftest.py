@@ -1,0 +1,31 @@
+"""Two short articles about one invented event, and what the judge says of their second sentences."""
+
+from __future__ import annotations
+
+import functools
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from store.ingest import compare
+from store.model import Article
+
+FRIDAY_NOON = datetime(2026, 3, 13, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def verdicts(language):
+    """A function of a lead and two sentences that gives the set of (kind, verdict) for what is loud: no notes, no names."""
+    from store.language import extract
+
+    read = functools.lru_cache(maxsize=500)(functools.partial(extract, language=language))
+
+    def judge(lead: str, stored: str, new: str) -> set[tuple[str, str]]:
+        older, newer = (
+            Article(text=f"{lead}\n\n{sentence}\n", outlet=outlet, published=FRIDAY_NOON + timedelta(hours=hours))
+            for sentence, outlet, hours in ((stored, "Orrin Courier", 0), (new, "Tessvale Post", 3))
+        )
+        found = compare(older, newer, read, now=FRIDAY_NOON + timedelta(hours=4))
+        return {(d.finding.kind, d.finding.verdict) for d in found if d.finding.verdict in {"contradiction", "update"}}
+
+    return judge

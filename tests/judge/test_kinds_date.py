@@ -1,0 +1,72 @@
+"""Another day or hour for one happening, and times that only look like it. The people and places are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+TALKS = "The mayors of Orrin and Tessvale have agreed to meet for talks on the Tessvale water treaty, the two councils said on Tuesday."
+FERRY = "A ferry sank off the coast of Marrowby, and all 14 people aboard were rescued, the Marrowby coastguard said on Thursday."
+BRIDGE = "Grenholt town council has closed the Alder Bridge for repairs, the council said on Monday."
+DEATH = "Violinist Ilse Marrant, leader of the Tolbeck Quartet, has died, her family said on Friday."
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (TALKS, "The summit will be held in Orrin on 12 May.", "The summit will take place in Orrin on 14 May."),
+        (TALKS, "The talks are scheduled for 12 May in Orrin.", "The talks will begin on 19 May in Orrin."),
+        (TALKS, "The treaty expires in 2027.", "The treaty expires in 2029."),
+        (TALKS, "The new water price takes effect on 1 June.", "The new water price will take effect on 1 July."),
+        (TALKS, "The councils signed the treaty in March 1998.", "The treaty was signed by the councils in 1989."),
+        (TALKS, "The meeting is on 12 May.", "The meeting is on 14 May."),
+        (
+            FERRY,
+            "The accident happened at about 6 a.m. on Wednesday.",
+            "The accident occurred at 11 a.m. on Wednesday.",
+        ),
+        (FERRY, "The ferry entered service in 1987.", "The ferry entered service in 1978."),
+        (BRIDGE, "The bridge will reopen on 3 October.", "The bridge will open again on 13 October."),
+        (BRIDGE, "The bridge was built in 1931.", "The bridge was built in 1913."),
+        (BRIDGE, "Work began on 2 September.", "The work started on 12 September."),
+        (BRIDGE, "Bids are accepted until 5 October.", "Bids are accepted until 15 October."),
+        (DEATH, "Marrant died on Wednesday.", "Marrant died on Monday."),
+        (DEATH, "Marrant founded the quartet in 1961.", "The quartet was founded by Marrant in 1971."),
+    ],
+)
+def test_two_dates_for_one_thing(verdicts, lead, stored, new):
+    """One happening is told with two times."""
+    assert verdicts(lead, stored, new) == {("date", "contradiction")}
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (
+            TALKS,
+            "The summit will be held in Orrin on 12 May.",
+            "The summit, planned for 12 May, has been postponed to 26 May.",
+        ),
+    ],
+)
+def test_a_date_that_moved_on(verdicts, lead, stored, new):
+    """The later telling says itself that the time was moved."""
+    assert ("date", "update") in verdicts(lead, stored, new)
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (TALKS, "The first talks were held on 3 March.", "The second round of talks was held on 10 March."),
+        (TALKS, "The councils met on Monday.", "The councils will meet again on Thursday."),
+        (FERRY, "The ferry sank late on Tuesday.", "The ferry sank early on Wednesday."),
+        (FERRY, "The ferry left Marrowby at 6 a.m. on Wednesday.", "The ferry sank at 11 a.m. on Wednesday."),
+        (FERRY, "The last body was found on Wednesday.", "A first body was found on Tuesday."),
+        (FERRY, "The captain was questioned on Wednesday.", "A sailor was questioned on Tuesday."),
+        (BRIDGE, "The bridge could reopen on 3 October.", "The bridge will reopen on 13 October."),
+        (BRIDGE, "The bridge was closed to lorries on 2 September.", "The bridge was closed to cars on 12 September."),
+        (BRIDGE, "Work on the north side began on 2 September.", "Work on the south side began on 12 September."),
+    ],
+)
+def test_look_alikes_of_dates(verdicts, lead, stored, new):
+    """Two times that can both be right stay silent."""
+    assert verdicts(lead, stored, new) == set()
