@@ -156,6 +156,22 @@ def takes_back(view: View) -> bool:
     return bool(_STRONG.search(view.claim.sentence or view.claim.text))
 
 
+_PARTIAL = frozenset("provisional partial preliminary counted projected projection early count".split())
+_FULL = frozenset("final recount result official".split())
+
+
+def overtaken(first: View, second: View) -> str | None:
+    """Why a count of votes is only the earlier one: an article of a partial count, then one of the final result."""
+    if first.claim.main is None or second.claim.main is None or not in_order(first, second)[2]:
+        return None
+    early, late = (
+        {word for word, _ in view.claim.main.terms} if view.claim.main else set() for view in (first, second)
+    )
+    if not first.acts & {"win"} and early & _PARTIAL and late & _FULL and not early & {"final"}:
+        return "The earlier article tells of a partial count, the later one of the result."
+    return None
+
+
 def names_old(view: View, figure: float) -> bool:
     """Whether the sentence gives the figure as an earlier one: "up from 31", "from $7 to $8", "not 2,300 as stated"."""
     sentence = view.claim.sentence or view.claim.text

@@ -20,6 +20,7 @@ _LIGHT = frozenset(
     stem(word) for word in "be have include total reach number stand amount report record put cover say count".split()
 )
 _SUMS = frozenset(stem(w) for w in "euro dollar pound yen rupee million billion trillion thousand cash total".split())
+_COUNTED_OUT = frozenset({"seat", "vote"})
 _PRONOUNS = frozenset({"it", "he", "she", "they", "that", "this", "which", "who"})
 _CHANGE_SHOWS = 1.5  # a quote that itself tells of the change is the best one to show
 _SHARED_UNIT = 1.0
@@ -47,7 +48,13 @@ def agree(a: View, b: View) -> bool:
         and isinstance(other, Quantity)
         and amounts.same_measure(one, other)
         and amounts.compatible(one, other)
+        and (amounts.equal(one, other) or _open(one) == _open(other) or bool(a.acts & b.acts))
     )
+
+
+def _open(value: Quantity) -> bool:
+    """Whether the figure is only a bound ("less than a tenth"), which fits too much to explain another."""
+    return value.low is None or value.high is None
 
 
 def compare(a: View, b: View) -> Judgement | None:
@@ -58,7 +65,7 @@ def compare(a: View, b: View) -> Judgement | None:
     values = (wording.figure(one), wording.figure(other))
     attribute = _attribute(a, b)
     like = likeness(a, b, _number_words(one) | _number_words(other))
-    if not _same_thing(a, b, attribute, like.small, like.shared):
+    if not (_same_thing(a, b, attribute, like.small, like.shared) or _promised_so(a, b)):
         return None
     strength = like.strength + (0.5 if attribute else 0.0)
     if {one.change, other.change} != {None}:
@@ -83,10 +90,26 @@ def figures(view: View) -> tuple[Figure, ...]:
     near = set(table.classes(value.unit)) | {table.unit(value.unit), stem(value.unit)}
     for word in value.qualifiers:
         near |= table.classes(word) | set(content(word))
-    for words in (near - {"person"}, view.acts | {view.verb}, view.all_classes() | set(view.words)):
+    core = {name for word in view.core for name in view.classes.get(word, frozenset())} | view.core
+    for words in (near - {"person"}, view.acts | {view.verb}, core):
         if found := tuple(figure for figure in fitting if figure.words & words):
             return found
     return ()
+
+
+def _promised_so(a: View, b: View) -> bool:
+    """Whether one promised and one delivered figure count people in one plight: "seriously wounded", "badly wounded".
+
+    Promise and delivery are told with other verbs; that both are shown as differing needs less than an alarm.
+    """
+    return gate.modality(a, b) == "promise" and bool(_plight(a) & _plight(b))
+
+
+def _plight(view: View) -> frozenset[str]:
+    value, table = view.fact.value, load()
+    assert isinstance(value, Quantity)
+    words = {name for word in value.qualifiers for name in table.classes(word)}
+    return frozenset(f.name for f in table.figures if f.people and f.words & words and table.human(value.unit))
 
 
 def _attribute(a: View, b: View) -> Figure | None:
@@ -107,22 +130,35 @@ def _same_thing(a: View, b: View, attribute: Figure | None, share: float, weight
     one, other = a.fact.value, b.fact.value
     assert isinstance(one, Quantity)
     assert isinstance(other, Quantity)
-    if any(
-        x.change and x.change[1] == y.low == y.high is not None and x.unit == y.unit
-        for x, y in ((one, other), (other, one))
-    ):
-        return True  # one names the other's figure as the one of before
+    if attribute is None and one.dimension == "count" and _other_count(a, b, one, other):
+        return False
+    if _names(one, other) or _names(other, one):
+        return True
     if attribute is not None:
         return share >= _ALIKE_KNOWN and (one.dimension != "money" or _one_price(a, b, attribute))
-    if (figures(a) and figures(b)) or not (a.acts & b.acts or _LIGHT & {a.verb, b.verb} or one.dimension == "vote"):
-        return False
     if one.dimension == "vote":
         return bool(a.acts & b.acts) or load().opposed(a.acts, b.acts) is not None
-    if (one.dimension == "count" and _unit(one) != _unit(other)) or _other_subjects(a, b):
+    return _alike(a, b, one.dimension, share, weight)
+
+
+def _names(one: Quantity, other: Quantity) -> bool:
+    """Whether the one names the other's figure as that of before."""
+    old = one.change[1] if one.change else None
+    return old is not None and old == other.low == other.high and one.unit == other.unit
+
+
+def _alike(a: View, b: View, dimension: str, share: float, weight: float) -> bool:
+    """Whether two figures of no known attribute are told of one thing: act, subject and words must agree."""
+    said_only = bool(_LIGHT & {a.verb, b.verb})
+    if (figures(a) and figures(b)) or not (a.acts & b.acts or said_only) or _other_subjects(a, b):
         return False
     # "The recall covers 47,000 packets": beside a verb that says nothing there is hardly more to share than the noun.
-    enough = _SHARED_UNIT if one.dimension == "count" and _LIGHT & {a.verb, b.verb} else _SHARED
-    return share >= _ALIKE and weight >= enough
+    return share >= _ALIKE and weight >= (_SHARED_UNIT if said_only and dimension == "count" else _SHARED)
+
+
+def _other_count(a: View, b: View, one: Quantity, other: Quantity) -> bool:
+    """Whether two counts are of two sorts, or of people for two reasons: the town's 19,000 and the 200 who came."""
+    return _unit(one) != _unit(other) or (_unit(one) == "person" and not a.acts & b.acts)
 
 
 def _other_subjects(a: View, b: View) -> bool:
@@ -179,12 +215,12 @@ def _obstacle(a: View, b: View, one: Quantity, other: Quantity) -> str | None:
         return "One of the two is only possible, believed or conditional."
     if gate.background(a) != gate.background(b):
         return "One of the two is history, not this event."
+    if _promised_so(a, b):
+        return None
     if limits := gate.other_scope(a, b):
         return f"They differ in scope: {', '.join(sorted(limits))}."
     if apart := _qualifiers(a, one) ^ _qualifiers(b, other):
         return f"They count different things: {', '.join(sorted(apart))}."
-    if gate.modality(a, b) == "promise":
-        return None  # what was promised of people may be delivered of soldiers: both are shown
     return _part(one, other)
 
 
@@ -216,7 +252,7 @@ def _verdict(a: View, b: View, one: Quantity, other: Quantity, attribute: Figure
         return "differs", "One is promised or planned, the other is told as done."
     first, second, ordered = gate.in_order(a, b)
     early, late = (one, other) if first is a else (other, one)
-    if reason := _moved_on(second, early, late):
+    if reason := _moved_on(first, second, early, late):
         return "update", reason
     if ordered and attribute and attribute.monotone and amounts.middle(late) > amounts.middle(early):
         return "update", "Such a figure rises, and the higher one is the later."
@@ -224,7 +260,7 @@ def _verdict(a: View, b: View, one: Quantity, other: Quantity, attribute: Figure
     return (None, reason) if reason else ("contradiction", "One thing cannot have both figures at one time.")
 
 
-def _moved_on(second: View, early: Quantity, late: Quantity) -> str | None:
+def _moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str | None:
     """How the later article itself says that it goes on from the earlier figure, if it does."""
     change = late.change
     if change is not None and change[1] is not None and amounts.compatible(_plain(early, change[1]), early):
@@ -240,6 +276,8 @@ def _moved_on(second: View, early: Quantity, late: Quantity) -> str | None:
         return "The later article gives the earlier figure as an old one."
     if gate.takes_back(second):
         return "The later article says that it corrects the figure."
+    if late.dimension in {"vote", "percent"} or load().unit(late.unit) in _COUNTED_OUT:
+        return gate.overtaken(first, second)
     return None
 
 

@@ -45,8 +45,8 @@ def _attribute(view: View) -> str:
     relation, value = view.fact.relation, view.fact.value
     if _AT_ANOTHER_TIME.search(view.claim.sentence[: max(0, view.claim.sentence.find(view.claim.text))]):
         return ""
-    if relation == "has age" or (isinstance(value, Quantity) and value.dimension == "age"):
-        return "age"
+    if isinstance(value, Quantity) and value.dimension == "age":
+        return "age" if middle(value) > 1 else ""
     if relation == "has nationality":
         return "nationality"
     if relation == "has office" and isinstance(value, TextValue) and posts.exclusive(value.text, view.claim.sentence):
@@ -105,12 +105,7 @@ def _clash(a: View, b: View) -> bool:
     attribute = _attribute(a)
     one, other = a.fact.value, b.fact.value
     if attribute == "age":
-        return (
-            isinstance(one, Quantity)
-            and isinstance(other, Quantity)
-            and abs(middle(one) - middle(other)) >= 1
-            and min(middle(one), middle(other)) > 1
-        )
+        return isinstance(one, Quantity) and isinstance(other, Quantity) and abs(middle(one) - middle(other)) >= 1
     if attribute == "nationality":
         left, right = nationality(_answer(a)), nationality(_answer(b))
         return left is not None and right is not None and left != right
