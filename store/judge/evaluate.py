@@ -203,7 +203,7 @@ def _id(anchor: str, slot: Slot, more: str) -> str:
 
 
 def _sides(kind: KindModule, members: Sequence[Claim], group: Sequence[Pair], best: Pair) -> tuple[Side, ...]:
-    """One side a value, the earliest published first; on each side the fact of the best pair first.
+    """One side a value, the earliest published first; of one article the fact of the best pair first.
 
     A fact that agrees with no side yet goes with what its own article says: an article has one value.
     """
@@ -220,7 +220,11 @@ def _sides(kind: KindModule, members: Sequence[Claim], group: Sequence[Pair], be
         else:
             side.append(claim)
     sides.sort(key=lambda held: min(_published(claim) for claim in held))
-    return tuple(Side(values[held[0].fact.id], tuple(claim.fact.id for claim in held)) for held in sides)
+    # Credit goes to the first outlet with the value; of one article's facts the best worded comes first.
+    return tuple(
+        Side(values[held[0].fact.id], tuple(claim.fact.id for claim in sorted(held, key=lambda c: _published(c)[:2])))
+        for held in sides
+    )
 
 
 def _shown(pair: Pair) -> tuple[tuple[View, str], tuple[View, str]]:
