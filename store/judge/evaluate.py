@@ -91,8 +91,20 @@ def _pairs(kind: KindModule, slot: Slot, views: Sequence[View]) -> Iterable[Pair
         if a.fact.id == b.fact.id or _home(kind, a, b) != slot or _strangers(slot, a, b):
             continue
         judgement = kind.compare(a, b)
+        if (
+            judgement is None
+            and (lone := getattr(kind, "alone", None))
+            and _only(kind, a, views)
+            and _only(kind, b, views)
+        ):
+            judgement = lone(a, b)
         if judgement is not None:
             yield Pair(a, b, judgement)
+
+
+def _only(kind: KindModule, value: View, views: Sequence[View]) -> bool:
+    """Whether its article gives no other value in this bucket: then there is no other thing it could be about."""
+    return all(kind.agree(value, other) for other in views if other.fact.article == value.fact.article)
 
 
 def _strangers(slot: Slot, a: View, b: View) -> bool:
@@ -234,8 +246,8 @@ def _shown(pair: Pair) -> tuple[tuple[View, str], tuple[View, str]]:
 def _origins(members: Sequence[Claim]) -> tuple[str, ...]:
     """How many stand behind it: one speaker quoted by three outlets is one origin."""
     speakers = {s for c in members if c.fact.attribution for s in c.fact.attribution.speakers}
-    own = {c.outlet or c.fact.article for c in members if c.fact.attribution is None}
     outlets = {c.outlet or c.fact.article for c in members}
+    own = outlets - {c.outlet or c.fact.article for c in members if c.fact.attribution}
     return (f"{_count(len(outlets), 'outlet')}, {_count(len(speakers | own), 'independent origin')}.",)
 
 

@@ -6,7 +6,9 @@ A kind is a module with
 - ``compare(a, b) -> Judgement | None``: two claims of one bucket, by published time; None when they
   have nothing to do with each other, a Judgement without a verdict when they look alike but do not
   disagree (its reasons say why), and
-- ``agree(a, b) -> bool``: whether the two give one value, which then explains it.
+- ``agree(a, b) -> bool``: whether the two give one value, which then explains it; and perhaps
+- ``alone(a, b) -> Judgement | None``: asked after ``compare`` gave None, where each article has but one
+  value in the bucket: that there is no other is evidence that both speak of one thing.
 
 The module's name is the kind's name. A module that lacks one of these stops the start.
 """

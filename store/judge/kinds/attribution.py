@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 
 from store.judge import gate
@@ -12,13 +14,21 @@ from store.model import Judgement, Slot
 
 _NAME = "attribution"
 _SAME_WORDS = 88  # rapidfuzz ratio of the quoted words
+_SAME_PART = 96  # the same where one outlet quotes only a part
+_PART_OF = 4  # words with a meaning of their own in that part
+_QUOTED = re.compile(r"[“\"].+[”\"]")
 _LONG_ENOUGH = 2  # words with a meaning of their own
 
 
 def slots(view: View) -> tuple[Slot, ...]:
     """One bucket for all direct quotations of an event."""
     said = view.fact.attribution
-    if said is None or not said.direct or not said.speakers or len(content(view.claim.text)) < _LONG_ENOUGH:
+    if (
+        said is None
+        or not said.speakers
+        or not (said.direct or _QUOTED.search(view.claim.sentence))
+        or len(content(view.claim.text)) < _LONG_ENOUGH
+    ):
         return ()
     return (Slot("event", _NAME, "quote"),)
 
@@ -43,7 +53,10 @@ def compare(a: View, b: View) -> Judgement | None:
 
 def _same_words(a: View, b: View) -> bool:
     one, other = " ".join(stems(a.claim.text)), " ".join(stems(b.claim.text))
-    return fuzz.ratio(one, other) >= _SAME_WORDS
+    if fuzz.ratio(one, other) >= _SAME_WORDS:
+        return True
+    short = min(a.claim.text, b.claim.text, key=len)
+    return len(content(short)) >= _PART_OF and fuzz.partial_ratio(one, other) >= _SAME_PART
 
 
 def _speaker(view: View) -> str:

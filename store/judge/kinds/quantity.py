@@ -7,7 +7,7 @@ import re
 from store.judge import amounts, gate, wording
 from store.judge.attributes import Figure, load
 from store.judge.naming import same_name
-from store.judge.stems import content, stem
+from store.judge.stems import content, stem, weight
 from store.judge.times import exclude
 from store.judge.view import View, likeness
 from store.model import Judgement, Quantity, Slot, Verdict
@@ -21,6 +21,7 @@ _LIGHT = frozenset(
 )
 _SUMS = frozenset(stem(w) for w in "euro dollar pound yen rupee million billion trillion thousand cash total".split())
 _COUNTED_OUT = frozenset({"seat", "vote"})
+_TELLING = 0.75  # least weight of a counted noun that by itself says what is counted
 _PRONOUNS = frozenset({"it", "he", "she", "they", "that", "this", "which", "who"})
 _CHANGE_SHOWS = 1.5  # a quote that itself tells of the change is the best one to show
 _SHARED_UNIT = 1.0
@@ -59,13 +60,23 @@ def _open(value: Quantity) -> bool:
 
 def compare(a: View, b: View) -> Judgement | None:
     """Set two figures against each other."""
+    return _judge(a, b, alone=False)
+
+
+def alone(a: View, b: View) -> Judgement | None:
+    """Set the one figure of its sort in each article against the other: less needs to be said alike."""
+    return _judge(a, b, alone=True)
+
+
+def _judge(a: View, b: View, *, alone: bool) -> Judgement | None:
     one, other = a.fact.value, b.fact.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not amounts.same_measure(one, other):
         return None
     values = (wording.figure(one), wording.figure(other))
     attribute = _attribute(a, b)
     like = likeness(a, b, _number_words(one) | _number_words(other))
-    if not (_same_thing(a, b, attribute, like.small, like.shared) or _promised_so(a, b)):
+    same = _lone_pair(a, b, attribute) if alone else _same_thing(a, b, attribute, like.small, like.shared)
+    if not (same or _promised_so(a, b)):
         return None
     strength = like.strength + (0.5 if attribute else 0.0)
     if {one.change, other.change} != {None}:
@@ -78,6 +89,25 @@ def compare(a: View, b: View) -> Judgement | None:
     about = f"{attribute.name}: " if attribute else ""
     reasons = (f"{about}{values[0]} against {values[1]}.", why, wording.shared(like.words))
     return Judgement(_NAME, verdict, (reasons[0][:1].upper() + reasons[0][1:], *reasons[1:]), *values, strength)
+
+
+def _lone_pair(a: View, b: View, attribute: Figure | None) -> bool:
+    """Whether the only figure of its sort in each of two articles is of one thing.
+
+    A counted noun of its own ("beds", "doses") says what is counted; of money, time, percents and
+    people there are many, so that an attribute or an act and a noun must be shared as well.
+    """
+    one, other = a.fact.value, b.fact.value
+    assert isinstance(one, Quantity)
+    assert isinstance(other, Quantity)
+    if _other_subjects(a, b) or (figures(a) and figures(b) and attribute is None):
+        return False
+    if one.dimension == "count" and not load().human(one.unit):
+        return _unit(one) == _unit(other) and weight(stem(one.unit)) >= _TELLING
+    nouns = (a.core & b.core) - _number_words(one) - frozenset(content(one.unit))
+    if attribute is not None:
+        return bool(nouns) or attribute.people
+    return bool(a.acts & b.acts) and bool(nouns - {a.verb, b.verb})
 
 
 def figures(view: View) -> tuple[Figure, ...]:
@@ -125,7 +155,7 @@ def _number_words(value: Quantity) -> frozenset[str]:
     return frozenset(content(value.unit)) if value.dimension != "count" else frozenset()
 
 
-def _same_thing(a: View, b: View, attribute: Figure | None, share: float, weight: float) -> bool:
+def _same_thing(a: View, b: View, attribute: Figure | None, share: float, shared: float) -> bool:
     """Whether two figures are told of one thing: by one attribute, else by the words around them."""
     one, other = a.fact.value, b.fact.value
     assert isinstance(one, Quantity)
@@ -138,7 +168,7 @@ def _same_thing(a: View, b: View, attribute: Figure | None, share: float, weight
         return share >= _ALIKE_KNOWN and (one.dimension != "money" or _one_price(a, b, attribute))
     if one.dimension == "vote":
         return bool(a.acts & b.acts) or load().opposed(a.acts, b.acts) is not None
-    return _alike(a, b, one.dimension, share, weight)
+    return _alike(a, b, one.dimension, share, shared)
 
 
 def _names(one: Quantity, other: Quantity) -> bool:
@@ -147,13 +177,13 @@ def _names(one: Quantity, other: Quantity) -> bool:
     return old is not None and old == other.low == other.high and one.unit == other.unit
 
 
-def _alike(a: View, b: View, dimension: str, share: float, weight: float) -> bool:
+def _alike(a: View, b: View, dimension: str, share: float, shared: float) -> bool:
     """Whether two figures of no known attribute are told of one thing: act, subject and words must agree."""
     said_only = bool(_LIGHT & {a.verb, b.verb})
     if (figures(a) and figures(b)) or not (a.acts & b.acts or said_only) or _other_subjects(a, b):
         return False
     # "The recall covers 47,000 packets": beside a verb that says nothing there is hardly more to share than the noun.
-    return share >= _ALIKE and weight >= (_SHARED_UNIT if said_only and dimension == "count" else _SHARED)
+    return share >= _ALIKE and shared >= (_SHARED_UNIT if said_only and dimension == "count" else _SHARED)
 
 
 def _other_count(a: View, b: View, one: Quantity, other: Quantity) -> bool:
