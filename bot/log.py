@@ -15,9 +15,18 @@ _QUIET = (
     "trafilatura",
     "htmldate",
     "charset_normalizer",
-    "apscheduler",
     "uvicorn.access",
     "slack_sdk",
+)
+
+# They call every end of a connection an error, and every job that still runs a warning. The watchdog
+# and the job's own log say what a reader can act on.
+_LOUD = (
+    "websocket",
+    "slack_bolt.SocketModeHandler",
+    "slack_sdk.socket_mode",
+    "apscheduler.executors",
+    "apscheduler.scheduler",
 )
 
 
@@ -66,7 +75,7 @@ def set_up(level: str = "info", form: str = "text") -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    # It reports each end of a connection as an error, those we make included.
-    logging.getLogger("websocket").setLevel(logging.CRITICAL)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.DEBUG if level == "debug" else logging.WARNING)
+    for name in _LOUD:
+        logging.getLogger(name).setLevel(logging.DEBUG if level == "debug" else logging.CRITICAL)
