@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.workspace.core import Core
+from bot.workspace.parsing import parsed
 from bot.workspace.posting import ApiError, Posting
 from bot.workspace.sockets import Hub
 
@@ -152,7 +152,7 @@ async def arguments(request: Request) -> Json:
         pass  # slack_sdk sends calls without arguments as empty JSON
     elif kind == "application/json":
         try:
-            body = await request.json()
+            body = parsed(await request.body())
         except ValueError as error:
             raise ApiError("invalid_json") from error
         if not isinstance(body, dict):
@@ -173,7 +173,7 @@ def _decoded(key: str, text: str) -> object:
     if not text:
         return None
     try:
-        return json.loads(text)
+        return parsed(text)
     except ValueError as error:
         code = {"blocks": "invalid_blocks_format", "metadata": "invalid_metadata_format"}.get(key, "invalid_arguments")
         raise ApiError(code) from error

@@ -22,6 +22,7 @@ from bot.workspace.core import Core
 from bot.workspace.dispatch import Dispatcher
 from bot.workspace.modals import Modals
 from bot.workspace.model import BOT, BOT_USER, Channel, new_id
+from bot.workspace.parsing import parsed
 from bot.workspace.people import NotThere, People
 from bot.workspace.posting import ApiError
 from bot.workspace.sockets import Hub
@@ -277,7 +278,8 @@ class Control:
 async def answer(control: Control, name: str, request: Request) -> JSONResponse:
     """One control call from a request's JSON body; what is wrong with it becomes 400 or 404."""
     try:
-        args = await request.json() if await request.body() else {}
+        body = await request.body()
+        args = parsed(body) if body else {}
         return JSONResponse(await control.run(name, args))
     except NotThere as error:
         return JSONResponse({"error": str(error)}, status_code=404)

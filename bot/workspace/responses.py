@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from bot.workspace.core import Core
 from bot.workspace.grants import ResponseUrl
 from bot.workspace.model import Message
+from bot.workspace.parsing import parsed
 from bot.workspace.posting import ApiError, Posting, truth
 
 Json = dict[str, Any]
@@ -29,7 +30,7 @@ class Responses:
         if isinstance(place, str):
             return self._refused(place, 404)
         try:
-            content = await request.json()
+            content = parsed(await request.body())
             self._apply(place, content if isinstance(content, dict) else {})
         except ValueError:
             return self._refused("invalid_payload", 400)

@@ -14,6 +14,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.workspace.core import Core
 from bot.workspace.model import APP
+from bot.workspace.parsing import parsed
 
 Json = dict[str, Any]
 
@@ -172,8 +173,8 @@ class Hub:
         }
 
     def _heard(self, connection: Connection, text: str) -> None:
-        with contextlib.suppress(json.JSONDecodeError, AttributeError):
-            frame = json.loads(text)
+        with contextlib.suppress(ValueError, AttributeError):
+            frame = parsed(text)
             waiting = self._waiting.get(str(frame.get("envelope_id")))
             if waiting is None:
                 self._core.note("socket", "late ack", ok=False, connection=connection.number)

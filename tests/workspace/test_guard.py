@@ -94,6 +94,16 @@ def test_a_body_of_unknown_length_is_refused(http: httpx.Client) -> None:
     assert http.post("/api/api.test", content=iter([b"x"])).status_code == 411
 
 
+@pytest.mark.parametrize("levels", [101, 900, 100_000])
+@pytest.mark.parametrize(("path", "told"), [("/api/api.test", "invalid_json"), ("/control/info", "nested too deeply")])
+def test_deeply_nested_json_is_refused(ws: Workspace, http: httpx.Client, path: str, told: str, levels: int) -> None:
+    """Walking through it would end in the middle of an answer."""
+    headers = {"Authorization": f"Bearer {ws.tokens.page}", "Content-Type": "application/json"}
+    answer = http.post(path, content="[" * levels + "]" * levels, headers=headers)
+    assert answer.status_code < 500
+    assert answer.json()["error"] == told
+
+
 @pytest.mark.parametrize("file", ["..%2fserver.py", "%2e%2e/server.py", "page.html", "nothing.js"])
 def test_only_the_page_s_own_files_are_served(http: httpx.Client, file: str) -> None:
     """Nothing outside the folder, no template."""
