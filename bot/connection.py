@@ -1,8 +1,8 @@
 """The Socket Mode connection and the watchdog beside it.
 
 The client notices a closed connection and a request to reconnect by itself. It does not notice one that
-lingers: no close, no pong, no message. Nor one that answers pings while nothing is routed to it. The
-watchdog replaces both: the first after ``silent`` seconds without any sign of life, the second when no
+lingers: no close, no pong, perhaps messages still, to which no answer arrives. Nor one that answers pings while
+nothing is routed to it. The watchdog replaces both: the first after ``silent`` seconds without a pong, the second when no
 message has come for ``deaf`` seconds, which is cheap beside being deaf through a working day.
 """
 
@@ -107,7 +107,8 @@ class Connection:
 
     def _came(self, session: Any, message: str) -> None:
         del session, message
-        self._sign = self._message = time.monotonic()
+        # No sign of life by itself: what we send may be lost although messages come. Pongs tell.
+        self._message = time.monotonic()
         self._heard()
 
     def _look(self) -> None:

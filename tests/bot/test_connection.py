@@ -45,6 +45,14 @@ def test_answers_after_trouble(slack: Workspace, connection: Connection, trouble
     slack.wait(lambda: answers(slack), 15)
 
 
+def test_messages_without_pongs_are_no_life(slack: Workspace, connection: Connection) -> None:
+    """Where commands still come and no answer arrives, the connection is replaced while they keep coming."""
+    connection.deaf = 60.0
+    slack.control("deaf")
+    slack.wait(lambda: answers(slack), 15)
+    assert connection.replaced == 1
+
+
 def test_a_healthy_connection_is_left_alone(slack: Workspace, connection: Connection) -> None:
     """Pongs are signs of life: quiet alone is no reason to reconnect before it counts as deaf."""
     connection.deaf = 60.0

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import handlers
+import store.language.numbers  # noqa: F401 - cards need it: seconds to import, which no child shall spend
 from bot import log
 from bot.app import web_client
 from bot.deliver import Courier

@@ -1,7 +1,7 @@
 """Extractions that were made once and kept in stored.json, so that no test here loads the language model.
 
 ``python -m tests.chaos.stored`` makes the file anew. Two outlets tell of one exchange of prisoners and differ
-in the figure; each further pair is a week earlier, and its two invented places get other invented names of the
+in the figure; each further pair is a week later, and its two invented places get other invented names of the
 same length, so that every offset still holds.
 """
 
@@ -46,7 +46,7 @@ def named(text: str, pair: int) -> str:
         name = names[found[0].lower()]
         return name if found[0][0].isupper() else name.lower()
 
-    day = (PUBLISHED - pair % WEEKS * WEEK).date().isoformat()
+    day = (PUBLISHED + (pair % WEEKS - WEEKS) * WEEK).date().isoformat()
     return re.sub("qarvane|vexley", other, text, flags=re.IGNORECASE).replace("2025-03-19", day)
 
 
@@ -54,7 +54,7 @@ def article(number: int) -> Article:
     """Article ``number``; 2n and 2n + 1 disagree."""
     pair, side = divmod(number, 2)
     text = named(TEXTS[side], pair)
-    published = PUBLISHED - pair % WEEKS * WEEK + timedelta(minutes=side)
+    published = PUBLISHED + (pair % WEEKS - WEEKS) * WEEK + timedelta(minutes=side)
     plain = Article(text, outlet=OUTLETS[side], published=published, file=f"{number}.txt")
     return replace(plain, id=article_id(plain))
 
