@@ -184,6 +184,29 @@ def test_a_failed_command_is_told_to_its_user(page: Any) -> None:
     expect(page.locator("tr.failed").first).to_contain_text("slash_commands")
 
 
+def test_what_comes_later_stands_below_a_failure(page: Any, client: WebClient) -> None:
+    """What failed keeps its place in the channel instead of following every answer."""
+    page.keyboard.type("/facts x")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    client.chat_postMessage(channel="C0NEWSDESK", text="later")
+    expect(page.locator("#messages > li").last).to_contain_text("later")
+
+
+def test_a_keyboard_stays_on_the_card_that_it_decided(
+    page: Any, client: WebClient, app: App, connect: Callable
+) -> None:
+    """The pressed button goes with the edit; the focus is on the card's next one, not at the top of the page."""
+    card = {"type": "actions", "elements": [button("A stands", "a")]}
+    ts = client.chat_postMessage(channel="C0NEWSDESK", text="card", blocks=[card])["ts"]
+    undo = {"type": "actions", "elements": [button("Undo", "undo")]}
+    app.action("a")(lambda ack: (ack(), client.chat_update(channel="C0NEWSDESK", ts=ts, text="decided", blocks=[undo])))
+    connect()
+    page.get_by_role("button", name="A stands").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+
+
 def test_a_modal_from_opening_to_error_to_escape(page: Any, ws: Workspace, app: App, connect: Callable) -> None:
     """The error stands beside its input, what was typed stays, Esc closes for the app too."""
     app.command("/facts")(

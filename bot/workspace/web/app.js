@@ -39,7 +39,8 @@ function place(list, node, ts) {
   if (old) {
     const focused = old.contains(document.activeElement) ? document.activeElement.dataset.action : null;
     old.replaceWith(node);
-    if (focused) node.querySelector(`[data-action="${CSS.escape(focused)}"]`)?.focus();
+    // A button that its own press took away hands the focus on, so that a keyboard stays where it was.
+    if (focused) (node.querySelector(`[data-action="${CSS.escape(focused)}"]`) ?? node.querySelector("button[data-action]") ?? node).focus();
     return;
   }
   let after = list.lastElementChild;
@@ -98,6 +99,7 @@ function report(text) {
   const notice = el("li", { class: "message failed-notice", role: "alert" },
     el("span", { class: "avatar alarm", "aria-hidden": "true" }, "!"),
     el("div", { class: "message-main" }, el("p", { class: "only-you" }, "Only visible to you"), el("p", { class: "body", text })));
+  notice.dataset.ts = `${Date.now() / 1000}`;  // its place among what comes later
   byId("messages").append(notice);
   toEnd.main();
 }

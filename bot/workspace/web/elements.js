@@ -35,14 +35,13 @@ function button(one, block, context) {
   return node;
 }
 
-/** Show that something is under way, and keep a second press from sending it twice. */
+/** Show that something is under way, and keep a second press from sending it twice. Not disabled: that loses the focus. */
 async function busy(node, run) {
+  if (node.hasAttribute("aria-busy")) return;
   node.setAttribute("aria-busy", "true");
-  node.disabled = true;
   try {
     await run();
   } finally {
-    node.disabled = false;
     node.removeAttribute("aria-busy");
   }
 }
