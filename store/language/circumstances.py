@@ -72,6 +72,9 @@ def covered(sentence: Span, found: Iterable[When]) -> frozenset[int]:
 
 def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When], sentence: Span) -> DateValue | None:
     """When a clause happens; a participle shares the time of its governor, coordinated verbs one before them all."""
+    found = [
+        when for when in found if not re.search(r"\b(?:before|after)$", when.value.text)
+    ]  # "hours after" is no time yet
     own = [when for when in found if _belongs(when, clause, all_clauses, sentence)]
     if not own:
         above = next((other for other in all_clauses if other.verb == clause.verb.head), None)
@@ -86,7 +89,9 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
     if not own:
         return None
     best = min(own, key=lambda when: (bool(when.bound), when.value.start is None, when.start))
-    return replace(best.value, text=f"{best.bound} {best.value.text}") if best.bound else best.value
+    value = replace(best.value, text=f"{best.bound} {best.value.text}") if best.bound else best.value
+    # "Since 2009" tells when it began, not when it was: the words are kept, no interval is made of them.
+    return replace(value, start=None, end=None) if best.bound in {"since", "after", "before"} else value
 
 
 def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence: Span) -> bool:

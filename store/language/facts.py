@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from store.language.attributions import Reported
 from store.language.circumstances import place_of, time_of
 from store.language.grammar import Clause, lemma_of
 from store.language.junk import is_complete, is_cue
@@ -26,10 +27,10 @@ from store.language.nounfacts import described_facts, nominal_facts
 from store.language.phrases import conjuncts, modifiers, phrase
 from store.language.pipeline import Sentence
 from store.language.reading import Reading
-from store.language.speakers import attribution, modality, voices
+from store.language.speakers import attribution, is_denied_saying, modality, voices
 from store.language.standing import standing_facts
 from store.language.values import Valued, moved_counter, raised_subject
-from store.model import Article, Fact, Modality, Participant, Quantity, Span
+from store.model import Article, DateValue, Fact, Modality, Participant, Quantity, Span
 
 # Prepositions that say when or why, never what.
 _CIRCUMSTANCE = frozenset(
@@ -149,23 +150,29 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         )
     else:
         subject = referents.subject(clause.subject, sentence, said, without=own)
+    if any(is_denied_saying(one, sentence) for one in said):
+        return None
     if subject is None or not re.search(r"\w", subject) or subject.lower().startswith(("anyone ", "whoever ")):
         return None
     relation, object_ = _said_of(clause, reading)
+    if object_ is not None and object_.lower() in _UNSETTLED:
+        return None
     if counter is not None and counter != clause.subject:
         relation, object_ = f"{lemma_of(clause.verb)} to", None
     place = place_of(clause)
+    time = time_of(clause, reading.clauses, reading.whens, sentence.tokens)
+    evidence = _within_quote(_evidence(clause, sentence), said)
     return Fact(
         subject=subject,
         relation=f"{clause.mood.duty} {relation}" if clause.mood.duty else relation,
         object=object_,
         polarity=clause.mood.polarity,
-        modality=modality(_own_modality(clause), said, clause.verb),
+        modality=_scheduled(modality(_own_modality(clause), said, clause.verb), time, clause, reading),
         scope=modifiers(clause.object) if clause.object is not None else (),
-        time=time_of(clause, reading.clauses, reading.whens, sentence.tokens),
+        time=time,
         place=referents.words(place, sentence) if place is not None else None,
         attribution=attribution(said),
-        evidence=_evidence(clause, sentence),
+        evidence=evidence,
         rule=clause.rule,
         tense=_tense(clause),
         participants=tuple(_participants(clause, reading, subject)),
@@ -173,6 +180,32 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         sentence=sentence.place,
         section=sentence.section,
     )
+
+
+# Pronouns that name nothing when nobody near settles them.
+_UNSETTLED = frozenset(
+    "it them him her this that these those us me you one they he she itself themselves himself herself".split()
+)
+
+
+def _scheduled(own: Modality, time: DateValue | None, clause: Clause, reading: Reading) -> Modality:
+    """The present tense of what lies ahead is a plan: "the council meets on 20 May"; "are on their way" is not."""
+    plain = clause.verb.tag_ in {"VBZ", "VBP"} and clause.mood.tense == "present"
+    if own != "asserted" or not plain or time is None or time.start is None or reading.published is None:
+        return own
+    return "planned" if time.start[:10] > reading.published.date().isoformat() else own
+
+
+def _within_quote(evidence: Span, said: Sequence[Reported]) -> Span:
+    """The evidence without the words of the clause that says who speaks."""
+    quoted = next((one for one in reversed(said) if one.direct), None)
+    if quoted is None:
+        return evidence
+    for span in quoted.content:
+        start, end = max(span.start, evidence.start), min(span.end, evidence.end)
+        if start < end and end - start >= (evidence.end - evidence.start) // 3:
+            return Span(start, end)
+    return evidence
 
 
 def _own_modality(clause: Clause) -> Modality:
@@ -248,6 +281,8 @@ def _evidence(clause: Clause, sentence: Sentence) -> Span:
     tokens = [*clause.words, clause.verb]
     if clause.steered_by is not None:
         tokens.append(clause.steered_by)
+    if clause.object is not None and clause.object.i < clause.verb.i:
+        tokens.extend(phrase(clause.object, without=clause.verb))  # "the lands it captured"
     own = sentence.span_of(tokens)
     if clause.subject is None:
         return own

@@ -61,8 +61,33 @@ def has_subject(token: Token) -> bool:
     return any(child.dep_ in SUBJECTS or child.dep_ == "expl" for child in token.children)
 
 
+def reduced_before(verb: Token) -> Token | None:
+    """The noun of "a truce pushed by A and agreed to by B", where the parser joined "agreed" to the main verb."""
+    led = any(child.lower_ == "by" for child in verb.children) and not any(
+        child.dep_ == "dobj" for child in verb.children
+    )
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBN", "VBD"} or not led or is_helped(verb) or has_subject(verb):
+        return None
+    between = [token for token in verb.doc[verb.head.i + 1 : verb.i] if token.dep_ == "acl" and token.tag_ == "VBN"]
+    return between[-1].head if between and verb.head.tag_ == "VBD" else None
+
+
+def zero_relative(verb: Token) -> Token | None:
+    """The noun of "the truce President T secured", where the parser took the name for an apposition."""
+    name = verb.head
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or name.dep_ != "appos" or name.pos_ != "PROPN":
+        return None
+    edge = name.left_edge.i
+    apart = edge == 0 or verb.doc[edge - 1].is_punct or verb.i - name.i != 1
+    return None if apart or any(child.dep_ == "agent" for child in verb.children) else name.head
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the subject is whom it happens to."""
+    if reduced_before(verb) is not None:
+        return True
+    if zero_relative(verb) is not None:
+        return False
     if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(child.lemma_ == "have" for child in verb.lefts):

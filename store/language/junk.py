@@ -58,6 +58,7 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         and not _is_unfinished(clause)
         and not (clause.relation == "be" and is_cleft(clause.verb))
         and not _is_helped(clause.verb)
+        and not _is_demanded(clause.verb)
         and not _is_perceived(clause)
         and not _is_counted_people(clause)
         and not _is_condition(clause.verb)
@@ -71,6 +72,13 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
 def _is_helped(verb: Token) -> bool:
     """The bare infinitive of "helped them find a home", "let prices fall": told with the verb above it."""
     return verb.dep_ == "ccomp" and verb.tag_ == "VB" and lemma_of(verb.head) in {"help", "let", "watch", "see", "make"}
+
+
+def _is_demanded(verb: Token) -> bool:
+    """The bare verb of "a demand that they leave": wanted, not told."""
+    helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    return verb.tag_ == "VB" and own and not helped and verb.dep_ in {"ccomp", "acl", "relcl", "appos"}
 
 
 def _is_perceived(clause: Clause) -> bool:

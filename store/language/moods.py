@@ -45,6 +45,8 @@ STEERING |= {
 }  # fmt: skip
 # Seen doing something: only as a passive ("is shown meeting").
 STEERING |= dict.fromkeys(("show", "see", "picture", "film", "spot"), ("asserted", "positive", False))
+STEERING |= dict.fromkeys(("refrain", "abstain", "desist"), ("asserted", "negative", False))
+STEERING["hope"] = ("possible", "positive", False)
 STEERING["aim"] = ("planned", "positive", True)
 STEERING["deny"] = ("denied", "positive", False)
 STEERING["consider"] = ("possible", "positive", False)

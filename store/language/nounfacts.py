@@ -84,6 +84,11 @@ def _aged(noun: Token, reading: Reading) -> Token:
     return named[0] if named else noun
 
 
+# Things that cost what a sum beside them says; of a fine, a bonus or a profit the sum is the thing itself.
+_PRICED = frozenset(
+    "scheme project contract deal plan programme program bridge plant factory hospital school house home building stadium "
+    "station airport ship aircraft jet car satellite expansion extension upgrade refit purchase transfer painting campaign repair".split()
+)
 _DESCRIBES: dict[Dimension, str] = {"duration": "last", "money": "cost", "distance": "measure", "age": "has age"}
 
 
@@ -103,7 +108,10 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> I
     said = voices(reading.document, sentence.at(noun)) if stated else ()
     start = min(sentence.base + value.measure.start, sentence.at(noun).start)
     end = max(sentence.base + value.measure.end, sentence.at(noun).end)
-    relation = _DESCRIBES.get(quantity.dimension, "have" if quantity.dimension == "count" else "be")
+    priced = quantity.dimension != "money" or noun.lemma_.lower() in _PRICED
+    relation = (
+        "be" if not priced else _DESCRIBES.get(quantity.dimension, "have" if quantity.dimension == "count" else "be")
+    )
     measured: Value = quantity
     yield Fact(
         subject=subject,

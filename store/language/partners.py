@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from store.language.grammar import RELATIVES, TELLING, is_passive, lemma_of
+from store.language.grammar import RELATIVES, TELLING, is_passive, lemma_of, zero_relative
 
 # Prepositions that belong to their verb, so that the noun after them is the object.
 GOVERNED = {
@@ -37,12 +37,15 @@ def partners_of(verb: Token) -> tuple[Token | None, Token | None, Token | None, 
             indirect = next((grand for grand in child.children if grand.dep_ == "pobj"), child)
         elif child.dep_ in {"prep", "prt"}:
             obliques.extend(_behind(child))
+    found = found if found is not None else zero_relative(verb)
     if verb.dep_ == "xcomp" and (found is None or found.pos_ == "NUM"):
         # The parser hangs the object of "agreed to return 23 soldiers" on "agreed".
         later = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i > verb.i), None)
         found = later if later is not None else found
     if agent is None and is_passive(verb):
-        agent = _far_agent(verb)
+        agent = _far_agent(verb) or next(
+            (noun for word, noun in obliques if word == "by" and noun.pos_ == "PROPN"), None
+        )
     return found, agent, indirect, tuple(obliques)
 
 
@@ -51,7 +54,7 @@ def _complement_of(verb: Token) -> Token | None:
     if any(child.dep_ in {"dobj", "attr", "acomp", "oprd"} for child in verb.children):
         return None
     for child in verb.children:
-        if child.dep_ == "advmod" and lemma_of(verb) == "be" and child.lower_ in _STATES:
+        if child.dep_ == "advmod" and lemma_of(verb) in _MOVES and child.lower_ in _STATES and child.i > verb.i:
             return child
         if child.dep_ in {"ccomp", "xcomp"} and child.pos_ == "ADJ":
             return next((grand for grand in child.children if grand.dep_ == "nsubj"), None)
@@ -143,6 +146,7 @@ def _behind_all(token: Token) -> Iterator[tuple[str, Token]]:
             yield from _behind(child)
 
 
+_MOVES = frozenset("be go come return head travel stay remain".split())
 _STATES = frozenset(
     "back up down out away over off on there here abroad underway ahead behind open home together aboard".split()
 )

@@ -28,6 +28,7 @@ class Reading:
     values: tuple[Valued, ...]
     whens: tuple[When, ...]
     terms: tuple[str, ...]
+    published: datetime | None = None
 
 
 def read(document: Document, sentence: Sentence, published: datetime | None, referents: Referents) -> Reading:
@@ -41,7 +42,9 @@ def read(document: Document, sentence: Sentence, published: datetime | None, ref
         for one in measures(tokens, [(when.start, when.end) for when in found])
         if not any(_is_age_of(one, age, sentence) for age in ages)
     ]
-    return Reading(document, sentence, referents, all_clauses, valued(figures, all_clauses), found, terms(sentence))
+    return Reading(
+        document, sentence, referents, all_clauses, valued(figures, all_clauses), found, terms(sentence), published
+    )
 
 
 def _is_age_of(measure: Measure, age: Span, sentence: Sentence) -> bool:

@@ -51,7 +51,8 @@ class Referents:
     def _renamed(self, noun: Token, sentence: Sentence) -> Name | None:
         """The person named right behind a role: "its finance director, Stefan Oberlin,"."""
         for child in noun.children:
-            if child.dep_ == "appos" and child.pos_ == "PROPN":
+            apart = child.left_edge.i > 0 and child.left_edge.nbor(-1).is_punct
+            if child.dep_ == "appos" and child.pos_ == "PROPN" and (apart or PERSON_NOUN.search(noun.lower_)):
                 mention = self.document.names.mention_at(sentence.at(child))
                 if mention is not None and mention.name.type == "person":
                     return mention.name
@@ -59,7 +60,9 @@ class Referents:
 
     def words(self, head: Token, sentence: Sentence, *, without: Token | None = None) -> str:
         """A noun phrase in words: full names where it is people's names, else as it stands."""
-        if head.lower_ in _PERSONAL | _PLURAL | {"i", "me", "myself"} and (settled := self.settled(head, sentence)):
+        if head.lower_ in _PERSONAL | _PLURAL | {"i", "me", "myself", "it"} and (
+            settled := self.settled(head, sentence)
+        ):
             return settled
         if len(list(conjuncts(head))) == 1 and self.is_person(head, sentence):
             return self._full(head, sentence)
@@ -86,7 +89,7 @@ class Referents:
             token.lower_ in {"whom", "which", "who", "what", "that"} for token in tokens if token.tag_ in {"WP", "WDT"}
         ):
             return None
-        if head.lower_ in {"no", "yes"}:
+        if _is_nameless(head):
             return None
         if head.dep_ == "appos" and self.is_person(head.head, sentence):
             return self._full(head.head, sentence)
@@ -299,6 +302,8 @@ class Referents:
 
     def _thing(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
         """It: an organisation that speaks, the thing that is subject above, or the subject of the sentence before."""
+        if pronoun.dep_ == "dobj":
+            return self._object_before(pronoun, sentence)
         above = _subject_above(pronoun)
         if above is not None and self._is_thing(above, sentence):
             return self.words(above, sentence)
@@ -317,6 +322,18 @@ class Referents:
         if subject is None:
             subject = next((child for child in root.children if child.dep_ == "dobj"), None)
         return self.words(subject, before) if subject is not None and self._is_thing(subject, before) else None
+
+    def _object_before(self, pronoun: Token, sentence: Sentence) -> str | None:
+        """It as an object: the one thing that the clause or sentence before does something to."""
+        verb = pronoun.head
+        where, before = sentence, verb.head if verb.dep_ == "conj" else None
+        if before is None:
+            if sentence.index == 0:
+                return None
+            where = self.document.sentences[sentence.index - 1]
+            before = _told(where.tokens.root)
+        things = [child for child in before.children if child.dep_ == "dobj"]
+        return self.words(things[0], where) if len(things) == 1 and self._is_thing(things[0], where) else None
 
     def _is_thing(self, noun: Token, sentence: Sentence) -> bool:
         return (
@@ -340,6 +357,15 @@ def _told(root: Token) -> Token:
 def _head_of(piece: Sequence[Token]) -> Token:
     """The last noun of a piece of a phrase."""
     return next((token for token in reversed(piece) if token.pos_ in {"NOUN", "PROPN"}), piece[-1])
+
+
+def _is_nameless(head: Token) -> bool:
+    """A subject whose noun stands elsewhere: "None is gold", "The oldest is gold", "X, whose songs …"."""
+    if head.lower_ in {"no", "yes", "none"} and not any(True for _ in head.children):
+        return True
+    if head.pos_ == "ADJ" and not any(child.dep_ == "prep" for child in head.children):
+        return True
+    return any(token.tag_ == "WP$" for token in phrase(head))
 
 
 def _is_plural(noun: Token) -> bool:

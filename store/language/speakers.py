@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.grammar import TELLING
-from store.language.moods import has_condition
-from store.language.pipeline import Document
+from store.language.moods import has_condition, is_negated
+from store.language.pipeline import Document, Sentence
 from store.model import Attribution, Modality, Span
 
 # Stances by which someone vouches for (or against) what is said; wishes, plans, promises and orders are moods.
@@ -41,6 +41,14 @@ def voices(document: Document, place: Span, *, finite: bool = True) -> tuple[Rep
         for one in document.saying(place)
         if (finite or one.stance in _VOICES) and not any(span.start <= place.start < span.end for span in one.cue)
     )
+
+
+def is_denied_saying(one: Reported, sentence: Sentence) -> bool:
+    """Whether nobody said it after all: "no group has said it carried out the raid"."""
+    if one.negated:
+        return True
+    cue = sentence.token_at(one.cue[0].start) if one.cue else None
+    return cue is not None and cue.pos_ == "VERB" and is_negated(cue)
 
 
 def attribution(said: Sequence[Reported]) -> Attribution | None:

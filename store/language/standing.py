@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.language.roles import Role
+from store.language.speakers import attribution, voices
 from store.model import Fact, Participant, Quantity, Span, TextValue
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def standing_facts(document: Document, sentence: Sentence, terms: tuple[str, ...
     found = [role for role in document.roles.all if role.sentence == sentence.index and _is_sound(role, sentence)]
     found += [role for role in _nationalities(document, sentence) if not any(_same(role, other) for other in found)]
     for role in found:
-        yield _fact(role, sentence, terms)
+        yield _fact(document, role, sentence, terms)
 
 
 def _is_sound(role: Role, sentence: Sentence) -> bool:
@@ -86,7 +87,7 @@ _PLAIN = frozenset(
 )
 
 
-def _fact(role: Role, sentence: Sentence, terms: tuple[str, ...]) -> Fact:
+def _fact(document: Document, role: Role, sentence: Sentence, terms: tuple[str, ...]) -> Fact:
     person = Participant(role.person.text, role.person.text.split()[-1].lower(), "subject", role.person.text, "person")
     value: Quantity | TextValue = TextValue("role", role.text)
     if role.kind == "age":
@@ -97,6 +98,8 @@ def _fact(role: Role, sentence: Sentence, terms: tuple[str, ...]) -> Fact:
         object=role.of,
         value=value,
         scope=("former",) if role.former else (),
+        # A title is the outlet's own, but for one that stands in someone's quoted words.
+        attribution=attribution([one for one in voices(document, role.place) if one.direct]),
         evidence=role.place,
         rule=role.kind,
         tense="present",

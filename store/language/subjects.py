@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from store.language.grammar import ACCUSES, RELATIVES, SUBJECTS, has_subject, has_to, lemma_of
+from store.language.grammar import ACCUSES, RELATIVES, SUBJECTS, has_subject, has_to, lemma_of, reduced_before
 
 _OBJECT_CONTROL = frozenset(
     "ask tell urge order force allow help want advise invite permit persuade encourage enable require instruct warn "
@@ -66,6 +66,14 @@ def _who(antecedent: Token, pronoun: Token) -> Token:
             (child for child in antecedent.head.children if child.dep_ == "nsubj" and child.text[:1].isupper()), None
         )
         return named if named is not None else antecedent  # "X was the group that did it"
+    if (
+        pronoun.lower_ == "which"
+        and antecedent.dep_ == "pobj"
+        and antecedent.pos_ == "PROPN"
+        and antecedent.head.lower_ == "of"
+    ):
+        comma = pronoun.i > 0 and pronoun.nbor(-1).text == ","
+        return antecedent.head.head if comma and antecedent.head.head.pos_ in {"NOUN", "PROPN"} else antecedent
     if pronoun.lower_ != "who" or antecedent.ent_type_ == "PERSON" or antecedent.dep_ != "pobj":
         return antecedent
     comma = pronoun.i > 0 and pronoun.nbor(-1).text == ","
@@ -87,6 +95,8 @@ def _lent_subject(verb: Token, depth: int = 0) -> tuple[Token | None, str, bool]
     if verb.dep_ == "relcl":
         return (None, "infinitive", False) if has_to(verb) else (head, "relative", True)
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        if (reduced := reduced_before(verb)) is not None:
+            return reduced, "participle", True
         found = subject_of(head)[0]
         return found if found is not None or head.dep_ not in {"acl", "relcl"} else head.head, "conjunct", True
     if verb.dep_ == "pcomp" and head.dep_ == "prep":

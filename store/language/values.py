@@ -47,6 +47,9 @@ def valued(measures: Sequence[Measure], all_clauses: Sequence[Clause]) -> tuple[
         heads[clause.verb.i] = clause
         if clause.steered_by is not None:
             heads.setdefault(clause.steered_by.i, clause)
+    for clause in all_clauses:
+        if clause.rule == "complement" and clause.steered_by is not None:
+            heads[clause.steered_by.i] = clause  # "have been told to leave" is told as one
     found = []
     for measure in measures:
         if _says_nothing(measure):

@@ -73,6 +73,8 @@ WHO_WHAT = [
     ("There were two witnesses.", "witnesses", "be", None),
     ("The mayor resigned after refusing a bribe.", "mayor", "refuse", "bribe"),
     ("The dyke was found unsafe.", "dyke", "find unsafe", None),
+    ("Flight 9 of Larkair, which left Ulm, landed.", "Flight", "leave", "Ulm"),
+    ("The pact ended a truce signed by Norvia and broken by Sedia.", "truce", "break", None),
     ("The council wants to buy the mill.", "council", "want to buy", "mill"),
     ("Tanks forced the crowd to leave the square.", "crowd", "leave", "square"),
 ]
@@ -96,6 +98,7 @@ MOODS = [
     ("The crew failed to sail.", "sail", "negative", "asserted"),
     ("The crew refused to sail.", "sail", "negative", "asserted"),
     ("No ferry sailed.", "sail", "negative", "asserted"),
+    ("The crew refrained from selling maps.", "sell", "negative", "asserted"),
     ("The ferry will sail.", "sail", "positive", "planned"),
     ("The ferry is due to sail.", "sail", "positive", "planned"),
     ("The ferry is to sail.", "sail", "positive", "planned"),

@@ -95,6 +95,8 @@ def test_who_is_meant(language, text, relation, subject):
     [
         "Did the barge sink the pier?", "Call the police now.", "May God bless the sailors!", "A quiet day in Velm.",
         "The harbour office did not respond to a request for comment.", "He sold it.",
+        "No group has said it sank the barge.",
+        "They want Norvia to leave.",
         "If the storm comes, stay.", "Officials said so.",
     ],
 )  # fmt: skip
@@ -112,11 +114,25 @@ def test_what_is_no_statement_is_not_kept(language, text):
         ("The clerk denied that he took bribes.", "take", "denied"),
         ("The company expects sales to grow by 6 percent.", "grow by", "believed"),
         ("Norvia agreed to a truce.", "agree to", "promised"),
+        ("The council meets on 20 November.", "meet", "planned"),
     ],
 )
 def test_who_says_it_decides_how_firm_it_is(language, text, relation, modality):
     """A claim is alleged, a belief believed, a denial denied; "would" after "said" is a plan."""
     assert one(language, text, relation).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "quote"),
+    [
+        ("They mapped the land that the army took.", "take", "the land that the army took"),
+        ('"We lost the boat," Lena Fletcher said.', "lose", "We lost the boat"),
+    ],
+)
+def test_the_evidence_reads_alone_and_ends_with_the_quotation(language, text, relation, quote):
+    """A relative clause is quoted with its noun, quoted words without the words that say who speaks."""
+    fact = one(language, text, relation)
+    assert text[fact.evidence.start : fact.evidence.end].strip('",') == quote
 
 
 def test_a_toll_counts_the_dead_whatever_the_verb(language):
