@@ -77,7 +77,7 @@ def view(claim: Claim) -> View:
     table = load()
     return View(
         claim=claim,
-        acts=_acts(claim),
+        acts=_read_on(_acts(claim), claim),
         verb=stem(fact.relation.split(" ")[0]) if fact.relation else "",
         words=words,
         core=_core(fact) & words.keys(),
@@ -114,6 +114,22 @@ def _acts(claim: Claim) -> frozenset[str]:
     if {"capture", "hold_captive"} <= acts:  # one verb for towns and for people
         person = any(p.type == "person" or table.human(p.head) for p in fact.participants if p.part == "object")
         acts -= {"capture"} if person else {"hold_captive"}
+    return acts
+
+
+_NOT_GUILTY = re.compile(r"\bnot guilty\b", re.IGNORECASE)
+
+
+def _read_on(acts: frozenset[str], claim: Claim) -> frozenset[str]:
+    """The act as its clause ends it: "not guilty" acquits; a dam that "held", with nothing that it holds, stands."""
+    fact = claim.fact
+    if fact.polarity == "positive" and _NOT_GUILTY.search(claim.text):
+        ends = {"convict": "acquit", "plead_guilty": "plead_not_guilty"}
+        return frozenset(ends.get(act, act) for act in acts)
+    subjects = [p for p in fact.participants if p.part == "subject"]
+    alone = subjects and not any(p.part in {"object", "agent"} for p in fact.participants)
+    if fact.relation == "hold" and alone and not any(p.name or load().human(p.head) for p in subjects):
+        return frozenset({"survive"})
     return acts
 
 

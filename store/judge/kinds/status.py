@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
-from store.judge import gate, wording
+from store.judge import deciders, gate, happenings, succession, wording
 from store.judge.attributes import load
 from store.judge.stems import content, stem
-from store.judge.times import period
 from store.judge.view import View, likeness
 from store.model import Judgement, Quantity, Slot, Verdict
 
 _NAME = "status"
 _SHARED = 0.8
 _ONLY = re.compile(r"\b(?:only|barely|hardly|merely|on paper|almost|nearly)\b", re.IGNORECASE)
-_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|being|missing|currently)\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "one"})
 _ALIKE = 0.34
 _ATTEMPTS = frozenset({"try", "seek", "attempt", "want", "begin", "start", "hop", "aim", "threaten"})
@@ -40,9 +38,13 @@ def compare(a: View, b: View) -> Judgement | None:
     if found is None or not _same_theme(a, b):
         return None
     like = likeness(a, b, _act_words(a) | _act_words(b))
-    if like.shared < _SHARED or like.small < _ALIKE:
+    if (like.shared < _SHARED or like.small < _ALIKE) and not happenings.one_thing(a, b):
         return None
-    strength = like.strength + (1.0 if found == "order" and _goes_on(a) else 0.0)
+    strength = (
+        like.strength
+        + (1.0 if found == "order" and succession.goes_on(a) else 0.0)
+        + (1.0 if _one_person(a, b) else 0.0)
+    )
     values = (_told(a), _told(b))
     if reason := _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), *values, strength)
@@ -63,6 +65,14 @@ def _act_words(view: View) -> frozenset[str]:
 
 
 _FATE = frozenset({"kill", "die", "survive"})
+
+
+def _one_person(a: View, b: View) -> bool:
+    """Whether both are about one person by name: better quotes than "a man"."""
+    ours, theirs = (
+        {p.name for p in view.part("subject", "object") if p.type == "person" and p.name} for view in (a, b)
+    )
+    return bool(ours & theirs)
 
 
 def _told(view: View) -> str:
@@ -132,6 +142,10 @@ def _heads(view: View, *parts: str) -> frozenset[str]:
     for p in view.part(*parts):
         if p.name:
             found |= {stem(word) for word in p.name.split()[-1:]}
+        if p.part == "attribute" and not p.name and table.classes(p.head) & view.acts:
+            continue  # "the dam is intact" is about the dam
+        if p.part == "object" and not p.name and _phrase_with(view, p.head) & view.acts:
+            continue  # "gave way", "took control"
         if p.head.lower() in _PRONOUNS or (
             not p.name and table.classes(p.head) and p.part == "object" and view.fact.relation in table.light | {"lose"}
         ):
@@ -145,34 +159,49 @@ def _heads(view: View, *parts: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _phrase_with(view: View, head: str) -> frozenset[str]:
+    """The classes that the verb has only together with the noun ("give way")."""
+    relation, table = view.fact.relation, load()
+    return table.phrase(f"{relation} {head}") - table.phrase(relation)
+
+
 def _obstacle(a: View, b: View) -> str | None:
-    if gate.modality(a, b) == "apart":
-        return "One of the two is only possible, believed or conditional."
-    if gate.background(a) != gate.background(b):
-        return "One of the two is history."
-    if limits := gate.other_scope(a, b):
-        return f"They differ in scope: {', '.join(sorted(limits))}."
-    return None
+    limits = gate.other_scope(a, b) | happenings.contrast(a, b)
+    checks = (
+        (gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
+        (gate.background(a) != gate.background(b), "One of the two is history."),
+        (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
+        (deciders.two_bodies(a, b), "Two bodies decided."),
+        (deciders.two_charges(a, b), "They are about two charges."),
+        (
+            deciders.only_claimed(a) or deciders.only_claimed(b),
+            "One of the two is what somebody says, not a ruling.",
+        ),
+        (_some(a) and _some(b), "They may be about different ones: neither says which."),
+    )
+    return next((reason for holds, reason in checks if holds), None)
 
 
-def _goes_on(view: View) -> bool:
-    """Whether the state is told as going on when the article was written."""
-    told, when = view.claim.published, period(view.time)
-    today = told is not None and when is not None and when.first == told.date()
-    return today or view.fact.tense == "present" or bool(_STILL.search(view.claim.text))
+_SOME = re.compile(
+    r"^(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|\d+|the (?:other|first|second|third))\b",
+    re.IGNORECASE,
+)
+
+
+def _some(view: View) -> bool:
+    """Whether it happens to people of whom it is not said which: "one climber", "three men"."""
+    themes = view.part("object") or view.part("subject")
+    return bool(themes) and all(
+        not p.name and _SOME.match(p.text) and load().human(load().unit(p.head)) for p in themes[:1]
+    )
 
 
 def _verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str]:
     if gate.same_article(a.claim, b.claim):
         return None, "Both stand in one article."
-    table = load()
-    first, second, ordered = gate.in_order(a, b)
-    pair = table.followed(first.acts, second.acts) if ordered else None
-    if pair and (pair not in table.ongoing or _goes_on(first)):
-        return "update", "The later state follows the earlier one."
-    if pair or how == "order":
-        return None, "One state may follow the other."
-    if gate.modality(a, b) == "promise" and a.fact.polarity == b.fact.polarity:
+    if found := succession.verdict(a, b, how):
+        return found
+    if gate.modality(a, b) == "promise" and a.fact.polarity == b.fact.polarity and not succession.goes_against(a, b):
         return "differs", "One is promised or planned, the other is told as done."
     if gate.other_occasion(a, b):
         return None, "They stand at different times."

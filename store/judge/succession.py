@@ -1,0 +1,80 @@
+"""Which state follows which: an update where the later article moves on, a contradiction where it cannot have."""
+
+from __future__ import annotations
+
+import re
+
+from store.judge import gate
+from store.judge.attributes import load
+from store.judge.times import period
+from store.judge.view import View
+from store.model import Verdict
+
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?|being|missing|currently)\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:not yet|yet to|n['’]t yet|so far|still (?:not|has|have|had))\b|\byet$", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:later|in hospital|of (?:his|her|its|their) (?:injuries|wounds)|from (?:his|her|their) (?:injuries|wounds)|afterwards?|now|has since)\b",
+    re.IGNORECASE,
+)
+
+
+def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
+    """What two states of one thing make of each other by their order, None where order decides nothing.
+
+    ``how`` they are opposed: "polarity" (done and not done), "outcome", or "order" (one may follow the other).
+    """
+    table = load()
+    first, second, ordered = gate.in_order(a, b)
+    if how == "polarity" and _NOT_YET.search(_denied(a, b).claim.text):
+        if ordered and second is not _denied(a, b):
+            return "update", "The earlier article says that it had not happened yet."
+        return None, "It had not happened yet when one of the two was told."
+    pair = table.followed(first.acts, second.acts) if ordered else None
+    rules: tuple[tuple[object, Verdict | None, str], ...] = (
+        (pair and _own_fate(first, second, pair), "contradiction", "Both are told as what came of the same thing."),
+        (
+            pair and (pair not in table.ongoing or goes_on(first)),
+            "update",
+            "The later state follows the earlier one.",
+        ),
+        (
+            ordered and how == "order" and _still_so(first, second),
+            "contradiction",
+            "The later article tells as going on what the earlier one tells as over.",
+        ),
+        (pair or how == "order", None, "One state may follow the other."),
+    )
+    return next(((found, why) for holds, found, why in rules if holds), None)
+
+
+def goes_on(view: View) -> bool:
+    """Whether the state is told as going on when the article was written."""
+    told, when = view.claim.published, period(view.time)
+    today = told is not None and when is not None and when.first == told.date()
+    return today or view.fact.tense == "present" or bool(_STILL.search(view.claim.text))
+
+
+def _denied(a: View, b: View) -> View:
+    return a if a.fact.polarity == "negative" else b
+
+
+def _own_fate(first: View, second: View, pair: tuple[str, str]) -> bool:
+    """Whether survival and death are both told as what came of it, not one after the other ("died later in hospital")."""
+    if pair != ("survive", "die") or first.fact.tense != "past":
+        return False
+    return not _LATER.search(second.claim.text) and not _STILL.search(first.claim.text)
+
+
+def _still_so(first: View, second: View) -> bool:
+    """Whether the later article says "still", "remains" of a state that the earlier one tells as ended."""
+    pair = load().followed(second.acts, first.acts)
+    return pair in load().ongoing and bool(_REMAINS.search(second.claim.text))
+
+
+_REMAINS = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
+
+
+def goes_against(a: View, b: View) -> bool:
+    """Whether the later article plans to go on with what the earlier one tells as ended: resigned, will stay."""
+    _, second, _ = gate.in_order(a, b)
+    return second.fact.modality in {"planned", "promised"} and bool(second.acts & {"stay", "go_ahead"})

@@ -1,0 +1,76 @@
+"""Outcomes that exclude each other, states that follow each other, and what only looks like it. The people and places are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+BILL = "Lawmakers in Ardania debated a bill on school meals on Thursday, the speaker of parliament said."
+TRIAL = "Banker Otto Selvig went on trial in Marrowby in a fraud case, the Marrowby district court said on Friday."
+DAM = "A dam above the town of Grenholt was hit by a flood on Sunday, the Grenholt fire brigade said."
+CLIMBERS = "Two climbers were caught in an avalanche on Mount Sorrel, the Sorrel mountain rescue team said on Saturday."
+OPERA = "Director Lena Hosk of the Kelmora Opera has been criticised over costs, the opera board said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (BILL, "Parliament passed the bill.", "Parliament rejected the bill."),
+        (BILL, "The bill was approved by parliament.", "The bill failed in parliament."),
+        (BILL, "Parliament approved the bill.", "Parliament did not approve the bill."),
+        (BILL, "The opposition backed the bill.", "The opposition voted against the bill."),
+        (TRIAL, "The court found Selvig guilty of fraud.", "The court found Selvig not guilty of fraud."),
+        (TRIAL, "Selvig was convicted of fraud.", "Selvig was cleared of fraud."),
+        (TRIAL, "Selvig pleaded guilty to fraud.", "Selvig pleaded not guilty to fraud."),
+        (TRIAL, "Selvig denied the charges.", "Selvig admitted the charges."),
+        (TRIAL, "Selvig was released on bail.", "Selvig remains in custody."),
+        (TRIAL, "Selvig will appeal against the verdict.", "Selvig will not appeal against the verdict."),
+        (DAM, "The dam collapsed.", "The dam held."),
+        (DAM, "The dam burst on Sunday evening.", "The dam did not burst."),
+        (DAM, "The dam is intact.", "The dam gave way."),
+        (DAM, "The town was evacuated.", "The town was not evacuated."),
+        (DAM, "The road to Grenholt is closed.", "The road to Grenholt is open."),
+        (CLIMBERS, "One climber, Jana Prell, survived.", "One climber, Jana Prell, died."),
+        (CLIMBERS, "Jana Prell was found alive.", "Jana Prell was found dead."),
+        (OPERA, "Hosk resigned.", "Hosk will stay in office."),
+        (OPERA, "Hosk was dismissed by the board.", "Hosk resigned."),
+        (OPERA, "The board accepted her resignation.", "The board rejected her resignation."),
+        (OPERA, "The opera has signed the contract.", "The opera has not signed the contract."),
+    ],
+)
+def test_two_statuss_for_one_thing(verdicts, lead, stored, new):
+    """One thing is told with two outcomes."""
+    assert verdicts(lead, stored, new) == {("status", "contradiction")}
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (BILL, "Parliament has not yet approved the bill.", "Parliament approved the bill."),
+        (CLIMBERS, "Jana Prell is still missing.", "Jana Prell was found alive on Sunday."),
+        (CLIMBERS, "Jana Prell is in hospital.", "Jana Prell died in hospital on Sunday."),
+        (CLIMBERS, "The search goes on.", "The search was called off on Sunday."),
+    ],
+)
+def test_a_status_that_moved_on(verdicts, lead, stored, new):
+    """A later state follows the earlier one."""
+    assert ("status", "update") in verdicts(lead, stored, new)
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (BILL, "The committee approved the bill.", "Parliament rejected the bill."),
+        (BILL, "Parliament passed the bill.", "The president vetoed the bill."),
+        (BILL, "Parliament will approve the bill if the budget allows it.", "Parliament rejected the bill."),
+        (BILL, "Parliament passed one of the two amendments.", "Parliament rejected one of the two amendments."),
+        (BILL, "Parliament adopted the first amendment.", "Parliament threw out the second amendment."),
+        (TRIAL, "Selvig was convicted of fraud.", "Selvig was acquitted of bribery."),
+        (TRIAL, "The prosecution said Selvig was guilty.", "The court acquitted Selvig."),
+        (DAM, "The dam could collapse.", "The dam did not collapse."),
+        (DAM, "The lower dam collapsed.", "The upper dam held."),
+        (CLIMBERS, "One climber survived.", "One climber died."),
+    ],
+)
+def test_look_alikes_of_statuss(verdicts, lead, stored, new):
+    """Two outcomes that can both be right stay silent."""
+    assert verdicts(lead, stored, new) == set()
