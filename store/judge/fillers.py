@@ -28,6 +28,11 @@ _VAGUE = frozenset(
     """he she it they we i you this that these those who which people man woman someone person company team
     police government official group other one both all source party side member court firm authority organisation""".split()
 )
+_PRONOUNS = frozenset("he she it they him her them who which that this these those".split())
+_BODIES = frozenset(
+    """fund firm group bank company club party movement agency trust foundation institute museum university college council
+    ministry authority consortium chain airline charity union federation front army brigade column association""".split()
+)
 _MEMBERS = re.compile(
     r"(?:the |some )?(?:\w+ )?(?:fighters|members|militants|soldiers|troops|gunmen|forces|rebels|followers|supporters|agents|officers)"
     r" (?:of|from|loyal to) (?:the )?((?:[A-Z][\w'’-]*\s?)+)"
@@ -90,11 +95,16 @@ def _name_in(participant: Participant) -> str | None:
         return match.group(1)
     if text.lower().startswith(("a ", "an ")) or not head or nationality(head):
         return None
-    return text if re.search(rf"(?<=\s){re.escape(head.capitalize())}", f" {text}") and len(text.split()) > 1 else None
+    if len(text.split()) > 1 and re.search(rf"(?<=\s){re.escape(head.capitalize())}", f" {text}"):
+        return text
+    proper = [word for word in re.findall(r"(?<=\s)[A-Z][\w'’-]+", text) if nationality(word) is None]
+    return text if head in _BODIES and proper else None  # "the Ostrander pension fund"
 
 
 def _telling(participant: Participant) -> bool:
     """Whether the words identify someone: a name, or "a private collector", not "the company" or "they"."""
+    if participant.text.lower() in _PRONOUNS:
+        return False  # whom it stands for is a guess, and a wrong guess would be an alarm
     if participant.head.lower() in _VAGUE and not (participant.name and " " in participant.name):
         return False
     if participant.name:
@@ -115,7 +125,7 @@ def _in_office(view: View) -> tuple[Filler, ...]:
     offices = [
         p for p in view.part("as", "attribute", "object", "indirect") if _OFFICES.search(p.text) and p.type != "person"
     ]
-    people = [p for p in view.part("subject", "object", "attribute") if p.type == "person" and p.name]
+    people = [p for p in view.part("subject", "object", "attribute") if _names_person(p)]
     return tuple(
         Filler(
             p.name or p.text,
@@ -130,6 +140,15 @@ def _in_office(view: View) -> tuple[Filler, ...]:
     )
 
 
+def _names_person(participant: Participant) -> bool:
+    """Whether the words are a person's name, whatever the model took them for ("Florian Dassel")."""
+    if participant.text.lower() in _PRONOUNS:
+        return False
+    if participant.type == "person" and participant.name:
+        return True
+    return participant.type == "thing" and bool(re.fullmatch(r"(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+", participant.text))
+
+
 def _office_head(text: str) -> str:
     found = _OFFICES.findall(text.split(" of ", maxsplit=1)[0]) or _OFFICES.findall(text)
     word = found[-1].lower() if found else ""
@@ -139,12 +158,13 @@ def _office_head(text: str) -> str:
 
 
 def same_filler(a: Filler, b: Filler) -> bool:
-    """Whether the two can be one."""
-    if a.name and b.name:
-        return same_name(a.name, b.name) or bool(
-            set(tokens(a.name)) & set(tokens(b.name)) and not (a.person and b.person)
-        )
-    return bool(set(content(a.text)) & set(content(b.text)))
+    """Whether the two can be one: one name, or for bodies most of the words of one."""
+    if not (a.name and b.name):
+        return bool(set(content(a.text)) & set(content(b.text)))
+    if a.person and b.person:
+        return same_name(a.name, b.name)
+    left, right = (set(content(name)) or set(tokens(name)) for name in (a.name, b.name))
+    return same_name(a.name, b.name) or len(left & right) * 2 > min(len(left), len(right))
 
 
 def spelt(a: Filler, b: Filler) -> bool:

@@ -44,7 +44,7 @@ _STRONG = re.compile(
 )
 _BEFORE_OLD = re.compile(
     r"(?:up|down) from|compared (?:with|to)|rather than|instead of|and not|, not|previous(?:ly)?|earlier|initially|originally|against|"
-    r"rose from|fell from|increased from|raised from|cut from|lowered from|had (?:said|been|put|given)",
+    r"from the|rose from|fell from|increased from|raised from|cut from|lowered from|had (?:said|been|put|given)",
     re.IGNORECASE,
 )
 
@@ -88,6 +88,8 @@ def modality(a: View, b: View) -> str:
 def _meant(view: View) -> Modality:
     """The modality; "he said he would stay" is a plan told in the past, not a condition."""
     said = view.fact.modality
+    if view.fact.rule in {"measure", "nominal"} and said in _INTENDED:
+        return "asserted"  # "will be repaired thanks to a donation of …": the noun is no part of the plan
     if said == "conditional" and view.fact.attribution and not _IF.search(view.claim.sentence or view.claim.text):
         return "planned"
     return said
@@ -172,6 +174,22 @@ def overtaken(first: View, second: View) -> str | None:
     return None
 
 
+_CHANGES = frozenset(
+    "widened widen extended extend corrected correction corrects correct revised expanded expand recount".split()
+)
+
+
+def tells_of_change(first: View, second: View) -> bool:
+    """Whether the later article is chiefly about a change of what the earlier one told: a recall widened, a figure corrected."""
+    main = second.claim.main
+    if main is None or not in_order(first, second)[2]:
+        return False
+    return bool(_CHANGES & {word for word, _ in main.terms[:_FOREMOST]})
+
+
+_FOREMOST = 25  # terms of a telling, the heaviest first, that say what it is chiefly about
+
+
 def names_old(view: View, figure: float) -> bool:
     """Whether the sentence gives the figure as an earlier one: "up from 31", "from $7 to $8", "not 2,300 as stated"."""
     sentence = view.claim.sentence or view.claim.text
@@ -187,6 +205,22 @@ def names_old(view: View, figure: float) -> bool:
 def beside(view: View, figure: float) -> bool:
     """Whether the figure is the one of before, or how far it is from it, told to say what has changed."""
     return names_old(view, figure) or difference(view, figure)
+
+
+def old_figures(view: View) -> frozenset[float]:
+    """The figures of before that the sentence names."""
+    sentence = view.claim.sentence or view.claim.text
+    found = set()
+    for match in _DIGITS.finditer(sentence):
+        figure = float(match.group().replace(",", ""))
+        scale = _SCALE.match(sentence[match.end() :])
+        if names_old(view, figure):
+            found.add(figure * (_SCALES[scale.group(1).lower()] if scale else 1.0))
+    return frozenset(found)
+
+
+_SCALE = re.compile(r"\s?(million|billion|trillion|thousand|m|bn)\b", re.IGNORECASE)
+_SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12, "thousand": 1e3, "m": 1e6, "bn": 1e9}
 
 
 def difference(view: View, figure: float) -> bool:

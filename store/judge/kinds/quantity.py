@@ -22,6 +22,7 @@ _LIGHT = frozenset(
 _SUMS = frozenset(stem(w) for w in "euro dollar pound yen rupee million billion trillion thousand cash total".split())
 _COUNTED_OUT = frozenset({"seat", "vote"})
 _TELLING = 0.75  # least weight of a counted noun that by itself says what is counted
+_SPECIFIC = 100  # a number that two articles do not share by chance
 _PRONOUNS = frozenset({"it", "he", "she", "they", "that", "this", "which", "who"})
 _CHANGE_SHOWS = 1.5  # a quote that itself tells of the change is the best one to show
 _SHARED_UNIT = 1.0
@@ -38,7 +39,23 @@ def slots(view: View) -> tuple[Slot, ...]:
     names = [f"a {figure.name}" for figure in figures(view)]
     if value.unit or value.dimension != "count":
         names.append(f"u {value.dimension} {_unit(value)}")
+    names += [f"~ {value.dimension} {figure:g}" for figure in _figures_of_before(view) if figure >= _SPECIFIC]
     return tuple(Slot("event", _NAME, name) for name in sorted(names))
+
+
+def _figures_of_before(view: View) -> frozenset[float]:
+    """The claim's own figure and those it names as earlier: who says "up from 3,200" speaks of the 3,200 of before."""
+    value = view.fact.value
+    assert isinstance(value, Quantity)
+    own = {value.low} if value.low is not None and value.low == value.high else set()
+    return frozenset(own | _named_old(view))
+
+
+def _named_old(view: View) -> frozenset[float]:
+    value = view.fact.value
+    assert isinstance(value, Quantity)
+    named = {value.change[1]} if value.change and value.change[1] is not None else set()
+    return frozenset(named) | (gate.old_figures(view) if view.acts & {"rise", "drop"} or value.change else frozenset())
 
 
 def agree(a: View, b: View) -> bool:
@@ -83,7 +100,8 @@ def _judge(a: View, b: View, *, alone: bool) -> Judgement | None:
         strength += _CHANGE_SHOWS
     if amounts.compatible(one, other):
         return Judgement(_NAME, None, ("The figures agree within rounding and hedges.",), *values, strength)
-    if reason := _obstacle(a, b, one, other):
+    moved = _names(a, other) or _names(b, one)
+    if not moved and (reason := _obstacle(a, b, one, other)):
         return Judgement(_NAME, None, (reason,), *values, strength)
     verdict, why = _verdict(a, b, one, other, attribute)
     about = f"{attribute.name}: " if attribute else ""
@@ -106,7 +124,7 @@ def _lone_pair(a: View, b: View, attribute: Figure | None) -> bool:
         return _unit(one) == _unit(other) and weight(stem(one.unit)) >= _TELLING
     nouns = (a.core & b.core) - _number_words(one) - frozenset(content(one.unit))
     if attribute is not None:
-        return bool(nouns) or attribute.people
+        return one.dimension != "money" or _one_price(a, b, attribute)
     return bool(a.acts & b.acts) and bool(nouns - {a.verb, b.verb})
 
 
@@ -160,10 +178,10 @@ def _same_thing(a: View, b: View, attribute: Figure | None, share: float, shared
     one, other = a.fact.value, b.fact.value
     assert isinstance(one, Quantity)
     assert isinstance(other, Quantity)
+    if _names(b, one) or _names(a, other):
+        return True
     if attribute is None and one.dimension == "count" and _other_count(a, b, one, other):
         return False
-    if _names(one, other) or _names(other, one):
-        return True
     if attribute is not None:
         return share >= _ALIKE_KNOWN and (one.dimension != "money" or _one_price(a, b, attribute))
     if one.dimension == "vote":
@@ -171,10 +189,12 @@ def _same_thing(a: View, b: View, attribute: Figure | None, share: float, shared
     return _alike(a, b, one.dimension, share, shared)
 
 
-def _names(one: Quantity, other: Quantity) -> bool:
-    """Whether the one names the other's figure as that of before."""
-    old = one.change[1] if one.change else None
-    return old is not None and old == other.low == other.high and one.unit == other.unit
+def _names(view: View, figure: Quantity) -> bool:
+    """Whether the claim names the other's figure as that of before: a specific number, or a small one of the same unit."""
+    value = view.fact.value
+    if not isinstance(value, Quantity) or figure.low is None or figure.low != figure.high:
+        return False
+    return figure.low in _named_old(view) and (figure.low >= _SPECIFIC or value.unit == figure.unit)
 
 
 def _alike(a: View, b: View, dimension: str, share: float, shared: float) -> bool:
@@ -249,16 +269,20 @@ def _obstacle(a: View, b: View, one: Quantity, other: Quantity) -> str | None:
         return None
     if limits := gate.other_scope(a, b):
         return f"They differ in scope: {', '.join(sorted(limits))}."
-    if apart := _qualifiers(a, one) ^ _qualifiers(b, other):
+    if apart := _qualifiers(a, b, one) ^ _qualifiers(b, a, other):
         return f"They count different things: {', '.join(sorted(apart))}."
     return _part(one, other)
 
 
-def _qualifiers(view: View, value: Quantity) -> frozenset[str]:
-    """Words that narrow what is counted, but those of the attribute itself ("evacuated people" of the evacuated)."""
+def _qualifiers(view: View, against: View, value: Quantity) -> frozenset[str]:
+    """Words that narrow what is counted, but those of the attribute itself and those that the other clause has too.
+
+    "Evacuated people" are the evacuated; "16,000 measles shots" narrows "doses of measles vaccine" no further.
+    """
     words = {word for figure in figures(view) for word in figure.words}
     table = load()
-    return frozenset(q for q in value.qualifiers if not ({stem(q), *table.classes(q)} & words))
+    known = words | frozenset(against.words)
+    return frozenset(q for q in value.qualifiers if not ({stem(q), *table.classes(q)} & known))
 
 
 def _part(one: Quantity, other: Quantity) -> str | None:
@@ -293,7 +317,9 @@ def _verdict(a: View, b: View, one: Quantity, other: Quantity, attribute: Figure
 def _moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str | None:
     """How the later article itself says that it goes on from the earlier figure, if it does."""
     change = late.change
-    if change is not None and change[1] is not None and amounts.compatible(_plain(early, change[1]), early):
+    if _names(second, early) or (
+        change and change[1] is not None and amounts.compatible(_plain(early, change[1]), early)
+    ):
         return "The later article names the earlier figure and moves on from it."
     if (
         change is not None
@@ -304,7 +330,7 @@ def _moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str
         return "The later article says that the figure rose."
     if early.low is not None and early.low == early.high and gate.names_old(second, early.low):
         return "The later article gives the earlier figure as an old one."
-    if gate.takes_back(second):
+    if gate.takes_back(second) or gate.tells_of_change(first, second):
         return "The later article says that it corrects the figure."
     if late.dimension in {"vote", "percent"} or load().unit(late.unit) in _COUNTED_OUT:
         return gate.overtaken(first, second)

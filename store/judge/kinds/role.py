@@ -36,7 +36,8 @@ def slots(view: View) -> tuple[Slot, ...]:
 
 def _name(view: View) -> tuple[str, ...]:
     """The words of the full name of the one it is about; nothing for "a 61-year-old man"."""
-    names = [p.name for p in view.part("subject", "object") if p.name and p.type == "person"]
+    standing = view.fact.relation.startswith("has ")  # whoever has an age is a person, whatever the model took it for
+    names = [p.name for p in view.part("subject", "object") if p.name and (standing or p.type == "person")]
     name = names[0] if names else ""
     return tokens(name) if all(word[:1].isupper() for word in name.split()[-2:]) else ()
 
