@@ -60,7 +60,7 @@ def form(of: Disagreement, stored: Article, new: Article) -> Form:
         "verdict": of.finding.verdict,
         "stored": forms.evidence(of.stored, stored),
         "new": forms.evidence(of.new, new),
-        "why": "; ".join(of.finding.reasons),
+        "why": " ".join(of.finding.reasons),
     }
 
 

@@ -146,6 +146,7 @@ def test_compare(run: Run) -> None:
     ]
     assert told[0]["findings"] == told[3]["findings"]
     for found in told[0]["findings"]:
+        assert ".;" not in found["why"]  # reasons are sentences
         for side in ("stored", "new"):
             text = CASE[side]["text"]  # type: ignore[index]
             assert text[found[side]["start"] : found[side]["end"]] == found[side]["quote"]
