@@ -194,7 +194,9 @@ class Referents:
         name = self.name(noun, sentence)
         if name is not None:
             return name.type == "person"
-        return noun.tag_ == "NNP" and not any(child.dep_ == "det" for child in noun.children)
+        # A surname that the tagger takes for a noun stands without any article or adjective.
+        bare = not any(child.dep_ in {"det", "amod", "poss", "nummod"} for child in noun.children)
+        return bare and (noun.tag_ == "NNP" or (noun.tag_ == "NN" and noun.text.istitle() and not _is_mass(noun)))
 
     def _fits(self, name: str, pronoun: Token) -> bool:
         gender = self.document.names.genders.get(name)
@@ -216,7 +218,9 @@ class Referents:
         if self._may_be_person(above, sentence):
             return self._full(above, sentence) if self._fits(self._full(above, sentence), pronoun) else None
         if above.tag_ == "NN" and PERSON_NOUN.search(above.lower_):
-            return self.words(above, sentence)
+            between = [t for t in sentence.tokens if above.i < t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"}]
+            others = any(PERSON_NOUN.search(t.lower_) or self.is_person(t, sentence) for t in between)
+            return None if others else self.words(above, sentence)
         same = above.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE)
         return self.settled(above, sentence, said) if same else None
 
@@ -301,26 +305,34 @@ class Referents:
         return self.words(subject, before) if subject is not None and _is_plural(subject) else None
 
     def _thing(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
-        """It: an organisation that speaks, the thing that is subject above, or the subject of the sentence before."""
+        """It: the thing that is subject above, an organisation that speaks, or the subject of the sentence before."""
         if pronoun.dep_ == "dobj":
             return self._object_before(pronoun, sentence)
         above = _subject_above(pronoun)
+        if _is_expletive(pronoun):
+            return None
         if above is not None and self._is_thing(above, sentence):
             return self.words(above, sentence)
         if said and not said[-1].direct:
-            speakers = said[-1].speakers
-            name = self.document.names.find(speakers[0]) if len(speakers) == 1 else None
-            if len(speakers) == 1 and (name is None or name.type == "org") and not speakers[0].endswith("s"):
-                return name.text if name is not None else speakers[0]
+            return self._body_speaking(said[-1].speakers)
+        return self._subject_before(pronoun, sentence)
+
+    def _body_speaking(self, speakers: Sequence[str]) -> str | None:
+        """The one organisation that speaks."""
+        name = self.document.names.find(speakers[0]) if len(speakers) == 1 else None
+        if len(speakers) != 1 or (name is not None and name.type != "org") or speakers[0].endswith("s"):
             return None
+        return name.text if name is not None else speakers[0]
+
+    def _subject_before(self, pronoun: Token, sentence: Sentence) -> str | None:
+        """For an opening "it": the thing that the sentence before speaks of."""
         opens = all(token.is_punct or token.is_space for token in sentence.tokens if token.i < pronoun.i)
         if not opens or pronoun.dep_ not in {"nsubj", "nsubjpass"} or sentence.index == 0:
             return None
         before = self.document.sentences[sentence.index - 1]
         root = _told(before.tokens.root)
-        subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        if subject is None:
-            subject = next((child for child in root.children if child.dep_ == "dobj"), None)
+        parts = {child.dep_: child for child in reversed(list(root.children))}
+        subject = parts.get("nsubj") or parts.get("nsubjpass") or parts.get("dobj")
         return self.words(subject, before) if subject is not None and self._is_thing(subject, before) else None
 
     def _object_before(self, pronoun: Token, sentence: Sentence) -> str | None:
@@ -357,6 +369,34 @@ def _told(root: Token) -> Token:
 def _head_of(piece: Sequence[Token]) -> Token:
     """The last noun of a piece of a phrase."""
     return next((token for token in reversed(piece) if token.pos_ in {"NOUN", "PROPN"}), piece[-1])
+
+
+def _is_expletive(it: Token) -> bool:
+    """Whether "it" stands for nothing: "it is right to …", "it was a matter of …", "it seems that …"."""
+    verb = it.head
+    if verb.lemma_ in {"seem", "appear", "happen", "turn", "take", "rain", "snow"}:
+        return any(child.dep_ in {"ccomp", "xcomp", "advcl"} for child in verb.children) or verb.lemma_ in {
+            "rain",
+            "snow",
+        }
+    if verb.lemma_ != "be":
+        return False
+    said = [child for child in verb.children if child.dep_ in {"attr", "acomp"}]
+    clausal = any(
+        child.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "acl", "relcl"}
+        for one in [verb, *said]
+        for child in one.children
+    )
+    return clausal or any(
+        child.lemma_.lower() in {"matter", "time", "case", "question", "shame", "pity"} for child in said
+    )
+
+
+def _is_mass(noun: Token) -> bool:
+    """Whether a noun often stands without an article: turnout, traffic, parliament."""
+    return noun.lower_.endswith(("tion", "ment", "ness", "ity", "ance", "ence", "ing", "age", "ics")) or noun.lower_ in {
+        "turnout", "traffic", "police", "power", "work", "water", "trade", "growth", "support", "profit", "demand", "help", "staff",
+    }  # fmt: skip
 
 
 def _is_nameless(head: Token) -> bool:

@@ -6,6 +6,7 @@ the trial was, whatever else the sentence says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -86,9 +87,8 @@ def _says_nothing(measure: Measure) -> bool:
     quantity, head = measure.quantity, measure.head
     if quantity.dimension == "ordinal":
         return quantity.unit != "place"
-    if quantity.dimension == "score" and head.dep_ in {"nummod", "compound", "amod", "nmod"}:
-        # "their 9-14 record", "Friday's 88-72 setback": another game's score, unless it is the win itself.
-        return head.head.lemma_.lower() not in {"win", "victory", "defeat", "loss", "draw", "triumph"}
+    if quantity.dimension == "score":
+        return _is_other_score(measure)
     if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
         return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
     if _hangs_loose(measure) or _is_before_or_after(head):
@@ -97,6 +97,15 @@ def _says_nothing(measure: Measure) -> bool:
         return True
     after = head.nbor() if head.i + 1 < len(head.doc) else None
     return not quantity.unit and after is not None and after.tag_ in {"JJS", "RBS"}
+
+
+def _is_other_score(measure: Measure) -> bool:
+    """A record or another game's score: "the Vols ( 10-3 )", "their 9-14 record", "Friday's 88-72 setback"."""
+    head, before = measure.head, measure.head.doc.text[: measure.start].rstrip()
+    if before.endswith("(") or re.search(r"\(\s*\d+-\d+\s*,$", before):
+        return True
+    beside = head.dep_ in {"nummod", "compound", "amod", "nmod"}
+    return beside and head.head.lemma_.lower() not in {"win", "victory", "defeat", "loss", "draw", "triumph"}
 
 
 def _is_before_or_after(head: Token) -> bool:
