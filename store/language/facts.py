@@ -30,7 +30,7 @@ from store.language.reading import Reading
 from store.language.speakers import attribution, is_denied_saying, modality, voices
 from store.language.standing import standing_facts
 from store.language.values import Valued, moved_counter, raised_subject
-from store.model import Article, DateValue, Fact, Modality, Participant, Quantity, Span
+from store.model import Article, Attribution, DateValue, Fact, Modality, Participant, Quantity, Span
 
 # Prepositions that say when or why, never what.
 _CIRCUMSTANCE = frozenset(
@@ -162,6 +162,8 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     place = place_of(clause)
     time = time_of(clause, reading.clauses, reading.whens, sentence.tokens)
     evidence = _within_quote(_evidence(clause, sentence), said)
+    if counter is not None and counter != clause.subject:
+        evidence = Span(sentence.at(counter.left_edge).start, evidence.end)
     return Fact(
         subject=subject,
         relation=f"{clause.mood.duty} {relation}" if clause.mood.duty else relation,
@@ -171,7 +173,8 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         scope=modifiers(clause.object) if clause.object is not None else (),
         time=time,
         place=referents.words(place, sentence) if place is not None else None,
-        attribution=attribution(said),
+        attribution=attribution(said)
+        or (_tail_speaker(sentence) if counter is not None and counter != clause.subject else None),
         evidence=evidence,
         rule=clause.rule,
         tense=_tense(clause),
@@ -186,6 +189,15 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
 _UNSETTLED = frozenset(
     "it them him her this that these those us me you one they he she itself themselves himself herself".split()
 )
+
+
+_TAIL = re.compile(r",\s+(?P<who>(?:the\s+)?[\w’' -]{3,60}?)\s+(?:said|told reporters)(?:\s+on\s+\w+day)?\s*\.?$")
+
+
+def _tail_speaker(sentence: Sentence) -> Attribution | None:
+    """Who says it at the end of a sentence that the parser misread: "…, the coastguard said."."""
+    match = _TAIL.search(sentence.tokens.text.strip())
+    return Attribution((match["who"],), "say", speaker_resolved=False) if match else None
 
 
 def _scheduled(own: Modality, time: DateValue | None, clause: Clause, reading: Reading) -> Modality:

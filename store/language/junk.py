@@ -11,7 +11,7 @@ from store.language.subjects import is_cleft
 
 _SPEECH = frozenset(
     "say tell add announce declare state claim argue note write report confirm explain insist stress warn reply respond "
-    "ask comment conclude continue quote call describe".split()
+    "ask comment quote call describe".split()
 )
 _EMPTY_ALONE = frozenset(
     {"be", "have", "do", "become", "go", "get", "make", "remain", "seem", "appear", "come", "want"}
