@@ -38,7 +38,7 @@ def compare(a: View, b: View) -> Judgement | None:
     if found is None or not _same_theme(a, b):
         return None
     like = likeness(a, b, _act_words(a) | _act_words(b))
-    if (like.shared < _SHARED or like.small < _ALIKE) and not happenings.one_thing(a, b):
+    if (like.shared < _SHARED or like.small < _ALIKE) and not _surely_one(a, b, found):
         return None
     strength = (
         like.strength
@@ -65,6 +65,13 @@ def _act_words(view: View) -> frozenset[str]:
 
 
 _FATE = frozenset({"kill", "die", "survive"})
+
+
+def _surely_one(a: View, b: View, how: str) -> bool:
+    """Whether few shared words are enough: one definite thing, and an act of a known class, not any verb denied."""
+    if not happenings.one_thing(a, b):
+        return False
+    return how == "outcome" or _one_person(a, b) or (how == "polarity" and bool(a.acts & b.acts & load().family.keys()))
 
 
 def _one_person(a: View, b: View) -> bool:
