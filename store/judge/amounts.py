@@ -36,6 +36,8 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         return sorted((a.low or 0, a.high or 0)) == sorted((b.low or 0, b.high or 0))
     low_a, high_a = spread(a)
     low_b, high_b = spread(b)
+    if a.dimension == "duration" and a.unit != b.unit:  # months and years are no fixed number of days
+        low_a, high_a = low_a * (1 - _CONVERTED), high_a * (1 + _CONVERTED)
     return low_a <= high_b and low_b <= high_a
 
 

@@ -94,6 +94,8 @@ def _acts(claim: Claim) -> frozenset[str]:
     """
     table, fact = load(), claim.fact
     verb = _DUTY.sub("", fact.relation)
+    if fact.rule == "measure":  # a figure in a noun phrase: its verb is ours, the noun says what it is
+        return table.classes(" ".join(p.head for p in fact.participants if p.part == "subject"))
     first = verb.split(" ")[0]
     together = table.phrase(f"{verb} {_complement(fact)}") | _phrases_at(verb, claim.text)
     if first in _COPULAS:

@@ -218,11 +218,23 @@ def _other_subjects(a: View, b: View) -> bool:
     left, right = ([p.name for p in view.part("subject", "agent") if p.name] for view in (a, b))
     if left and right:
         return not any(same_name(x, y) for x in left for y in right)
+    if _measured(a) and _measured(b):
+        return not (a.context & b.context) - a.core - b.core  # whose it is stands elsewhere in the sentence
+    if a.acts & b.acts and isinstance(a.fact.value, Quantity) and a.fact.value.dimension in {"count", "money"}:
+        heads = [{stem(p.head) for p in view.part("subject", "agent")} for view in (a, b)]
+        classes = [{c for head in found for c in load().classes(head)} for found in heads]
+        if all(heads) and not (heads[0] & heads[1] or classes[0] & classes[1]):
+            return True  # "the works made a profit", "the brewery made a profit"
     # "There are 56 seats on the council" and "the party has 18 seats": one of all, one of somebody's.
     owned = [bool(view.part("subject")) and not view.fact.rule.startswith("exist") for view in (a, b)]
     return owned[0] != owned[1] and not (a.core & b.core) - set(
         content(a.fact.value.unit if isinstance(a.fact.value, Quantity) else "")
     )
+
+
+def _measured(view: View) -> bool:
+    """Whether the figure stands in a noun phrase alone ("a profit of $3 million")."""
+    return view.fact.rule == "measure"
 
 
 def _one_price(a: View, b: View, attribute: Figure) -> bool:

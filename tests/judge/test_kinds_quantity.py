@@ -1,0 +1,71 @@
+"""Figures in their sentences: what disagrees, what moved on, what only looks alike. The people and places are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+FIRE = "A fire destroyed the Tarn Street warehouse in Orrin on Thursday night, the Orrin fire service said on Friday."
+DEAL = "The Tessvale Brewery has agreed to buy the Orrin Cider Works, the two companies said in Tessvale on Friday."
+VOTE = "The council of Grenholt voted on Thursday on a plan to close the Alder Road library."
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (FIRE, "Twelve firefighters were injured, the service said.", "Five firefighters were hurt, the service said."),
+        (FIRE, "The warehouse held 340 pianos.", "There were 430 pianos in the warehouse."),
+        (DEAL, "Tessvale will pay $14 million for the cider works.", "The price is $41 million, the companies said."),
+        (VOTE, "The council approved the plan by 14 votes to 9.", "Councillors backed the plan 12-11."),
+        (DEAL, "The cider works has 26 orchards.", "The cider works owns 62 orchards."),
+    ],
+)
+def test_two_figures_for_one_thing(verdicts, lead, stored, new):
+    """One thing is given two figures that no hedge or unit reconciles."""
+    assert verdicts(lead, stored, new) == {("quantity", "contradiction")}
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (
+            FIRE,
+            "Two people were killed, officials said.",
+            "The number of people killed rose to five on Friday, officials said.",
+        ),
+        (
+            FIRE,
+            "The service said 340 pianos were lost.",
+            "The correct number of lost pianos is 214, not 340 as stated.",
+        ),
+    ],
+)
+def test_a_figure_that_moved_on(verdicts, lead, stored, new):
+    """A toll rises, a figure is corrected by words of its own."""
+    assert verdicts(lead, stored, new) == {("quantity", "update")}
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (FIRE, "Some 2,000 litres of paint burned.", "About 1,960 litres of paint burned."),
+        (FIRE, "Twelve people were injured.", "Four children were among the injured."),
+        (FIRE, "Two people were killed.", "In 1987, a fire in the same street killed nine people."),
+        (
+            DEAL,
+            "The cider works made a profit of $3 million last year.",
+            "The brewery made a profit of $9 million last year.",
+        ),
+        (DEAL, "Tessvale will pay $14 million in cash.", "The company expects to save $2 million a year."),
+        (VOTE, "The library has 1,200 members.", "Some 150 people attended the meeting."),
+        (
+            VOTE,
+            "The plan was approved by 14 votes to nine.",
+            "Fourteen councillors voted for the plan and nine against it.",
+        ),
+    ],
+)
+def test_figures_that_only_look_alike(verdicts, lead, stored, new):
+    """Rounding, a part of the whole, history, another owner, another thing."""
+    assert not verdicts(lead, stored, new)

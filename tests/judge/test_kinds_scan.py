@@ -1,0 +1,49 @@
+"""The kinds are found by scanning their folder; a broken one stops the start."""
+
+from __future__ import annotations
+
+import sys
+import types
+
+import pytest
+
+from store.errors import SettingsError
+from store.judge import attributes
+from store.judge.kinds import kinds, scan
+
+EIGHT = ["actor", "attribution", "date", "person", "place", "quantity", "role", "status"]
+
+
+def test_the_eight_kinds_are_found():
+    """Each file of the folder is a kind, and there are eight."""
+    assert list(kinds()) == EIGHT
+
+
+def test_a_kind_named_twice_is_refused():
+    """Two files of one name say which name."""
+    with pytest.raises(SettingsError, match="quantity"):
+        scan("store.judge.kinds", ["quantity", "quantity"])
+
+
+def test_a_kind_that_lacks_a_part_is_refused(monkeypatch):
+    """A module without ``compare`` names itself and what it lacks."""
+    module = types.ModuleType("store.judge.kinds.hollow")
+    module.slots = module.agree = lambda *_: ()
+    monkeypatch.setitem(sys.modules, "store.judge.kinds.hollow", module)
+    with pytest.raises(SettingsError, match=r"hollow.*compare"):
+        scan("store.judge.kinds", ["hollow"])
+
+
+def test_a_kind_that_cannot_be_loaded_is_refused():
+    """A file that is not there, or raises, is named."""
+    with pytest.raises(SettingsError, match="nowhere"):
+        scan("store.judge.kinds", ["nowhere"])
+
+
+def test_a_class_that_is_used_and_not_defined_is_refused(tmp_path):
+    """A slip in predicates.toml names the file and the word."""
+    path = tmp_path / "predicates.toml"
+    shipped = attributes.shipped("config") / "predicates.toml"
+    path.write_text(shipped.read_text("utf-8").replace('a = ["convict"]', 'a = ["convikt"]'), "utf-8")
+    with pytest.raises(SettingsError, match="convikt"):
+        attributes.load(path)
