@@ -84,7 +84,8 @@ class Call:
         from store.ingest import open_record
 
         path = self.store_path
-        if not create and not path.exists():
+        if not create and not path.exists() and str(path) != ":memory:":
+            complain(f"there is no store at {path} yet; factdesk ingest makes one")
             path = Path(":memory:")
         elif str(path) != ":memory:":
             _folder(path)

@@ -25,7 +25,10 @@ from store.shipped import shipped
 
 FILE = "settings.toml"
 PREFIX = "FACTDESK_"
-NOT_SETTINGS = {"FACTDESK_CONFIG", "FACTDESK_STORE", "FACTDESK_STYLEBOOK", "FACTDESK_MODEL", "FACTDESK_REAL_ARTICLES"}
+NOT_SETTINGS = {
+    f"FACTDESK_{name}"
+    for name in ("CONFIG", "STORE", "STYLEBOOK", "MODEL", "REAL_ARTICLES", "DATA", "CHAOS", "SOAK_MINUTES")
+}
 
 
 def _zone(value: str) -> str:

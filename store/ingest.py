@@ -63,8 +63,8 @@ class Desk:
         """Keep an article; one that is known with the same words is not read again."""
         standing = self.store.standing(article)
         if standing is None:
-            known = self.store.find_article(url=article.url, text_hash=text_hash(article.text), outlet=article.outlet)
-            return Ingested(known or "", "unchanged", facts=len(self.store.facts_of_article(known or "", now=now)))
+            known, facts = self._known(article, now)
+            return Ingested(known, "unchanged", facts=len(facts))
         return self.keep(article, self.extract(standing), now=now, alerts=alerts)
 
     def keep(self, article: Article, extraction: Extraction, *, now: datetime, alerts: bool = True) -> Ingested:
@@ -82,13 +82,20 @@ class Desk:
     def check(self, article: Article, *, now: datetime) -> tuple[Disagreement, ...]:
         """What a draft would disagree with. The same steps, taken back before they are stored."""
         standing = self.store.standing(article)
-        if standing is None:  # already kept, word for word
-            return ()
+        if standing is None:  # kept already, word for word: what it disagrees with is on record
+            known, facts = self._known(article, now)
+            found = tuple(finding.id for finding in self.store.findings_of_facts(facts, now=now))
+            return _disagreements(self.store, Ingested(known, "unchanged", findings=found))
         extraction = self.extract(standing)
         with self.store.write(at=now) as tx:
             result = _disagreements(tx, _keep(tx, article, extraction, None, now))
             raise Rollback
         return result  # type: ignore[unreachable,unused-ignore]  # Rollback ends at the `with`
+
+    def _known(self, article: Article, now: datetime) -> tuple[str, tuple[str, ...]]:
+        """The id of an article that is kept already, and of its facts."""
+        known = self.store.find_article(url=article.url, text_hash=text_hash(article.text), outlet=article.outlet) or ""
+        return known, tuple(fact.id for fact in self.store.facts_of_article(known, now=now))
 
     def release(self, *, now: datetime) -> tuple[str, ...]:
         """Place what an embargo held back until now, or a person released. Returns the article ids."""

@@ -71,6 +71,14 @@ def test_check_stores_nothing(desk):
     assert state(desk.store) == before
 
 
+def test_check_tells_of_a_kept_article_what_is_on_record(desk):
+    """A text that is stored already is checked against the others, not waved through."""
+    for article in ARTICLES:
+        desk.ingest(article, now=NOW)
+    passengers = next(a for a in ARTICLES if a.file.endswith("08-ferry-passengers.txt"))
+    assert "contradiction" in {found.finding.verdict for found in desk.check(passengers, now=NOW)}
+
+
 def test_a_split_stays_split_and_undo_brings_it_back(desk):
     """A person's "not the same event" outlives later articles; undo restores the view before (laws 5 and 7)."""
     ferry = [a for a in ARTICLES if "ferry" in a.text.lower()]

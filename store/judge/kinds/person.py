@@ -11,16 +11,17 @@ _NAME = "person"
 
 
 def slots(view: View) -> tuple[Slot, ...]:
-    """One bucket for each part that a person fills, and one for how each surname sounds."""
-    parts = {f.part for f in fillers.fillers(view) if f.person}
-    parts |= {f"name {skeleton(tokens(name)[-1])}" for name in _people(view)}
-    return tuple(Slot("event", _NAME, part) for part in sorted(parts))
+    """One bucket for each part that a person fills, and one for how each surname sounds inside its article."""
+    parts = sorted({f.part for f in fillers.fillers(view) if f.person})
+    sounds = sorted({skeleton(tokens(name)[-1]) for name in _people(view)})
+    spelt = (Slot(f"entity:{view.fact.article}", _NAME, f"name {sound}") for sound in sounds)
+    return (*(Slot("event", _NAME, part) for part in parts), *spelt)
 
 
 def agree(a: View, b: View) -> bool:
-    """Whether the two name the same person for a part."""
+    """Whether the two name the same person for a part; of no part, whether they spell a surname alike."""
     pair = fillers.matched(a, b)
-    return pair is not None and fillers.same_filler(*pair)
+    return bool(_surnames(a) & _surnames(b)) if pair is None else fillers.same_filler(*pair)
 
 
 def compare(a: View, b: View) -> Judgement | None:
@@ -44,6 +45,10 @@ def compare(a: View, b: View) -> Judgement | None:
 
 def _people(view: View) -> tuple[str, ...]:
     return tuple(p.name for p in view.fact.participants if p.name and p.type == "person" and tokens(p.name))
+
+
+def _surnames(view: View) -> frozenset[str]:
+    return frozenset(tokens(name)[-1] for name in _people(view))
 
 
 def _spellings(a: View, b: View) -> Judgement | None:
