@@ -187,7 +187,7 @@ def _visible(article: Article, now: datetime) -> bool:
 def _link(tx: Transaction, strands: Iterable[Strand]) -> None:
     """Match each new telling with those that share a key with it."""
     for strand in strands:
-        candidates = tx.strands_by_keys(strand.keys)
+        candidates = tx.strands_by_keys(strand.keys, near=strand.published)
         links = (judge.same_event(strand, other) for other in candidates if other.article != strand.article)
         tx.save_links([link for link in links if link is not None])
 

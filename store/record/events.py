@@ -13,13 +13,14 @@ from store.model import DateValue, Event, Link, Strand
 from store.record.base import VISIBLE, ids
 from store.record.codec import dump, dump_many, load, load_many
 from store.record.facts import FactReads, FactWrites
+from store.record.keys import first_row, micros
 
 # A strand takes part in grouping while it stands and its article is neither withheld nor killed.
 _STANDS = "s.retired_us is null and a.status = 'usable'"
 _STRAND = "select s.no, s.id, s.body, a.id as article from strand s join article a on a.no = s.article"
 
 CANDIDATES = 200
-"""Tellings that one new telling is held against, at most: those that share most keys, then the latest."""
+"""Tellings that one new telling is held against, at most: those that share most keys, then the nearest in time."""
 
 
 class EventReads(FactReads):
@@ -54,17 +55,25 @@ class EventReads(FactReads):
         rows = self._all(f"{_STRAND} where a.id = ? and {_STANDS} order by s.no", (article_id,))
         return tuple(_strand(row) for row in rows)
 
-    def strands_by_keys(self, keys: Iterable[str], limit: int = CANDIDATES) -> tuple[Strand, ...]:
-        """Tellings that share a key, those that share most first, then the latest published."""
+    def strands_by_keys(
+        self, keys: Iterable[str], limit: int = CANDIDATES, *, near: datetime | None = None
+    ) -> tuple[Strand, ...]:
+        """Tellings that share a key, those that share most first, then the nearest in time.
+
+        Of a key that many share only those published ``near`` that time count (the latest, without it):
+        an old article that comes late finds its contemporaries, not today's news.
+        """
         shared: Counter[int] = Counter()
+        middle = (1 << 62) if near is None else first_row(micros(near))
         for key in dict.fromkeys(keys):
-            rows = self._all(
-                f"select s.no from strand_key k join strand s on s.no = k.strand join article a on a.no = s.article "
-                f"where k.key = ? and {_STANDS} order by k.strand desc limit ?",
-                (key, limit),
-            )
-            shared.update(row["no"] for row in rows)
-        best = sorted(shared, key=lambda no: (-shared[no], -no))[:limit]
+            for side, order in (("<", "desc"), (">=", "asc")):
+                rows = self._all(
+                    f"select s.no from strand_key k join strand s on s.no = k.strand join article a on a.no = s.article "
+                    f"where k.key = ? and k.strand {side} ? and {_STANDS} order by k.strand {order} limit ?",
+                    (key, middle, limit),
+                )
+                shared.update(row["no"] for row in rows)
+        best = sorted(shared, key=lambda no: (-shared[no], abs(middle - no), no))[:limit]
         rows = self._all(
             f"{_STRAND} where s.no in (select value from json_each(?))", (f"[{','.join(map(str, best))}]",)
         )

@@ -78,6 +78,14 @@ def test_candidates_share_a_key(fresh_store, three):
     assert fresh_store.strands_by_keys([]) == ()
 
 
+def test_candidates_are_contemporaries(fresh_store, three):
+    """An old article that comes late is held against those of its time, however many came since."""
+    key, earliest = "prisoner exchange/Brindle", fresh_store.article(three[0].article_id).published
+    (nearest,) = fresh_store.strands_by_keys([key], limit=1, near=earliest)
+    assert nearest.id == strand_of(three[0])
+    assert fresh_store.strands_by_keys([key], limit=1) != (nearest,)
+
+
 def test_a_component_is_closed(fresh_store, three):
     """From any telling all that hang together are reached, with the links among them."""
     for saved in three[:3]:
