@@ -49,13 +49,18 @@ class Referents:
         return found if found is not None and (found.type == "person" or token.pos_ == "PROPN") else None
 
     def _renamed(self, noun: Token, sentence: Sentence) -> Name | None:
-        """The person named right behind a role: "its finance director, Stefan Oberlin,"."""
+        """Whom a noun names right behind it: "its finance director, Stefan Oberlin,", "the firm Orv Partners"."""
         for child in noun.children:
+            if child.dep_ != "appos" or child.pos_ != "PROPN":
+                continue
+            touching = child.left_edge.i == noun.i + 1
             apart = child.left_edge.i > 0 and child.left_edge.nbor(-1).is_punct
-            if child.dep_ == "appos" and child.pos_ == "PROPN" and (apart or PERSON_NOUN.search(noun.lower_)):
-                mention = self.document.names.mention_at(sentence.at(child))
-                if mention is not None and mention.name.type == "person":
-                    return mention.name
+            mention = self.document.names.mention_at(sentence.at(child))
+            kind = mention.name.type if mention is not None else None
+            if mention is not None and (
+                (kind == "person" and (apart or PERSON_NOUN.search(noun.lower_))) or (kind == "org" and touching)
+            ):
+                return mention.name
         return None
 
     def words(self, head: Token, sentence: Sentence, *, without: Token | None = None) -> str:
@@ -66,6 +71,10 @@ class Referents:
             return settled
         if len(list(conjuncts(head))) == 1 and self.is_person(head, sentence):
             return self._full(head, sentence)
+        if without is None and head.pos_ == "NOUN" and len(list(conjuncts(head))) == 1:
+            renamed = self._renamed(head, sentence)
+            if renamed is not None:
+                return renamed.text
         holder = self.document.roles.holder(self.document, sentence, head) if head.pos_ == "NOUN" else None
         if holder is not None:
             return holder.text
@@ -226,7 +235,7 @@ class Referents:
 
     def _person_speaking(self, pronoun: Token, said: Sequence[Reported]) -> str | None:
         speakers = [one for one in said if len(one.speakers) == 1 and not one.direct and not self._points_away(one)]
-        if not speakers:
+        if not speakers or _is_only_source(speakers[-1]):
             return None
         words = speakers[-1].speakers[0]
         name = self.document.names.find(words)
@@ -261,9 +270,19 @@ class Referents:
             subject = self._subject_of(before)
             if subject is not None and self._fits(subject, pronoun):
                 return subject
-            if named:
-                return None
+            nameless = self._only_person_of(before) if index == sentence.index - 1 else None
+            if named or nameless is not None:
+                return None if named else nameless
         return None
+
+    def _only_person_of(self, sentence: Sentence) -> str | None:
+        """The subject of a sentence, where it is a nameless person and the sentence has no second one."""
+        root = _told(sentence.tokens.root)
+        subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        people = [token for token in sentence.tokens if token.pos_ == "NOUN" and PERSON_NOUN.search(token.lower_)]
+        if subject is None or subject.tag_ != "NN" or people != [subject]:
+            return None
+        return self.words(subject, sentence)
 
     def _without_antecedent(self, names: list[str], pronoun: Token, sentence: Sentence) -> list[str]:
         """The names but for the one that the pronoun's own relative clause describes ("X, whom she defeated")."""
@@ -369,6 +388,11 @@ def _told(root: Token) -> Token:
 def _head_of(piece: Sequence[Token]) -> Token:
     """The last noun of a piece of a phrase."""
     return next((token for token in reversed(piece) if token.pos_ in {"NOUN", "PROPN"}), piece[-1])
+
+
+def _is_only_source(one: Reported) -> bool:
+    """Whether the speaker follows as a mere source: in "He was held, according to Roe", he cannot be Roe."""
+    return one.lemma.startswith("according") and bool(one.speaker) and one.speaker[0].start >= one.end
 
 
 def _is_expletive(it: Token) -> bool:

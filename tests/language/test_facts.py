@@ -83,6 +83,9 @@ def test_standing_attributes(language, text, subject, relation, value):
         ("Lena Fletcher and Tom Oake met. They signed a lease.", "sign", "Lena Fletcher and Tom Oake"),
         ("Tom Oake, whom Lena Fletcher defeated, left.", "defeat", "Lena Fletcher"),
         ("The suspect, Tom Oake, is still at large.", "be at", "Tom Oake"),
+        ("The harpist Idun Vale retired on Monday.", "retire", "Idun Vale"),
+        ("The timber company Orvig Partners bought a quay.", "buy", "Orvig Partners"),
+        ("The smuggler hid in a barn. He was caught in May, according to Tom Oake.", "catch", "The smuggler"),
     ],
 )
 def test_who_is_meant(language, text, relation, subject):
