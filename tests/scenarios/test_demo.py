@@ -146,7 +146,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with the built wheel, which sees the libraries of this one."""
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)],
+        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--no-build-isolation", "-w", str(folder), str(ROOT)],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     (wheel,) = folder.glob("*.whl")
