@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from bot import forms
@@ -154,6 +156,36 @@ def _kind(cases: Sequence[Scored], kind: str) -> Form:
 
 def _share(hits: Sequence[bool]) -> float | None:
     return round(sum(hits) / len(hits), 4) if hits else None
+
+
+def labelled(folder: Path) -> list[str]:
+    """The cases of a folder: articles.toml names its articles, expected.toml what each pair of them must give.
+
+    Raises:
+        UnreadableArticle: one of the two, or an article that they name, cannot be read.
+    """
+    try:
+        articles = {entry["file"]: entry for entry in _toml(folder / "articles.toml")["article"]}
+        expected = _toml(folder / "expected.toml")
+        texts = {name: (folder / name).read_bytes().decode("utf-8") for name in articles}
+        pairs: dict[tuple[str, str], list[Form]] = {(row["a"], row["b"]): [] for row in expected.get("silent", [])}
+        for row in expected.get("finding", []):
+            want = {"kind": row["kind"], "verdict": row["verdict"]}
+            quotes = {"stored_quote": row["a"]["quote"], "new_quote": row["b"]["quote"]}
+            pairs.setdefault((row["a"]["file"], row["b"]["file"]), []).append({**want, **quotes})
+        sides = {name: {**entry, "text": texts[name]} for name, entry in articles.items()}
+        return [
+            json.dumps({"id": f"{a} / {b}", "stored": sides[a], "new": sides[b], "expected": wanted}, default=str)
+            for (a, b), wanted in pairs.items()
+        ]
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise UnreadableArticle(
+            f"{folder}: {error}: it needs articles.toml, expected.toml and the files they name"
+        ) from error
+
+
+def _toml(path: Path) -> Form:
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 def evaluate(pairs: Pairs, lines: Iterable[str]) -> Iterable[Scored]:

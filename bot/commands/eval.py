@@ -15,12 +15,19 @@ from bot.given import data
 @door
 def eval(  # noqa: A001 - the command's name
     call: Call,
-    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Labelled cases, one a line.", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE.jsonl",
+            help="Labelled cases, one a line; or a folder with articles.toml and expected.toml, such as seeds/.",
+            show_default=False,
+        ),
+    ],
 ) -> None:
     """Measure on labelled pairs of articles: precision and recall by verdict, recall by kind, silence kept."""
-    from bot.pairs import Pairs, evaluate, summary
+    from bot.pairs import Pairs, evaluate, labelled, summary
 
-    lines = data(file).decode("utf-8", "replace").splitlines()
+    lines = labelled(file) if file.is_dir() else data(file).decode("utf-8", "replace").splitlines()
     pairs = Pairs(call.language())
     document = summary(call.through(evaluate(pairs, lines), total=len(lines), what="Judging"))
     call.answer(document, lambda: _lines(document))

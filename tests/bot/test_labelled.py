@@ -1,0 +1,27 @@
+"""A folder with expected.toml is a set of labelled cases."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.pairs import labelled
+from store.errors import UnreadableArticle
+from store.shipped import shipped
+
+
+def test_the_demo_newsroom_is_a_set_of_cases() -> None:
+    """Each pair of files is one case with all its expected findings, their quotes in the texts."""
+    cases = {case["id"]: case for case in map(json.loads, labelled(shipped("seeds")))}
+    ferry = cases["05-ferry-fire-evening.txt / 08-ferry-passengers.txt"]
+    assert [want["verdict"] for want in ferry["expected"]] == ["contradiction", "contradiction", "update"]
+    assert all(want["stored_quote"] in ferry["stored"]["text"] for want in ferry["expected"])
+    assert cases["01-exchange-first-word.txt / 03-fogel-home.txt"]["expected"] == []
+
+
+def test_a_folder_without_labels_is_named(tmp_path: Path) -> None:
+    """The error says which folder and what it needs."""
+    with pytest.raises(UnreadableArticle, match=r"expected\.toml"):
+        labelled(tmp_path)
