@@ -34,6 +34,34 @@ def test_a_kind_that_lacks_a_part_is_refused(monkeypatch):
         scan("store.judge.kinds", ["hollow"])
 
 
+TOY = """
+from store.model import Judgement, Slot
+
+def slots(view):
+    return (Slot("event", "toy", "weather"),)
+
+def agree(a, b):
+    return a.fact.object == b.fact.object
+
+def compare(a, b):
+    return None if agree(a, b) else Judgement("toy", "differs", ("Two weathers.",))
+"""
+
+
+def test_a_kind_takes_one_file(tmp_path, monkeypatch):
+    """A file laid into the folder of kinds is a kind; nothing else has to know of it."""
+    import store.judge.kinds as folder
+
+    (tmp_path / "toy.py").write_text(TOY, "utf-8")
+    monkeypatch.setattr(folder, "__path__", [*folder.__path__, str(tmp_path)])
+    folder.kinds.cache_clear()
+    try:
+        assert list(kinds()) == sorted([*EIGHT, "toy"])
+    finally:
+        folder.kinds.cache_clear()
+        sys.modules.pop("store.judge.kinds.toy", None)
+
+
 def test_a_kind_that_cannot_be_loaded_is_refused():
     """A file that is not there, or raises, is named."""
     with pytest.raises(SettingsError, match="nowhere"):
