@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -92,10 +92,9 @@ class FindingReads(SlotReads):
         if state is not None and as_of is None:
             where.append("g.state = :state")
             arguments["state"] = state
-        rows = self._version_rows(" and ".join(where), arguments, as_of)
         chosen: list[Finding] = []
-        for start in range(0, len(rows), _CHUNK):
-            found = self._shown(self._found(rows[start : start + _CHUNK], as_of), now, as_of)
+        for rows in self._pages(" and ".join(where), arguments, as_of, limit):
+            found = self._shown(self._found(rows, as_of), now, as_of)
             chosen += [item for item in found if item.sides and state in (None, item.state)]
             if 0 <= limit <= len(chosen):
                 return tuple(chosen[:limit])
@@ -162,7 +161,13 @@ class FindingReads(SlotReads):
         return self._found(self._version_rows(where, arguments, as_of, dropped=dropped), as_of)
 
     def _version_rows(
-        self, where: str, arguments: dict[str, str | int], as_of: datetime | None, *, dropped: bool = False
+        self,
+        where: str,
+        arguments: dict[str, str | int],
+        as_of: datetime | None,
+        *,
+        dropped: bool = False,
+        limit: int = -1,
     ) -> list[sqlite3.Row]:
         """The version of each finding that stands, or stood at a time; for dropped ones the last."""
         if as_of is not None:
@@ -175,10 +180,27 @@ class FindingReads(SlotReads):
             stands = f"({stands} or ({last}{' and v.recorded_us <= :as_of' if as_of else ''}))"
         rows = self._all(
             "select g.id, g.state, g.first_us, g.assigned_to, v.body from finding_version v "
-            f"join finding g on g.id = v.finding where {where} and {stands} order by g.first_us, g.id, v.no",
-            arguments,
+            f"join finding g on g.id = v.finding where {where} and {stands} order by g.first_us, g.id, v.no limit :limit",
+            {**arguments, "limit": limit},
         )
         return list({row["id"]: row for row in rows}.values())
+
+    def _pages(
+        self, where: str, arguments: dict[str, str | int], as_of: datetime | None, limit: int
+    ) -> Iterator[list[sqlite3.Row]]:
+        """The same, page by page, so that a few findings of a large record are found without reading all of it.
+
+        Without a limit it is one query, which sees one state of the record.
+        """
+        if limit < 0:
+            rows = self._version_rows(where, arguments, as_of)
+            yield from (rows[start : start + _CHUNK] for start in range(0, len(rows), _CHUNK))
+            return
+        after: dict[str, str | int] = {"after_us": -1, "after": ""}
+        page = f"{where} and (g.first_us, g.id) > (:after_us, :after)"
+        while rows := self._version_rows(page, {**arguments, **after}, as_of, limit=min(max(limit, 10), _CHUNK)):
+            yield rows
+            after = {"after_us": rows[-1]["first_us"], "after": rows[-1]["id"]}
 
     def _found(self, rows: Sequence[sqlite3.Row], as_of: datetime | None) -> list[Finding]:
         """Rows as findings, with the state that the decisions of the time give."""

@@ -263,6 +263,15 @@ create table digest (
 create table kept (key text primary key, value text not null) strict, without rowid;
 """
 
+_NEWEST = """
+-- In the very order in which they are asked for: the first few of many are then found without sorting all.
+drop index article_recent;
+create index article_recent on article(coalesce(published_us, seen_us) desc, id);
+create index finding_first on finding(first_us, id);
+create index finding_event on finding(event);
+create unique index finding_version_stands on finding_version(finding) where retired_us is null;
+"""
+
 
 @migrations()
 def articles_facts_events(db: Database) -> None:
@@ -285,6 +294,12 @@ def slots_findings_decisions(db: Database) -> None:
 def deliveries_channels_gates(db: Database) -> None:
     """What is owed to whom."""
     _script(db.conn, _DELIVERIES)
+
+
+@migrations()
+def first_few_without_sorting(db: Database) -> None:
+    """The newest articles, the oldest findings and those of one event, in a time that does not grow."""
+    _script(db.conn, _NEWEST)
 
 
 VERSION = len(migrations._migrations)  # noqa: SLF001 - the library counts only what is applied

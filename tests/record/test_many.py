@@ -41,17 +41,19 @@ def outputs(*commands):
 def mixed(store, threads, rounds):
     """Reads and writes from many threads; the errors they met and the articles they kept."""
     errors = []
+    towns = max(50, rounds // 20)  # a record grows by events of a few articles each, and not by one event without end
 
     def work(thread):
         rng = random.Random(thread)
         kept = 0
         for number in range(rounds):
+            town = number % towns
             try:
                 if rng.random() < 0.3:
-                    keep(store, Report(f"Outlet {thread}-{number}", number % 7, place=f"Town{number % 50}-{thread}"))
+                    keep(store, Report(f"Outlet {thread}-{number}", number % 7, place=f"Town{town}-{thread}"))
                     kept += 1
                 elif rng.random() < 0.5:
-                    store.search(f"exchange town{number % 50}", limit=2)
+                    store.search(f"exchange town{town}", limit=2)
                 else:
                     store.findings(limit=3)
                     store.articles(limit=3)
