@@ -149,7 +149,8 @@ def workspace(folder: Path, port: int) -> Iterator[dict[str, Any]]:
     address.unlink(missing_ok=True)
     arguments = ["--port", str(port), "--state", str(folder / "workspace.sqlite"), "--manifest", str(wanted)]
     process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-        [sys.executable, "-m", "bot.workspace", *arguments, "--address-file", str(address), "--json"],
+        [sys.executable, "-m", "bot.workspace", *arguments, "--address-file", str(address), "--json", "--until-eof"],
+        stdin=subprocess.PIPE,  # held open and never written to: it ends with this process, however that ends
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,  # Ctrl-C in the terminal is the bot's: it says goodbye first
@@ -164,8 +165,9 @@ def workspace(folder: Path, port: int) -> Iterator[dict[str, Any]]:
         if process.poll() is None:
             process.kill()
             process.wait()
-        if process.stderr is not None:
-            process.stderr.close()
+        for pipe in (process.stdin, process.stderr):
+            if pipe is not None:
+                pipe.close()
 
 
 def _address(process: subprocess.Popen[bytes], file: Path, port: int) -> dict[str, Any]:

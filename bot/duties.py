@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 
@@ -29,6 +30,8 @@ class Duties:
         self.settings, self.desk, self.poller, self.vitals, self.clock = settings, desk, poller, vitals, clock
         self.channels: Mapping[str, str] = {}  # names with their ids, known once the bot has asked
         self.log = structlog.get_logger("factdesk.duties")
+        self._reading: set[str] = set()
+        self._turn = threading.Lock()
 
     def plan(self) -> list[Job]:
         """Feeds, digests and housekeeping, as the settings and the store have them now."""
@@ -45,6 +48,17 @@ class Duties:
         return Job(name, Every(seconds), lambda due: self._look(name, feed, due), timedelta(seconds=seconds))
 
     def _look(self, name: str, feed: Feed, due: Due) -> None:
+        """Read one feed, unless the look before this one is still at it: a slow feed is not read twice at once."""
+        with self._turn:
+            if feed.url in self._reading:
+                return
+            self._reading.add(feed.url)
+        try:
+            self._read(name, feed, due)
+        finally:
+            self._reading.discard(feed.url)
+
+    def _read(self, name: str, feed: Feed, due: Due) -> None:
         now = self.clock()
         with self.desk.store.write(at=now) as tx:
             if not tx.gate(name, due.name):
@@ -57,10 +71,11 @@ class Duties:
             return
         for kept in seen.kept:
             self.vitals.articles.labels(kept.status).inc()
-        told = f"{len(seen.kept)} new, {len(seen.refused)} refused"
+        new = sum(kept.status != "unchanged" for kept in seen.kept)
+        told = f"{new} new, {len(seen.refused)} refused"
         self.vitals.feed(feed.url, ok=not seen.refused, told=told)
-        if seen.kept or seen.refused:
-            self.log.info("feed read", feed=feed.url, new=len(seen.kept), refused=len(seen.refused))
+        if new or seen.refused:
+            self.log.info("feed read", feed=feed.url, new=new, refused=len(seen.refused))
 
     def _orders(self) -> list[DigestOrder]:
         """The digests of the settings and those that channels ordered; the channel's own word goes first."""

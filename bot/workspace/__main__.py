@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import sys
+import threading
 from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
@@ -35,6 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.address_file:
         _write_private(options.address_file, json.dumps(address | {"tokens": asdict(remote.tokens)}))
     _say(json.dumps(address) if options.json else _announce(address), sys.stdout)
+    if options.until_eof:
+        threading.Thread(target=_end_with_input, args=(server,), name="input", daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):  # uvicorn raises it again after it has stopped cleanly
         server.run(sockets=[server.listening])
     return 0
@@ -47,8 +50,22 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--manifest", type=Path, help="the app's manifest (JSON): commands, shortcuts, events, scopes")
     parser.add_argument("--address-file", type=Path, help="write address and tokens there (readable by you alone)")
     parser.add_argument("--ack-seconds", type=float, default=3.0, help="time to acknowledge; Slack gives 3")
+    parser.add_argument(
+        "--until-eof", action="store_true", help="end when standard input does: with whoever started this program"
+    )
     parser.add_argument("--json", action="store_true", help="print address and tokens as one JSON line")
     return parser
+
+
+def _end_with_input(server: Server) -> None:
+    """Ask the server to stop when nobody can write to standard input any more.
+
+    The other end of a pipe is closed by the system however its process ends, kill -9 included.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        while os.read(sys.stdin.fileno(), 1024):
+            pass
+    server.should_exit = True
 
 
 def _announce(address: dict[str, str]) -> str:

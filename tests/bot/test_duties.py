@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from bot.duties import Duties
+from bot.fetch import Fetched
 from bot.polling import Poller
 from bot.schedule import Job
 from bot.settings import load
@@ -161,3 +163,53 @@ def test_a_feed_that_is_down_is_told_and_stops_nothing(duties: Make, clock: Hand
     other = duties('[[feed]]\nurl = "https://x.example/f"\n', Down())
     run(other, "feed", clock)
     assert other.vitals.feeds == {}
+
+
+@dataclass
+class SlowFeed:
+    """A feed whose server takes its time: whoever asks waits until it is let go."""
+
+    asked: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+    go: threading.Event = field(default_factory=threading.Event)
+    times: int = 0
+
+    def get(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
+        del etag, modified
+        self.times += 1
+        self.asked.release()
+        assert self.go.wait(10)
+        return Fetched(url, RSS)
+
+
+RSS = b"""<rss version='2.0'><channel><title>T</title><item><title>Quay</title>
+<description>The harbour board agreed on the quay.</description></item></channel></rss>"""
+FEED = '[[feed]]\nurl = "https://h.example/feed"\nevery_minutes = 1\n[polling]\nlinked_pages = false\n'
+
+
+def test_a_slow_feed_is_not_read_twice_at_once(duties: Make, clock: HandClock) -> None:
+    """While one look at a feed lasts, the next slot passes by; the one after reads again."""
+    web = SlowFeed()
+    one = duties(FEED, web)
+    first = threading.Thread(target=run, args=(one, "feed", clock))
+    first.start()
+    assert web.asked.acquire(timeout=10)
+    clock.go(60)
+    run(one, "feed", clock)
+    assert web.times == 1
+    web.go.set()
+    first.join()
+    clock.go(60)
+    run(one, "feed", clock)
+    assert web.times == 2
+
+
+def test_known_articles_are_not_counted_as_new(duties: Make, clock: HandClock) -> None:
+    """A feed at another address that brings what the record has says that nothing is new."""
+    web = SlowFeed()
+    web.go.set()
+    one = duties(FEED, web)
+    run(one, "feed", clock)
+    assert one.vitals.feeds["https://h.example/feed"].told == "1 new, 0 refused"
+    moved = duties(FEED.replace("/feed", "/moved"), web)
+    run(moved, "feed", clock)
+    assert moved.vitals.feeds["https://h.example/moved"].told == "0 new, 0 refused"
