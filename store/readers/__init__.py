@@ -114,16 +114,19 @@ def read_folder(
     """Every file of a folder with what its articles.toml says about it, in the order of names.
 
     ``outlet`` and ``published`` hold for the files about which the table says nothing else.
-    An unreadable file is an item with an ``error``; the rest goes on. A broken articles.toml refuses the
-    whole folder: without it the texts would be stored as articles of nobody.
+    An unreadable file is an item with an ``error``; the rest goes on. So is one about which articles.toml
+    says what cannot be understood: without it the text would be stored as an article of nobody. A table that
+    is no TOML refuses the whole folder.
     """
     typed = str(folder)
     root, prefix = Path(folder), typed.rstrip("/") or "/"
     try:
-        table = _table(root / TABLE)
+        table, wrong = _table(root / TABLE, f"{prefix}/{TABLE}")
     except UnreadableArticle as error:
         yield FolderItem(f"{prefix}/{TABLE}", error=str(error))
         return
+    for fault in wrong.pop("", ()):
+        yield FolderItem(f"{prefix}/{TABLE}", error=fault)
     seen = set()
     given = {key: value for key, value in (("outlet", outlet), ("published", published)) if value is not None}
     for path in sorted(path for path in root.rglob("*") if path.is_file()):
@@ -132,10 +135,20 @@ def read_folder(
             continue
         seen.add(relative.as_posix())
         name = f"{prefix}/{relative.as_posix()}"
-        entry = {**given, **table.get(relative.as_posix(), {})}
-        yield _item(path, name, entry, limit, byte_limit)
-    for file in table.keys() - seen:
-        yield FolderItem(f"{prefix}/{file}", error=f"{prefix}/{file}: {TABLE} names it, but there is no such file")
+        if relative.as_posix() in wrong:
+            yield FolderItem(name, error="\n".join(wrong[relative.as_posix()]))
+        elif not path.resolve().is_relative_to(root.resolve()):
+            yield FolderItem(name, error=f"{name}: leads out of the folder; name that file itself")
+        else:
+            yield _item(path, name, {**given, **table.get(relative.as_posix(), {})}, limit, byte_limit)
+    for file in sorted((table.keys() | wrong.keys()) - seen):
+        why = "it lies outside the folder" if _outside(root, file) else "there is no such file"
+        told = (f"{prefix}/{file}: {TABLE} names it, but {why}", *wrong.get(file, ()))
+        yield FolderItem(f"{prefix}/{file}", error="\n".join(told))
+
+
+def _outside(root: Path, file: str) -> bool:
+    return not (root / file).resolve().is_relative_to(root.resolve())
 
 
 def _item(path: Path, name: str, entry: Mapping[str, Any], limit: int, byte_limit: int | None) -> FolderItem:
@@ -162,29 +175,38 @@ def _given(entry: Mapping[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _table(path: Path) -> dict[str, Mapping[str, Any]]:
-    """The entries of an articles.toml by file, checked."""
+def _table(path: Path, name: str) -> tuple[dict[str, Mapping[str, Any]], dict[str, list[str]]]:
+    """The entries of an articles.toml by file, and what is wrong with others by file ("" where they name none)."""
     if not path.is_file():
-        return {}
+        return {}, {}
     try:
         entries = tomllib.loads(path.read_text("utf-8")).get("article", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableArticle(f"{path}: not valid TOML: {error}") from None
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) and "file" in entry for entry in entries):
-        raise UnreadableArticle(f'{path}: every [[article]] needs file = "…"')
+        raise UnreadableArticle(f"{name}: not valid TOML: {error}") from None
+    if not isinstance(entries, list):
+        raise UnreadableArticle(f"{name}: articles are written as [[article]], with two brackets on each side")
+    table: dict[str, Mapping[str, Any]] = {}
+    wrong: dict[str, list[str]] = {}
     for number, entry in enumerate(entries, 1):
-        _check(entry, f"{path}: [[article]] {number} ({entry['file']})")
-    return {str(entry["file"]): entry for entry in entries}
+        file = entry.get("file") if isinstance(entry, dict) else None
+        if not isinstance(file, str):
+            wrong.setdefault("", []).append(f'{name}: [[article]] {number} needs file = "…"')
+        elif faults := [f"{name}: [[article]] {number} ({file}): {fault}" for fault in _faults(entry)]:
+            wrong.setdefault(file, []).extend(faults)
+        else:
+            table[file] = entry
+    return table, wrong
 
 
-def _check(entry: Mapping[str, Any], where: str) -> None:
+def _faults(entry: Mapping[str, Any]) -> Iterator[str]:
     unknown = set(entry) - KNOWN_KEYS
     if unknown:
-        raise UnreadableArticle(
-            f"{where}: unknown {', '.join(sorted(unknown))}; known are {', '.join(sorted(KNOWN_KEYS))}"
-        )
-    if entry.get("status", "usable") not in {"usable", "withheld", "killed"}:
-        raise UnreadableArticle(f"{where}: status is usable, withheld or killed, not {entry['status']!r}")
+        yield f"unknown {', '.join(sorted(unknown))}; known are {', '.join(sorted(KNOWN_KEYS))}"
+    if entry.get("status", "usable") not in ("usable", "withheld", "killed"):
+        yield f"status is usable, withheld or killed, not {entry['status']!r}"
     for key in ("published", "embargoed_until"):
         if key in entry and as_time(entry[key]) is None:
-            raise UnreadableArticle(f"{where}: {key} {entry[key]!r} is no ISO time, such as 2025-03-19T17:30:00-04:00")
+            yield f"{key} {entry[key]!r} is no ISO time, such as 2025-03-19T17:30:00-04:00"
+    for key in ("outlet", "url", "headline", "byline"):
+        if key in entry and not isinstance(entry[key], str):
+            yield f"{key} is written in quotation marks, not {entry[key]!r}"

@@ -41,10 +41,7 @@ def test_an_unreadable_file_is_named_and_the_rest_read(tmp_path: Path) -> None:
     ("table", "why"),
     [
         ("[[article]\n", "not valid TOML"),
-        ('[[article]]\noutlet="X"\n', "needs file"),
-        ('[[article]]\nfile="a.txt"\noutlett="X"\n', "unknown outlett"),
-        ('[[article]]\nfile="a.txt"\npublished="soon"\n', "no ISO time"),
-        ('[[article]]\nfile="a.txt"\nstatus="secret"\n', "status is usable"),
+        ('[article]\nfile="a.txt"\n', "two brackets"),
     ],
 )
 def test_a_broken_table_refuses_the_folder(tmp_path: Path, table: str, why: str) -> None:
@@ -52,6 +49,45 @@ def test_a_broken_table_refuses_the_folder(tmp_path: Path, table: str, why: str)
     (item,) = read_folder(folder(tmp_path, table, a="A."))
     assert item.file.endswith("articles.toml")
     assert why in (item.error or "")
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        ('outlett="X"', "unknown outlett"),
+        ('published="yesterday"', "published 'yesterday' is no ISO time"),
+        ('status="secret"', "status is usable"),
+        ("status=[]", "status is usable"),
+        ("outlet=7", "outlet is written in quotation marks"),
+    ],
+)
+def test_a_bad_entry_costs_only_its_file(tmp_path: Path, entry: str, why: str) -> None:
+    """The file about which the table says what cannot be understood is named; the others are read."""
+    table = f'[[article]]\nfile="a.txt"\n{entry}\n[[article]]\nfile="b.txt"\noutlet="Harbour Daily"\n'
+    bad, good = read_folder(folder(tmp_path, table, a="A.", b="B."))
+    assert bad.articles == ()
+    assert f"articles.toml: [[article]] 1 (a.txt): {why}" in (bad.error or "")
+    assert (good.error, good.articles[0].outlet) == (None, "Harbour Daily")
+
+
+def test_every_bad_entry_is_named(tmp_path: Path) -> None:
+    """All mistakes at once: two in one entry, one in an entry that names no file."""
+    table = '[[article]]\nfile="a.txt"\npublished="soon"\nstatus="odd"\n[[article]]\noutlet="X"\n'
+    nameless, bad, good = read_folder(folder(tmp_path, table, a="A.", b="B."))
+    assert "[[article]] 2 needs file" in (nameless.error or "")
+    assert len((bad.error or "").splitlines()) == 2
+    assert good.articles
+
+
+def test_nothing_outside_the_folder_is_read(tmp_path: Path) -> None:
+    """A table cannot name a file elsewhere, and a link does not lead there."""
+    (tmp_path / "secret.txt").write_text("S.", "utf-8")
+    inside = tmp_path / "in"
+    inside.mkdir()
+    (inside / "link.txt").symlink_to(tmp_path / "secret.txt")
+    link, named = read_folder(folder(inside, '[[article]]\nfile="../secret.txt"\n'))
+    assert (link.articles, "leads out of the folder" in (link.error or "")) == ((), True)
+    assert (named.articles, "lies outside the folder" in (named.error or "")) == ((), True)
 
 
 def test_withheld_and_embargoed_as_the_table_says(tmp_path: Path) -> None:
