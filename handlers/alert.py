@@ -200,7 +200,7 @@ def _side(side: Told, found: Case, zone: str) -> Block:
     further = {line.outlet: line for line in reversed(side.lines) if line.outlet != first.outlet}
     if further:
         also = words.listing(f"{line.outlet} ({line.speaker})" for line in [*further.values()][::-1][:6])
-        origins = f" — {words.count(len(side.outlets), 'outlet')}, {words.count(side.origins, 'origin')}"
+        origins = f" — {words.outlets(side.outlets)}, {words.count(side.origins, 'origin')}"
         parts.append(blocks.line(blocks.text(f"Also {clip(also, 400)}{origins}", italic=True)))
     return blocks.rich(*parts)
 

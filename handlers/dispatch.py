@@ -11,7 +11,7 @@ from typing import Any
 from slack_bolt import App
 from slack_bolt.kwargs_injection.args import Args
 
-from handlers.blocks import Message, said
+from handlers.blocks import Message, note, said
 from handlers.registry import Handler, Mark, Registry, call, scan
 from handlers.roles import Rules
 from handlers.safe import unescape
@@ -45,8 +45,11 @@ def register(app: App, registry: Registry | None = None) -> Registry:
 def _commands(registry: Registry) -> Callable[[Args], None]:
     def facts(args: Args) -> None:
         given = _given(args, registry)
-        mark, handler, typed = registry.command(unescape(given["command"].get("text") or ""))
+        text = unescape(given["command"].get("text") or "")
+        mark, handler, typed = registry.command(text)
         answer = _private(args.ack)
+        if meant := registry.meant(text):
+            answer = _with_a_note(answer, meant)
         _run(mark, handler, {**given, "ack": answer, "typed": typed, "value": ""}, answer)
 
     return facts
@@ -81,6 +84,19 @@ def _private(send: Callable[..., Any], **always: Any) -> Callable[..., Any]:
 
     def answer(*args: Any, **more: Any) -> Any:
         return send(*args, **{"response_type": "ephemeral", **always, **more})
+
+    return answer
+
+
+def _with_a_note(send: Callable[..., Any], meant: Mark) -> Callable[..., Any]:
+    """The answer to a topic that begins like a command: it says what the command would have been."""
+    forms = " · ".join(f"{COMMAND} {usage}" for usage, _ in meant.usages)
+    told = note(f"Taken as a topic. The command is: {forms}")
+
+    def answer(*args: Any, **more: Any) -> Any:
+        if "blocks" in more:
+            more["blocks"] = [*more["blocks"], told]
+        return send(*args, **more)
 
     return answer
 

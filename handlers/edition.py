@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import alert, events, figures, lines, query, words
 from handlers.alert import Case
+from handlers.elsewhere import Elsewhere
 from handlers.safe import clip, inline
 from store.model import Event
 from store.record import Deferred, Store
@@ -95,11 +96,12 @@ def edit(store: Store, channel: str, covered: Window, now: datetime) -> Edition:
     told.sort(key=lambda one: (not _about(one.group.label, one.group.id, watched), *_weight(one)))
     cases = [case for case in _cases(store, covered, now) if not _about(case.label, case.finding.event, muted)]
     argued = frozenset(fact for case in cases for fact in _facts(case))
+    others = Elsewhere(store, now, covered.until, (line for one in told for line in one.group.lines))
     sections = {
         "new": [_new(one, argued) for one in told],
         "changed": [_changed(case) for case in cases if case.finding.verdict == "update" and _within(case, covered)],
         "open": [_open(case, covered) for case in cases if _waits(case)],
-        "alone": [item for one in told for item in islice(_alone(one, argued), 3)],
+        "alone": [item for one in told for item in islice(_alone(one, argued, others), 3)],
         "names": [_changed(case) for case in cases if case.finding.verdict == "variant" and _within(case, covered)],
         "held": list(_held(store.deferred(channel, covered.since, covered.until))),
     }
@@ -243,18 +245,21 @@ def _facts(case: Case) -> tuple[str, ...]:
     return tuple(line.fact.id for side in case.sides for line in side.lines)
 
 
-def _alone(told: Told, argued: frozenset[str]) -> Iterator[Item]:
+def _alone(told: Told, argued: frozenset[str], others: Elsewhere) -> Iterator[Item]:
     """New figures that one outlet has and the others, who report on the same event, lack.
 
-    A number that another outlet gives too, of whatever it says it is, is not news of one outlet alone.
+    A number that another outlet gives too is not news of one outlet alone: in the same event of whatever it says
+    it is, in another of the same thing.
     """
-    if len(told.group.outlets) < 2:
+    if len(set(told.group.outlets) - {words.NO_OUTLET}) < 2:
         return
     by_fact = {line.fact.id: line for line in told.lines}
     for figure in told.news(figures.single(told.group.lines))[:10]:
         [first, *_] = figure.values
         line = by_fact.get(first.facts[0])
-        if line and not argued & set(first.facts) and not _elsewhere(line, told.group.lines):
+        if not line or argued & set(first.facts) or _elsewhere(line, told.group.lines):
+            continue
+        if not others.says(line):
             yield Item(
                 f"Only {_short(line.outlet, 60)}", _short(f": {_quote(line)} — {told.group.label}", 400), first.facts
             )

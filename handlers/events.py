@@ -63,7 +63,7 @@ def card(group: Group, query: str, *, shared: bool = False) -> tuple[Block, ...]
 
 def _size(group: Group) -> str:
     when = "" if group.when in group.label else group.when
-    parts = (when, words.count(len(group.outlets), "outlet"), words.count(len(_quotes(group.lines)), "quote"))
+    parts = (when, words.outlets(group.outlets), words.count(len(_quotes(group.lines)), "quote"))
     return "  " + " · ".join(part for part in parts if part)
 
 

@@ -114,7 +114,7 @@ def _conclusion(cards: Sequence[Group], asked: Asked, start: int, end: int) -> l
     waiting = {finding.id for card in cards for finding in card.open}
     least = "At least " if asked.truncated else ""
     told = f"{least}{words.count(events, 'event')}" if events else "No single event, but facts"
-    by = f" for “{clip(asked.query, 80)}” from {words.count(len(outlets), 'outlet')}"
+    by = f" for “{clip(asked.query, 80)}” from {words.outlets(outlets)}"
     parts = [blocks.text(told, bold=True), blocks.text(by)]
     if waiting:
         parts.append(blocks.text(f", {words.count(len(waiting), 'open disagreement')}", bold=True))

@@ -29,9 +29,14 @@ class Figure:
     values: tuple[Stated, ...]
 
     @property
+    def names(self) -> frozenset[str]:
+        """Who gives any value; all of whom nobody knows the name are one."""
+        return frozenset(name for stated in self.values for name in stated.outlets)
+
+    @property
     def outlets(self) -> int:
-        """How many outlets give any value."""
-        return len({name for stated in self.values for name in stated.outlets})
+        """How many outlets are known to give any value."""
+        return len(self.names - {words.NO_OUTLET})
 
     @property
     def agreed(self) -> bool:
@@ -40,18 +45,18 @@ class Figure:
 
 
 def compare(lines: Iterable[Line], *, most: int = 6) -> tuple[Figure, ...]:
-    """The figures that more than one outlet gives, or that are given in more than one way.
+    """The figures that more than one gives, known or not.
 
     Two figures belong together when they count one unit of one thing; those aboard and those who died,
     ``full`` and ``partial`` never mix. Agreed figures come first, then those that most outlets give.
     """
-    shown = [figure for figure in _figures(lines) if figure.outlets > 1]
+    shown = [figure for figure in _figures(lines) if len(figure.names) > 1]
     return tuple(sorted(shown, key=lambda figure: (not figure.agreed, -figure.outlets, figure.unit))[:most])
 
 
 def single(lines: Iterable[Line]) -> tuple[Figure, ...]:
-    """The figures that one outlet alone gives, in the order of the lines."""
-    return tuple(figure for figure in _figures(lines) if figure.outlets == 1)
+    """The figures that one known outlet alone gives, in the order of the lines."""
+    return tuple(figure for figure in _figures(lines) if len(figure.names) == figure.outlets == 1)
 
 
 def amount(line: Line) -> Quantity | None:

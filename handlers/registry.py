@@ -115,6 +115,11 @@ class Registry:
         name = "" if typed.strip() else "help"
         return (*commands.get(name, commands[""]), typed.strip())
 
+    def meant(self, typed: str) -> Mark | None:
+        """The command whose name begins what is taken as a topic, because the words after it do not fit."""
+        mark, _ = self.of("command").get(typed.strip().partition(" ")[0].lower(), (None, None))
+        return mark if mark and mark.name and not self.command(typed)[0].name else None
+
 
 def call(handler: Handler, given: Mapping[str, Any]) -> Any:
     """Call a handler with the arguments that it names."""

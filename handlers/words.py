@@ -68,6 +68,15 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural(noun)}"
 
 
+def outlets(names: Iterable[str]) -> str:
+    """How many outlets these are. A text of unknown outlet may be anyone's: it is never counted as one more."""
+    found = set(names)
+    known = found - {NO_OUTLET}
+    if known == found:
+        return count(len(known), "outlet")
+    return f"{count(len(known), 'outlet')}, others unknown" if known else "unknown outlets"
+
+
 def plural(noun: str) -> str:
     """The plural of the noun that a phrase ends with."""
     head, _, last = noun.rpartition(" ")

@@ -44,6 +44,32 @@ def test_composition(newsroom):
     }
 
 
+@pytest.mark.parametrize(
+    ("words", "hours", "alone"),
+    [
+        ("A crew member who jumped was one of two, harbour police said: 2 crew members are well.", 3, False),
+        ("Days ago 2 crew members jumped from the Linnet.", 90, False),
+        ("The museum hired 2 crew members for its barge.", 3, True),
+    ],
+)
+def test_alone_is_true_of_the_whole_record(newsroom, words, hours, alone):
+    """A like figure of another outlet in another event, of today or before, is not news of one outlet alone."""
+    of = article(words, "Northern Ledger", hours=-hours)
+    two = fact(of, "2 crew members", people(2, unit="crew member"))
+    at = NOW - timedelta(hours=hours)
+    newsroom.keep("other", of, {"other": two}, at=at, event="e-other", label="Another event")
+    assert ("Only one outlet has it" in items(made(newsroom.store))) == alone
+
+
+def test_a_text_of_unknown_outlet_is_nobodys_news(newsroom):
+    """What nobody's text has is not credited to an outlet, and it makes no second outlet that agrees."""
+    of = article("The Linnet had 2 crew members. It also carried 9 lorries.", None)
+    nine = fact(of, "carried 9 lorries", people(9, unit="lorry"))
+    newsroom.keep("nobody", of, {"nine": nine}, at=NOW - timedelta(hours=2))
+    told = items(made(newsroom.store))
+    assert not any("unknown" in text for text in told.get("Only one outlet has it", ()))
+
+
 def test_conclusion_comes_first(newsroom):
     """The first line says what the day was."""
     [page] = made(newsroom.store).pages

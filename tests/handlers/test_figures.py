@@ -113,3 +113,31 @@ def test_single():
     """Figures of one outlet alone are known apart."""
     lines = [line("30 a", "Harbour Daily", people(30)), line("4 b", "Meridian Post", people(4, unit="boat"))]
     assert [one.values[0].value for one in figures.single(lines)] == ["30 passengers", "4 boats"]
+
+
+@pytest.mark.parametrize(
+    ("outlets", "agreed", "compared"),
+    [
+        (("Harbour Daily", "Meridian Post"), True, True),
+        (("Harbour Daily", None), False, True),
+        ((None, None), False, False),
+    ],
+)
+def test_unknown_outlets_agree_with_nobody(outlets, agreed, compared):
+    """Two texts of which one outlet is unknown may be one outlet's: their figure is shown and not called agreed."""
+    told = figures.compare([line(f"175 came {number}", outlet, people(175)) for number, outlet in enumerate(outlets)])
+    assert [one.agreed for one in told] == [agreed] * compared
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("A", "B", "A"), "2 outlets"),
+        (("A",), "1 outlet"),
+        (("A", words.NO_OUTLET), "1 outlet, others unknown"),
+        ((words.NO_OUTLET,), "unknown outlets"),
+    ],
+)
+def test_outlets_are_counted_where_they_are_known(names, told):
+    """Nobody's text is not one more outlet."""
+    assert words.outlets(names) == told

@@ -110,3 +110,22 @@ def test_every_handler_has_a_docstring_and_every_command_a_usage(known):
             assert handler.__doc__
             assert mark.usages or sort != "command"
             assert all(does and usage for usage, does in mark.usages)
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("alerts maybe", "alerts"),
+        ("Alerts maybe", "alerts"),
+        ("watch", "watch"),
+        ("help desk", "help"),
+        ("alerts on", None),
+        ("about alerts maybe", None),
+        ("prisoner swap", None),
+        ("", None),
+    ],
+)
+def test_what_nearly_was_a_command(known, typed, command):
+    """A topic that begins like a command is known as such, so that the answer can say what the command is."""
+    meant = known.meant(typed)
+    assert (meant.name if meant else None) == command

@@ -75,6 +75,8 @@ def ask(workspace, typed):
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
+        ("alerts maybe", "Taken as a topic. The command is: /facts alerts on | off"),
+        ("watch", "Taken as a topic. The command is: /facts watch TOPIC"),
         ("ferry fire", "1 event for “ferry fire”"),
         ("", "/facts TOPIC"),
         ("help", "/facts watch TOPIC"),
