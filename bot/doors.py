@@ -41,7 +41,7 @@ ConfigOption = Annotated[
     typer.Option(
         "--config",
         metavar="DIR",
-        help="A folder whose settings.toml goes before the shipped one (FACTDESK_CONFIG).",
+        help="A folder whose settings.toml, stylebook.toml and predicates.toml go before the shipped ones (FACTDESK_CONFIG).",
         show_default=False,
     ),
 ]
@@ -99,9 +99,10 @@ class Call:
     def language(self) -> Language:
         """The language model, loaded once for this run."""
         from store.language import load
+        from store.shipped import own
 
         with self.working("Loading the language model"):
-            return load()
+            return load(stylebook=own("stylebook.toml"))
 
     def desk(self, store: Store) -> Desk:
         """A desk that keeps articles in the store, with the language model loaded when it is first needed."""
@@ -218,6 +219,7 @@ def door(function: F) -> F:
     def command(*, ctx: typer.Context, store: Path | None, config: Path | None, as_json: bool, **given: Any) -> None:
         before: Call = ctx.find_root().obj or Call()
         call = Call(store or before.store_given, config or before.config, as_json or before.as_json)
+        _own_tables(call.config)
         function(call, **given)
 
     own = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
@@ -225,6 +227,14 @@ def door(function: F) -> F:
     command.__dict__["__signature__"] = signature.replace(parameters=parameters, return_annotation=None)
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return cast("F", command)
+
+
+def _own_tables(config: Path | None) -> None:
+    """From here on the user's own tables go before the shipped ones, wherever they are read."""
+    from bot.settings import config_folder
+    from store.shipped import lay_over
+
+    lay_over(config_folder(config))
 
 
 def _folder(path: Path) -> None:

@@ -11,9 +11,11 @@ import signal
 import threading
 import time
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.errors import FactdeskError, SettingsError, UnreadableArticle
+from store.shipped import own
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -78,7 +80,9 @@ class ReadingRoom:
         self._drop()
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
-        process = context.Process(target=_work, args=(there,), name="factdesk-reader", daemon=True)
+        process = context.Process(
+            target=_work, args=(there, own("stylebook.toml")), name="factdesk-reader", daemon=True
+        )
         process.start()
         there.close()
         self._worker = process, here
@@ -106,13 +110,13 @@ def _name(article: Article) -> str:
     return article.file or article.url or article.id or "the article"
 
 
-def _work(line: Connection) -> None:
+def _work(line: Connection, stylebook: Path | None) -> None:
     """The worker: load the model, then answer articles until the other end goes away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         from store.language import extract, load
 
-        language = load()
+        language = load(stylebook=stylebook)
     except FactdeskError as error:
         line.send(error)
         return

@@ -232,7 +232,7 @@ def load(config: Path | None = None, *, environ: Mapping[str, str] = os.environ)
     Raises:
         SettingsError: every mistake on a line of its own, with file, key and remedy.
     """
-    folder = config or (Path(environ["FACTDESK_CONFIG"]) if environ.get("FACTDESK_CONFIG") else None)
+    folder = config_folder(config, environ)
     paths = [shipped("config") / FILE]
     if folder is not None:
         if not folder.is_dir():
@@ -256,6 +256,11 @@ def load(config: Path | None = None, *, environ: Mapping[str, str] = os.environ)
     if unknown:
         raise SettingsError("\n".join(unknown))
     return settings
+
+
+def config_folder(given: Path | None, environ: Mapping[str, str] = os.environ) -> Path | None:
+    """The folder with the user's own tables: as given, else FACTDESK_CONFIG, else none."""
+    return given or (Path(environ["FACTDESK_CONFIG"]) if environ.get("FACTDESK_CONFIG") else None)
 
 
 def _toml(path: Path) -> dict[str, Any]:

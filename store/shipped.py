@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
+_own: Path | None = None
 
 
 def shipped(name: str) -> Path:
@@ -17,3 +18,22 @@ def shipped(name: str) -> Path:
         if (parent / name).is_dir():
             return parent / name
     raise FileNotFoundError(f"{name}/ did not come with this installation: install factdesk again")
+
+
+def lay_over(folder: Path | None) -> None:
+    """From here on the files of this folder go before those that came with the program; None: no longer.
+
+    Called once, at the edge of the program, before anything reads a table: the tables are read once.
+    """
+    global _own  # noqa: PLW0603 - one program has one configuration; tables are read deep inside pure functions
+    _own = folder
+
+
+def own(name: str) -> Path | None:
+    """The user's own file of this name, if there is one."""
+    return _own / name if _own is not None and (_own / name).is_file() else None
+
+
+def config(name: str) -> Path:
+    """The file of this name: the user's own, else the one that came with the program."""
+    return own(name) or shipped("config") / name

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +15,12 @@ from bot import reading
 from bot.reading import ReadingRoom
 from store.errors import SettingsError, UnreadableArticle
 from store.model import Article
+from store.shipped import lay_over
 
 
-def work(line: Any) -> None:
+def work(line: Any, stylebook: Any) -> None:
     """A worker without a model: does what the article says."""
+    del stylebook
     line.send(time.time())
     while True:
         try:
@@ -67,3 +70,16 @@ def test_the_real_worker() -> None:
         assert found.facts
     finally:
         room.close()
+
+
+@pytest.mark.model
+def test_the_worker_reads_with_the_users_stylebook(tmp_path: Path) -> None:
+    """A line that the user's own stylebook drops is dropped in the worker too, although it is another process."""
+    (tmp_path / "stylebook.toml").write_text('[lines]\ndrop = ["the fire at port halden*"]\n', "utf-8")
+    lay_over(tmp_path)
+    room = ReadingRoom(60.0)
+    try:
+        assert room.extract(Article("The fire at Port Halden killed four people on Monday, police said.")).facts == ()
+    finally:
+        room.close()
+        lay_over(None)

@@ -323,3 +323,13 @@ def test_a_new_command_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         app.cache_clear()
         for name in ("toy", "empty"):
             sys.modules.pop(f"bot.commands.{name}", None)
+
+
+def test_the_users_own_stylebook(run: Run, tmp_path: Path) -> None:
+    """--config reaches how articles are read: a line of the user's own boilerplate states nothing."""
+    text = "The fire at Port Halden killed four people on Monday, police said."
+    (tmp_path / "stylebook.toml").write_text('[lines]\ndrop = ["the fire at port halden*"]\n', "utf-8")
+    plain = answer(run("extract", "-", "--json", stdin=text), "extract")
+    own = answer(run("extract", "-", "--json", "--config", str(tmp_path), stdin=text), "extract")
+    assert plain["facts"]
+    assert own["facts"] == []
