@@ -129,7 +129,10 @@ def _with_noun(quantity: Quantity, tokens: Span, start: int, head: Token, sent: 
     qualifiers = (*quantity.qualifiers, *words)
     end = head.idx + len(head)
     after = sent.doc[head.i + 1] if head.i + 1 < sent.end else None
-    if after is not None and after.lower_ in PEOPLE_STATES:
+    acting = after is not None and any(
+        child.dep_ == "dobj" for child in after.children
+    )  # "one member missing the vote"
+    if after is not None and after.lower_ in PEOPLE_STATES and not acting:
         qualifiers, end = (*qualifiers, after.lower_), after.idx + len(after)
     quantity = replace(quantity, unit=singular(head), qualifiers=qualifiers)
     quantity, end = with_rate(quantity, end, sent)

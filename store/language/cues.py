@@ -48,6 +48,8 @@ class Cues:
         says = any(child.dep_ == "ccomp" for child in verb.children)
         for child in verb.children:
             if child.dep_ in {"prt", "prep", "advmod"} and child.i > verb.i:
+                if child.dep_ == "prep" and lemma == "go" and any(one.ent_type_ == "DATE" for one in child.children):
+                    continue  # "goes into service on Monday" is no going on
                 joined = f"{lemma} {child.lower_}"
                 if joined in self.verbs or (joined in self.objects and not says):  # "reported on Monday that …"
                     return joined, self.verbs.get(joined, ())

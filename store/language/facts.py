@@ -19,14 +19,15 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.circumstances import place_of, time_of
-from store.language.grammar import Clause, lemma_of
+from store.language.grammar import SPANS_OF_TIME, Clause, lemma_of
 from store.language.junk import is_complete, is_cue
 from store.language.moods import Tense, mood
 from store.language.nominals import nominals
 from store.language.nounfacts import described_facts, nominal_facts
-from store.language.phrases import conjuncts, modifiers, phrase
+from store.language.phrases import BODIES, conjuncts, modifiers, phrase
 from store.language.pipeline import Sentence
 from store.language.reading import Reading
+from store.language.sift import stands_alone
 from store.language.speakers import attribution, is_denied_saying, modality, voices
 from store.language.standing import standing_facts
 from store.language.values import Valued, moved_counter, raised_subject
@@ -70,7 +71,7 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
             told[clause.verb.i] = fact
             if clause.steered_by is not None:
                 told.setdefault(clause.steered_by.i, fact)
-            yield from _with_values(fact, clause, reading)
+            yield from (one for one in _with_values(fact, clause, reading) if stands_alone(one, clause, reading))
     yield from standing_facts(reading.document, reading.sentence, reading.terms)
     for nominal in nominals(reading.sentence.tokens):
         yield from nominal_facts(nominal, reading, told)
@@ -169,11 +170,13 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         relation=f"{clause.mood.duty} {relation}" if clause.mood.duty else relation,
         object=object_,
         polarity=clause.mood.polarity,
-        modality=_scheduled(modality(_own_modality(clause), said, clause.verb), time, clause, reading),
+        modality=_under_plan(
+            _scheduled(modality(_own_modality(clause), said, clause.verb), time, clause, reading), clause, reading
+        ),
         scope=modifiers(clause.object) if clause.object is not None else (),
         time=time,
         place=referents.words(place, sentence) if place is not None else None,
-        attribution=attribution(said)
+        attribution=_with_own_name(attribution(said), clause.subject, reading)
         or (_tail_speaker(sentence) if counter is not None and counter != clause.subject else None),
         evidence=evidence,
         rule=clause.rule,
@@ -191,6 +194,17 @@ _UNSETTLED = frozenset(
 )
 
 
+def _with_own_name(said: Attribution | None, subject: Token, reading: Reading) -> Attribution | None:
+    """Whose voice "it said" is, where the sentence itself is about one organisation: "Orv will close a mill, it said"."""
+    if said is None or said.speakers != ("it",) or said.speaker_resolved:
+        return said
+    name = reading.referents.name(subject, reading.sentence)
+    if name.type == "person" if name is not None else subject.pos_ != "PROPN" and subject.lower_ not in BODIES:
+        return said
+    words = name.text if name is not None else reading.document.words(reading.sentence.span_of(phrase(subject)))
+    return replace(said, speakers=(words,), speaker_resolved=True)
+
+
 _TAIL = re.compile(r",\s+(?P<who>(?:the\s+)?[\w’' -]{3,60}?)\s+(?:said|told reporters)(?:\s+on\s+\w+day)?\s*\.?$")
 
 
@@ -206,6 +220,28 @@ def _scheduled(own: Modality, time: DateValue | None, clause: Clause, reading: R
     if own != "asserted" or not plain or time is None or time.start is None or reading.published is None:
         return own
     return "planned" if time.start[:10] > reading.published.date().isoformat() else own
+
+
+def _under_plan(own: Modality, clause: Clause, reading: Reading) -> Modality:
+    """An -ing form shares the plan it goes with: "Roe takes over in May, succeeding Lamb"."""
+    verb = clause.verb
+    going_along = clause.shared and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "conj"}
+    then = (
+        verb.tag_ in {"VBZ", "VBP"}
+        and verb.dep_ == "advcl"
+        and any(
+            child.lower_ in {"when", "once", "until", "after", "before"} and child.i < verb.i for child in verb.children
+        )
+    )
+    if own != "asserted" or not (going_along or then):
+        return own
+    above = verb.head if verb.head.dep_ != "prep" else verb.head.head
+    governor = next((one for one in reading.clauses if above in (one.verb, one.steered_by)), None)
+    if governor is None or governor.verb == verb:
+        return own
+    time = time_of(governor, reading.clauses, reading.whens, reading.sentence.tokens)
+    found = _scheduled(_own_modality(governor), time, governor, reading)
+    return "planned" if then and found in {"conditional", "promised", "possible"} else found
 
 
 def _within_quote(evidence: Span, said: Sequence[Reported]) -> Span:
@@ -255,7 +291,8 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         led = next((child for child in clause.object.lefts if child.tag_ == "IN" and child.dep_ == "advmod"), None)
         if clause.relation == "be" and led is not None:
             return f"be {led.lower_}", clause.object.text  # "is still at large"
-        return clause.relation, _counted_words(clause.object, reading) or words(clause.object, reading.sentence)
+        said = _counted_words(clause.object, reading) or words(clause.object, reading.sentence)
+        return clause.relation, _with_complement(said, clause, reading)
     if clause.relation == "help":
         helped = next((child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"}), None)
         if helped is not None:
@@ -265,7 +302,10 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         (
             (prep, noun)
             for prep, noun in clause.obliques
-            if noun != place and prep not in _CIRCUMSTANCE and not prep.startswith("according")
+            if noun != place
+            and prep not in _CIRCUMSTANCE
+            and not prep.startswith("according")
+            and noun.lemma_.lower() not in SPANS_OF_TIME
         ),
         None,
     )
@@ -275,6 +315,28 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     if first is None or clause.rule == "existential":
         return clause.relation, None
     return clause.relation, f"{first[0]} {words(first[1], reading.sentence)}"
+
+
+# Verbs whose "as …" or "from …ing" says what they do to their object.
+_JUDGES = frozenset(
+    "describe see regard view treat name label cite hail portray list classify use choose pick appoint elect".split()
+)
+
+
+def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
+    """The object with what the verb says of it: "his talks as useful", "the club from signing players"."""
+    noun, verb = clause.object, clause.verb
+    if noun is None or noun.i < verb.i or noun.dep_ not in {"dobj", "nsubjpass"}:
+        return said
+    for child in verb.children:
+        as_what = child.dep_ == "prep" and child.lower_ == "as" and lemma_of(verb) in _JUDGES
+        doing = child.dep_ == "prep" and any(grand.dep_ == "pcomp" and grand.tag_ == "VBG" for grand in child.children)
+        to_do = child.dep_ == "xcomp" and child.tag_ in {"VB", "VBG"} and clause.steered_by is None
+        held = child.dep_ == "prep" and child.lower_ in {"from", "into", "of", "as"}
+        if child.i > noun.right_edge.i and (as_what or to_do or (doing and held)):
+            words = reading.document.words(reading.sentence.span_of(phrase(child)))
+            return f"{said} {words}".rstrip(" ,;.")
+    return said
 
 
 def _counted_words(head: Token, reading: Reading) -> str | None:

@@ -14,6 +14,13 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "what"})
 
 
+# Lengths of time: behind a preposition they say how long or when, never what.
+SPANS_OF_TIME = frozenset(
+    "second minute moment hour day night week weekend fortnight month year decade century season morning afternoon evening time "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
 TELLING = frozenset("tell inform assure warn remind notify".split())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from store.language.grammar import Clause, lemma_of
+from store.language.grammar import ACCUSES, Clause, lemma_of
 from store.language.pipeline import Document, Sentence
 from store.language.steering import first_of
 from store.language.subjects import is_cleft
@@ -58,6 +58,7 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         and not _is_unfinished(clause)
         and not (clause.relation == "be" and is_cleft(clause.verb))
         and not _is_helped(clause.verb)
+        and not _is_mere_manner(clause)
         and not _is_demanded(clause.verb)
         and not _is_perceived(clause)
         and not _is_counted_people(clause)
@@ -67,6 +68,27 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         and not _is_feeling(clause, document, sentence)
         and not _leaves_its_quote(clause, document, sentence)
     )
+
+
+def _is_mere_manner(clause: Clause) -> bool:
+    """The -ing form behind "by", "for", "from", "including": how or why, of nobody in particular.
+
+    What came after or before is told; so is what someone was accused of, or "succeeded in".
+    """
+    verb = first_of(clause.verb)
+    if clause.rule == "gerund" and clause.steered_by is None and verb.dep_ == "pcomp":
+        governor = verb.head.head
+        return (
+            verb.head.lower_ not in {"after", "before", "since", "when", "while"} and lemma_of(governor) not in ACCUSES
+        )
+    # "Steps the town should take to cut noise": whether it cuts noise is open.
+    governor = verb.head
+    if clause.rule != "complement" or governor.dep_ != "relcl":
+        return False
+    led = any(
+        child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"who", "which", "that"} for child in governor.children
+    )
+    return not led and not any(child.dep_ == "dobj" for child in governor.children)
 
 
 def _is_helped(verb: Token) -> bool:

@@ -26,7 +26,7 @@ def _steer(words: str, modality: Modality, polarity: Polarity = "positive", *, k
 
 _steer("agree pledge promise vow commit undertake swear volunteer offer guarantee", "promised")
 _steer("plan intend aim hope expect prepare schedule propose decide mean elect resolve wait", "planned")
-_steer("due set ready poised scheduled expected planned slated bound keen eager determined", "planned")
+_steer("suppose supposed due set ready poised scheduled expected planned slated bound keen eager determined", "planned")
 _steer("fail refuse decline neglect forget unable unwilling", "asserted", "negative")
 _steer("likely unlikely threaten able_maybe", "possible")
 _steer("manage continue proceed happen go able come get use", "asserted")

@@ -114,7 +114,7 @@ def read_names(document: Document) -> Names:
     others = _others(document, people)
     forms = {**others, **people}
     mentions = tuple(_mentions(document, candidates, forms))
-    return Names(mentions, forms, _genders(mentions, titles, document.stylebook))
+    return Names(mentions, forms, _genders(mentions, titles, document))
 
 
 # --- Candidates: runs of capitalised words ----------------------------------------------------------
@@ -469,19 +469,33 @@ def _match(one: _Candidate, forms: dict[str, Name]) -> Iterator[Mention]:
             at += 1
 
 
-def _genders(mentions: Iterable[Mention], titles: _Titles, stylebook: Stylebook) -> dict[str, Gender]:
+_HER = re.compile(
+    r"(?:\w+woman|wife|widow|mother|daughter|sister|niece|aunt|grandmother|actress|duchess|heiress|nun),?\s+$",
+    re.IGNORECASE,
+)
+_HIS = re.compile(
+    r"(?:\w+sman|chairman|fisherman|fireman|policeman|gunman|husband|widower|father|son|brother|nephew|uncle|grandfather"
+    r"|duke|monk),?\s+$",
+    re.IGNORECASE,
+)
+
+
+def _genders(mentions: Iterable[Mention], titles: _Titles, document: Document) -> dict[str, Gender]:
     """Gender where a title says it, else where the first name leaves no doubt."""
     genders: dict[str, Gender] = {}
     given: dict[str, Gender] = {}
     sexes: tuple[Gender, ...] = ("male", "female")
     for gender in sexes:
-        given |= dict.fromkeys(stylebook.words("given_names", gender), gender)
+        given |= dict.fromkeys(document.stylebook.words("given_names", gender), gender)
     for mention in mentions:
         for word in mention.title.casefold().replace(".", "").split():
             if word in titles.male:
                 genders.setdefault(mention.name.text, "male")
             elif word in titles.female:
                 genders.setdefault(mention.name.text, "female")
+        before = document.text[max(0, mention.place.start - 20) : mention.place.start]
+        if mention.name.type == "person" and (_HER.search(before) or _HIS.search(before)):
+            genders.setdefault(mention.name.text, "female" if _HER.search(before) else "male")
     for mention in mentions:
         gender_of = given.get(mention.name.text.split()[0])
         if gender_of is not None and mention.name.type == "person":

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from store.language.circumstances import covered
-from store.language.nominals import Nominal
+from store.language.nominals import DOERS, Nominal
 from store.language.phrases import conjuncts, phrase
 from store.language.reading import Reading
 from store.language.speakers import attribution, modality, voices
-from store.language.values import Valued
+from store.language.values import SETS, Valued
 from store.model import Dimension, Fact, Span, Value
 
 
@@ -22,8 +23,14 @@ def nominal_facts(nominal: Nominal, reading: Reading, told: dict[int, Fact]) -> 
     sentence, referents = reading.sentence, reading.referents
     passive = nominal.doer is None and nominal.relation not in {"attack", "strike", "raid", "bomb", "invade"}
     head = nominal.doer or (nominal.target if passive else nominal.noun)
-    if head is None or (subject := referents.subject(head, sentence)) is None:
+    if (
+        head is None
+        or head.pos_ == "NUM"
+        or (passive and nominal.relation in _DONE)
+        or (subject := referents.subject(head, sentence)) is None
+    ):
         return
+    subject = re.sub(r"['’]s$|(?<=s)['’]$", "", subject)
     target = nominal.target if head != nominal.target else None
     participants = [
         referents.participant(noun, "object" if passive else "subject", sentence) for noun in conjuncts(head)
@@ -54,6 +61,9 @@ def nominal_facts(nominal: Nominal, reading: Reading, told: dict[int, Fact]) -> 
         return
     if figures or inside or any(one.name is not None for one in participants):
         yield from (replace(fact, value=figure) for figure in figures or (None,))
+
+
+_DONE = frozenset(DOERS.values())  # acts that are nothing without the one who does them
 
 
 def _bare(noun: Token, reading: Reading) -> str:
@@ -92,6 +102,32 @@ _PRICED = frozenset(
 _DESCRIBES: dict[Dimension, str] = {"duration": "last", "money": "cost", "distance": "measure", "age": "has age"}
 
 
+# Lengths that say how much of it there is or comes before it, not how long it lasted.
+_NO_LENGTH = frozenset("warning notice pay wage salary supply worth period deadline limit low high".split())
+# What these verbs act on is not there yet, or is turned away.
+_UNREAL = frozenset(
+    "reject refuse propose demand urge call seek want suggest consider oppose offer ban avoid prevent promise plan need dismiss rule".split()
+)
+
+
+def _tells_nothing(value: Valued, noun: Token, around: Fact | None) -> bool:
+    """Whether a figure beside a noun is a label ("46-page"), a share, or said of what is not there."""
+    quantity, head = value.quantity, value.measure.head
+    if quantity.dimension == "age":
+        plural = noun.tag_ in {"NNS", "NNPS"}
+        clause = head.head if head.dep_ in {"acomp", "attr"} else head
+        return plural or (clause.dep_ in {"advcl", "relcl"} and clause.pos_ in {"AUX", "VERB"})
+    if quantity.dimension == "percent" or (quantity.dimension == "count" and noun.lemma_.lower() not in SETS):
+        return True
+    if noun.lemma_.lower() in _NO_LENGTH:
+        return True
+    if any(child.lower_ in {"these", "those", "past", "last", "next", "coming"} for child in head.lefts):
+        return True
+    if around is None:
+        return False
+    return around.polarity == "negative" or around.relation.split()[0] in _UNREAL
+
+
 def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> Iterator[Fact]:
     """Reads "A five-week trial", "a career of more than 50 years", "Joan Fell, 82,": a figure said of a noun."""
     noun, quantity = value.of, value.quantity
@@ -104,10 +140,14 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> I
     if subject is None or (quantity.dimension == "age" and noun.pos_ not in {"NOUN", "PROPN", "PRON"}):
         return
     around = _around(noun, told)
+    if _tells_nothing(value, noun, around):
+        return
     stated = quantity.dimension != "age" or value.measure.head.dep_ in {"attr", "acomp"}
     said = voices(reading.document, sentence.at(noun)) if stated else ()
     start = min(sentence.base + value.measure.start, sentence.at(noun).start)
     end = max(sentence.base + value.measure.end, sentence.at(noun).end)
+    if value.measure.head.dep_ == "npadvmod" and value.measure.head.head.pos_ == "ADJ":
+        end = max(end, sentence.at(value.measure.head.head).end)  # "six metres wide"
     priced = quantity.dimension != "money" or noun.lemma_.lower() in _PRICED
     relation = (
         "be" if not priced else _DESCRIBES.get(quantity.dimension, "have" if quantity.dimension == "count" else "be")

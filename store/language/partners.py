@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from store.language.grammar import RELATIVES, TELLING, is_passive, lemma_of, zero_relative
+from store.language.grammar import RELATIVES, SPANS_OF_TIME, TELLING, is_passive, lemma_of, zero_relative
 
 # Prepositions that belong to their verb, so that the noun after them is the object.
 GOVERNED = {
@@ -112,12 +112,14 @@ def relation_of(
         inside = next(((word, noun) for word, noun in obliques if word == "in"), None)
         if relation == "take part" and inside is not None:
             return "take part in", inside[1], tuple(pair for pair in obliques if pair != inside)
+    if lemma == "give" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "way":
+        return "give way", None if found is not None and found.lower_ == "way" else found, obliques
     state = _judged(verb, found)
     if state is not None:
         return f"{lemma} {state.lower_}", None if found == state else found, obliques + tuple(_behind_all(state))
     if found is None:
         for word, noun in obliques:
-            if word in GOVERNED.get(lemma, set()):
+            if word in GOVERNED.get(lemma, set()) and noun.lemma_.lower() not in SPANS_OF_TIME:
                 return f"{relation} {word}", noun, tuple(pair for pair in obliques if pair[1] != noun)
         stranded = next(
             (child.lower_ for child in verb.children if child.dep_ == "prep" and not any(True for _ in child.children)),
@@ -146,9 +148,12 @@ def _behind_all(token: Token) -> Iterator[tuple[str, Token]]:
             yield from _behind(child)
 
 
-_MOVES = frozenset("be go come return head travel stay remain".split())
+_MOVES = frozenset(
+    "be go come return head travel stay remain step walk run drive sail fly move fall swim sink drift climb ride jump break".split()
+)
 _STATES = frozenset(
-    "back up down out away over off on there here abroad underway ahead behind open home together aboard".split()
+    "back up down out away over off on there here abroad underway ahead behind open home together aboard aground ashore "
+    "adrift apart aside inside outside overboard upstairs downstairs loose free".split()
 )
 
 

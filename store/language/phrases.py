@@ -33,6 +33,15 @@ PERSON_NOUN = re.compile(
 )
 
 
+# Nouns for bodies that act and speak as one, so that "it" and "its" may mean them.
+BODIES = frozenset(
+    "board company firm group bank party union government ministry council agency team club court committee airline operator "
+    "authority service department brewery maker retailer carrier charity federation association commission parliament senate "
+    "hospital clinic university museum school army navy force regulator owner lender insurer publisher newspaper network "
+    "station developer builder railway utility cooperative foundation institute league society body embassy office".split()
+)
+
+
 def phrase(head: Token, *, without: Token | None = None) -> tuple[Token, ...]:
     """The noun phrase of a head without relative clauses, appositions and asides, as one stretch of tokens.
 

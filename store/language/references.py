@@ -225,7 +225,10 @@ class Referents:
         if above is None:
             return None
         if self._may_be_person(above, sentence):
-            return self._full(above, sentence) if self._fits(self._full(above, sentence), pronoun) else None
+            name = self._full(above, sentence)
+            speaks = [one for one in said if name in one.speakers and name not in self.document.names.genders]
+            unsure = bool(speaks) and self._is_about_another(pronoun, name, speaks[-1])
+            return name if self._fits(name, pronoun) and not unsure else None
         if above.tag_ == "NN" and PERSON_NOUN.search(above.lower_):
             between = [t for t in sentence.tokens if above.i < t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"}]
             others = any(PERSON_NOUN.search(t.lower_) or self.is_person(t, sentence) for t in between)
@@ -240,8 +243,23 @@ class Referents:
         words = speakers[-1].speakers[0]
         name = self.document.names.find(words)
         if name is not None:
-            return name.text if name.type == "person" and self._fits(name.text, pronoun) else None
+            unsure = name.text not in self.document.names.genders and self._is_about_another(
+                pronoun, name.text, speakers[-1]
+            )
+            return name.text if name.type == "person" and self._fits(name.text, pronoun) and not unsure else None
         return words if PERSON_NOUN.search(words.split(" of ")[0].split(",")[0]) else None
+
+    def _is_about_another(self, pronoun: Token, speaker: str, one: Reported) -> bool:
+        """Whether the sentence before is about somebody else whom the pronoun fits: "Ada Roe fell. Kim Oys said she …"."""
+        sentence = self.document.sentence_at(one.start)
+        if sentence is None or sentence.index == 0:
+            return False
+        before = self.document.sentences[sentence.index - 1]
+        main = next((child for child in before.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if main is not None and main.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE):
+            return True
+        subject = self._subject_of(before)
+        return subject is not None and subject != speaker and self._fits(subject, pronoun)
 
     def _points_away(self, one: Reported) -> bool:
         """Whether the speaker is somebody's somebody ("her daughter Teresa"), so that "she" is the other."""
@@ -258,16 +276,16 @@ class Referents:
             name for name in self._named(Span(sentence.start, sentence.at(pronoun).start)) if self._fits(name, pronoun)
         ]
         here = self._without_antecedent(here, pronoun, sentence)
-        if len(set(here)) == 1:
-            return here[0]
         if here:
-            return None
+            return here[0] if len(set(here)) == 1 else None
         for index in range(sentence.index - 1, max(sentence.index - 1 - _BACK, -1), -1):
             before = self.document.sentences[index]
             named = [name for name in self._named(before.place) if self._fits(name, pronoun)]
-            if len(set(named)) == 1:
-                return named[0]
-            subject = self._subject_of(before)
+            same = _same_pronoun(before, pronoun)
+            if same is not None:
+                # "She sang to the end, her daughter Tove said. She was 88": the one she already was, not Tove.
+                return self._person(same, before, ()) if _is_main_subject(same) else None
+            subject = named[0] if len(set(named)) == 1 else self._subject_of(before)
             if subject is not None and self._fits(subject, pronoun):
                 return subject
             nameless = self._only_person_of(before) if index == sentence.index - 1 else None
@@ -388,6 +406,21 @@ def _told(root: Token) -> Token:
 def _head_of(piece: Sequence[Token]) -> Token:
     """The last noun of a piece of a phrase."""
     return next((token for token in reversed(piece) if token.pos_ in {"NOUN", "PROPN"}), piece[-1])
+
+
+def _same_pronoun(sentence: Sentence, pronoun: Token) -> Token | None:
+    """The first pronoun of a sentence that may stand for the same person, its main subject before others."""
+    kind = _MALE if pronoun.lower_ in _MALE else _FEMALE
+    found = [token for token in sentence.tokens if token.lower_ in kind and token.tag_ in {"PRP", "PRP$"}]
+    return next((token for token in found if _is_main_subject(token)), found[0] if found else None)
+
+
+def _is_main_subject(token: Token) -> bool:
+    """Whether a token is the subject of its sentence, or of what its sentence says that somebody said."""
+    verb = token.head
+    return token.dep_ in {"nsubj", "nsubjpass"} and (
+        verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
+    )
 
 
 def _is_only_source(one: Reported) -> bool:

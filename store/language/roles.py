@@ -26,7 +26,17 @@ RoleKind = Literal["office", "age", "nationality"]
 
 _AGE_AFTER = re.compile(r",\s*(?:aged?\s+)?(?P<age>\d{1,3})(?=\s*[,.;)—–-]|\s+and\b|$)|\s+\((?P<bracket>\d{1,3})\)")
 _AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old,?\s+(?:[\w’'-]+,?\s+){0,4}$")
+# "A 25-year-old file on X": the age of something else.
+_OF_OTHER = re.compile(r"\b(?:on|of|by|with|for|in|at|from|and|to|about|against|has|said|was|who)\b")
 _FORMER = frozenset({"former", "ex", "ex-", "then", "late", "onetime", "outgoing", "retired"})
+_SHORT = {
+    "gov.": "governor",
+    "sen.": "senator",
+    "rep.": "representative",
+    "gen.": "general",
+    "col.": "colonel",
+    "capt.": "captain",
+}
 _SPELLINGS = (("advisor", "adviser"), ("defence", "defense"), ("secretary of defense", "defense secretary"))
 
 
@@ -265,7 +275,7 @@ def _named(document: Document, words: str | None) -> str | None:
 
 
 def _normal(office: str) -> str:
-    text = " ".join(office.casefold().replace("-", " ").split())
+    text = " ".join(_SHORT.get(word, word) for word in office.casefold().replace("-", " ").split())
     for other, ours in _SPELLINGS:
         text = text.replace(other, ours)
     return text
@@ -283,5 +293,5 @@ def _age(document: Document, sentence: Sentence, mention: Mention) -> Iterator[R
         )
         return
     before = _AGE_BEFORE.search(document.text, max(sentence.start, mention.place.start - 60), mention.place.start)
-    if before is not None:
+    if before is not None and not _OF_OTHER.search(before[0]):
         yield Role(mention.name, "age", before["age"], Span(before.start(), mention.place.end), sentence.index)

@@ -39,8 +39,59 @@ def voices(document: Document, place: Span, *, finite: bool = True) -> tuple[Rep
     return tuple(
         one
         for one in document.saying(place)
-        if (finite or one.stance in _VOICES) and not any(span.start <= place.start < span.end for span in one.cue)
+        if (finite or one.stance in _VOICES)
+        and not any(span.start <= place.start < span.end for span in one.cue)
+        and one.lemma not in _LEARNING
+        and _reaches(document, one, place)
     )
+
+
+def _is_aside(document: Document, place: Span, one: Reported) -> bool:
+    """Whether a clause stands in what the outlet adds behind a dash: "… if aid stops – a demand they had rejected"."""
+    sentence = document.sentence_at(place.start)
+    verb = sentence.token_at(place.start) if sentence is not None else None
+    cue = sentence.token_at(one.cue[0].start) if sentence is not None and one.cue else None
+    if verb is None or cue is None or cue.i > verb.i:
+        return False
+    for token in (verb, *verb.ancestors):
+        if token == cue:
+            return False
+        edge = token.left_edge.i
+        if token.dep_ in {"appos", "dep"} and edge > cue.i and token.doc[edge - 1].text in {"-", "–", "—", "--"}:
+            return True
+    return False
+
+
+# What someone learnt is so: the outlet itself says it.
+_LEARNING = frozenset({"learn", "discover", "realise", "realize", "notice", "remember", "forget"})
+_OUTSIDE = frozenset({"after", "when", "because", "since", "as", "before", "while", "although", "though"})
+
+
+def _reaches(document: Document, one: Reported, place: Span) -> bool:
+    """Whether a voice that names nobody, or only wills something, says this clause too.
+
+    "A spike, documented in 2016" is said by nobody; of "called on members to protest after police came"
+    the outlet itself tells that police came.
+    """
+    if not one.direct and _is_aside(document, place, one):
+        return False
+    willing = (one.stance in _STANCES and one.stance not in _VOICES) or one.stance == "order"
+    if one.direct or (one.speakers and not willing):
+        return True
+    sentence = document.sentence_at(place.start)
+    verb = sentence.token_at(place.start) if sentence is not None else None
+    cue = sentence.token_at(one.cue[0].start) if sentence is not None and one.cue else None
+    if verb is None or cue is None:
+        return bool(one.speakers)
+    if not one.speakers:
+        passive = any(child.dep_ == "auxpass" for child in cue.children)
+        return passive and cue in verb.ancestors
+    for token in (verb, *verb.ancestors):
+        if token == cue:
+            break
+        if token.dep_ == "advcl" and any(child.lower_ in _OUTSIDE and child.i < token.i for child in token.children):
+            return False
+    return True
 
 
 def is_denied_saying(one: Reported, sentence: Sentence) -> bool:

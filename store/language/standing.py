@@ -5,10 +5,12 @@ Such facts stand in the outlet's own voice: a title before a name is nobody's cl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from store.language.phrases import BODIES, phrase
 from store.language.roles import Role
 from store.language.speakers import attribution, voices
 from store.model import Fact, Participant, Quantity, Span, TextValue
@@ -23,7 +25,12 @@ _RELATIONS = {"office": "has office", "nationality": "has nationality", "age": "
 
 def standing_facts(document: Document, sentence: Sentence, terms: tuple[str, ...]) -> Iterator[Fact]:
     """The roles that titles and appositions of one sentence state."""
-    found = [role for role in document.roles.all if role.sentence == sentence.index and _is_sound(role, sentence)]
+    stated = (
+        _bare_office(_of_subject(document, role, sentence))
+        for role in document.roles.all
+        if role.sentence == sentence.index
+    )
+    found = [role for role in stated if _is_sound(role, sentence)]
     found += [role for role in _nationalities(document, sentence) if not any(_same(role, other) for other in found)]
     for role in found:
         yield _fact(document, role, sentence, terms)
@@ -32,7 +39,71 @@ def standing_facts(document: Document, sentence: Sentence, terms: tuple[str, ...
 def _is_sound(role: Role, sentence: Sentence) -> bool:
     """Whether a role has words of its own inside its sentence; a title never begins with a preposition."""
     inside = sentence.start <= role.place.start < role.place.end <= sentence.end
-    return inside and role.text.split()[0] not in {"of", "to", "for", "with", "at", "in", "by", "from", "on", "and"}
+    if not inside or role.person.text.split()[-1].casefold() in _NO_PERSON:
+        return False
+    return role.kind != "office" or _is_office(role, sentence)
+
+
+# Last words of bodies, which the model now and then takes for people.
+_NO_PERSON = frozenset(
+    "department council center centre forum committee court party prize university agency institute association union board "
+    "company group bank ministry office club school hospital airport".split()
+)
+_JOINTS = frozenset("of to for with at in by from on and or the a who that which its his her their our my".split())
+# Offices that say nothing without the body they are in.
+_OF_SOMETHING = frozenset(
+    "director chairman chairwoman chairperson chair chief head leader spokesman spokeswoman spokesperson owner manager founder "
+    "member secretary administrator commissioner treasurer officer organiser organizer boss executive deputy representative".split()
+)
+_LONGEST = 6  # words of an office
+
+
+def _is_office(role: Role, sentence: Sentence) -> bool:
+    """Whether the words are an office by themselves: "fire chief", "head" of a named body; not "director", "its chairman"."""
+    words = role.text.split()
+    if any(char.isdigit() for char in role.text) or "," in role.text or len(words) > _LONGEST:
+        return False
+    if words[0] in _JOINTS or words[-1] in _JOINTS or words[0].endswith("est"):
+        return False
+    if role.of is None and len(words) == 1 and words[0] in _OF_SOMETHING:
+        return False
+    # "Head of the National Centre": what follows "of" without a comma is a body, not its head.
+    stated = sentence.tokens.doc.text[role.place.start - sentence.base : role.place.end - sentence.base]
+    if role.of is None:
+        return True
+    within = rf"\bof\s+(?:the\s+)?[A-Z][^,;—–-]*\b{re.escape(role.person.text.split()[-1])}$"
+    return re.search(within, stated) is None
+
+
+_BESIDE_OFFICE = frozenset("now current present longtime long-time incumbent local fellow retired home".split())
+
+
+def _bare_office(role: Role) -> Role:
+    """The office without what the wording adds around it: "now the Senate majority leader", "the leader who"."""
+    words = role.text.split()
+    while words and role.kind == "office" and words[0] in _BESIDE_OFFICE | {"the", "a", "an"}:
+        words = words[1:]
+    while words and role.kind == "office" and words[-1] in {"who", "that", "which", "now"}:
+        words = words[:-1]
+    if role.kind == "office" and words and words[-1] in _PLAIN:
+        return replace(role, text=" ".join(words), of=None)  # a trade: the nation is the person's, not the trade's
+    return replace(role, text=" ".join(words)) if words else role
+
+
+def _of_subject(document: Document, role: Role, sentence: Sentence) -> Role:
+    """The office with the body that "its" means, where the sentence is about one: "Velm is led by Roe, its mayor"."""
+    if role.kind != "office" or role.of is not None or not role.text.startswith("its "):
+        return role
+    role = replace(role, text=role.text.removeprefix("its "))
+    subject = next((child for child in sentence.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.tag_ not in {"NN", "NNP"} or any(child.dep_ == "conj" for child in subject.children):
+        return role
+    place = sentence.at(subject)
+    name = document.names.at(place)
+    if (name.type == "person" if name is not None else subject.lower_ not in BODIES) or place.start > role.place.start:
+        return role
+    words = name.text if name is not None else document.words(sentence.span_of(phrase(subject)))
+    return replace(role, of=words)
 
 
 def _same(role: Role, other: Role) -> bool:
@@ -67,11 +138,17 @@ def _beside(last: Token) -> Iterator[Token]:
 
 def _nation(noun: Token) -> Token | None:
     """The word of nationality in a noun phrase: the noun itself, or an adjective of a person noun."""
-    if noun.ent_type_ == "NORP" and noun.text[:1].isupper():
+    if noun.ent_type_ == "NORP" and noun.text[:1].isupper() and noun.lemma_.casefold() not in _NO_NATION:
         return noun
     # Of a title ("Russian president") it is the office's country, which the office itself carries.
     plain = noun.pos_ == "PROPN" or noun.lemma_.lower() in _PLAIN
-    words = [child for child in noun.lefts if child.ent_type_ == "NORP" and child.dep_ in {"amod", "compound", "nmod"}]
+    words = [
+        child
+        for child in noun.lefts
+        if child.ent_type_ == "NORP"
+        and child.dep_ in {"amod", "compound", "nmod"}
+        and child.lemma_.casefold() not in _NO_NATION
+    ]
     return (
         words[0]
         if words and plain and not any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in noun.lefts)
@@ -79,6 +156,11 @@ def _nation(noun: Token) -> Token | None:
     )
 
 
+# Parties, faiths and continents, which the model labels as it does nationalities.
+_NO_NATION = frozenset(
+    "democrat democratic republican liberal conservative labour tory communist socialist green christian catholic protestant "
+    "orthodox muslim islamic jewish hindu sikh buddhist european african asian latin latino arab western eastern soviet".split()
+)
 _PLAIN = frozenset(
     "citizen national tourist singer writer poet artist painter architect engineer scientist player footballer striker runner "
     "athlete cyclist swimmer driver student teacher surgeon doctor nurse actor actress musician conductor director pianist "

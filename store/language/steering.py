@@ -13,6 +13,9 @@ from store.model import Modality
 _IMPLIES = frozenset("force cause lead help get make let oblige compel push drive prompt".split())
 
 
+_WHEN = frozenset({"after", "before", "since", "while", "when", "upon", "without", "besides", "by"})
+
+
 def steers(head: Token, verb: Token) -> bool:
     """Whether a verb or adjective only says how the verb after it is meant ("agreed to", "is due to")."""
     if head.pos_ == "ADJ":
@@ -81,6 +84,8 @@ def steering_verb(verb: Token) -> Token | None:
     if verb.dep_ not in {"xcomp", "pcomp", "ccomp"} or verb.head == verb or has_subject(verb):
         return None
     head = _bearer(verb.head)
+    if verb.head.dep_ == "prep" and verb.head.lower_ in _WHEN:
+        return None  # "arrested after entering": when, not on which charge
     if not steers(head, verb):
         return None
     return head.head if head.pos_ == "ADJ" and head.head.pos_ in {"AUX", "VERB"} else head

@@ -62,9 +62,29 @@ def valued(measures: Sequence[Measure], all_clauses: Sequence[Clause]) -> tuple[
             found.append(Valued(measure.quantity, measure, of=measure.of if measure.of is not None else noun))
             continue
         owner = _raised(measure, all_clauses) or _owner(measure.head, heads)
-        if owner is not None:
+        if owner is not None and not _is_nested(measure, owner):
             found.append(Valued(_counted(measure, owner), measure, owner))
     return tuple(found)
+
+
+def _is_nested(measure: Measure, clause: Clause) -> bool:
+    """Whether a count belongs to a noun inside another: "a garden with 60 trees", "the bank with its 210 branches".
+
+    What "of" leads to is the noun's own: "a crew of 19".
+    """
+    if measure.quantity.dimension != "count":
+        return False
+    tops = {clause.verb, clause.steered_by}
+    token = measure.head
+    while token not in tops and token.head != token:
+        above = token.head
+        if token.dep_ == "prep" and token.lower_ in _INSIDE and above.pos_ in {"NOUN", "PROPN"} and above not in tops:
+            return measure.head != above
+        token = above
+    return False
+
+
+_INSIDE = frozenset("with from for between among across including under".split())
 
 
 def _in_event(token: Token, heads: dict[int, Clause]) -> bool:
@@ -91,7 +111,7 @@ def _says_nothing(measure: Measure) -> bool:
         return _is_other_score(measure)
     if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
         return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
-    if _hangs_loose(measure) or _is_before_or_after(head):
+    if _hangs_loose(measure) or _is_before_or_after(head) or _is_some_of_them(measure):
         return True
     if quantity.dimension == "count" and quantity.low == quantity.high == 1 and head.dep_ == "pobj":
         return True
@@ -115,6 +135,14 @@ def _is_before_or_after(head: Token) -> bool:
         and head.head.lower_ in {"after", "before", "following", "since", "amid"}
         and head.head.dep_ == "prep"
     )
+
+
+def _is_some_of_them(measure: Measure) -> bool:
+    """A part added behind a comma: "twelve were hurt, three of them badly"."""
+    words = measure.head.doc.text[measure.start : measure.end].lower()
+    return bool(re.search(r"\bof (?:them|whom|which|these|those)$", words)) and measure.head.dep_ not in {
+        "nsubj", "nsubjpass", "dobj",
+    }  # fmt: skip
 
 
 def _hangs_loose(measure: Measure) -> bool:
@@ -179,7 +207,7 @@ def _described(measure: Measure, heads: dict[int, Clause]) -> Token | None:
     return None
 
 
-_SETS = frozenset(
+SETS = frozenset(
     "village town city community hamlet district suburb island settlement crowd convoy fleet audience population band choir".split()
 )
 
@@ -189,7 +217,7 @@ def _peopled(noun: Token) -> Token | None:
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "with"}:
         return None
     place = noun.head.head
-    return place if place.lemma_.lower() in _SETS and place.dep_ in {"appos", "pobj"} else None
+    return place if place.lemma_.lower() in SETS and place.dep_ in {"appos", "pobj"} else None
 
 
 def _raised(measure: Measure, all_clauses: Sequence[Clause]) -> Clause | None:

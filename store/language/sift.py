@@ -1,0 +1,176 @@
+"""The last look at a clause's fact: what its words leave open is not stored. Precision before recall.
+
+``junk`` judges the grammar of a clause before it is read; here the fact is judged as it would be shown:
+who is meant is known, the verb has what it needs, nobody's condition or plan is told as done.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from store.language.grammar import Clause, lemma_of
+from store.language.reading import Reading
+from store.model import Attribution, Fact
+
+# Verbs that say nothing without what they act on, where they go or what they say of it.
+_NEEDS_OBJECT = frozenset(
+    "come follow take give put bring send make find use see include mean keep get have let call describe devote "
+    "involve concern contain base feature handle cause lead drape show want need try seek like say do set turn allow "
+    "provide offer receive get know think consider associate relate aim equip tend serve deal remain stay become "
+    "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer".split()
+)
+# Passives that say nothing without what follows them.
+_NEEDS_MORE = frozenset(
+    "devote base drape aim involve mean call describe associate relate concern equip consider drive lead cause make use set".split()
+)
+_POINTERS = frozenset("him them her it us me you this that these those itself themselves himself herself".split())
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "every", "each", "half"})
+_VAGUE = frozenset(
+    "something anything thing one ones someone anyone everything nothing what that this it so such".split()
+)
+# Who speaks is known, or the words are nobody's statement.
+_NOBODY = frozenset("who which that what they it one there this these those he she i we you us him her them".split())
+_AS = frozenset({"plan", "expect", "schedule", "promise", "announce", "report", "note", "say", "describe", "mention"})
+
+
+def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether a fact is a complete statement once its sentence is gone."""
+    return (
+        re.search(r"[^\W\d_]", fact.relation) is not None
+        and not _acts_on_itself(fact, clause)
+        and not _points_outside(fact)
+        and not _lacks_object(fact, clause)
+        and not _only_speaks(fact, clause)
+        and not _is_vague(fact, clause)
+        and not _is_loose(fact, clause, reading)
+        and not _is_conditional(clause.verb)
+        and not _is_as_told(clause.verb)
+        and _is_spoken_by_someone(fact.attribution)
+    )
+
+
+def _acts_on_itself(fact: Fact, clause: Clause) -> bool:
+    """Whether a pronoun was settled as its own subject, which only "himself" may mean."""
+    reflexive = clause.object is not None and clause.object.lower_.endswith(("self", "selves"))
+    if reflexive or fact.object is None:
+        return False
+    subject, object_ = fact.subject.casefold(), fact.object.casefold()
+    return subject in (object_, object_.partition(" ")[2])
+
+
+def _points_outside(fact: Fact) -> bool:
+    """Whether subject or object ends with a pronoun that nobody settled: "flags draped over them"."""
+    return any(
+        len(words) > 1 and words[-1].strip("\"“”'’,") in _POINTERS
+        for words in ((fact.object or "").split(), fact.subject.split())
+    )
+
+
+def _lacks_object(fact: Fact, clause: Clause) -> bool:
+    """Whether a verb lacks what it needs: "the call comes", "a clinic devoted"; a place or a figure will do."""
+    told = fact.object or fact.place or fact.value or clause.agent or clause.indirect
+    if told or clause.rule == "existential" or clause.relation != lemma_of(clause.verb):
+        return False
+    return clause.relation in (_NEEDS_MORE if clause.passive else _NEEDS_OBJECT)
+
+
+# Verbs that open or close a speech, and verbs of telling whose object is only the hearer.
+_GOES_ON = frozenset("continue conclude add begin open close reply respond answer repeat elaborate".split())
+_TELLS = frozenset("tell inform remind assure ask warn thank greet address brief".split())
+_JUDGES = frozenset("describe wish deem dub label".split())  # need a second complement
+
+
+def _only_speaks(fact: Fact, clause: Clause) -> bool:
+    """Whether the clause only says that someone spoke: "Roe continued", "people told me"."""
+    lemma = lemma_of(clause.verb)
+    if lemma in _JUDGES and not clause.passive:
+        return len((fact.object or "").split()) < 2 or (lemma == "describe" and " as " not in f" {fact.object} ")
+    noun = clause.object
+    if lemma in _TELLS and not clause.passive and clause.relation == lemma:
+        hearer = noun is None or noun.pos_ in {"PROPN", "PRON"}
+        return hearer and len((fact.object or "").split()) < 5 and lemma not in {"thank", "greet", "address", "brief"}
+    person = any(one.part == "subject" and one.type == "person" for one in fact.participants)
+    return lemma in _GOES_ON and person and fact.object is None and fact.value is None
+
+
+def _is_vague(fact: Fact, clause: Clause) -> bool:
+    """A copula that names nothing, or that says of "it" what only the sentence before can tell; "the effect he has"."""
+    if clause.rule == "existential":
+        head = clause.subject
+        qualified = head is not None and any(child.dep_ == "relcl" for child in head.children)
+        return qualified and fact.subject.casefold().startswith(("no ", "any ", "nothing", "people "))
+    if clause.relation == "have" and clause.verb.dep_ == "relcl" and clause.object == clause.verb.head:
+        return True
+    if clause.relation.split()[-1] not in {"be", "become", "remain"} or clause.object is None:
+        return False
+    noun = clause.object
+    if noun.lower_ in _VAGUE or (noun.lower_ == "to" and noun.pos_ != "NOUN"):
+        return True
+    it = clause.subject is not None and clause.subject.lower_ in {"it", "this", "that"}
+    return it and noun.dep_ == "attr" and fact.value is None
+
+
+def _is_loose(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """A relative or participle that describes some things of a kind: "companies that do not exist".
+
+    With a figure, a time, a place or something named in it, it tells something of its own.
+    """
+    subject, rule = clause.subject, clause.rule
+    if subject is None or rule not in {"relative", "participle"} or not clause.shared:
+        return False
+    if rule == "participle" and subject.lower_ in {"people", "those", "ones", "some", "many"}:
+        return fact.value is None and fact.time is None
+    if clause.verb.dep_ not in {"relcl", "acl", "conj"} or subject.pos_ in {"PROPN", "PRON"}:
+        return False
+    if any(child.lower_ == "no" for child in subject.lefts):
+        return True
+    telling = (
+        fact.value or fact.time or fact.place or any(one.name and one.part != "subject" for one in fact.participants)
+    )
+    return not telling and not _is_definite(subject, fact, reading)
+
+
+def _is_definite(noun: Token, fact: Fact, reading: Reading) -> bool:
+    """Whether a noun stands for something particular: by an article, a number, an owner, or a name it is another word for."""
+    marked = any(
+        child.lower_ in _DEFINITE or child.dep_ in {"poss", "nummod"} or child.tag_ == "PRP$" for child in noun.children
+    )
+    named = reading.referents.name(noun, reading.sentence) or reading.document.names.find(fact.subject)
+    return marked or named is not None
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether the clause stands under "if" or "unless", however deep: it is nobody's statement."""
+    token = verb
+    while token.head != token:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"relcl", "acl"}:
+            return False
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"advcl", "conj", "ccomp", "pcomp", "xcomp"}:
+            marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"} and child.i < token.i}
+            if token.dep_ != "conj" and marks & {"if", "unless", "lest"}:
+                return True
+        token = token.head
+    return False
+
+
+def _is_as_told(verb: Token) -> bool:
+    """The participle of "as planned", "as expected", which speaks of the clause around it."""
+    if verb.tag_ != "VBN" or lemma_of(verb) not in _AS:
+        return False
+    before = verb.nbor(-1) if verb.i > 0 else None
+    return before is not None and before.lower_ in {"as", "than", "originally", "previously"}
+
+
+def _is_spoken_by_someone(said: Attribution | None) -> bool:
+    """Whether every voice has a speaker in words that can be one: no quotation, no clause."""
+    if said is None:
+        return True
+    if not all(_is_speaker(words) for words in said.speakers):
+        return False
+    return all(_is_spoken_by_someone(one) for one in said.chain)
+
+
+def _is_speaker(words: str) -> bool:
+    return re.search(r"[“”\"]", words) is None and len(words.split()) <= 25 and words.casefold() not in _NOBODY
