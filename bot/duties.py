@@ -14,7 +14,7 @@ from bot.settings import DigestOrder, Feed, Settings
 from bot.slots import Daily, Due, Every
 from bot.vitals import Vitals
 from store.errors import InputError
-from store.ingest import Desk
+from store.ingest import Desk, forget
 from store.model import Delivery
 
 EMBARGOES = 60.0
@@ -130,6 +130,6 @@ class Duties:
                 return
         days = self.settings.record.keep_days
         if days and (old := self.desk.store.seen_before(self.clock() - timedelta(days=days))):
-            self.desk.store.forget(*old, at=self.clock())
+            forget(self.desk.store, *old, now=self.clock())
             self.log.info("articles deleted: older than record.keep_days", articles=len(old))
         self.desk.store.checkpoint()

@@ -18,7 +18,7 @@ from store import judge
 from store.judge.eventkinds import shipped_kinds
 from store.model import Article, Decision, Delivery, Extraction, Fact, Finding, Link, Slot, Strand
 from store.owe import AlertPolicy, Change, Owed, owed
-from store.record import Rollback, Store, Transaction, slot_key, text_hash
+from store.record import Left, Rollback, Store, Transaction, slot_key, text_hash
 
 Extract = Callable[[Article], Extraction]
 
@@ -115,6 +115,16 @@ def compare(stored: Article, new: Article, extract: Extract, *, now: datetime) -
         desk.ingest(replace(stored, id="", file="stored"), now=now, alerts=False)
         kept = desk.ingest(replace(new, id="", file="new", url=None), now=now, alerts=False)
         return _disagreements(store, kept)
+
+
+def forget(store: Store, *articles: str, now: datetime) -> int:
+    """Delete articles for good; what others disagree on without them stays on record. Returns how many there were."""
+    return store.forget(*articles, at=now, settle=_judge_anew)
+
+
+def forget_person(store: Store, names: Iterable[str], *, now: datetime) -> int:
+    """Black out a person's names in every text; see `Store.forget_person`. Returns how many texts were changed."""
+    return store.forget_person(names, at=now, settle=_judge_anew)
 
 
 def decide(tx: Transaction, decision: Decision) -> None:
@@ -216,6 +226,17 @@ def _settle(
         for slot, anchor in sorted(stale, key=lambda pair: slot_key(*pair))
         for change in _evaluate(tx, slot, anchor)
     ]
+
+
+def _judge_anew(tx: Transaction, left: Left) -> None:
+    """After a forgetting: regroup what was linked with what is gone, evaluate the slots that lost a value.
+
+    A card whose disagreement goes on without the article is drawn again, without its words.
+    """
+    touched = left.slots | set(tx.clear_slots(left.facts))
+    for finding, _ in _settle(tx, left.strands, facts=left.facts, touched=touched):
+        for card in tx.deliveries(purpose="card", subject=finding.id):
+            _owe(tx, finding, Owed(card.channel, "edit"), tx.at)
 
 
 def _evaluate(tx: Transaction, slot: Slot, anchor: str) -> Iterable[tuple[Finding, Change]]:

@@ -25,14 +25,16 @@ def forget(
 
     Feeds do not bring a forgotten article back. Backups made before still hold what is forgotten here.
     """
+    from store import ingest
+
     if not call.store_path.exists():
         raise SettingsError(f"{call.store_path}: there is no store yet: name it with --store")
     if not articles and not person:
         raise SettingsError("name an article (its id), or --person and a name")
     with call.store() as store, call.working("Deleting"):
         known = {article.id for article in store.articles(hidden=True)}
-        deleted = store.forget(*(one for one in articles or () if one in known), at=now()) if articles else 0
-        changed = store.forget_person(person, at=now()) if person else 0
+        deleted = ingest.forget(store, *(one for one in articles or () if one in known), now=now()) if articles else 0
+        changed = ingest.forget_person(store, person, now=now()) if person else 0
     call.answer(
         {"articles": deleted, "texts": changed},
         lambda: iter([f"{deleted} articles deleted, {changed} texts changed. Delete older backups too."]),

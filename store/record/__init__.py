@@ -8,6 +8,7 @@ from store.record.keys import article_id, text_hash
 from store.record.search import Hit, SearchResult
 from store.record.slots import SlotValue, slot_key
 from store.record.store import Rollback, Store, Transaction
+from store.record.upkeep import Left
 
 __all__ = [
     "Channel",
@@ -15,6 +16,7 @@ __all__ = [
     "DigestRun",
     "DigestTime",
     "Hit",
+    "Left",
     "Mute",
     "Recorded",
     "Rollback",

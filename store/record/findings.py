@@ -356,6 +356,12 @@ def _signature(finding: Finding) -> set[str]:
     return {f"{finding.verdict}\0{side.value}" for side in finding.sides}
 
 
+def trimmed(seen: str, body: str | None) -> str:
+    """Of the values that a person had before them (a column ``seen``) those that a version of the finding still has."""
+    still = _signature(load(Finding, body, id="", state="open")) if body else set()
+    return json.dumps(sorted(still & set(json.loads(seen))), ensure_ascii=False)
+
+
 def _standing(rows: Sequence[sqlite3.Row]) -> tuple[sqlite3.Row | None, sqlite3.Row | None]:
     """The last verdict and the last assignment that nobody took back; an undo can be undone too."""
     undone: set[str] = set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from store.record.connection import Connections
 from store.record.gates import GateReads, GateWrites
 from store.record.keys import maybe_micros, micros
 from store.record.search import SearchReads
-from store.record.upkeep import UpkeepReads, UpkeepWrites, back_up
+from store.record.upkeep import Left, UpkeepReads, UpkeepWrites, back_up
 from store.record.words import Synonyms, rings
 
 TIMEOUT = 20.0
@@ -60,6 +60,9 @@ class Transaction(_Questions, ChannelWrites, GateWrites, UpkeepWrites):
     def _deadline(self, deadline: Deadline) -> Iterator[None]:
         with _interrupted(self._connection, deadline):
             yield
+
+
+Settle = Callable[[Transaction, Left], object]
 
 
 class Store(_Questions):
@@ -145,10 +148,15 @@ class Store(_Questions):
             busy, _, _ = connection.execute("pragma wal_checkpoint(truncate)").fetchone()
         return not busy
 
-    def forget(self, *article_ids: str, at: datetime) -> int:
+    def forget(self, *article_ids: str, at: datetime, settle: Settle | None = None) -> int:
         """Delete articles, their revisions and everything taken from them, from tables, index, file and log.
 
         Backups made before keep them. Their feeds cannot bring them back.
+
+        Args:
+            article_ids: those to delete.
+            at: record time.
+            settle: judges anew, in the same transaction, what is left of what rested on them.
 
         Returns:
             How many there were.
@@ -157,12 +165,13 @@ class Store(_Questions):
             StoreBusy: deleted, but a reader kept the log from being emptied: call `checkpoint` later.
         """
         with self.write(at=at) as tx:
-            count = sum(tx.erase_article(article_id) for article_id in article_ids)
-            tx.rebuild_index()
+            left = Left()
+            count = sum(tx.erase_article(article_id, left) for article_id in article_ids)
+            _settled(tx, left, settle)
         self._clean()
         return count
 
-    def forget_person(self, names: Iterable[str], *, at: datetime) -> int:
+    def forget_person(self, names: Iterable[str], *, at: datetime, settle: Settle | None = None) -> int:
         """Black out a person's names, in every form given, in every text, and delete the facts that have them.
 
         Returns:
@@ -172,8 +181,9 @@ class Store(_Questions):
             StoreBusy: as `forget`.
         """
         with self.write(at=at) as tx:
-            changed = tx.erase_person(names)
-            tx.rebuild_index()
+            left = Left()
+            changed = tx.erase_person(names, left)
+            _settled(tx, left, settle)
         self._clean()
         return changed
 
@@ -210,6 +220,13 @@ class Store(_Questions):
     def _deadline(self, deadline: Deadline) -> Iterator[None]:
         with _interrupted(self._connections.get(), deadline):
             yield
+
+
+def _settled(tx: Transaction, left: Left, settle: Settle | None) -> None:
+    if settle is not None:
+        settle(tx, left)
+    tx.trim_decisions(left.findings)
+    tx.rebuild_index()
 
 
 @contextmanager

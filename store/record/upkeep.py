@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from store.errors import StoreDamaged, StoreError
+from store.model import Slot
 from store.record.base import Reads, Writes, ids
+from store.record.findings import trimmed
 from store.record.keys import text_hash
+from store.record.slots import slot_of
 
 _COUNTED = {
     "articles": "select count(*) from article",
@@ -24,6 +28,20 @@ _COUNTED = {
     "sent": "select count(*) from delivery where state = 'sent'",
     "failed": "select count(*) from delivery where state = 'failed'",
 }
+
+
+@dataclass
+class Left:
+    """What has to be judged anew after a forgetting: it stands, but rested on what is gone.
+
+    Tellings that were linked with one that is gone, facts whose telling is gone, slots that have lost a
+    value, and the findings that cited what is gone.
+    """
+
+    strands: set[str] = field(default_factory=set)
+    facts: set[str] = field(default_factory=set)
+    slots: set[tuple[Slot, str]] = field(default_factory=set)
+    findings: set[str] = field(default_factory=set)
 
 
 class UpkeepReads(Reads):
@@ -48,7 +66,7 @@ class UpkeepReads(Reads):
 class UpkeepWrites(UpkeepReads, Writes):
     """Forgetting. `Store.forget` calls these and then cleans the file."""
 
-    def erase_article(self, article_id: str) -> bool:
+    def erase_article(self, article_id: str, left: Left) -> bool:
         """Delete an article with everything taken from it; only two hashes stay, to keep it out. False: unknown."""
         article = self._one("select no, url from article where id = ?", (article_id,))
         if article is None:
@@ -58,8 +76,8 @@ class UpkeepWrites(UpkeepReads, Writes):
         urls = self._all("select url from article_url where article = ?", (no,))
         marks = {*hashes, *(text_hash(row["url"]) for row in urls)}
         self._run_many("insert or ignore into forgotten values (?, ?)", [(mark, self._at) for mark in marks])
-        self._erase_facts([row["no"] for row in self._all("select no from fact where article = ?", (no,))])
-        self._erase_strands([row["no"] for row in self._all("select no from strand where article = ?", (no,))])
+        self._erase_facts([row["no"] for row in self._all("select no from fact where article = ?", (no,))], left)
+        self._erase_strands([row["no"] for row in self._all("select no from strand where article = ?", (no,))], left)
         self._run("delete from extraction where revision in (select no from revision where article = ?)", (no,))
         for table in ("revision", "article_url"):
             self._run(f"delete from {table} where article = ?", (no,))
@@ -67,7 +85,7 @@ class UpkeepWrites(UpkeepReads, Writes):
         self._erase_empty_slots()
         return True
 
-    def erase_person(self, names: Iterable[str]) -> int:
+    def erase_person(self, names: Iterable[str], left: Left) -> int:
         """Black out a person's names wherever they stand, and delete the facts that have them.
 
         Give every form a name is written in. Each of its characters becomes "█", so that the offsets
@@ -78,9 +96,9 @@ class UpkeepWrites(UpkeepReads, Writes):
         """
         pattern = _names(names)
         stated = "select f.no, f.body, f.quote, w.sentence, w.names from fact f join fact_words w on w.no = f.no"
-        self._erase_facts([row["no"] for row in self._all(stated) if _has(row, pattern)])
+        self._erase_facts([row["no"] for row in self._all(stated) if _has(row, pattern)], left)
         tellings = self._all("select no, label, body from strand")
-        self._erase_strands([row["no"] for row in tellings if _has(row, pattern)])
+        self._erase_strands([row["no"] for row in tellings if _has(row, pattern)], left)
         changed = 0
         for table, key, columns in _TEXTS:
             count = self._black_out(table, key, columns, pattern)
@@ -104,7 +122,14 @@ class UpkeepWrites(UpkeepReads, Writes):
         """Write the full-text index anew: deleted words stay in its old segments."""
         self._run("insert into fact_words_fts (fact_words_fts) values ('rebuild')")
 
-    def _erase_facts(self, nos: list[int]) -> None:
+    def trim_decisions(self, findings: Iterable[str]) -> None:
+        """Leave of what people had before them when they decided only what the record still says."""
+        for finding in findings:
+            body = self._value("select body from finding_version where finding = ? and retired_us is null", (finding,))
+            for row in self._all("select no, seen from decision where finding = ?", (finding,)):
+                self._run("update decision set seen = ? where no = ?", (trimmed(row["seen"], body), row["no"]))
+
+    def _erase_facts(self, nos: list[int], left: Left) -> None:
         listed = f"[{','.join(map(str, nos))}]"
         fact_ids = [
             row["id"]
@@ -114,11 +139,13 @@ class UpkeepWrites(UpkeepReads, Writes):
             "select distinct v.finding from finding_version v, json_each(:ids) j where instr(v.body, '\"' || j.value || '\"')",
             {"ids": ids(fact_ids)},
         )
+        left.findings |= {row["finding"] for row in cited}
+        left.slots |= {slot_of(row["key"]) for row in self._all(_SLOTS, {"ids": ids(fact_ids)})}
         findings = ids(row["finding"] for row in cited)
         chosen = "finding in (select value from json_each(?))"
         self._run(f"delete from finding_version where {chosen}", (findings,))
         self._run(f"delete from finding_fact where {chosen}", (findings,))
-        self._run(f"update decision set seen = '[]', reason = '' where {chosen}", (findings,))
+        self._run(f"update decision set reason = '' where {chosen}", (findings,))
         self._run(
             "update finding set dropped_us = ?, slot = '', event = null where id in (select value from json_each(?))",
             (self._at, findings),
@@ -128,13 +155,16 @@ class UpkeepWrites(UpkeepReads, Writes):
         self._run("delete from fact_words where no in (select value from json_each(?))", (listed,))
         self._run("delete from fact where no in (select value from json_each(?))", (listed,))
 
-    def _erase_strands(self, nos: list[int]) -> None:
+    def _erase_strands(self, nos: list[int], left: Left) -> None:
         listed = f"[{','.join(map(str, nos))}]"
         chosen = "(select value from json_each(?))"
         for row in self._all(f"select id, event from strand where no in {chosen}", (listed,)):
+            ends = self._all("select a, b from link where a = :id or b = :id", {"id": row["id"]})
+            left.strands |= {end for link in ends for end in link}
             self._run("delete from link where a = ? or b = ?", (row["id"], row["id"]))
             if row["event"] is not None:
                 self._rename_event(row["event"], listed)
+        left.facts |= {row["id"] for row in self._all(f"select id from fact where strand in {chosen}", (listed,))}
         self._run(f"update fact set strand = null where strand in {chosen}", (listed,))
         self._run(
             "update fact_words set topic = '' where no in (select no from fact where strand is null) and topic != ''"
@@ -154,6 +184,11 @@ class UpkeepWrites(UpkeepReads, Writes):
         self._run("delete from slot_value where no not in (select value from slot_fact)")
         self._run("delete from slot where no not in (select slot from slot_value)")
 
+
+_SLOTS = (
+    "select distinct l.key from slot_fact x join slot_value v on v.no = x.value join slot l on l.no = v.slot "
+    "where x.fact in (select value from json_each(:ids))"
+)
 
 # Where words of articles and people's words stand: table, key, columns.
 _TEXTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
