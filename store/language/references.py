@@ -282,9 +282,12 @@ class Referents:
             before = self.document.sentences[index]
             named = [name for name in self._named(before.place) if self._fits(name, pronoun)]
             same = _same_pronoun(before, pronoun)
-            if same is not None:
+            if same is not None and _is_main_subject(same):
                 # "She sang to the end, her daughter Tove said. She was 88": the one she already was, not Tove.
-                return self._person(same, before, ()) if _is_main_subject(same) else None
+                return self._person(same, before, ())
+            if same is not None and same.tag_ == "PRP$":
+                own = self._named(before.span_of(same.head.subtree))  # "his niece Orla": not he, whoever he is
+                named = [name for name in named if name not in own]
             subject = named[0] if len(set(named)) == 1 else self._subject_of(before)
             if subject is not None and self._fits(subject, pronoun):
                 return subject

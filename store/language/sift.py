@@ -25,7 +25,9 @@ _NEEDS_OBJECT = frozenset(
 _NEEDS_MORE = frozenset(
     "devote base drape aim involve mean call describe associate relate concern equip consider drive lead cause make use set".split()
 )
-_POINTERS = frozenset("him them her it us me you this that these those itself themselves himself herself".split())
+_POINTERS = frozenset(
+    "which whom who what him them her it us me you this that these those itself themselves himself herself".split()
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "every", "each", "half"})
 _VAGUE = frozenset(
     "something anything thing one ones someone anyone everything nothing what that this it so such".split()

@@ -85,7 +85,7 @@ def _bare_office(role: Role) -> Role:
         words = words[1:]
     while words and role.kind == "office" and words[-1] in {"who", "that", "which", "now"}:
         words = words[:-1]
-    if role.kind == "office" and words and words[-1] in _PLAIN:
+    if role.kind == "office" and words and words[-1] in _PLAIN - _OF_SOMETHING:
         return replace(role, text=" ".join(words), of=None)  # a trade: the nation is the person's, not the trade's
     return replace(role, text=" ".join(words)) if words else role
 
