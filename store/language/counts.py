@@ -20,7 +20,7 @@ from store.language.measure import (
     with_rate,
 )
 from store.language.numbers import Numeral
-from store.language.units import unit
+from store.language.units import money_word, unit
 from store.model import Quantity
 
 # Adjectives and participles that stand for people when counted alone: "11 dead", "another 20 missing".
@@ -163,6 +163,8 @@ def _part_of(quantity: Quantity, tokens: Span, start: int, of: Token, sent: Span
     carrier = carrier_of(tokens)
     if noun is None or noun.pos_ == "PRON":
         return Measure(quantity, start, of.idx + len(of) if noun is None else noun.idx + len(noun), carrier)
+    if code := money_word(noun.lemma_):
+        return Measure(replace(quantity, unit=code, dimension="money"), start, noun.idx + len(noun), carrier)
     qualifiers = tuple(child.lower_ for child in noun.lefts if child.dep_ in {"amod", "compound"})
     quantity = replace(quantity, unit=singular(noun), qualifiers=(*quantity.qualifiers, *qualifiers))
     return Measure(quantity, start, noun.idx + len(noun), carrier)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from store.language.dayforms import (
@@ -24,6 +24,7 @@ from store.language.dayforms import (
     read_near_day,
     read_weekday,
 )
+from store.language.intervals import from_to
 from store.language.spanforms import (
     read_month,
     read_near_span,
@@ -226,7 +227,49 @@ def _joined(found: list[When], text: str) -> tuple[When, ...]:
                 result[-1] = When(previous.start, when.end, value, pair[0].kind, pair[0].bound)
                 continue
         result.append(when)
-    return tuple(_settled(when) for when in result)
+    return tuple(_settled(when) for when in _stretched(result, text))
+
+
+_TO = re.compile(r"\s+(?:to|until|till|through)\s+|\s*[–—]\s*")
+_MOVED = re.compile(
+    r"\b(?:put back|put off|brought forward|postponed|moved|shifted|delayed|pushed(?: back)?|rescheduled|changed|extended)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+def _stretched(found: list[When], text: str) -> list[When]:
+    """Two days joined to a stretch: "from 5 May to 1 September"; of what is moved from one to the other, the second."""
+    result: list[When] = []
+    for when in found:
+        first = result[-1] if result else None
+        joined = first is not None and _TO.fullmatch(text[first.end : when.start])
+        led = first is not None and (first.bound == "from" or text[first.end : when.start].strip() in {"–", "—"})
+        if first is None or not joined or not led or {first.kind, when.kind} - {"date", "month", "weekday"}:
+            result.append(when)
+        elif _MOVED.search(text[: first.start]):
+            result[-1] = When(first.start, when.end, when.value, when.kind, when.bound)
+        elif "weekday" in (first.kind, when.kind):  # "open from Monday to Friday": every week, or one
+            words = text[first.start : when.end]
+            result[-1] = When(first.start, when.end, DateValue(None, None, "weekday", words), first.kind)
+        elif (value := _between(first.value, when.value, text[first.start : when.end])) is not None:
+            result[-1] = When(first.start, when.end, value, first.kind)
+        else:
+            result.append(when)
+    return result
+
+
+def _between(first: DateValue, last: DateValue, words: str) -> DateValue | None:
+    """From the beginning of one time to the end of another; a second one without a year follows the first."""
+    if first.start is None or last.end is None:
+        return DateValue(None, None, first.precision, words)
+    end = date.fromisoformat(last.end[:10])
+    begin = date.fromisoformat(first.start[:10])
+    while end < begin and end.year < begin.year + 2:
+        try:
+            end = end.replace(year=end.year + 1)
+        except ValueError:
+            return None
+    return from_to(begin, end, first.precision, words) if (end - begin).days < 366 * 2 else None
 
 
 def _settled(when: When) -> When:

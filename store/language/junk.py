@@ -64,6 +64,7 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         and not _is_counted_people(clause)
         and not _is_condition(clause.verb)
         and not _is_optative(clause)
+        and not _is_missed(clause.verb)
         and not _is_silence(clause)
         and not _is_feeling(clause, document, sentence)
         and not _leaves_its_quote(clause, document, sentence)
@@ -215,6 +216,12 @@ def _is_condition(verb: Token) -> bool:
         if verb.dep_ == "advcl":
             return False
         verb = verb.head
+
+
+def _is_missed(verb: Token) -> bool:
+    """What "should have" happened, and did not or may not have."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    return bool(helpers & {"should", "ought"}) and bool(helpers & {"have", "'ve", "’ve"})
 
 
 def _is_optative(clause: Clause) -> bool:

@@ -6,7 +6,9 @@ that "11 March" never counts marches.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -46,7 +48,38 @@ def measures(span: Span, taken: Iterable[tuple[int, int]] = ()) -> tuple[Measure
     found = [one for one in found if not is_difference(one, span)]
     found.extend(long_measures(span))
     found.sort(key=lambda measure: measure.start)
-    return with_shares(with_change(found, span), span)
+    return with_shares(with_change(_in_pieces(found, span), span), span)
+
+
+# How many of the smaller unit make the larger one.
+_PIECES = {
+    ("year", "month"): 12,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
+_PIECE_JOINT = re.compile(r"\s*,?\s+(?:and\s+)?|\s*,\s*")
+
+
+def _in_pieces(found: list[Measure], span: Span) -> list[Measure]:
+    """Lengths of time told in pieces as one, in the smallest unit: "two hours, 29 minutes and 41 seconds"."""
+    result: list[Measure] = []
+    for measure in found:
+        last = result[-1] if result else None
+        times = _PIECES.get((last.quantity.unit, measure.quantity.unit)) if last is not None else None
+        if last is None or times is None or not _PIECE_JOINT.fullmatch(span.doc.text[last.end : measure.start]):
+            result.append(measure)
+            continue
+        whole, piece = last.quantity, measure.quantity
+        if whole.low is None or whole.high is None or piece.low is None or piece.high is None:
+            result.append(measure)
+            continue
+        quantity = replace(
+            whole, low=whole.low * times + piece.low, high=whole.high * times + piece.high, unit=piece.unit
+        )
+        result[-1] = replace(last, quantity=quantity, end=measure.end)
+    return result
 
 
 def _is_particle(start: int, tokens: Span, sent: Span) -> bool:

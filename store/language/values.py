@@ -269,6 +269,8 @@ def _counted(measure: Measure, clause: Clause) -> Quantity:
     quantity = measure.quantity
     if quantity.unit or quantity.dimension != "count":
         return quantity
+    if lemma_of(clause.verb) in {"measure", "register"} and clause.subject is not None and _is_quake(clause.subject):
+        return replace(quantity, unit="magnitude", dimension="other")
     toll = raised_subject(clause) or moved_counter(clause) or clause.subject
     if toll is not None and toll.i != measure.head.i and _is_counter(toll):
         unit, qualifiers = _toll(toll)
@@ -279,6 +281,10 @@ def _counted(measure: Measure, clause: Clause) -> Quantity:
     ):
         return replace(quantity, unit="person")
     return quantity
+
+
+def _is_quake(noun: Token) -> bool:
+    return noun.lemma_.lower() in {"quake", "earthquake", "tremor", "aftershock", "temblor", "seaquake"}
 
 
 def _toll(noun: Token) -> tuple[str, tuple[str, ...]]:

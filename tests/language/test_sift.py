@@ -197,3 +197,39 @@ def test_a_nested_count_is_not_the_clauses(language, text, relation):
 def test_he_and_she_are_not_whoever_stands_nearest(language, text, relation, subject):
     """A pronoun goes on with the one it stood for; a spokesman is not she; a niece who speaks is not he."""
     assert (subject, relation) not in relations(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit"),
+    [
+        ("Rutto won in two hours, 29 minutes and 41 seconds.", 8981, "second"),
+        ("Tom Lamb was jailed for two years and six months.", 30, "month"),
+        ("The trial lasted three hours and 20 minutes.", 200, "minute"),
+        ("The quake measured 6.4.", 6.4, "magnitude"),
+        ("Ada Roe raised thousands of dollars.", 2000, "USD"),
+    ],
+)
+def test_a_figure_is_read_whole(language, text, low, unit):
+    """Lengths told in pieces are one; a bare measure of a quake is its magnitude; dollars are money."""
+    (value,) = [fact.value for fact in facts_of(language, text) if isinstance(fact.value, Quantity)]
+    assert (value.low, value.unit) == (low, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Works will run from 5 May to 1 September.", "2025-05-05", "2025-09-01"),
+        ("Works will run from 30 November to 2 February.", "2024-11-30", "2025-02-02"),
+        ("The move was put back from 5 May to 1 September.", "2025-09-01", "2025-09-01"),
+        ("The shop is open from Monday to Friday.", None, None),
+    ],
+)
+def test_a_stretch_of_days_is_one_time(language, text, start, end):
+    """From one day to another is a stretch; of what is moved only the new day counts; a week's days are no dates."""
+    (fact,) = facts_of(language, text)
+    assert (fact.time.start, fact.time.end) == (start, end)
+
+
+def test_what_should_have_happened_is_no_fact(language):
+    """It did not happen, or nobody knows."""
+    assert not facts_of(language, "The vote should have taken place on Friday.")
