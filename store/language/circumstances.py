@@ -21,6 +21,8 @@ _OTHER_TIME = frozenset({"after", "before", "since", "following", "despite", "th
 _PLAIN = ("asserted", "positive", False)
 # The time of an old figure: "compared with 412 a week ago", "up from 31 a day earlier".
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) from|than)\s+[^,;.]{0,30}$")
+# "The first since 1999" is a rank, not a time.
+_RANKED = re.compile(r"\b(?:first|only|last|\w+est|worst|best)\b[^,;.]{0,30}\s(?:since|in)\s+$")
 _STARTS = frozenset({"launch", "depart", "lift", "take", "blast", "fire"})
 _NOT_WHERE = frozenset({"look", "aim", "shout", "believe", "interest", "specialise", "specialize", "invest", "differ"})
 
@@ -99,7 +101,8 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
     tokens = [token for token in sentence if when.start <= token.idx < when.end]
     if not tokens:
         return False
-    if _COMPARED.search(sentence.doc.text[sentence.start_char : when.start]):
+    before = sentence.doc.text[sentence.start_char : when.start]
+    if _COMPARED.search(before) or (_RANKED.search(before) and (when.bound == "since" or before.endswith("since "))):
         return False
     inside = {token.i for token in tokens}
     token = next((token for token in tokens if token.head.i not in inside), tokens[0])

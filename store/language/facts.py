@@ -141,7 +141,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     """The fact of a clause without its figures, or None where its subject stays open."""
     assert clause.subject is not None
     sentence, referents = reading.sentence, reading.referents
-    said = voices(reading.document, sentence.at(clause.verb), finite=not clause.shared)
+    said = voices(reading.document, sentence.at(clause.verb), finite=not clause.shared) or _going_on(clause, reading)
     own = clause.verb if clause.verb in clause.subject.subtree else None
     counter = moved_counter(clause)
     if counter is not None and counter != clause.subject:
@@ -186,6 +186,23 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         sentence=sentence.place,
         section=sentence.section,
     )
+
+
+def _going_on(clause: Clause, reading: Reading) -> tuple[Reported, ...]:
+    """The voice put in between two coordinated clauses: "The line opens in May, the firm said, and trains will …"."""
+    verb, sentence = clause.verb, reading.sentence
+    if verb.dep_ != "conj" or clause.shared:
+        return ()
+    cue = sentence.at(verb.head)
+    return tuple(
+        one
+        for one in reading.document.attributions
+        if not one.direct
+        and one.speakers
+        and one.content
+        and any(span.start <= cue.start < span.end for span in one.cue)
+        and sentence.start <= one.content[0].start < cue.start
+    )[:1]
 
 
 # Pronouns that name nothing when nobody near settles them.
@@ -333,6 +350,12 @@ def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
         doing = child.dep_ == "prep" and any(grand.dep_ == "pcomp" and grand.tag_ == "VBG" for grand in child.children)
         to_do = child.dep_ == "xcomp" and child.tag_ in {"VB", "VBG"} and clause.steered_by is None
         held = child.dep_ == "prep" and child.lower_ in {"from", "into", "of", "as"}
+        if (
+            child.pos_ == "ADJ"
+            and child.i == noun.right_edge.i + 1
+            and child.dep_ in {"oprd", "acomp", "advmod", "ccomp"}
+        ):
+            return f"{said} {child.text}"  # "pulled the ship free"
         if child.i > noun.right_edge.i and (as_what or to_do or (doing and held)):
             words = reading.document.words(reading.sentence.span_of(phrase(child)))
             return f"{said} {words}".rstrip(" ,;.")

@@ -65,6 +65,8 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         and not _is_condition(clause.verb)
         and not _is_optative(clause)
         and not _is_missed(clause.verb)
+        and not _is_indirect_question(clause.verb)
+        and not _is_of_it_all(clause)
         and not _is_silence(clause)
         and not _is_feeling(clause, document, sentence)
         and not _leaves_its_quote(clause, document, sentence)
@@ -216,6 +218,29 @@ def _is_condition(verb: Token) -> bool:
         if verb.dep_ == "advcl":
             return False
         verb = verb.head
+
+
+def _is_indirect_question(verb: Token) -> bool:
+    """The clause of "what donors promised", "how he won", "why it fell": it asks, it does not tell."""
+    if verb.dep_ == "relcl":
+        return False
+    asked = [token for token in verb.subtree if token.i < verb.i and token.lower_ in {"what", "how", "why", "whatever"}]
+    return any(verb in (token.head, token.head.head) for token in asked if token == verb.left_edge)
+
+
+# What follows from all that was said before, rather than from its subject: "…, raising questions".
+_FOLLOWS = frozenset(
+    "raise mark send prompt spark fuel signal underscore mean suggest cause underline highlight reflect".split()
+)
+
+
+def _is_of_it_all(clause: Clause) -> bool:
+    """An -ing form behind a comma or dash whose subject is the whole event: "… resigned, sparking protests"."""
+    verb = clause.verb
+    if clause.rule != "participle" or verb.tag_ != "VBG" or verb.dep_ != "advcl" or lemma_of(verb) not in _FOLLOWS:
+        return False
+    edge = verb.left_edge
+    return verb.i > verb.head.i and edge.i > 0 and edge.nbor(-1).text in {",", "-", "–", "—"}
 
 
 def _is_missed(verb: Token) -> bool:

@@ -28,7 +28,7 @@ def partners_of(verb: Token) -> tuple[Token | None, Token | None, Token | None, 
     obliques: list[tuple[str, Token]] = []
     existential = any(child.dep_ == "expl" for child in verb.children)
     for child in verb.children:
-        if child.dep_ in {"dobj", "attr", "acomp", "oprd"} and found is None:
+        if child.dep_ in {"dobj", "attr", "acomp", "oprd"} and found is None and not _is_added(child, verb):
             if not (existential and child.dep_ in {"attr", "dobj"}):
                 found = child if child.lower_ not in RELATIVES else _antecedent(verb)
         elif child.dep_ == "agent":
@@ -47,6 +47,15 @@ def partners_of(verb: Token) -> tuple[Token | None, Token | None, Token | None, 
             (noun for word, noun in obliques if word == "by" and noun.pos_ == "PROPN"), None
         )
     return found, agent, indirect, tuple(obliques)
+
+
+def _is_added(noun: Token, verb: Token) -> bool:
+    """A noun behind a comma that only adds to the clause: "sold for a million on Monday, the highest price yet"."""
+    edge = noun.left_edge
+    if edge.i - verb.i < 3 or edge.nbor(-1).text != ",":
+        return False
+    between = verb.doc[verb.i + 1 : edge.i]
+    return sum(token.text == "," for token in between) % 2 == 1 and not any(token.text in '“”"' for token in between)
 
 
 def _complement_of(verb: Token) -> Token | None:

@@ -18,7 +18,7 @@ from store.model import Attribution, Fact
 _NEEDS_OBJECT = frozenset(
     "come follow take give put bring send make find use see include mean keep get have let call describe devote "
     "involve concern contain base feature handle cause lead drape show want need try seek like say do set turn allow "
-    "provide offer receive get know think consider associate relate aim equip tend serve deal remain stay become "
+    "provide offer receive voice express promise get know think consider associate relate aim equip tend serve deal remain stay become "
     "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer".split()
 )
 # Passives that say nothing without what follows them.
@@ -50,6 +50,7 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not _is_conditional(clause.verb)
         and not _is_as_told(clause.verb)
         and _is_spoken_by_someone(fact.attribution)
+        and not _is_quoted_of_nobody(fact, reading)
     )
 
 
@@ -90,6 +91,11 @@ def _only_speaks(fact: Fact, clause: Clause) -> bool:
     if lemma in _JUDGES and not clause.passive:
         return len((fact.object or "").split()) < 2 or (lemma == "describe" and " as " not in f" {fact.object} ")
     noun = clause.object
+    if lemma == "call" and clause.relation == lemma and not clause.passive and clause.object is not None:
+        edge = clause.object.right_edge
+        following = edge.nbor() if edge.i + 1 < len(edge.doc) else None
+        if following is not None and following.lower_ in {"a", "an", "the", "his", "her", '"', "“", "‘", "'"}:
+            return True  # "called the senator a …"
     if lemma in _TELLS and not clause.passive and clause.relation == lemma:
         hearer = noun is None or noun.pos_ in {"PROPN", "PRON"}
         return hearer and len((fact.object or "").split()) < 5 and lemma not in {"thank", "greet", "address", "brief"}
@@ -124,10 +130,12 @@ def _is_loose(fact: Fact, clause: Clause, reading: Reading) -> bool:
         return False
     if rule == "participle" and subject.lower_ in {"people", "those", "ones", "some", "many"}:
         return fact.value is None and fact.time is None
+    if clause.verb.dep_ == "acl" and clause.verb.tag_ == "VBG" and subject.dep_ == "pobj" and subject.pos_ == "PROPN":
+        return True  # "an order after his talks with Roe directing …": whoever directs
     if clause.verb.dep_ not in {"relcl", "acl", "conj"} or subject.pos_ in {"PROPN", "PRON"}:
         return False
-    if any(child.lower_ == "no" for child in subject.lefts):
-        return True
+    if any(child.lower_ == "no" or child.tag_ == "JJS" for child in subject.lefts):
+        return True  # "no one who …", "the highest price paid"
     telling = (
         fact.value or fact.time or fact.place or any(one.name and one.part != "subject" for one in fact.participants)
     )
@@ -172,6 +180,18 @@ def _is_spoken_by_someone(said: Attribution | None) -> bool:
     if not all(_is_speaker(words) for words in said.speakers):
         return False
     return all(_is_spoken_by_someone(one) for one in said.chain)
+
+
+def _is_quoted_of_nobody(fact: Fact, reading: Reading) -> bool:
+    """Whether the whole clause stands in quotation marks and nobody is known to say it."""
+    if fact.attribution is not None:
+        return False
+    text, place = reading.document.text, fact.evidence
+    quote = reading.document.quote_at(place.start)
+    if quote is not None and quote.end >= place.end - 1 and place.end - place.start > 8:
+        return True
+    whole = text[reading.sentence.start : reading.sentence.end].strip()
+    return fact.section == "headline" and whole[:1] in {"'", "‘", "“", '"'} and whole[-1:] in {"'", "’", "”", '"'}
 
 
 def _is_speaker(words: str) -> bool:

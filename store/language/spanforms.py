@@ -29,7 +29,7 @@ def _month_year(match: re.Match[str], published: datetime | None, tense: Tense) 
         else:
             year = today.year - (month > today.month or (words == "last" and month == today.month))
     whole = of_month(year, month, match[0])
-    edge = (match["edge"] or "").lower()
+    edge = (match["edge"] or "").lower().rstrip(" -")
     if not edge:
         return whole
     first = date(year, month, 1)

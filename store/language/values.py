@@ -111,7 +111,7 @@ def _says_nothing(measure: Measure) -> bool:
         return _is_other_score(measure)
     if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
         return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
-    if _hangs_loose(measure) or _is_before_or_after(head) or _is_some_of_them(measure):
+    if any(rule(measure) for rule in (_only_places, _hangs_loose, _is_past_event, _is_some_of_them)):
         return True
     if quantity.dimension == "count" and quantity.low == quantity.high == 1 and head.dep_ == "pobj":
         return True
@@ -128,13 +128,29 @@ def _is_other_score(measure: Measure) -> bool:
     return beside and head.head.lemma_.lower() not in {"win", "victory", "defeat", "loss", "draw", "triumph"}
 
 
-def _is_before_or_after(head: Token) -> bool:
+def _is_past_event(measure: Measure) -> bool:
     """What went before tells nothing of the clause: "burst after two days of rain"."""
+    head = measure.head
     return (
         head.dep_ == "pobj"
         and head.head.lower_ in {"after", "before", "following", "since", "amid"}
         and head.head.dep_ == "prep"
     )
+
+
+_RANK = re.compile(
+    r"\b(?:first|only|\w+est|worst|best|most \w+)\b[^,;.]*\bin\s+(?:the\s+)?(?:more than\s+|over\s+)?$", re.IGNORECASE
+)
+
+
+def _only_places(measure: Measure) -> bool:
+    """A length that places one event by another, or ranks it: "20 minutes after take-off", "the first in 16 years"."""
+    text = measure.head.doc.text
+    if measure.quantity.dimension != "duration":
+        return False
+    if re.match(r"\s+(?:after|before|into)\b", text[measure.end :]):
+        return measure.head.dep_ in {"npadvmod", "dobj", "tmod"} or measure.head.head.dep_ in {"prep", "mark"}
+    return _RANK.search(text[max(0, measure.start - 80) : measure.start]) is not None
 
 
 def _is_some_of_them(measure: Measure) -> bool:

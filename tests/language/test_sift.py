@@ -233,3 +233,43 @@ def test_a_stretch_of_days_is_one_time(language, text, start, end):
 def test_what_should_have_happened_is_no_fact(language):
     """It did not happen, or nobody knows."""
     assert not facts_of(language, "The vote should have taken place on Friday.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is less than what donors promised.",
+        "Tom Lamb called the senator a thief.",
+        "Nobody knows how the ship sank.",
+        "“The mill will close in May.”",
+    ],
+)
+def test_questions_names_and_voiceless_quotations_are_no_facts(language, text):
+    """What is only asked, a word thrown at somebody, and quoted words of nobody are not stored."""
+    assert not [fact for fact in facts_of(language, text) if fact.relation in {"promise", "call", "sink", "close"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The engine lost oil 20 minutes after take-off.", "lose"),
+        ("Velm elected its first mayor in 16 years.", "elect"),
+        ("Orvell paid a dividend for the first time since 2019.", "pay"),
+    ],
+)
+def test_what_only_places_or_ranks_is_no_figure(language, text, relation):
+    """A length before "after", and the span of a "first", tell neither when nor how long."""
+    (fact,) = [fact for fact in facts_of(language, text) if fact.relation == relation]
+    assert (fact.value, fact.time) == (None, None)
+
+
+def test_a_voice_put_in_between_says_both_clauses(language):
+    """A railway that speaks in the middle of a sentence says its second half too."""
+    facts = facts_of(language, "The line opens in May, the railway said on Tuesday, and Melk will be 18 minutes away.")
+    assert [fact.attribution.speakers for fact in facts] == [("the railway",), ("the railway",)]
+
+
+def test_early_in_a_month_is_its_beginning(language):
+    """Early December ends well before its second half."""
+    (fact,) = facts_of(language, "Trams will start in early December.")
+    assert (fact.time.start, fact.time.end) == ("2024-12-01", "2024-12-12")
