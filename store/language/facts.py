@@ -71,13 +71,25 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
             told[clause.verb.i] = fact
             if clause.steered_by is not None:
                 told.setdefault(clause.steered_by.i, fact)
-            yield from (one for one in _with_values(fact, clause, reading) if stands_alone(one, clause, reading))
+            yield from (
+                _unmarked(one) for one in _with_values(fact, clause, reading) if stands_alone(one, clause, reading)
+            )
     yield from standing_facts(reading.document, reading.sentence, reading.terms)
     for nominal in nominals(reading.sentence.tokens):
         yield from nominal_facts(nominal, reading, told)
     for value in reading.values:
         if value.of is not None:
             yield from described_facts(value, reading, told)
+
+
+def _unmarked(fact: Fact) -> Fact:
+    """The fact without quotation marks whose partner stands outside its words, and without a comma at an end."""
+    return replace(fact, subject=_even(fact.subject), object=_even(fact.object) if fact.object is not None else None)
+
+
+def _even(words: str) -> str:
+    marks = sum(words.count(mark) for mark in '“”"')
+    return (re.sub('[“”"]', "", words) if marks % 2 else words).strip(" ,;")
 
 
 def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
@@ -101,6 +113,11 @@ def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]
         if (toll := raised_subject(clause)) is not None and quantity.change is not None:
             subject = reading.document.words(reading.sentence.span_of(_head_words(toll)))
             yield replace(fact, subject=subject, relation="rise to", object=None, value=quantity, rule="raised")
+            continue
+        other = clause.relation.endswith(" to") and clause.object is not None and quantity.dimension == "percent"
+        if other and clause.object is not None and value.measure.head not in clause.object.subtree and len(figures) > 1:
+            # "Rose 8 percent to 61 million": by the one, to the other.
+            yield replace(fact, relation=f"{fact.relation.removesuffix(' to')} by", object=None, value=quantity)
             continue
         yield replace(fact, value=quantity, scope=(*fact.scope, *rates))
 
@@ -244,8 +261,8 @@ def _under_plan(own: Modality, clause: Clause, reading: Reading) -> Modality:
     verb = clause.verb
     going_along = clause.shared and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "conj"}
     then = (
-        verb.tag_ in {"VBZ", "VBP"}
-        and verb.dep_ == "advcl"
+        verb.dep_ == "advcl"
+        and clause.mood.tense == "present"
         and any(
             child.lower_ in {"when", "once", "until", "after", "before"} and child.i < verb.i for child in verb.children
         )

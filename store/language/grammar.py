@@ -89,13 +89,29 @@ def zero_relative(verb: Token) -> Token | None:
     return None if apart or any(child.dep_ == "agent" for child in verb.children) else name.head
 
 
+_DONE_TO = frozenset(
+    "jail arrest sentence fine sack kill injure wound hospitalise hospitalize evacuate rescue charge acquit convict appoint ban "
+    "suspend cancel postpone elect free release shoot".split()
+)
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """Reads "Bank manager jailed for theft", where the headline leaves out "is"."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBN"} or lemma_of(verb) not in _DONE_TO or is_helped(verb):
+        return False
+    if any(child.dep_ in {"dobj", "ccomp", "xcomp", "attr", "oprd"} for child in verb.children):
+        return False
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return subject is not None and not any(child.dep_ in {"det", "poss"} for child in subject.children)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the subject is whom it happens to."""
     if reduced_before(verb) is not None:
         return True
     if zero_relative(verb) is not None:
         return False
-    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children) or _is_headline_passive(verb):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(child.lemma_ == "have" for child in verb.lefts):
         return True

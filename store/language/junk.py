@@ -54,6 +54,7 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
     """Whether the clause says something by itself."""
     return (
         clause.subject is not None
+        and clause.subject.text not in {"her", "him", "them", "me", "us"}
         and not _is_fragment(clause, sentence)
         and not _is_unfinished(clause)
         and not (clause.relation == "be" and is_cleft(clause.verb))

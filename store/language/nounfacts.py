@@ -32,6 +32,8 @@ def nominal_facts(nominal: Nominal, reading: Reading, told: dict[int, Fact]) -> 
         return
     subject = re.sub(r"['’]s$|(?<=s)['’]$", "", subject)
     target = nominal.target if head != nominal.target else None
+    if head == nominal.doer and target is None and nominal.relation not in _DONE:
+        return  # "Orvell's launch": of what?
     participants = [
         referents.participant(noun, "object" if passive else "subject", sentence) for noun in conjuncts(head)
     ]

@@ -115,6 +115,9 @@ def _measure(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
 def _is_label(tokens: Span, sent: Span) -> bool:
     """Whether the number is part of a name: Resolution 1701, page 4, Boeing 737."""
     before, after = token_before(tokens, sent), token_after(tokens, sent)
+    text, end = sent.doc.text, tokens.end_char
+    if text[end : end + 1] == "/" or text[max(0, tokens.start_char - 1) : tokens.start_char] == "/":
+        return True  # 9/11, 24/7
     if before is None or (after is not None and after.lower_ == "magnitude"):
         return False
     if before.idx + len(before) == tokens.start_char:

@@ -303,6 +303,8 @@ class Referents:
         people = [token for token in sentence.tokens if token.pos_ == "NOUN" and PERSON_NOUN.search(token.lower_)]
         if subject is None or subject.tag_ != "NN" or people != [subject]:
             return None
+        if any(child.lower_ in _PERSONAL for child in subject.children):
+            return None  # "her career", "his brother": not he, not she
         return self.words(subject, sentence)
 
     def _without_antecedent(self, names: list[str], pronoun: Token, sentence: Sentence) -> list[str]:

@@ -84,6 +84,8 @@ class Roles:
             for child in noun.children
         ):
             return None
+        if any(child.lower_ in _OTHER_HOLDER for child in noun.lefts):
+            return None
         lemma = noun.lemma_.lower()
         roles = self._offices.get(lemma, [])
         if lemma == "leader":
@@ -105,6 +107,10 @@ class Roles:
         return next(iter(people)) if len(people) == 1 else None
 
 
+# "The next president", "the vice president" is not the president.
+_OTHER_HOLDER = frozenset(
+    "next former future new first previous last late ex incoming outgoing acting deputy vice other second".split()
+)
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _SEATED = frozenset(
     {"president", "minister", "mayor", "governor", "head", "king", "queen", "leader", "director", "chief", "captain"}

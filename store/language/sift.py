@@ -79,6 +79,7 @@ def _lacks_object(fact: Fact, clause: Clause) -> bool:
     return clause.relation in (_NEEDS_MORE if clause.passive else _NEEDS_OBJECT)
 
 
+_NAMES = frozenset("call brand dub label name term nickname deem".split())  # "branded the raid a crime"
 # Verbs that open or close a speech, and verbs of telling whose object is only the hearer.
 _GOES_ON = frozenset("continue conclude add begin open close reply respond answer repeat elaborate".split())
 _TELLS = frozenset("tell inform remind assure ask warn thank greet address brief".split())
@@ -91,7 +92,7 @@ def _only_speaks(fact: Fact, clause: Clause) -> bool:
     if lemma in _JUDGES and not clause.passive:
         return len((fact.object or "").split()) < 2 or (lemma == "describe" and " as " not in f" {fact.object} ")
     noun = clause.object
-    if lemma == "call" and clause.relation == lemma and not clause.passive and clause.object is not None:
+    if lemma in _NAMES and clause.relation == lemma and not clause.passive and clause.object is not None:
         edge = clause.object.right_edge
         following = edge.nbor() if edge.i + 1 < len(edge.doc) else None
         if following is not None and following.lower_ in {"a", "an", "the", "his", "her", '"', "“", "‘", "'"}:
@@ -100,7 +101,7 @@ def _only_speaks(fact: Fact, clause: Clause) -> bool:
         hearer = noun is None or noun.pos_ in {"PROPN", "PRON"}
         return hearer and len((fact.object or "").split()) < 5 and lemma not in {"thank", "greet", "address", "brief"}
     person = any(one.part == "subject" and one.type == "person" for one in fact.participants)
-    return lemma in _GOES_ON and person and fact.object is None and fact.value is None
+    return (lemma in _GOES_ON or clause.relation == "go on") and person and fact.object is None and fact.value is None
 
 
 def _is_vague(fact: Fact, clause: Clause) -> bool:
@@ -136,9 +137,9 @@ def _is_loose(fact: Fact, clause: Clause, reading: Reading) -> bool:
         return False
     if any(child.lower_ == "no" or child.tag_ == "JJS" for child in subject.lefts):
         return True  # "no one who …", "the highest price paid"
-    telling = (
-        fact.value or fact.time or fact.place or any(one.name and one.part != "subject" for one in fact.participants)
-    )
+    telling: object = fact.value or fact.time
+    if rule == "relative":
+        telling = telling or fact.place or any(one.name and one.part != "subject" for one in fact.participants)
     return not telling and not _is_definite(subject, fact, reading)
 
 

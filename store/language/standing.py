@@ -41,6 +41,8 @@ def _is_sound(role: Role, sentence: Sentence) -> bool:
     inside = sentence.start <= role.place.start < role.place.end <= sentence.end
     if not inside or role.person.text.split()[-1].casefold() in _NO_PERSON:
         return False
+    if role.kind == "nationality":
+        return role.text.casefold() not in _NO_NATION
     return role.kind != "office" or _is_office(role, sentence)
 
 

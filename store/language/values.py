@@ -111,7 +111,7 @@ def _says_nothing(measure: Measure) -> bool:
         return _is_other_score(measure)
     if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
         return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
-    if any(rule(measure) for rule in (_only_places, _hangs_loose, _is_past_event, _is_some_of_them)):
+    if any(rule(measure) for rule in (_is_of_two, _only_places, _hangs_loose, _is_past_event, _is_some_of_them)):
         return True
     if quantity.dimension == "count" and quantity.low == quantity.high == 1 and head.dep_ == "pobj":
         return True
@@ -156,9 +156,27 @@ def _only_places(measure: Measure) -> bool:
 def _is_some_of_them(measure: Measure) -> bool:
     """A part added behind a comma: "twelve were hurt, three of them badly"."""
     words = measure.head.doc.text[measure.start : measure.end].lower()
-    return bool(re.search(r"\bof (?:them|whom|which|these|those)$", words)) and measure.head.dep_ not in {
-        "nsubj", "nsubjpass", "dobj",
-    }  # fmt: skip
+    if not re.search(r"\bof (?:them|whom|which|these|those)$", words):
+        return False
+    verb = measure.head.head
+    acts = (
+        measure.head.dep_ in {"nsubj", "nsubjpass"} and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "dep"
+    )
+    return not acts and measure.head.dep_ != "dobj"
+
+
+_SHARE = r"\d[\d.]*\s*(?:percent|per cent|%)"
+
+
+def _is_of_two(measure: Measure) -> bool:
+    """One of two shares set against each other: "leads by 43 percent to 38 percent"."""
+    if measure.quantity.dimension != "percent":
+        return False
+    text = measure.head.doc.text
+    before, after = text[max(0, measure.start - 40) : measure.start], text[measure.end :]
+    first = re.match(rf"\s+to\s+{_SHARE}", after) is not None
+    second = re.search(rf"{_SHARE}\s+to\s+$", before) is not None
+    return (first or second) and not re.search(r"\bfrom\b", before)
 
 
 def _hangs_loose(measure: Measure) -> bool:

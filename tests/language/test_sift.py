@@ -273,3 +273,52 @@ def test_early_in_a_month_is_its_beginning(language):
     """Early December ends well before its second half."""
     (fact,) = facts_of(language, "Trams will start in early December.")
     assert (fact.time.start, fact.time.end) == ("2024-12-01", "2024-12-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "values"),
+    [
+        ("Sales rose 8 percent to 61 million euros.", "rise by", [8]),
+        ("Sales rose 8 percent to 61 million euros.", "rise to", [61e6]),
+        ("Ada Roe leads Tom Lamb by 43 percent to 38 percent.", "lead", []),
+        ("The inquiry into the 9/11 attacks went on.", "go on", []),
+        ("Twelve were hurt, three of them badly enough to be flown out.", "hurt", [12]),
+    ],
+)
+def test_a_figure_goes_with_what_it_measures(language, text, relation, values):
+    """By how much and to what are two things; of two shares set against each other neither is told alone."""
+    found = [fact.value for fact in facts_of(language, text) if fact.relation == relation]
+    assert [value.low for value in found if isinstance(value, Quantity)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With her were 400 kg of post.",
+        "Ada Roe criticised statements made by rivals.",
+        "Everyone watched Orvell's launch.",
+    ],
+)
+def test_what_lacks_its_other_half_is_no_fact(language, text):
+    """A name given, an inverted sentence, statements of whoever, a launch of what: none is told whole."""
+    assert not {"brand", "be", "make", "launch"} & {relation for _, relation in relations(language, text)}
+
+
+def test_the_next_president_is_not_the_president(language):
+    """An office with "next" or "former" before it is not held by the one who holds it now."""
+    text = "President Ada Roe spoke in Velm. The next president will face a strike."
+    assert ("Ada Roe", "face") not in relations(language, text)
+
+
+def test_what_a_plan_waits_for_is_planned(language):
+    """The present tense after "after" lies as far ahead as the plan."""
+    facts = facts_of(language, "Talks will start in May, after the road is finished.")
+    assert {fact.modality for fact in facts} == {"planned"}
+
+
+def test_words_keep_no_single_quotation_mark(language):
+    """A quotation mark whose partner stands outside the words is left out of them, and out of them only."""
+    text = "Ada Roe said there had been “hundreds of raids” in Velm."
+    (fact,) = facts_of(language, text)
+    assert "“" not in fact.subject
+    assert "”" not in fact.subject
