@@ -108,19 +108,11 @@ class Call:
         """A desk that keeps articles in the store, with the language model loaded when it is first needed."""
         from store.ingest import Desk
         from store.language import extract
-        from store.owe import AlertPolicy
 
         language = cache(self.language)
-        alerts = self.settings.alerts
-        policy = AlertPolicy(
-            max_age_hours=alerts.max_age_hours,
-            channels=alerts.channels,
-            budget=alerts.budget,
-            budget_hours=alerts.budget_hours,
-            useful_percent=alerts.useful_percent,
-            useful_after=alerts.useful_after,
+        return Desk(
+            store, lambda article: extract(article, language()), self.settings.alerts.policy(channel_ids(store))
         )
-        return Desk(store, lambda article: extract(article, language()), policy)
 
     def fetched(self, url: str, *, outlet: str | None, published: datetime | None) -> tuple[Article, ...]:
         """The articles at an address."""
@@ -168,6 +160,11 @@ class Call:
             return
         for line in lines():
             sys.stdout.write(f"{shown(line)}\n")
+
+
+def channel_ids(store: Store) -> dict[str, str]:
+    """The ids of the channels that a bot has met, by name."""
+    return {channel.name: channel.id for channel in store.channels() if channel.name}
 
 
 def now() -> datetime:

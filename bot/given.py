@@ -22,8 +22,8 @@ Published = Annotated[
 BYTES = 64_000_000  # of a file on disk: far beyond any article, short of what would fill the memory
 
 
-def moment(words: str | None) -> datetime | None:
-    """The time that --published names.
+def moment(words: str | None, option: str = "--published") -> datetime | None:
+    """The time that --published, or another option, names.
 
     Raises:
         SettingsError: it is no ISO time.
@@ -34,7 +34,7 @@ def moment(words: str | None) -> datetime | None:
 
     found = as_time(words)
     if found is None:
-        raise SettingsError(f"--published {words}: is no ISO time, such as 2025-03-19T17:30:00-04:00")
+        raise SettingsError(f"{option} {words}: is no ISO time, such as 2025-03-19T17:30:00-04:00")
     return found
 
 

@@ -231,15 +231,7 @@ class Bot:
 
     def policy(self) -> AlertPolicy:
         """When a finding rings, with channel names turned into ids."""
-        alerts = self.settings.alerts
-        return AlertPolicy(
-            max_age_hours=alerts.max_age_hours,
-            channels=tuple(self.channels.get(name.removeprefix("#"), name) for name in alerts.channels),
-            budget=alerts.budget,
-            budget_hours=alerts.budget_hours,
-            useful_percent=alerts.useful_percent,
-            useful_after=alerts.useful_after,
-        )
+        return self.settings.alerts.policy(self.channels)
 
     def _warm(self) -> None:
         """Load the model before the first article needs it."""

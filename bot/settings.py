@@ -21,6 +21,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from pydantic_settings.exceptions import SettingsError as SourceError
 
 from store.errors import SettingsError
+from store.owe import AlertPolicy
 from store.shipped import shipped
 
 FILE = "settings.toml"
@@ -133,6 +134,17 @@ class Alerts(_Table):
     useful_percent: int = Field(ge=0, le=100)
     useful_after: int = Field(ge=1)
 
+    def policy(self, ids: Mapping[str, str]) -> AlertPolicy:
+        """The rules that these settings make; ``ids`` are those of channels by name. What is no known name is an id."""
+        return AlertPolicy(
+            max_age_hours=self.max_age_hours,
+            channels=tuple(ids.get(name.removeprefix("#"), name) for name in self.channels),
+            budget=self.budget,
+            budget_hours=self.budget_hours,
+            useful_percent=self.useful_percent,
+            useful_after=self.useful_after,
+        )
+
 
 class Digests(_Table):
     """What holds for every digest."""
@@ -222,12 +234,13 @@ class Settings(BaseSettings):
         return timedelta(hours=self.alerts.max_age_hours)
 
 
-def load(config: Path | None = None, *, environ: Mapping[str, str] = os.environ) -> Settings:
+def load(config: Path | None = None, *, environ: Mapping[str, str] = os.environ, over: Path | None = None) -> Settings:
     """The settings as they hold for this run.
 
     Args:
         config: a folder with the user's own settings.toml; otherwise FACTDESK_CONFIG, otherwise none.
         environ: where FACTDESK_CONFIG is looked up.
+        over: one more settings file, which goes before both.
 
     Raises:
         SettingsError: every mistake on a line of its own, with file, key and remedy.
@@ -239,7 +252,7 @@ def load(config: Path | None = None, *, environ: Mapping[str, str] = os.environ)
             raise SettingsError(f"{folder}: there is no such folder: --config names a folder that holds {FILE}")
         if (folder / FILE).is_file():
             paths.append(folder / FILE)
-    files = [(path, _toml(path)) for path in paths]
+    files = [(path, _toml(path)) for path in (*paths, *filter(None, [over]))]
     merged: dict[str, Any] = {}
     for _, values in files:
         merged = _over(merged, values)

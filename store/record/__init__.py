@@ -4,6 +4,7 @@ from store.record.articles import Saved
 from store.record.channels import Channel, Deferred, DigestRun, DigestTime, Mute
 from store.record.facts import Recorded
 from store.record.findings import Usefulness
+from store.record.history import Arrival
 from store.record.keys import article_id, text_hash
 from store.record.search import Hit, SearchResult
 from store.record.slots import SlotValue, slot_key
@@ -11,6 +12,7 @@ from store.record.store import Rollback, Store, Transaction
 from store.record.upkeep import Left
 
 __all__ = [
+    "Arrival",
     "Channel",
     "Deferred",
     "DigestRun",

@@ -165,7 +165,8 @@ class ArticleWrites(ArticleReads, Writes):
             self._update(row["no"], merged)
         if _reads_alike(merged, known):
             return Saved(row["id"], "unchanged", merged)
-        revision = self._add_revision(row["no"], merged, text_hash(merged.text))
+        # The article was first seen long ago, this text of it only now.
+        revision = self._add_revision(row["no"], replace(merged, seen=article.seen), text_hash(merged.text))
         self._run("update article set revision = ?, placed = 0 where no = ?", (revision, row["no"]))
         return Saved(row["id"], "revised", merged)
 

@@ -16,6 +16,7 @@ from store.record.base import Arguments, Deadline
 from store.record.channels import ChannelReads, ChannelWrites
 from store.record.connection import Connections
 from store.record.gates import GateReads, GateWrites
+from store.record.history import HistoryReads
 from store.record.keys import maybe_micros, micros
 from store.record.search import SearchReads
 from store.record.upkeep import Left, UpkeepReads, UpkeepWrites, back_up
@@ -31,7 +32,7 @@ class Rollback(Exception):
     """Raised inside `Store.write` to take everything back; it ends there."""
 
 
-class _Questions(SearchReads, ChannelReads, GateReads, UpkeepReads, ArticleReads):
+class _Questions(SearchReads, ChannelReads, GateReads, UpkeepReads, HistoryReads, ArticleReads):
     """Everything that can be asked."""
 
 

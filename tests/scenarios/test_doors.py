@@ -229,6 +229,8 @@ def test_doctor(run: Run) -> None:
         (["ingest", "x.txt", "--published", "soon"], 2, "no ISO time"),
         (["digest", "--channel", "newsdesk", "--date", "soon"], 2, "no day"),
         (["digest"], 2, "--channel"),
+        (["replay", "--since", "soon"], 2, "--since soon: is no ISO time"),
+        (["replay", "--settings", "gone.toml"], 2, "gone.toml: cannot be read"),
         (["run"], 2, "SLACK_BOT_TOKEN is not set"),
         (["--config", "/gone", "findings"], 2, "no such folder"),
         (["manifest", "--request-url", "http://x"], 2, "https://"),
