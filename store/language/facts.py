@@ -47,6 +47,9 @@ _CIRCUMSTANCE = frozenset(
         "following",
         "because",
         "because of",
+        "depending",
+        "depending on",
+        "including",
         "by",
         "over",
     }

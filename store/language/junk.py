@@ -66,6 +66,7 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         and not _is_condition(clause.verb)
         and not _is_optative(clause)
         and not _is_missed(clause.verb)
+        and not _is_doubted(clause.verb)
         and not _is_indirect_question(clause.verb)
         and not _is_of_it_all(clause)
         and not _is_silence(clause)
@@ -242,6 +243,15 @@ def _is_of_it_all(clause: Clause) -> bool:
         return False
     edge = verb.left_edge
     return verb.i > verb.head.i and edge.i > 0 and edge.nbor(-1).text in {",", "-", "–", "—"}
+
+
+def _is_doubted(verb: Token) -> bool:
+    """What someone does not think is so ("I don't think it helped"), and who "is to blame"."""
+    governor = verb.head
+    if verb.dep_ == "ccomp" and lemma_of(governor) in {"think", "believe", "suppose", "imagine", "expect", "mean"}:
+        return any(child.dep_ == "neg" for child in governor.children)
+    to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    return lemma_of(verb) == "blame" and to and lemma_of(governor) == "be" and verb.tag_ == "VB"
 
 
 def _is_missed(verb: Token) -> bool:

@@ -227,6 +227,7 @@ def _people(candidates: Iterable[_Candidate], stylebook: Stylebook) -> dict[str,
                 one.words[0] in given and one.label not in {"GPE", "LOC", "FAC"} and one.tokens[0].dep_ != "compound"
             )
             guessed = listed is None and (one.title or one.label == "PERSON" or known) and not _is_seat(one.tokens[0])
+            guessed = guessed and _NOT_PEOPLE.search(one.words[0]) is None
             if (listed == "person" or guessed) and one.words[0][0].isupper() and len(one.words[0]) > 2:
                 lone[one.words[0]] += 1
         elif _is_person(one, alone, given, stylebook):

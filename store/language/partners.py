@@ -166,7 +166,7 @@ _STATES = frozenset(
 )
 
 
-_NO_NOUN = frozenset({"little", "all", "total", "addition", "fact", "short", "particular", "general", "large"})
+_NO_NOUN = frozenset({"little", "all", "total", "addition", "fact", "short", "part", "particular", "general", "large"})
 
 
 _LIGHT = {

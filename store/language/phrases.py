@@ -42,6 +42,13 @@ BODIES = frozenset(
 )
 
 
+# Last words of bodies' names, which the model now and then takes for people.
+BODY_WORDS = frozenset(
+    "department council center centre forum committee court party prize university agency institute association union board "
+    "company group bank ministry office club school hospital airport league congress parliament".split()
+)
+
+
 def phrase(head: Token, *, without: Token | None = None) -> tuple[Token, ...]:
     """The noun phrase of a head without relative clauses, appositions and asides, as one stretch of tokens.
 

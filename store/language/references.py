@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from store.language.attributions import Reported
-from store.language.phrases import PERSON_NOUN, conjuncts, phrase
+from store.language.phrases import BODY_WORDS, PERSON_NOUN, conjuncts, phrase
 from store.language.pipeline import Document, Sentence
 from store.model import Name, Participant, Span
 
@@ -177,7 +177,7 @@ class Referents:
     def is_person(self, noun: Token, sentence: Sentence) -> bool:
         """Whether a noun is the name of a person."""
         name = self.name(noun, sentence)
-        return name is not None and name.type == "person"
+        return name is not None and name.type == "person" and name.text.split()[-1].casefold() not in BODY_WORDS
 
     # --- pronouns
 

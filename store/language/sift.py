@@ -11,6 +11,7 @@ import re
 from spacy.tokens import Token
 
 from store.language.grammar import Clause, lemma_of
+from store.language.phrases import PLACE_NOUNS
 from store.language.reading import Reading
 from store.model import Attribution, Fact
 
@@ -19,7 +20,7 @@ _NEEDS_OBJECT = frozenset(
     "come follow take give put bring send make find use see include mean keep get have let call describe devote "
     "involve concern contain base feature handle cause lead drape show want need try seek like say do set turn allow "
     "provide offer receive voice express promise get know think consider associate relate aim equip tend serve deal remain stay become "
-    "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer".split()
+    "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer admit note feel accuse mention".split()
 )
 # Passives that say nothing without what follows them.
 _NEEDS_MORE = frozenset(
@@ -109,7 +110,10 @@ def _is_vague(fact: Fact, clause: Clause) -> bool:
     if clause.rule == "existential":
         head = clause.subject
         qualified = head is not None and any(child.dep_ == "relcl" for child in head.children)
-        return qualified and fact.subject.casefold().startswith(("no ", "any ", "nothing", "people "))
+        words = fact.subject.casefold()
+        return (qualified and words.startswith(("no ", "any ", "nothing"))) or (
+            words.startswith("people") and fact.value is None and fact.place is None
+        )
     if clause.relation == "have" and clause.verb.dep_ == "relcl" and clause.object == clause.verb.head:
         return True
     if clause.relation.split()[-1] not in {"be", "become", "remain"} or clause.object is None:
@@ -135,12 +139,13 @@ def _is_loose(fact: Fact, clause: Clause, reading: Reading) -> bool:
         return True  # "an order after his talks with Roe directing …": whoever directs
     if clause.verb.dep_ not in {"relcl", "acl", "conj"} or subject.pos_ in {"PROPN", "PRON"}:
         return False
-    if any(child.lower_ == "no" or child.tag_ == "JJS" for child in subject.lefts):
-        return True  # "no one who …", "the highest price paid"
+    # "People all over the country who …"; "no one who …"; "the highest price paid".
+    stray = subject.lemma_.lower() in PLACE_NOUNS and any(child.lower_ == "who" for child in clause.verb.lefts)
+    stray = stray or any(child.lower_ == "no" or child.tag_ == "JJS" for child in subject.lefts)
     telling: object = fact.value or fact.time
     if rule == "relative":
         telling = telling or fact.place or any(one.name and one.part != "subject" for one in fact.participants)
-    return not telling and not _is_definite(subject, fact, reading)
+    return stray or (not telling and not _is_definite(subject, fact, reading))
 
 
 def _is_definite(noun: Token, fact: Fact, reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.language.phrases import BODIES, phrase
+from store.language.phrases import BODIES, BODY_WORDS, phrase
 from store.language.roles import Role
 from store.language.speakers import attribution, voices
 from store.model import Fact, Participant, Quantity, Span, TextValue
@@ -39,18 +39,13 @@ def standing_facts(document: Document, sentence: Sentence, terms: tuple[str, ...
 def _is_sound(role: Role, sentence: Sentence) -> bool:
     """Whether a role has words of its own inside its sentence; a title never begins with a preposition."""
     inside = sentence.start <= role.place.start < role.place.end <= sentence.end
-    if not inside or role.person.text.split()[-1].casefold() in _NO_PERSON:
+    if not inside or role.person.text.split()[-1].casefold() in BODY_WORDS:
         return False
     if role.kind == "nationality":
         return role.text.casefold() not in _NO_NATION
     return role.kind != "office" or _is_office(role, sentence)
 
 
-# Last words of bodies, which the model now and then takes for people.
-_NO_PERSON = frozenset(
-    "department council center centre forum committee court party prize university agency institute association union board "
-    "company group bank ministry office club school hospital airport".split()
-)
 _JOINTS = frozenset("of to for with at in by from on and or the a who that which its his her their our my".split())
 # Offices that say nothing without the body they are in.
 _OF_SOMETHING = frozenset(

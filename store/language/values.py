@@ -72,13 +72,20 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
 
     What "of" leads to is the noun's own: "a crew of 19".
     """
-    if measure.quantity.dimension != "count":
-        return False
+    counted = measure.quantity.dimension == "count"
     tops = {clause.verb, clause.steered_by}
     token = measure.head
     while token not in tops and token.head != token:
         above = token.head
-        if token.dep_ == "prep" and token.lower_ in _INSIDE and above.pos_ in {"NOUN", "PROPN"} and above not in tops:
+        if measure.quantity.dimension == "percent" and token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":
+            return True  # "Roe received 38 percent, Lamb 3 percent"
+        if (
+            counted
+            and token.dep_ == "prep"
+            and token.lower_ in _INSIDE
+            and above.pos_ in {"NOUN", "PROPN"}
+            and above not in tops
+        ):
             return measure.head != above
         token = above
     return False
@@ -169,14 +176,17 @@ _SHARE = r"\d[\d.]*\s*(?:percent|per cent|%)"
 
 
 def _is_of_two(measure: Measure) -> bool:
-    """One of two shares set against each other: "leads by 43 percent to 38 percent"."""
+    """One of several shares side by side: "leads by 43 percent to 38 percent", "Roe got 38 percent, Lamb 3 percent"."""
     if measure.quantity.dimension != "percent":
         return False
     text = measure.head.doc.text
     before, after = text[max(0, measure.start - 40) : measure.start], text[measure.end :]
     first = re.match(rf"\s+to\s+{_SHARE}", after) is not None
     second = re.search(rf"{_SHARE}\s+to\s+$", before) is not None
-    return (first or second) and not re.search(r"\bfrom\b", before)
+    named = next(
+        (token.pos_ == "PROPN" for token in measure.head.doc if token.idx + len(token) == measure.start - 1), False
+    )
+    return named or ((first or second) and not re.search(r"\bfrom\b", before))
 
 
 def _hangs_loose(measure: Measure) -> bool:

@@ -322,3 +322,28 @@ def test_words_keep_no_single_quotation_mark(language):
     (fact,) = facts_of(language, text)
     assert "“" not in fact.subject
     assert "”" not in fact.subject
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("High rents were to blame.", "blame"),
+        ("“I don't think the plan has helped much,” Ada Roe said.", "help"),
+        ("“As we noted, the plan failed,” Ada Roe said.", "note"),
+        ("There are people all over this country who think so.", "think"),
+    ],
+)
+def test_what_is_doubted_or_left_hanging_is_no_fact(language, text, relation):
+    """What a speaker does not think is so, who is to blame, and what was only noted are not told."""
+    assert relation not in {found for _, found in relations(language, text)}
+
+
+def test_each_candidate_has_their_own_share(language):
+    """The share of the second in a row is not the first one's."""
+    facts = facts_of(language, "Ada Roe received 38 percent of the vote, Tom Lamb 3 percent.")
+    assert [fact.value.low for fact in facts if isinstance(fact.value, Quantity)] == [38]
+
+
+def test_a_department_is_nobody(language):
+    """A body with a title word in its name is told whole and as no person."""
+    assert ("The Justice Department", "lag") in relations(language, "The Justice Department lagged.")
