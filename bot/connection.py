@@ -55,7 +55,9 @@ class Handler(SocketModeHandler):
     def __init__(self, app: App, app_token: str, web_client: WebClient, ping_interval: float) -> None:
         # The base class would make a client of its own, with threads that then stay.
         self.app, self.app_token = app, app_token
-        self.client = Client(app_token, logging.getLogger("slack_bolt"), web_client, ping_interval=ping_interval)
+        self.client = Client(
+            app_token, logging.getLogger("slack_bolt.SocketModeHandler"), web_client, ping_interval=ping_interval
+        )
         self.client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]  # as in the base
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -140,16 +141,31 @@ def case(store: Store, finding: Finding, now: datetime, *, as_of: datetime | Non
         return None
     sides = tuple(Told(letter, value, shown) for letter, (value, shown) in zip(LETTERS, live, strict=False))
     made = store.decisions(finding.id, as_of=as_of)
-    return Case(finding, label(store, finding, now), sides, standing(made))
+    return Case(finding, label(store, finding, now, as_of=as_of), sides, standing(made))
 
 
-def label(store: Store, finding: Finding, now: datetime) -> str:
+def label(store: Store, finding: Finding, now: datetime, *, as_of: datetime | None = None) -> str:
     """What the disagreement is about: the event, else the entity whose standing attribute it is."""
     for event in store.events([finding.event], now=now) if finding.event else ():
         return event.label
     # A slot's key is JSON: scope, kind, attribute, anchor; a standing attribute is anchored to "entity:NAME".
-    anchor = str(json.loads(finding.slot)[-1]) if finding.slot else ""
-    return anchor.removeprefix("entity:") or finding.kind
+    anchor = str(json.loads(finding.slot)[-1]).removeprefix("entity:") if finding.slot else ""
+    facts = [fact for side in finding.sides for fact in side.facts]
+    return _entity(anchor, lines.read(store, facts[:6], now, as_of=as_of)) or finding.kind
+
+
+def _entity(anchor: str, told: Sequence[Line]) -> str:
+    """An anchor as a newsroom says it: an office without the letter it is filed under, a name as articles write it.
+
+    A name spelt in two ways inside one article is anchored to the article.
+    """
+    if any(line.article.id == anchor for line in told):
+        return told[0].article.headline or told[0].outlet
+    office = re.fullmatch(r"office (.+?)(?: \w)?", anchor)
+    name = office[1] if office else anchor
+    for line in told:
+        name = lines.cased(name, f" {line.quote} {''.join(line.sentence())}")
+    return name[:1].upper() + name[1:]
 
 
 def standing(made: Sequence[Decision]) -> Decision | None:

@@ -244,9 +244,8 @@ def week(store: Store, channel: str, now: datetime, rules: Rules) -> Message:
     drawn = [blocks.rich(blocks.line(blocks.text("The last seven digests of this channel", bold=True)))]
     for day in days:
         found = compose(store, channel=channel, name=next_day.name, day=day, now=now, rules=rules)
-        line = blocks.line(
-            blocks.text(f"{day:%a} {words.day(day)}: ", bold=True), blocks.text(found.edition.conclusion)
-        )
+        told = found.edition.conclusion if found.pages else "a quiet day, nothing would have been posted."
+        line = blocks.line(blocks.text(f"{day:%a} {words.day(day)}: ", bold=True), blocks.text(told))
         drawn.append(blocks.rich(line))
         if found.edition.news:
             value = json.dumps({"name": found.name, "day": day.isoformat()})

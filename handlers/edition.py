@@ -29,6 +29,7 @@ TITLES = {
     "held": "Held back",
 }
 RECALLED = timedelta(days=60)
+_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,9 @@ def edit(store: Store, channel: str, covered: Window, now: datetime) -> Edition:
     """Compose what matters to a channel of what the record took in during the window."""
     muted = tuple(one.topic for one in store.mutes(channel, covered.until))
     watched = tuple(store.watches(channel, as_of=covered.until))
-    told = [one for one in _told(store, covered, now) if not _about(one.group.label, one.group.id, muted)]
-    told.sort(key=lambda one: (not _about(one.group.label, one.group.id, watched), *_weight(one)))
-    cases = [case for case in _cases(store, covered, now) if not _about(case.label, case.finding.event, muted)]
+    told = [one for one in _told(store, covered, now) if not _event_about(store, one, muted)]
+    told.sort(key=lambda one: (not _event_about(store, one, watched), *_weight(one)))
+    cases = [case for case in _cases(store, covered, now) if not _case_about(store, case, muted)]
     argued = frozenset(fact for case in cases for fact in _facts(case))
     others = Elsewhere(store, now, covered.until, (line for one in told for line in one.group.lines))
     sections = {
@@ -183,10 +184,26 @@ def _waits(case: Case) -> bool:
     return case.finding.state != "decided" and case.finding.verdict in words.DISAGREEMENTS
 
 
-def _about(label: str, event: str | None, topics: Iterable[str]) -> bool:
-    """Whether one of the topics is this event's id, or has only words that stand in its label."""
-    held = query.terms(label)
-    return any(topic == event or ((wanted := query.terms(topic)) and wanted <= held) for topic in topics)
+def _event_about(store: Store, told: Told, topics: Iterable[str]) -> bool:
+    return _about(store, told.group.label, (told.group.id,), [line.fact.id for line in told.lines], topics)
+
+
+def _case_about(store: Store, case: Case, topics: Iterable[str]) -> bool:
+    return _about(store, case.label, (case.finding.id, case.finding.event), _facts(case), topics)
+
+
+def _about(
+    store: Store, label: str, known_by: Iterable[str | None], facts: Iterable[str], topics: Iterable[str]
+) -> bool:
+    """Whether one of the topics names this, has only words that stand in its label, or is what most of its facts say.
+
+    As with cards, other words for a word count: whoever mutes the swap does not want the exchange.
+    """
+    held, names, cited = query.terms(label), set(known_by), list(facts)
+    return any(
+        topic in names or ((wanted := query.terms(topic)) and wanted <= held) or store.share_about(cited, topic) > _HALF
+        for topic in topics
+    )
 
 
 # --- How it is told -----------------------------------------------------------------------------------

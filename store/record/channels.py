@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,7 +14,7 @@ from store.record.findings import FindingReads, FindingWrites
 from store.record.keys import maybe_micros, micros, moment
 from store.record.outbox import OutboxReads, OutboxWrites
 from store.record.slots import slot_of
-from store.record.words import question
+from store.record.words import Question, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,17 +163,18 @@ class ChannelReads(FindingReads, OutboxReads):
         asked = question(topic, self.synonyms)
         if asked is None:
             return False
-        facts = [fact for side in finding.sides for fact in side.facts]
-        rows = self._all(
-            "select no from fact where id in (select value from json_each(?)) and retired_us is null", (ids(facts),)
-        )
-        return any(
-            self._value(
-                "select 1 from fact_words_fts where fact_words_fts match ? and rowid = ?",
-                (asked.all_terms(), row["no"]),
-            )
-            for row in rows
-        )
+        return bool(self._said_of([fact for side in finding.sides for fact in side.facts], asked))
+
+    def share_about(self, fact_ids: Iterable[str], topic: str) -> float:
+        """How many of some facts have all words of a topic, or words that stand for them: 0 to 1."""
+        wanted, asked = set(fact_ids), question(topic, self.synonyms)
+        return len(self._said_of(wanted, asked)) / len(wanted) if asked and wanted else 0.0
+
+    def _said_of(self, fact_ids: Iterable[str], asked: Question) -> set[str]:
+        """Those of the facts in whose words the question is found; also of facts that stood once, for a past day."""
+        rows = self._all("select id, no from fact where id in (select value from json_each(?))", (ids(fact_ids),))
+        found = "select 1 from fact_words_fts where fact_words_fts match ? and rowid = ?"
+        return {row["id"] for row in rows if self._value(found, (asked.all_terms(), row["no"]))}
 
     def _listener(self, channel: Channel, finding: Finding, policy: AlertPolicy, now: datetime) -> Listener:
         return Listener(

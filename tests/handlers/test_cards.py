@@ -10,8 +10,9 @@ from bot.workspace import limits as slack
 from handlers import alert, blocks, events, limits
 from handlers.alert import Case, Told
 from handlers.events import Group
-from store.model import Decision, Finding, Quantity, Side
-from tests.handlers.newsroom import HOSTILE, NOW, line, people
+from store.model import Decision, Extraction, Finding, Quantity, Side, Slot
+from store.record import slot_key
+from tests.handlers.newsroom import HOSTILE, NOW, article, fact, line, people
 
 WORDS = st.text(min_size=1, max_size=700) | st.just(HOSTILE)
 
@@ -200,3 +201,25 @@ def test_event_card_holds_against_hostile_text(label, outlet, quote, number):
     found = Group("e1", label, "", lines, (finding,))
     fits(blocks.message("x", *events.card(found, quote[:300])))
     fits(events.proof(found, quote[:300], "UTC"))
+
+
+@pytest.mark.parametrize(
+    ("anchor", "told"),
+    [
+        ("entity:office harbour master a", "Harbour master"),
+        ("entity:office mayor of port halden", "Mayor of Port Halden"),
+        ("entity:ada holt", "Ada Holt"),
+        ("entity:ARTICLE", "Port Halden mourns"),
+    ],
+)
+def test_what_a_standing_disagreement_is_about(store, anchor, told):
+    """Without an event it is named by the office, the person or the article, never by the key it is filed under."""
+    of = article("Harbour master Ada Holt met Bela Holt, mayor of Port Halden.", headline="Port Halden mourns")
+    facts = [fact(of, "Harbour master Ada Holt"), fact(of, "Bela Holt, mayor of Port Halden")]
+    slot = slot_key(Slot(anchor, "role", "holder"), anchor.replace("ARTICLE", of.id))
+    sides = tuple(Side(value, (one.id,)) for value, one in zip("ab", facts, strict=True))
+    with store.write(at=NOW) as tx:
+        tx.save_article(of)
+        tx.save_extraction(of.id, Extraction(tuple(facts)))
+        tx.save_finding(Finding("k", "role", "contradiction", "open", (), sides, slot=slot))
+    assert alert.label(store, store.finding("k", now=NOW), NOW) == told

@@ -12,6 +12,7 @@ from handlers.edition import Edition, Item, Section
 from handlers.roles import Order
 from store.errors import InputError
 from store.model import Decision, Delivery
+from store.record.words import rings
 from tests.handlers.newsroom import HOSTILE, NOW, article, fact, people
 from tests.handlers.test_facts import Said
 
@@ -156,6 +157,37 @@ def test_muted_topics_are_left_out(newsroom):
     with newsroom.store.write(at=NOW - timedelta(hours=2)) as tx:
         tx.defer("C1", "k-count", "muted")
     assert items(made(newsroom.store)) == {"Held back": ["1 alert not posted: muted"]}
+
+
+@pytest.mark.parametrize(
+    ("topic", "left_out"),
+    [
+        ("ferry fire", True),
+        ("ferry blaze", True),
+        ("linnet", True),
+        ("halden", True),
+        ("crew", False),
+        ("mayor", False),
+    ],
+)
+def test_a_mute_means_what_it_means_for_cards(newsroom, topic, left_out):
+    """Other words for a word count, and words of the articles that are not in the label; a word of one fact does not."""
+    newsroom.store.synonyms = rings({"fire": ("blaze",)})
+    of = article("The ferry Linnet had 9 lorries aboard. The Linnet sank.", "Northern Ledger")
+    facts = {"nine": fact(of, "had 9 lorries", people(9, unit="lorry")), "sank": fact(of, "The Linnet sank")}
+    newsroom.keep("sank", of, facts, at=NOW - timedelta(hours=1))
+    with newsroom.store.write(at=NOW - timedelta(hours=4)) as tx:
+        tx.mute("C1", topic, AFTER)
+    assert ("New" not in items(made(newsroom.store))) == left_out
+
+
+def test_preview_of_a_quiet_week(newsroom):
+    """A day on which nothing would have been posted says so; with a line for quiet days, that line."""
+    later = AFTER + timedelta(days=20)
+    shown = blocks.plain(digest.week(newsroom.store, "C1", later, RULES))
+    assert shown.count("nothing would have been posted") == 7
+    told = blocks.plain(digest.week(newsroom.store, "C1", later, replace(RULES, quiet_day="line")))
+    assert told.count("Nothing new since") == 7
 
 
 def test_watched_topics_come_first(newsroom):
