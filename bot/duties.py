@@ -114,7 +114,7 @@ class Duties:
         if self.desk.store.channel(order.channel).stopped:
             return
         with self.desk.store.write(at=self.clock()) as tx:
-            if tx.digest_run(order.channel, order.name, date.fromisoformat(due.name)):
+            if tx.digest_run(order.channel, order.name, date.fromisoformat(due.name), until=due.at):
                 subject = f"{order.name}/{due.name}"
                 tx.owe(Delivery(id="", channel=order.channel, purpose="digest", subject=subject, due=due.at))
 

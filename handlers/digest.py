@@ -69,8 +69,11 @@ def compose(store: Store, *, channel: str, name: str, day: date, now: datetime, 
     ``pages`` is empty on a quiet day unless the settings want one line.
     """
     order = ordered(store, channel, name, rules)
-    before = store.last_digest(channel, name, before=edition.due(day, order.at, order.zone))
-    covered = edition.window(day, order.at, order.zone, max(before.day, day - LONGEST) if before else None, now)
+    posted = store.digest_of(channel, name, day)
+    until = posted.until if posted else edition.due(day, order.at, order.zone)
+    before = store.last_digest(channel, name, before=until)
+    since = max(before.until, edition.due(day - LONGEST, order.at, order.zone)) if before else None
+    covered = edition.window(day, order.at, order.zone, since, now, until)
     content = edition.edit(store, channel, covered, now)
     if not content.news:
         line = blocks.said(content.conclusion)
@@ -232,7 +235,7 @@ def _today(store: Store, channel: str, now: datetime, rules: Rules) -> Digest:
     """The digest that is due next, as it stands now."""
     order = next(iter(orders(store, channel, rules)), Order(channel, DAILY, HOUR, rules.zone))
     day = now.astimezone(ZoneInfo(order.zone)).date()
-    if edition.due(day, order.at, order.zone) <= now:
+    if edition.due(day, order.at, order.zone) <= now or store.digest_of(channel, order.name, day):
         day += timedelta(days=1)
     return compose(store, channel=channel, name=order.name, day=day, now=now, rules=rules)
 

@@ -83,10 +83,21 @@ def due(day: date, at: str, zone: str) -> datetime:
     return datetime.combine(day, time.fromisoformat(at), ZoneInfo(zone)).astimezone(UTC)
 
 
-def window(day: date, at: str, zone: str, before: date | None, now: datetime) -> Window:
-    """From the digest before (its day, else the day before) to this one's hour, or to now where that is earlier."""
-    since = due(before or day - timedelta(days=1), at, zone)
-    return Window(since, max(since, min(due(day, at, zone), now)), zone)
+def window(
+    day: date, at: str, zone: str, before: datetime | None, now: datetime, until: datetime | None = None
+) -> Window:
+    """From where the digest before ended (else the same hour of the day before) to this one's hour, or to now.
+
+    Args:
+        day: the local day of the digest.
+        at: its hour, "HH:MM".
+        zone: of both.
+        before: where the digest before ended.
+        now: nothing later is told.
+        until: where this one ended, if it was posted: the hour may have been another then.
+    """
+    since = before or due(day - timedelta(days=1), at, zone)
+    return Window(since, max(since, min(until or due(day, at, zone), now)), zone)
 
 
 def edit(store: Store, channel: str, covered: Window, now: datetime) -> Edition:

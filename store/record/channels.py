@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -59,11 +60,15 @@ class Deferred:
 
 @dataclass(frozen=True, slots=True)
 class DigestRun:
-    """A digest that was composed: for which local day, and when."""
+    """A digest that was composed: for which local day, when, and up to what time it tells."""
 
     name: str
     day: date
     at: datetime
+    until: datetime
+
+
+_UNTIL = "coalesce(until_us, at_us)"  # runs of earlier versions did not say
 
 
 class ChannelReads(FindingReads, OutboxReads):
@@ -113,12 +118,21 @@ class ChannelReads(FindingReads, OutboxReads):
         return tuple(DigestTime(*(row[name] for name in ("channel", "name", "at", "zone", "actor"))) for row in rows)
 
     def last_digest(self, channel: str, name: str, *, before: datetime | None = None) -> DigestRun | None:
-        """The latest digest run of a channel, or the latest before a time."""
+        """The latest digest run of a channel, or the latest that ended before a time."""
         row = self._one(
-            "select * from digest_run where channel = ? and name = ? and (? is null or at_us < ?) order by at_us desc limit 1",
+            f"select *, {_UNTIL} as until from digest_run where channel = ? and name = ? and (? is null or {_UNTIL} < ?) "
+            "order by until desc limit 1",
             (channel, name, *(2 * (None if before is None else micros(before),))),
         )
-        return None if row is None else DigestRun(name, date.fromisoformat(row["day"]), moment(row["at_us"]))
+        return None if row is None else _run(row)
+
+    def digest_of(self, channel: str, name: str, day: date) -> DigestRun | None:
+        """The digest that was run for a local day."""
+        row = self._one(
+            f"select *, {_UNTIL} as until from digest_run where channel = ? and name = ? and day = ?",
+            (channel, name, day.isoformat()),
+        )
+        return None if row is None else _run(row)
 
     def deferred(self, channel: str, since: datetime, until: datetime) -> tuple[Deferred, ...]:
         """What was kept for the digest of a channel after ``since``, up to ``until``."""
@@ -254,10 +268,12 @@ class ChannelWrites(ChannelReads, FindingWrites, OutboxWrites):
         """Schedule a digest no longer. False if there was none."""
         return self._run("delete from digest where channel = ? and name = ?", (channel, name)).rowcount == 1
 
-    def digest_run(self, channel: str, name: str, day: date) -> bool:
-        """Take on the digest of a local day. Exactly one process gets True, ever."""
+    def digest_run(self, channel: str, name: str, day: date, *, until: datetime | None = None) -> bool:
+        """Take on the digest of a local day, which tells up to a time (now, without one). One process gets True, ever."""
+        end = self._at if until is None else micros(until)
         taken = self._run(
-            "insert or ignore into digest_run values (?, ?, ?, ?)", (channel, name, day.isoformat(), self._at)
+            "insert or ignore into digest_run (channel, name, day, at_us, until_us) values (?, ?, ?, ?, ?)",
+            (channel, name, day.isoformat(), self._at, end),
         )
         return taken.rowcount == 1
 
@@ -274,3 +290,7 @@ def _topic(typed: str) -> str:
     if question(topic) is None:
         raise InputError(f"{typed!r} has no word to look for")
     return topic
+
+
+def _run(row: sqlite3.Row) -> DigestRun:
+    return DigestRun(row["name"], date.fromisoformat(row["day"]), moment(row["at_us"]), moment(row["until"]))

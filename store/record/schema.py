@@ -302,6 +302,12 @@ def first_few_without_sorting(db: Database) -> None:
     _script(db.conn, _NEWEST)
 
 
+@migrations()
+def digests_know_their_end(db: Database) -> None:
+    """The next digest begins where the last one ended, also when the hour was changed between them."""
+    _script(db.conn, "alter table digest_run add column until_us integer;\n")
+
+
 VERSION = len(migrations._migrations)  # noqa: SLF001 - the library counts only what is applied
 
 

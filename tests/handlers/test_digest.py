@@ -120,6 +120,28 @@ def test_since_the_last_one(newsroom):
     assert "Harbour Daily, Meridian Post and Lowland Courier:" in items(made(newsroom.store))["New"][0]
 
 
+@pytest.mark.parametrize(("old", "new"), [("06:00", "13:00"), ("13:00", "06:00")])
+def test_a_changed_hour_loses_and_repeats_nothing(newsroom, old, new):
+    """The digest after a change of the hour begins where the one before it ended; past days stay as they were posted."""
+    store = newsroom.store
+    hours = Rules(zone="UTC", orders=(Order("C1", "daily", old, "UTC"),))
+    ended = edition.due(TODAY - timedelta(days=1), old, "UTC")
+    with store.write(at=ended + timedelta(seconds=40)) as tx:
+        tx.digest_run("C1", "daily", TODAY - timedelta(days=1), until=ended)
+    before = made(store, day=TODAY - timedelta(days=1), rules=hours).as_json()
+    moved = replace(hours, orders=(Order("C1", "daily", new, "UTC"),))
+    assert made(store, rules=moved).edition.window == edition.Window(ended, edition.due(TODAY, new, "UTC"), "UTC")
+    assert made(store, day=TODAY - timedelta(days=1), rules=moved).as_json() == before
+
+
+def test_now_after_todays_is_tomorrows(newsroom):
+    """Once the digest of a day was posted, the present one is the next day's, whatever the hour is moved to."""
+    with newsroom.store.write(at=NOW) as tx:
+        tx.digest_run("C1", "daily", TODAY, until=NOW)
+    shown = blocks.plain(digest.current(newsroom.store, "C1", NOW, replace(RULES, quiet_day="nothing")))
+    assert shown.startswith("Nothing new since 6 May 2031, 12:00 UTC.")
+
+
 @pytest.mark.parametrize(
     ("setting", "told"),
     [("nothing", []), ("line", ["Nothing new since 6 May 2031, 13:00 UTC. 1 disagreement still open."])],
@@ -254,7 +276,7 @@ def test_windows_join(day, at, zone):
     """The windows of two days meet: no moment is in both, none in neither, whatever the clocks do."""
     far = datetime(2099, 1, 1, tzinfo=UTC)
     today = edition.window(day, at, zone, None, far)
-    tomorrow = edition.window(day + timedelta(days=1), at, zone, day, far)
+    tomorrow = edition.window(day + timedelta(days=1), at, zone, today.until, far)
     assert today.until == tomorrow.since
     assert timedelta(hours=22) <= tomorrow.until - tomorrow.since <= timedelta(hours=26)
 

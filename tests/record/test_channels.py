@@ -137,11 +137,13 @@ def test_one_digest_for_a_local_day(fresh_store):
     taken = []
     for hour, day in enumerate(days):
         with fresh_store.write(at=NOON + hour * HOUR) as tx:
-            taken.append(tx.digest_run("C1", "world", day))
+            taken.append(tx.digest_run("C1", "world", day, until=NOON + hour * HOUR - HOUR / 2))
     assert taken == [True, True, False]
     last = fresh_store.last_digest("C1", "world")
-    assert (last.day, last.at) == (days[1], NOON + HOUR)
-    assert fresh_store.last_digest("C1", "world", before=NOON + HOUR).day == days[0]
+    assert (last.day, last.at, last.until) == (days[1], NOON + HOUR, NOON + HOUR / 2)
+    assert fresh_store.last_digest("C1", "world", before=NOON + HOUR / 2).day == days[0]
+    assert fresh_store.digest_of("C1", "world", days[1]) == last
+    assert fresh_store.digest_of("C1", "world", date(2031, 5, 8)) is None
     assert fresh_store.last_digest("C1", "sport") is None
 
 
