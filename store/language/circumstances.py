@@ -109,7 +109,8 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
     targets = {clause.verb.i, clause.steered_by.i if clause.steered_by is not None else clause.verb.i}
     if clause.steered_by is not None:
         targets |= {step.i for step in _between(clause.verb, clause.steered_by)}
-    if token.dep_ in {"poss", "nmod", "compound", "nummod", "amod"} and token.head.dep_ not in {"nsubj", "nsubjpass"}:
+    within = token.dep_ in {"poss", "nmod", "compound", "nummod", "amod"}
+    if within and (token.dep_ in {"nummod", "amod"} or token.head.dep_ not in {"nsubj", "nsubjpass"}):
         return False  # "discussed Tuesday's vote", "in the 1992 conviction"
     others = {other.verb.i for other in all_clauses} - targets
     nouns = 0

@@ -76,7 +76,7 @@ def whens(
 
 # Words before a time that put it ahead whatever the tense: "is set for June", "shut until Monday".
 _AHEAD = re.compile(
-    r"\b(?:(?:set|scheduled|planned|due|expected|slated|booked|postponed|delayed)\s+(?:for|in|on|to|until)|until|till)\s+(?:the\s+)?$"
+    r"\b(?:(?:set|fixed|called|arranged|scheduled|planned|due|expected|slated|booked|postponed|delayed)\s+(?:for|in|on|to|until)|until|till)\s+(?:the\s+)?$"
     r"|\b(?:put back|pushed back|moved|postponed|delayed|brought forward|rescheduled)\b[^.;]{0,30}\bto\s+(?:the\s+)?$",
     re.IGNORECASE,
 )

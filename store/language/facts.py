@@ -173,6 +173,8 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         subject = referents.subject(clause.subject, sentence, said, without=own)
     if any(is_denied_saying(one, sentence) for one in said):
         return None
+    if subject is not None:
+        subject = _with_owner(subject, clause.subject, reading, said)
     if subject is None or not re.search(r"\w", subject) or subject.lower().startswith(("anyone ", "whoever ")):
         return None
     relation, object_ = _said_of(clause, reading)
@@ -229,6 +231,19 @@ def _going_on(clause: Clause, reading: Reading) -> tuple[Reported, ...]:
 _UNSETTLED = frozenset(
     "it them him her this that these those us me you one they he she itself themselves himself herself".split()
 )
+
+
+def _with_owner(subject: str, head: Token, reading: Reading, said: Sequence[Reported]) -> str | None:
+    """A subject that begins with "his" or "its" with the owner's name in its place; None where nobody settles it."""
+    first = next(iter(phrase(head)))
+    if first.tag_ != "PRP$" or not subject.startswith(first.text):
+        return subject
+    if first.lower_ in {"my", "our"} and said and said[-1].direct:
+        return subject  # the speaker's own
+    owner = reading.referents.settled(first, reading.sentence, said)
+    if owner is None:
+        return None
+    return f"{owner}{'’' if owner.endswith('s') else '’s'}{subject[len(first.text) :]}"
 
 
 def _with_own_name(said: Attribution | None, subject: Token, reading: Reading) -> Attribution | None:
@@ -329,6 +344,7 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         if clause.relation == "be" and led is not None:
             return f"be {led.lower_}", clause.object.text  # "is still at large"
         said = _counted_words(clause.object, reading) or words(clause.object, reading.sentence)
+        said = said.removesuffix(" as well")
         return clause.relation, _with_complement(said, clause, reading)
     if clause.relation == "help":
         helped = next((child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"}), None)
@@ -354,6 +370,7 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     return clause.relation, f"{first[0]} {words(first[1], reading.sentence)}"
 
 
+_LEAVES = frozenset("leave keep make find render turn hold".split())  # "left him further disillusioned"
 # Verbs whose "as …" or "from …ing" says what they do to their object.
 _JUDGES = frozenset(
     "describe see regard view treat name label cite hail portray list classify use choose pick appoint elect".split()
@@ -363,8 +380,19 @@ _JUDGES = frozenset(
 def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
     """The object with what the verb says of it: "his talks as useful", "the club from signing players"."""
     noun, verb = clause.object, clause.verb
+    kind = next((child for child in noun.children if child.dep_ == "relcl"), None) if noun is not None else None
+    if noun is not None and kind is not None and clause.relation == "be" and noun.tag_ == "NNS" and " " not in said:
+        # "Are countries that break the treaty": the kind says it.
+        return f"{said} {reading.document.words(reading.sentence.span_of(phrase(kind)))}"
     if noun is None or noun.i < verb.i or noun.dep_ not in {"dobj", "nsubjpass"}:
         return said
+    edge = noun.right_edge
+    after = edge.nbor() if edge.i + 1 < len(edge.doc) else None
+    if lemma_of(verb) in _LEAVES and after is not None and after.tag_ in {"VBN", "VBD", "JJ", "JJR", "RBR", "RB"}:
+        end = after.i + 1
+        while end < len(edge.doc) and edge.doc[end].tag_ in {"VBN", "VBD", "JJ", "JJR"}:
+            end += 1
+        return f"{said} {edge.doc[after.i : end].text}"
     for child in verb.children:
         as_what = child.dep_ == "prep" and child.lower_ == "as" and lemma_of(verb) in _JUDGES
         doing = child.dep_ == "prep" and any(grand.dep_ == "pcomp" and grand.tag_ == "VBG" for grand in child.children)
@@ -376,7 +404,8 @@ def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
             and child.dep_ in {"oprd", "acomp", "advmod", "ccomp"}
         ):
             return f"{said} {child.text}"  # "pulled the ship free"
-        if child.i > noun.right_edge.i and (as_what or to_do or (doing and held)):
+        joins = child.dep_ == "prep" and child.lower_ == "in" and lemma_of(verb) == "join"
+        if child.i > noun.right_edge.i and (as_what or joins or to_do or (doing and held)):
             words = reading.document.words(reading.sentence.span_of(phrase(child)))
             return f"{said} {words}".rstrip(" ,;.")
     return said

@@ -67,6 +67,7 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         and not _is_optative(clause)
         and not _is_missed(clause.verb)
         and not _is_doubted(clause.verb)
+        and not _is_spared(clause.verb)
         and not _is_indirect_question(clause.verb)
         and not _is_of_it_all(clause)
         and not _is_silence(clause)
@@ -81,7 +82,7 @@ def _is_mere_manner(clause: Clause) -> bool:
     What came after or before is told; so is what someone was accused of, or "succeeded in".
     """
     verb = first_of(clause.verb)
-    if clause.rule == "gerund" and clause.steered_by is None and verb.dep_ == "pcomp":
+    if clause.rule in {"gerund", "participle"} and clause.steered_by is None and verb.dep_ == "pcomp":
         governor = verb.head.head
         return (
             verb.head.lower_ not in {"after", "before", "since", "when", "while"} and lemma_of(governor) not in ACCUSES
@@ -252,6 +253,18 @@ def _is_doubted(verb: Token) -> bool:
         return any(child.dep_ == "neg" for child in governor.children)
     to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
     return lemma_of(verb) == "blame" and to and lemma_of(governor) == "be" and verb.tag_ == "VB"
+
+
+def _is_spared(verb: Token) -> bool:
+    """What "without", "instead of" and "rather than" keep from happening, with all that hangs on it."""
+    token = verb
+    while token.dep_ in {"xcomp", "conj", "pcomp", "ccomp"} and token.head != token:
+        if token.dep_ == "pcomp":
+            return token.head.lower_ in {"without", "instead", "rather", "than", "against", "of"} and (
+                token.head.lower_ != "of" or token.head.head.lower_ == "instead"
+            )
+        token = token.head
+    return False
 
 
 def _is_missed(verb: Token) -> bool:

@@ -81,7 +81,7 @@ def mood(verb: Token) -> Mood:
     words = {child.lower_ for child in helpers}
     tense = _tense(verb, helpers, words)
     duty = next((word for word in sorted(words) if word in _DUTY), "")
-    negative = is_negated(verb)
+    negative = is_negated(verb) or _shares_negation(verb)
     modality: Modality = "asserted"
     if words & _FUTURE:
         modality = "planned"
@@ -98,6 +98,13 @@ def mood(verb: Token) -> Mood:
     if any(child.lower_ in {"perhaps", "possibly", "probably", "maybe"} for child in verb.children):
         modality = "possible"
     return Mood("negative" if negative else "positive", modality, tense, duty)
+
+
+def _shares_negation(verb: Token) -> bool:
+    """The second verb of "not raising his hands or shouting"."""
+    joined = any(child.dep_ == "cc" and child.lower_ in {"or", "nor"} for child in verb.head.children)
+    alone = not any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in verb.children)
+    return verb.dep_ == "conj" and joined and alone and verb.tag_ == verb.head.tag_ and is_negated(verb.head)
 
 
 def _shared_helpers(verb: Token) -> list[Token]:

@@ -158,7 +158,7 @@ def _behind_all(token: Token) -> Iterator[tuple[str, Token]]:
 
 
 _MOVES = frozenset(
-    "be go come return head travel stay remain step walk run drive sail fly move fall swim sink drift climb ride jump break finish trail".split()
+    "be go come return head travel stay remain step walk run drive sail fly move fall swim sink drift climb ride jump break finish trail get".split()
 )
 _STATES = frozenset(
     "back up down out away over off on there here abroad underway ahead behind open home together aboard aground ashore "

@@ -138,7 +138,7 @@ def is_place(noun: Token) -> bool:
     """Whether a noun phrase names where something is."""
     if noun.ent_type_ in _PLACES or noun.lemma_.lower() in PLACE_NOUNS:
         return True
-    return any(
+    return noun.pos_ == "PROPN" and any(
         token.ent_type_ in _PLACES
         for token in noun.subtree
         if token.dep_ in {"compound", "nmod"} and token.head == noun

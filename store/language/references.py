@@ -196,7 +196,7 @@ class Referents:
             return self._person(pronoun, sentence, said)
         if word in _PLURAL:
             return self._group(pronoun, sentence, said)
-        return self._thing(pronoun, sentence, said) if word in {"it", "itself"} else None
+        return self._thing(pronoun, sentence, said) if word in {"it", "itself", "its"} else None
 
     def _may_be_person(self, noun: Token, sentence: Sentence) -> bool:
         """A person's name, or a bare surname that nothing else is known of."""
@@ -324,6 +324,10 @@ class Referents:
         subject = next((child for child in sentence.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is None or len(list(conjuncts(subject))) > 1:
             return None
+        told = _told(sentence.tokens.root)
+        other = next((child for child in told.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if other is not None and other != subject and self.is_person(other, sentence):
+            return None  # "Lamb is fit, Roe said": either may be the next "he"
         return self._full(subject, sentence) if self.is_person(subject, sentence) else None
 
     def _full(self, noun: Token, sentence: Sentence) -> str:
@@ -334,7 +338,7 @@ class Referents:
         """They: a plural subject of the clause above, several speakers, else the plural subject before."""
         above = _subject_above(pronoun)
         if above is not None:
-            return self.words(above, sentence) if _is_plural(above) else None
+            return self.subject(above, sentence, said) if _is_plural(above) else None
         if said and not said[-1].direct:
             speakers = said[-1].speakers
             if len(speakers) > 1 or (speakers and speakers[0].endswith("s")):
@@ -369,10 +373,14 @@ class Referents:
     def _subject_before(self, pronoun: Token, sentence: Sentence) -> str | None:
         """For an opening "it": the thing that the sentence before speaks of."""
         opens = all(token.is_punct or token.is_space for token in sentence.tokens if token.i < pronoun.i)
-        if not opens or pronoun.dep_ not in {"nsubj", "nsubjpass"} or sentence.index == 0:
+        if not opens or pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"} or sentence.index == 0:
             return None
         before = self.document.sentences[sentence.index - 1]
         root = _told(before.tokens.root)
+        if root != before.tokens.root and any(
+            child.dep_ == "nsubj" and self._is_thing(child, before) for child in before.tokens.root.children
+        ):
+            return None  # "The council said the cost had risen. It …": either
         parts = {child.dep_: child for child in reversed(list(root.children))}
         subject = parts.get("nsubj") or parts.get("nsubjpass") or parts.get("dobj")
         return self.words(subject, before) if subject is not None and self._is_thing(subject, before) else None

@@ -90,6 +90,8 @@ _JUDGES = frozenset("describe wish deem dub label".split())  # need a second com
 def _only_speaks(fact: Fact, clause: Clause) -> bool:
     """Whether the clause only says that someone spoke: "Roe continued", "people told me"."""
     lemma = lemma_of(clause.verb)
+    if lemma == "wish" and not clause.passive:
+        return True
     if lemma in _JUDGES and not clause.passive:
         return len((fact.object or "").split()) < 2 or (lemma == "describe" and " as " not in f" {fact.object} ")
     noun = clause.object
@@ -183,6 +185,8 @@ def _is_spoken_by_someone(said: Attribution | None) -> bool:
     """Whether every voice has a speaker in words that can be one: no quotation, no clause."""
     if said is None:
         return True
+    if said.cue == ":":
+        return False  # a transcript: who answers whom is not sure
     if not all(_is_speaker(words) for words in said.speakers):
         return False
     return all(_is_spoken_by_someone(one) for one in said.chain)
@@ -197,6 +201,8 @@ def _is_quoted_of_nobody(fact: Fact, reading: Reading) -> bool:
     if quote is not None and quote.end >= place.end - 1 and place.end - place.start > 8:
         return True
     whole = text[reading.sentence.start : reading.sentence.end].strip()
+    if re.match(r"[\"“]?[A-Z][A-Z .’'-]{2,}: ", whole):
+        return True  # a line of a transcript
     return fact.section == "headline" and whole[:1] in {"'", "‘", "“", '"'} and whole[-1:] in {"'", "’", "”", '"'}
 
 

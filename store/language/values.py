@@ -153,9 +153,12 @@ _RANK = re.compile(
 def _only_places(measure: Measure) -> bool:
     """A length that places one event by another, or ranks it: "20 minutes after take-off", "the first in 16 years"."""
     text = measure.head.doc.text
+    if measure.quantity.dimension == "count" and not measure.quantity.unit:
+        clock = re.match(r"\s+(?:to|past)\s+\w+", text[measure.end :])  # "at twenty to seven"
+        return clock is not None and re.search(r"\b(?:at|by|until|around|about)\s+$", text[: measure.start]) is not None
     if measure.quantity.dimension != "duration":
         return False
-    if re.match(r"\s+(?:after|before|into)\b", text[measure.end :]):
+    if re.match(r"\s+(?:after|before|into|later|earlier)\b", text[measure.end :]):
         return measure.head.dep_ in {"npadvmod", "dobj", "tmod"} or measure.head.head.dep_ in {"prep", "mark"}
     return _RANK.search(text[max(0, measure.start - 80) : measure.start]) is not None
 

@@ -347,3 +347,63 @@ def test_each_candidate_has_their_own_share(language):
 def test_a_department_is_nobody(language):
     """A body with a title word in its name is told whole and as no person."""
     assert ("The Justice Department", "lag") in relations(language, "The Justice Department lagged.")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "relation"),
+    [
+        ("Tom Lamb was held in Velm. His friend was freed.", "Tom Lamb’s friend", "free"),
+        ("Orvell makes soap. Its mechanics will inspect the plant.", "Orvell’s mechanics", "inspect"),
+        ("Trees fell in Velm. His friend was freed.", "His friend", None),
+        ("The council said the cost had risen. It will plant 500 oaks.", "the cost", None),
+        ("Diego Ray is fit, Rory Wood said. He scored 17 goals.", "Rory Wood", None),
+    ],
+)
+def test_an_owner_is_named_or_the_fact_is_left_out(language, text, subject, relation):
+    """Whose friend it is, is told by the name; with two candidates, or none, nothing is told."""
+    found = {verb for who, verb in relations(language, text) if who == subject}
+    assert (relation in found) if relation else not found & {"free", "plant", "score"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "polarity"),
+    [
+        ("Guests get a refund without having to show a ticket.", "have to show", None),
+        ("Ada Roe did not shout or run.", "run", "negative"),
+    ],
+)
+def test_what_is_spared_did_not_happen(language, text, relation, polarity):
+    """What "without" keeps away is no fact; "not … or" denies both verbs."""
+    found = {fact.polarity for fact in facts_of(language, text) if fact.relation == relation}
+    assert found == ({polarity} if polarity else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "object_"),
+    [
+        ("The verdict left Tom Lamb further disillusioned.", "Tom Lamb further disillusioned"),
+        ("Eleven members joined Ada Roe in voting for the bill.", "Ada Roe in voting for the bill"),
+        ("Some members are countries that break the treaty.", "countries that break the treaty"),
+    ],
+)
+def test_the_object_is_told_with_what_becomes_of_it(language, text, object_):
+    """Left how, joined in what, countries of which kind: without it the statement says something else."""
+    assert object_ in {fact.object for fact in facts_of(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("A second session was fixed for Friday.", "2024-10-18"),
+        ("The 1951 Convention obliges states to act.", None),
+    ],
+)
+def test_a_time_is_when_it_happens(language, text, time):
+    """What is fixed for a day lies ahead; the year in a name is no time."""
+    (fact,) = facts_of(language, text)
+    assert (fact.time.start if fact.time else None) == time
+
+
+def test_a_transcript_is_not_read(language):
+    """Who answers whom in a transcript is not sure enough to be stored."""
+    assert not facts_of(language, "ROE: The mill will close in May.")
