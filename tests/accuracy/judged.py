@@ -1,8 +1,12 @@
 """How many of the facts that come out are fully right: a random hundred, each judged by hand.
 
     python -m tests.accuracy.judged                 prints the precision and the classes of error
-    python -m tests.accuracy.judged --sample FILE   draws a hundred to judge, one JSON line a fact, from the facts
-                                                    of today (FACTDESK_REAL_ARTICLES names the real articles)
+    python -m tests.accuracy.judged --sample FILE [--seed N] [--without SEEN]
+                                                    draws a hundred to judge, one JSON line a fact, from the facts of
+                                                    today (FACTDESK_REAL_ARTICLES names the real articles, FACTDESK_DATA
+                                                    the development data): half from texts that rules are tuned on,
+                                                    half from texts that are kept from it and stand in no sample
+                                                    drawn before (SEEN)
 
 A fact is *right* when it is a complete statement that can stand alone with its speaker, and subject,
 relation, object, value, time, place, speaker, polarity and modality all say what the text says. One
@@ -15,26 +19,29 @@ also changes facts that nobody has judged, so a new figure needs a new sample, n
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import random
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from store.language import extract, load
+from store.language import Language, extract, load
 from store.model import Article, Fact
 
 PROJECT = Path(__file__).parents[2]
 DATA = PROJECT / "tests" / "data"
 VERDICTS = DATA / "judged" / "facts.jsonl"
-SEED = 20261122
+SEED = 20270112
 SIZE = 100
-PER_FILE = {"discrepancies-plain-dev.jsonl": 6, "discrepancies-hard-dev.jsonl": 6, "discrepancies-own.jsonl": 12}
+CASES = ("own", "fresh", "plain-dev", "hard-dev")
+NEWS, PER_NEWS = 12, 12  # articles of the attributions data, and at most so many facts of each
+UNSEEN_NEWS = 20  # facts of them among the unseen half
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ def score(path: Path = VERDICTS) -> Judged:
     right: Counter[str] = Counter()
     of: Counter[str] = Counter()
     for row in rows:
-        origin = row["source"].partition("/")[0]
+        origin = f"{row['texts']}, {row['source'].partition('/')[0]}"
         of[origin] += 1
         right[origin] += row["verdict"] == "right"
     return Judged(
@@ -69,19 +76,45 @@ def score(path: Path = VERDICTS) -> Judged:
     )
 
 
-def sample(real: Path) -> list[tuple[str, Article, Fact]]:
-    """A hundred facts with the article each is of, drawn from all facts of all texts.
+def sample(
+    real: Path, data: Path, seed: int = SEED, seen: frozenset[str] = frozenset()
+) -> list[tuple[str, Article, Fact]]:
+    """A hundred facts with the article each is of: fifty of tuned texts, then fifty of texts kept from tuning.
 
-    ``real`` is the folder of the four real articles, which are not part of the project.
+    ``real`` is the folder of the four real articles, ``data`` that of the development data; neither is
+    part of the project. Texts named in ``seen`` are not among the latter. Texts of labelled cases and of the attributions data are kept or tuned on by their id.
     """
-    language = load()
-    drawn = random.Random(SEED)
-    every = [
-        (source, article, fact)
-        for source, article in [*_folder("real", real), *_folder("seeds", PROJECT / "seeds"), *_cases(drawn)]
-        for fact in extract(article, language).facts
+    language, drawn = load(), random.Random(seed)
+    tuned = [
+        *_folder("real", real),
+        *_folder("seeds", PROJECT / "seeds"),
+        *drawn.sample([*_cases(kept=False)], 60),
     ]
-    return drawn.sample(every, SIZE)
+    half = SIZE // 2
+    cases = [(source, article) for source, article in _cases(kept=True) if source not in seen]
+    news = drawn.sample([text for text in _news(data, kept=True) if text[0] not in seen], NEWS)
+    return [
+        *drawn.sample(_facts(tuned, language), half),
+        *drawn.sample(_facts(cases, language), half - UNSEEN_NEWS),
+        *drawn.sample(_facts(news, language, drawn, PER_NEWS), UNSEEN_NEWS),
+    ]
+
+
+def _facts(
+    texts: Iterable[tuple[str, Article]], language: Language, drawn: random.Random | None = None, most: int = 0
+) -> list[tuple[str, Article, Fact]]:
+    """All facts of some texts, or at most so many of each."""
+    found = []
+    for source, article in texts:
+        facts = extract(article, language).facts
+        chosen = drawn.sample(facts, min(len(facts), most)) if drawn is not None else facts
+        found += [(source, article, fact) for fact in chosen]
+    return found
+
+
+def _is_kept(text: str) -> bool:
+    """Whether a text, by its id, is kept from those who write rules."""
+    return hashlib.sha1(text.encode()).digest()[0] % 2 == 0
 
 
 def _folder(origin: str, folder: Path) -> Iterator[tuple[str, Article]]:
@@ -90,14 +123,21 @@ def _folder(origin: str, folder: Path) -> Iterator[tuple[str, Article]]:
         yield f"{origin}/{entry['file']}", _article(text, entry)
 
 
-def _cases(drawn: random.Random) -> Iterator[tuple[str, Article]]:
+def _cases(*, kept: bool) -> Iterator[tuple[str, Article]]:
     """Texts of the odd lines only: the even ones are held out and nobody reads them."""
-    for name, size in PER_FILE.items():
-        path = DATA / name
-        odd = [json.loads(line) for line in path.read_text("utf-8").splitlines()[::2]]
-        texts = [(f"{path.stem}/{case['id']}/{side}", case[side]) for case in odd for side in ("stored", "new")]
-        for source, told in drawn.sample(texts, size):
-            yield source, _article(told["text"], told)
+    for name in CASES:
+        path = DATA / f"discrepancies-{name}.jsonl"
+        for case in map(json.loads, path.read_text("utf-8").splitlines()[::2]):
+            if _is_kept(case["id"]) == kept:
+                for side in ("stored", "new"):
+                    yield f"{path.stem}/{case['id']}/{side}", _article(case[side]["text"], case[side])
+
+
+def _news(data: Path, *, kept: bool) -> Iterator[tuple[str, Article]]:
+    """Articles of US newspapers and sites of 2016, opinion among them; nobody gives their dates."""
+    for article in map(json.loads, (data / "attributions-dev.jsonl").read_text("utf-8").splitlines()):
+        if _is_kept(article["id"]) == kept:
+            yield f"attributions/{article['id']}", _article(article["text"], {})
 
 
 def _article(text: str, told: dict[str, str]) -> Article:
@@ -115,13 +155,28 @@ def main() -> int:
     """Print the figures, or write a new sample with the verdicts left open."""
     parser = argparse.ArgumentParser(description="Precision of extracted facts, judged by hand.")
     parser.add_argument("--sample", type=Path, metavar="FILE", help="draw a new sample to judge")
-    target = parser.parse_args().sample
+    parser.add_argument("--seed", type=int, default=SEED, help="draw by another seed (%(default)s)")
+    parser.add_argument("--without", type=Path, metavar="SEEN", help="leave out the unseen texts of an earlier sample")
+    chosen, _ = parser.parse_known_args()
+    target = chosen.sample
     if target:
-        drawn = sample(Path(os.environ["FACTDESK_REAL_ARTICLES"]))
-        target.write_text("".join(json.dumps(_row(source, fact)) + "\n" for source, _, fact in drawn), "utf-8")
+        drawn = sample(
+            Path(os.environ["FACTDESK_REAL_ARTICLES"]),
+            Path(os.environ["FACTDESK_DATA"]),
+            chosen.seed,
+            _sources(chosen.without),
+        )
+        rows = [
+            _row(source, fact, "tuned" if index < SIZE // 2 else "unseen")
+            for index, (source, _, fact) in enumerate(drawn)
+        ]
+        target.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
         return 0
     judged = score()
     sys.stdout.write(f"judged by hand: precision {judged.precision:.2f} ({judged.right}/{judged.of})\n")
+    for texts in ("tuned", "unseen"):
+        halves = [pair for origin, pair in judged.by_origin.items() if origin.startswith(texts)]
+        sys.stdout.write(f"  {texts} texts: {sum(one for one, _ in halves)}/{sum(of for _, of in halves)}\n")
     for origin, (right, of) in judged.by_origin.items():
         sys.stdout.write(f"  {origin}: {right}/{of}\n")
     for error, count in judged.errors.most_common():
@@ -129,7 +184,13 @@ def main() -> int:
     return 0
 
 
-def _row(source: str, fact: Fact) -> dict[str, object]:
+def _sources(path: Path | None) -> frozenset[str]:
+    """The texts that a sample's facts are of."""
+    lines = path.read_text("utf-8").splitlines() if path is not None else ()
+    return frozenset(json.loads(line)["source"] for line in lines)
+
+
+def _row(source: str, fact: Fact, texts: str) -> dict[str, object]:
     return {
         "fact": fact.id,
         "source": source,
@@ -138,6 +199,7 @@ def _row(source: str, fact: Fact) -> dict[str, object]:
         "end": fact.evidence.end,
         "verdict": "open",
         "error": None,
+        "texts": texts,
     }
 
 
