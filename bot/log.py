@@ -79,3 +79,5 @@ def set_up(level: str = "info", form: str = "text") -> None:
         logging.getLogger(name).setLevel(logging.DEBUG if level == "debug" else logging.WARNING)
     for name in _LOUD:
         logging.getLogger(name).setLevel(logging.DEBUG if level == "debug" else logging.CRITICAL)
+        # The socket's client sets the level of its library anew whenever it is made.
+        logging.getLogger(name).disabled = level != "debug"

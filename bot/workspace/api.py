@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from starlette.datastructures import FormData
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.workspace.core import Core
@@ -101,6 +101,8 @@ class Api:
             return {"ok": True} | self._run(name, await arguments(request), request)
         except ApiError as error:
             return {"ok": False, "error": error.error} | error.more
+        except ClientDisconnect:  # Slack's word for a truncated body; a killed bot reads no answer
+            return {"ok": False, "error": "request_timeout"}
 
     def _run(self, name: str, args: Json, request: Request) -> Json:
         spec = METHODS.get(name)

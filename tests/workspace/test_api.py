@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Any
 
 import pytest
@@ -178,3 +179,15 @@ def test_what_a_state_file_keeps(tmp_path) -> None:
         ]
         assert client.conversations_info(channel="C0SPORT000")["channel"]["is_archived"]
         assert client.chat_postMessage(channel=DESK, text="later")["ts"] > ts
+
+
+def test_a_caller_that_goes_away_half_way(ws: Workspace, client: WebClient, caplog: pytest.LogCaptureFixture) -> None:
+    """A bot that is killed while it calls is no error of the workspace: the next call is answered."""
+    host, _, port = ws.base_url.removeprefix("http://").partition(":")
+    head = f"POST /api/chat.postMessage HTTP/1.1\r\nHost: {host}:{port}\r\nAuthorization: Bearer {ws.bot_token}\r\n"
+    for _ in range(3):
+        with socket.create_connection((host, int(port)), 5) as killed:
+            killed.sendall(f"{head}Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{{".encode())
+    ws.wait(lambda: sum(one["error"] == "request_timeout" for one in ws.traffic()) == 3, seconds=5)
+    assert client.auth_test()["ok"]
+    assert not [one for one in caplog.records if one.levelname == "ERROR"]
