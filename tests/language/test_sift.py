@@ -280,7 +280,7 @@ def test_early_in_a_month_is_its_beginning(language):
     [
         ("Sales rose 8 percent to 61 million euros.", "rise by", [8]),
         ("Sales rose 8 percent to 61 million euros.", "rise to", [61e6]),
-        ("Ada Roe leads Tom Lamb by 43 percent to 38 percent.", "lead", []),
+        ("Ada Roe leads Tom Lamb by 51 percent to 46 percent.", "lead", []),
         ("The inquiry into the 9/11 attacks went on.", "go on", []),
         ("Twelve were hurt, three of them badly enough to be flown out.", "hurt", [12]),
     ],
@@ -330,7 +330,6 @@ def test_words_keep_no_single_quotation_mark(language):
         ("High rents were to blame.", "blame"),
         ("“I don't think the plan has helped much,” Ada Roe said.", "help"),
         ("“As we noted, the plan failed,” Ada Roe said.", "note"),
-        ("There are people all over this country who think so.", "think"),
     ],
 )
 def test_what_is_doubted_or_left_hanging_is_no_fact(language, text, relation):
