@@ -17,7 +17,8 @@ from handlers import alert, events, figures, lines, query, words
 from handlers.alert import Case
 from handlers.elsewhere import Elsewhere
 from handlers.safe import clip, inline
-from store.model import Event
+from store.errors import UnknownId
+from store.model import Event, Finding
 from store.record import Deferred, Store
 
 TITLES = {
@@ -109,17 +110,16 @@ def edit(store: Store, channel: str, covered: Window, now: datetime) -> Edition:
     cases = [case for case in _cases(store, covered, now) if not _case_about(store, case, muted)]
     argued = frozenset(fact for case in cases for fact in _facts(case))
     others = Elsewhere(store, now, covered.until, (line for one in told for line in one.group.lines))
+    fresh = _fresh(store, cases, covered, now)
     sections = {
         "new": [_new(one, argued) for one in told],
-        "changed": [_changed(case) for case in cases if case.finding.verdict == "update" and _within(case, covered)],
+        "changed": [_changed(case) for case in cases if case.finding.verdict == "update" and case.finding.id in fresh],
         "open": [_open(case, covered) for case in cases if _waits(case)],
         "alone": [item for one in told for item in islice(_alone(one, argued, others), 3)],
-        "names": [_changed(case) for case in cases if case.finding.verdict == "variant" and _within(case, covered)],
+        "names": [_changed(case) for case in cases if case.finding.verdict == "variant" and case.finding.id in fresh],
         "held": list(_held(store.deferred(channel, covered.since, covered.until))),
     }
-    news = any(items for name, items in sections.items() if name != "open") or any(
-        _within(one, covered) for one in cases
-    )
+    news = bool(fresh) or any(items for name, items in sections.items() if name != "open")
     kept = tuple(Section(TITLES[name], tuple(items)) for name, items in sections.items() if items)
     return Edition(_conclusion(sections, cases, covered, news=news), kept, news, covered)
 
@@ -186,9 +186,28 @@ def _first(case: Case) -> float:
     return case.finding.first_seen.timestamp() if case.finding.first_seen else 0.0
 
 
-def _within(case: Case, covered: Window) -> bool:
-    seen = case.finding.first_seen
-    return seen is not None and covered.since < seen <= covered.until
+def _fresh(store: Store, cases: Iterable[Case], covered: Window, now: datetime) -> frozenset[str]:
+    """Those findings that are new in the window, or have a value that they had not before it.
+
+    A toll that rises day by day is one finding; another outlet that joins a known value is no news.
+    """
+    moved = {one.id for one in store.findings(since=covered.since, now=now, as_of=covered.until)}
+    return frozenset(
+        case.finding.id
+        for case in cases
+        if case.finding.id in moved and _values(case.finding) - _values_before(store, case.finding.id, covered, now)
+    )
+
+
+def _values_before(store: Store, finding: str, covered: Window, now: datetime) -> set[str]:
+    try:
+        return _values(store.finding(finding, now=now, as_of=covered.since))
+    except UnknownId:
+        return set()
+
+
+def _values(finding: Finding) -> set[str]:
+    return {side.value for side in finding.sides}
 
 
 def _waits(case: Case) -> bool:

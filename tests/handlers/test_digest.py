@@ -120,6 +120,25 @@ def test_since_the_last_one(newsroom):
     assert "Harbour Daily, Meridian Post and Lowland Courier:" in items(made(newsroom.store))["New"][0]
 
 
+@pytest.mark.parametrize(
+    ("sides", "told"),
+    [
+        ((("4", "four"), ("6", "six"), ("9", "nine")), True),
+        ((("4", "four"), ("6", "six nine")), False),
+    ],
+)
+def test_a_toll_that_rises_day_by_day(newsroom, sides, told):
+    """A further value of a known update is told on its day; one more outlet with a known value is not."""
+    later = AFTER + timedelta(hours=1)
+    of = article("Nine people are dead after the fire on the ferry Linnet.", "Northern Ledger")
+    newsroom.keep("nine", of, {"nine": fact(of, "Nine people are dead", people(9, "dead", unit="person"))}, at=later)
+    newsroom.find("k-toll", "update", *sides, at=later)
+    shown = items(made(newsroom.store, day=TODAY + timedelta(days=1), now=later + timedelta(days=1)))
+    arrow = "4 dead people (Harbour Daily) → 6 dead people (Meridian Post) → 9 dead people (Northern Ledger)"
+    assert any(arrow in text for text in shown.get("Changed", ())) == told
+    assert ("Changed" in shown) == told
+
+
 @pytest.mark.parametrize(("old", "new"), [("06:00", "13:00"), ("13:00", "06:00")])
 def test_a_changed_hour_loses_and_repeats_nothing(newsroom, old, new):
     """The digest after a change of the hour begins where the one before it ended; past days stay as they were posted."""
