@@ -99,6 +99,10 @@ def _is_mere_manner(clause: Clause) -> bool:
 
 def _is_helped(verb: Token) -> bool:
     """The bare infinitive of "helped them find a home", "let prices fall": told with the verb above it."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb.dep_ == "ccomp" and verb.head.lower_ == "let" and verb.tag_ in {"VB", "VBP"}:
+        return True  # "let them sit and talk"
     return verb.dep_ == "ccomp" and verb.tag_ == "VB" and lemma_of(verb.head) in {"help", "let", "watch", "see", "make"}
 
 
@@ -228,7 +232,7 @@ def _is_indirect_question(verb: Token) -> bool:
     if verb.dep_ == "relcl":
         return False
     asked = [token for token in verb.subtree if token.i < verb.i and token.lower_ in {"what", "how", "why", "whatever"}]
-    return any(verb in (token.head, token.head.head) for token in asked if token == verb.left_edge)
+    return any(verb in (token.head, token.head.head) for token in asked if token.i - verb.left_edge.i <= 1)
 
 
 # What follows from all that was said before, rather than from its subject: "…, raising questions".
@@ -249,6 +253,8 @@ def _is_of_it_all(clause: Clause) -> bool:
 def _is_doubted(verb: Token) -> bool:
     """What someone does not think is so ("I don't think it helped"), and who "is to blame"."""
     governor = verb.head
+    if verb.dep_ == "ccomp" and governor.lower_ in {"assuming", "supposing", "imagine", "suppose"}:
+        return True
     if verb.dep_ == "ccomp" and lemma_of(governor) in {"think", "believe", "suppose", "imagine", "expect", "mean"}:
         return any(child.dep_ == "neg" for child in governor.children)
     to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)

@@ -136,6 +136,8 @@ def conjuncts(head: Token) -> Iterator[Token]:
 
 def is_place(noun: Token) -> bool:
     """Whether a noun phrase names where something is."""
+    if noun.lower_ == "office" and not any(True for _ in noun.children):
+        return False  # "in office"
     if noun.ent_type_ in _PLACES or noun.lemma_.lower() in PLACE_NOUNS:
         return True
     return noun.pos_ == "PROPN" and any(

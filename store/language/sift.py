@@ -31,7 +31,7 @@ _POINTERS = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "all", "every", "each", "half"})
 _VAGUE = frozenset(
-    "something anything thing one ones someone anyone everything nothing what that this it so such".split()
+    "something anything thing one ones someone anyone everything nothing what that this it so such type kind sort".split()
 )
 # Who speaks is known, or the words are nobody's statement.
 _NOBODY = frozenset("who which that what they it one there this these those he she i we you us him her them".split())
@@ -42,6 +42,7 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
     """Whether a fact is a complete statement once its sentence is gone."""
     return (
         re.search(r"[^\W\d_]", fact.relation) is not None
+        and (fact.value is not None or re.search(r"[^\W\d_]", fact.subject) is not None)
         and not _acts_on_itself(fact, clause)
         and not _points_outside(fact)
         and not _lacks_object(fact, clause)
@@ -61,7 +62,7 @@ def _acts_on_itself(fact: Fact, clause: Clause) -> bool:
     if reflexive or fact.object is None:
         return False
     subject, object_ = fact.subject.casefold(), fact.object.casefold()
-    return subject in (object_, object_.partition(" ")[2])
+    return subject in (object_, object_.partition(" ")[2]) or object_.startswith(f"{subject} to ")
 
 
 def _points_outside(fact: Fact) -> bool:
@@ -75,8 +76,12 @@ def _points_outside(fact: Fact) -> bool:
 def _lacks_object(fact: Fact, clause: Clause) -> bool:
     """Whether a verb lacks what it needs: "the call comes", "a clinic devoted"; a place or a figure will do."""
     told = fact.object or fact.place or fact.value or clause.agent or clause.indirect
+    if not told and clause.relation.endswith(" know"):
+        return True  # "wants to know what …"
     if told or clause.rule == "existential" or clause.relation != lemma_of(clause.verb):
         return False
+    if clause.verb.lower_ in {"will", "would", "can", "could", "may", "might", "shall", "did", "does", "do"}:
+        return True  # "so will the rum": the verb is left out
     return clause.relation in (_NEEDS_MORE if clause.passive else _NEEDS_OBJECT)
 
 
@@ -207,4 +212,6 @@ def _is_quoted_of_nobody(fact: Fact, reading: Reading) -> bool:
 
 
 def _is_speaker(words: str) -> bool:
+    if re.search(r"[^\W\d_]{2}", words) is None:
+        return False
     return re.search(r"[“”\"]", words) is None and len(words.split()) <= 25 and words.casefold() not in _NOBODY

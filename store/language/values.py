@@ -158,6 +158,8 @@ def _only_places(measure: Measure) -> bool:
         return clock is not None and re.search(r"\b(?:at|by|until|around|about)\s+$", text[: measure.start]) is not None
     if measure.quantity.dimension != "duration":
         return False
+    if re.search(r"\bevery\s+$", text[: measure.start]):
+        return True  # "every two years": how often
     if re.match(r"\s+(?:after|before|into|later|earlier)\b", text[measure.end :]):
         return measure.head.dep_ in {"npadvmod", "dobj", "tmod"} or measure.head.head.dep_ in {"prep", "mark"}
     return _RANK.search(text[max(0, measure.start - 80) : measure.start]) is not None

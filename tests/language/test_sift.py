@@ -406,3 +406,33 @@ def test_a_time_is_when_it_happens(language, text, time):
 def test_a_transcript_is_not_read(language):
     """Who answers whom in a transcript is not sure enough to be stored."""
     assert not facts_of(language, "ROE: The mill will close in May.")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The soup will be served, and so will the rum.", "will"),
+        ("The council wants to know what becomes of the clock.", "want to know"),
+        ("“Let the two of them sit there and talk it over,” Ada Roe said.", "talk"),
+        ("Costs fall by half, assuming that owners pay more.", "pay"),
+        ("Ada Roe is the kind of player who never rests.", "be"),
+        ("A guide explains exactly how firms move money.", "move"),
+    ],
+)
+def test_half_a_verb_a_wish_and_an_assumption_are_no_facts(language, text, relation):
+    """An auxiliary alone, what is asked or let, and what is assumed are not told."""
+    assert relation not in {found for _, found in relations(language, text)}
+
+
+def test_how_often_is_no_length(language):
+    """Every two years is no two years."""
+    (fact,) = facts_of(language, "The prize is awarded every two years.")
+    assert fact.value is None
+
+
+def test_in_office_is_no_place(language):
+    """Who is in office is nowhere in particular."""
+    (fact,) = [
+        one for one in facts_of(language, "Tom Lamb had been in office for 19 years.") if one.relation == "be in"
+    ]
+    assert fact.place is None
