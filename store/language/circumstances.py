@@ -84,6 +84,8 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
             return None
         if clause.verb.dep_ in {"advcl", "acl"} and clause.verb.tag_ == "VBG":
             return time_of(above, all_clauses, found, sentence)
+        if _is_pointed_at(clause.verb):
+            return time_of(above, all_clauses, found, sentence)
         if clause.verb.dep_ == "conj":
             own = [
                 when for when in found if when.start < above.verb.idx and _belongs(when, above, all_clauses, sentence)
@@ -94,6 +96,14 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
     value = replace(best.value, text=f"{best.bound} {best.value.text}") if best.bound else best.value
     # "Since 2009" tells when it began, not when it was: the words are kept, no interval is made of them.
     return replace(value, start=None, end=None) if best.bound in {"since", "after", "before"} else value
+
+
+def _is_pointed_at(verb: Token) -> bool:
+    """Whether the time stands before "that": "It was on Tuesday that the barge sank"."""
+    be = verb.head
+    it = any(child.lower_ == "it" and child.dep_ == "nsubj" for child in be.children)
+    that = any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.children)
+    return be.lemma_ == "be" and it and that and not any(child.dep_ in {"attr", "acomp"} for child in be.children)
 
 
 def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence: Span) -> bool:

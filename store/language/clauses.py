@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from store.language.grammar import ACCUSES, Clause, has_subject, has_to, is_helped, is_passive, lemma_of
+from store.language.grammar import (
+    ACCUSES,
+    SPANS_OF_TIME,
+    Clause,
+    has_subject,
+    has_to,
+    is_helped,
+    is_passive,
+    lemma_of,
+    ranked_by,
+    taken_by,
+)
 from store.language.moods import mood
 from store.language.partners import partners_of, relation_of, relative_object
 from store.language.steering import steering_verb, with_steering
@@ -63,6 +74,8 @@ def clause_of(verb: Token, dated: frozenset[int] = frozenset()) -> Clause | None
     if verb.dep_ == "relcl" and subject is not None and not shared and not passive and found is None:
         found = relative_object(verb)
     relation, found, obliques = relation_of(verb, found, obliques)
+    if (take := taken_by(verb)) is not None:
+        return _taken(verb, take, relation, found, obliques)
     clause = Clause(
         verb=verb,
         relation=relation,
@@ -80,8 +93,38 @@ def clause_of(verb: Token, dated: frozenset[int] = frozenset()) -> Clause | None
     return with_steering(clause)
 
 
+def _taken(
+    verb: Token, take: Token, relation: str, found: Token | None, obliques: tuple[tuple[str, Token], ...]
+) -> Clause | None:
+    """What lasted seven hours: "It took crews seven hours to free him", "… seven hours to bring everybody down"."""
+    doer = next((child for child in (*verb.children, *take.children) if _is_doer(child, verb, take)), None)
+    subject = doer if doer is not None else found
+    if subject is None:
+        return None
+    return Clause(
+        verb=verb,
+        relation=relation,
+        subject=subject,
+        words=own_words(take),
+        object=found if doer is not None else None,
+        obliques=obliques,
+        passive=doer is None,
+        mood=mood(take),
+        steered_by=take,
+        rule="taken",
+    )
+
+
+def _is_doer(noun: Token, verb: Token, take: Token) -> bool:
+    """Whether a noun says whom it took that long: before the length of time, or before "to" behind "for"."""
+    if noun.head == verb:
+        return noun.dep_ == "nsubj"
+    return noun.dep_ in {"dobj", "dative"} and noun.lemma_.lower() not in SPANS_OF_TIME and noun.head == take
+
+
 def _is_predicate(token: Token) -> bool:
-    if token.pos_ not in {"VERB", "AUX"} or token.dep_ not in CLAUSAL:
+    lasted = any(taken_by(child) == token for child in token.children)  # "it took seven hours": told with what did
+    if token.pos_ not in {"VERB", "AUX"} or token.dep_ not in CLAUSAL or lasted:
         return False
     if token.dep_ == "xcomp" and token.head.lemma_ == "be" and not has_to(token):
         return False
@@ -102,6 +145,8 @@ def _steerable(token: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ in {"acomp", "prep"}:
             yield from (grand for grand in child.children if grand.dep_ in {"xcomp", "pcomp"})
+        elif child.dep_ == "attr":
+            yield from (grand for grand in child.children if ranked_by(grand) == child)
 
 
 def own_words(verb: Token) -> tuple[Token, ...]:

@@ -32,7 +32,7 @@ PEOPLE_STATES = frozenset(
 _VOTE_WORDS = frozenset(
     "vote ruling rule panel court judge justice senate senator parliament lawmaker council councillor committee board "
     "bill motion ballot majority jury assembly congress deputy mp commissioner referendum measure decision approve "
-    "pass reject back uphold overturn defeat ban".split()
+    "pass reject back uphold overturn ban".split()
 )
 
 
@@ -251,6 +251,8 @@ def read_zero(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
     after = token_after(tokens, sent)
     if after is not None and after.lower_ == "of":
         return _part_of(in_base_unit(numeral), tokens, start, after, sent)
+    if token.lower_ == "single" and token.head.pos_ == "NOUN" and token.head.i > token.i:
+        return _with_noun(in_base_unit(numeral), tokens, start, token.head, sent)
     return Measure(in_base_unit(numeral), start, tokens.end_char, token)
 
 

@@ -19,7 +19,7 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.circumstances import place_of, time_of
-from store.language.grammar import SPANS_OF_TIME, Clause, lemma_of
+from store.language.grammar import SPANS_OF_TIME, Clause, is_bare_age, lemma_of
 from store.language.junk import is_complete, is_cue
 from store.language.moods import Tense, mood
 from store.language.nominals import nominals
@@ -108,6 +108,8 @@ def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]
         quantity = value.quantity
         if quantity.dimension == "age":
             yield fact
+            if value.measure.head == clause.subject and is_bare_age(value.measure.head):
+                yield replace(fact, relation="has age", object=None, value=quantity, time=None, place=None, rule="age")
             continue
         if _is_age(quantity, clause, reading):
             yield replace(fact, relation="has age", object=None, value=_as_age(quantity), rule="age")
@@ -344,7 +346,7 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         if clause.relation == "be" and led is not None:
             return f"be {led.lower_}", clause.object.text  # "is still at large"
         said = _counted_words(clause.object, reading) or words(clause.object, reading.sentence)
-        said = said.removesuffix(" as well")
+        said = re.sub(r"^to (?=\w)|\s+\d+[-–]\d+$| as well$", "", said)  # what the parser hung on "orbit" and "Orvig"
         return clause.relation, _with_complement(said, clause, reading)
     if clause.relation == "help":
         helped = next((child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"}), None)

@@ -133,3 +133,62 @@ _LEMMAS = {
 def lemma_of(verb: Token) -> str:
     """The verb's lemma, lower case."""
     return _LEMMAS.get(verb.lower_, verb.lemma_.lower())
+
+
+def inverted(verb: Token) -> Token | None:
+    """The subject that stands behind "be": "In the group were 46 soldiers", "Also killed was a nurse"."""
+    if has_subject(verb):
+        return None
+    be = next((child for child in verb.children if child.dep_ == "auxpass" and child.i > verb.i), None)
+    if verb.lemma_ != "be" and be is None:
+        return None
+    opens = be is not None or any(child.dep_ == "prep" and child.i < verb.i for child in verb.children)
+    around = [*verb.children, *(be.children if be is not None else ())]
+    behind = [child for child in around if child.dep_ == "attr" and child.i > verb.i]
+    return behind[0] if opens and behind and behind[0].pos_ in {"NOUN", "PROPN", "NUM"} else None
+
+
+def pointed_out(verb: Token) -> Token | None:
+    """What "what" stands for: homes, of "Nine homes is what it swallowed" and "What it swallowed was nine homes"."""
+    be = verb.head
+    what = any(child.lower_ == "what" and child.dep_ == "dobj" for child in verb.children)
+    if not what or be.lemma_ != "be" or verb.dep_ not in {"ccomp", "csubj"}:
+        return None
+    part = "nsubj" if verb.dep_ == "ccomp" else "attr"
+    return next((child for child in be.children if child.dep_ == part and child.pos_ in {"NOUN", "PROPN", "NUM"}), None)
+
+
+_RANKS = frozenset("first last second third only youngest oldest".split())
+
+
+def ranked_by(verb: Token) -> Token | None:
+    """The complement of "was first to reach", "is the only woman to hold" that the infinitive completes."""
+    if not has_to(verb) or verb.dep_ not in {"xcomp", "relcl", "acl"}:
+        return None
+    above = verb.head
+    if verb.dep_ == "xcomp":
+        first = next((child for child in above.children if child.dep_ == "acomp" and child.lower_ in _RANKS), None)
+        return first if above.lemma_ in {"be", "become"} else None
+    ranked = above.lower_ in _RANKS or any(child.lower_ in _RANKS for child in above.lefts)
+    return above if ranked and above.dep_ == "attr" and above.head.lemma_ in {"be", "become"} else None
+
+
+def taken_by(verb: Token) -> Token | None:
+    """The "take" of "It took seven hours to free the driver", which only says how long the other verb lasted."""
+    take = verb.head
+    if verb.dep_ not in {"xcomp", "advcl", "ccomp"} or not has_to(verb) or take.lemma_ != "take":
+        return None
+    if has_subject(verb) and not any(child.lower_ == "for" and child.dep_ == "mark" for child in verb.children):
+        return None
+    it = any(child.lower_ == "it" and child.dep_ == "nsubj" for child in take.children)
+    lasts = any(child.dep_ in {"dobj", "npadvmod"} and child.lemma_.lower() in _LENGTHS for child in take.children)
+    return take if it and lasts and take.i < verb.i else None
+
+
+_LENGTHS = frozenset("second minute hour day night week month year decade".split())
+
+
+def is_bare_age(head: Token) -> bool:
+    """Whether an age stands for the one who has it: "the six-year-old was found"."""
+    year = any(child.dep_ == "npadvmod" and child.lemma_ == "year" for child in head.lefts)
+    return head.lower_ == "old" and year and any(child.lower_ in {"the", "a"} for child in head.lefts)

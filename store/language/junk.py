@@ -31,7 +31,7 @@ def is_cue(clause: Clause, document: Document, sentence: Sentence) -> bool:
     verbal = lemma_of(verb) in _SPEECH and (
         quoted is None or not any(one.direct and one.covers(place) for one in document.attributions)
     )
-    if not named and not verbal:
+    if (not named and not verbal) or _is_claimed(clause):
         return False
     if clause.relation != lemma_of(verb) and " " in clause.relation and clause.passive:
         return False  # "were confirmed dead"
@@ -42,6 +42,12 @@ def is_cue(clause: Clause, document: Document, sentence: Sentence) -> bool:
     if verbal and lemma_of(verb) in {"say", "tell", "add", "write"} and (named or clause.object is None):
         return not clause.passive or clause.object is None
     return clause.object is None or (named and clause.object.pos_ not in {"NOUN", "PROPN"})
+
+
+def _is_claimed(clause: Clause) -> bool:
+    """Whether someone claimed an act: "the raid was claimed by X" says who did it, not only who speaks."""
+    claimed = clause.passive and lemma_of(clause.verb) == "claim" and clause.agent is not None
+    return claimed and clause.subject is not None and clause.subject.pos_ != "PRON"
 
 
 def _reports_nothing(clause: Clause) -> bool:
@@ -151,10 +157,17 @@ def _is_unfinished(clause: Clause) -> bool:
         return True
     besides = any(child.dep_ in {"prep", "npadvmod"} for child in verb.children)
     nothing = clause.object is None and not clause.obliques and clause.agent is None and not besides
-    if nothing and clause.relation in _EMPTY_ALONE and clause.rule != "existential":
+    if nothing and clause.relation in _EMPTY_ALONE and clause.rule != "existential" and not _are_lost(clause):
         return True
     return (
         nothing and clause.rule == "participle" and verb.dep_ == "acl" and verb.tag_ == "VBN" and len(clause.words) < 4
+    )
+
+
+def _are_lost(clause: Clause) -> bool:
+    """Whether jobs "go", which says all there is to say."""
+    return (
+        clause.relation == "go" and clause.subject is not None and clause.subject.lemma_ in {"job", "post", "position"}
     )
 
 

@@ -29,8 +29,8 @@ _steer("plan intend aim hope expect prepare schedule propose decide mean elect r
 _steer("suppose supposed due set ready poised scheduled expected planned slated bound keen eager determined", "planned")
 _steer("fail refuse decline neglect forget unable unwilling", "asserted", "negative")
 _steer("likely unlikely threaten able_maybe", "possible")
-_steer("manage continue proceed happen go able come get use", "asserted")
-_steer("believe think consider understand know appear seem", "believed")
+_steer("manage continue proceed happen go able come get use know", "asserted")
+_steer("believe think consider understand appear seem", "believed")
 _steer("allege say report claim accuse suspect rumour rumor", "alleged")
 _steer(
     "want seek try attempt wish like need have start begin stop cease help finish keep resume remain",
@@ -165,6 +165,9 @@ def _is_measure_word(negation: Token) -> bool:
 
 
 def _has_no(noun: Token) -> bool:
+    words = [child.lower_ for child in noun.lefts]
+    if "not" in words and {"single", "one"} & set(words):
+        return True  # "not a single lorry", "not one lorry"
     return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj", "cc"} for child in noun.lefts)
 
 

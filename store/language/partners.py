@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from store.language.grammar import RELATIVES, SPANS_OF_TIME, TELLING, is_passive, lemma_of, zero_relative
+from store.language.grammar import (
+    RELATIVES,
+    SPANS_OF_TIME,
+    TELLING,
+    inverted,
+    is_bare_age,
+    is_passive,
+    lemma_of,
+    pointed_out,
+    zero_relative,
+)
 
 # Prepositions that belong to their verb, so that the noun after them is the object.
 GOVERNED = {
@@ -29,7 +39,7 @@ def partners_of(verb: Token) -> tuple[Token | None, Token | None, Token | None, 
     existential = any(child.dep_ == "expl" for child in verb.children)
     for child in verb.children:
         if child.dep_ in {"dobj", "attr", "acomp", "oprd"} and found is None and not _is_added(child, verb):
-            if not (existential and child.dep_ in {"attr", "dobj"}):
+            if not (existential and child.dep_ in {"attr", "dobj"}) and child != inverted(verb):
                 found = child if child.lower_ not in RELATIVES else _antecedent(verb)
         elif child.dep_ == "agent":
             agent = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
@@ -65,6 +75,9 @@ def _complement_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "advmod" and lemma_of(verb) in _MOVES and child.lower_ in _STATES and child.i > verb.i:
             return child
+        opponent = child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.ent_type_ not in {"DATE", "TIME"}
+        if opponent and child.i > verb.i and lemma_of(verb) in _DEFEATS:
+            return child  # "beat Orvig 2-1": the parser takes the name for a measure
         if child.dep_ in {"ccomp", "xcomp"} and child.pos_ == "ADJ":
             return next((grand for grand in child.children if grand.dep_ == "nsubj"), None)
     return None
@@ -82,7 +95,7 @@ def _far_agent(verb: Token) -> Token | None:
 
 
 def _antecedent(verb: Token) -> Token | None:
-    return verb.head if verb.dep_ == "relcl" else None
+    return verb.head if verb.dep_ == "relcl" else pointed_out(verb)
 
 
 def _behind(prep: Token) -> Iterator[tuple[str, Token]]:
@@ -121,8 +134,8 @@ def relation_of(
         inside = next(((word, noun) for word, noun in obliques if word == "in"), None)
         if relation == "take part" and inside is not None:
             return "take part in", inside[1], tuple(pair for pair in obliques if pair != inside)
-    if lemma == "give" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "way":
-        return "give way", None if found is not None and found.lower_ == "way" else found, obliques
+    if (idiom := _idiom(verb, found, obliques)) is not None:
+        return idiom
     state = _judged(verb, found)
     if state is not None:
         return f"{lemma} {state.lower_}", None if found == state else found, obliques + tuple(_behind_all(state))
@@ -139,12 +152,38 @@ def relation_of(
     return relation, found, obliques
 
 
+def _idiom(
+    verb: Token, found: Token | None, obliques: tuple[tuple[str, Token], ...]
+) -> tuple[str, Token | None, tuple[tuple[str, Token], ...]] | None:
+    """Relation, object and the rest of "edged it 2-1", "made it to orbit", "gave way"; None for any other verb."""
+    lemma = lemma_of(verb)
+    if found is not None and found.lower_ == "it" and lemma in _WINS_IT:
+        return lemma, None, obliques
+    if found is not None and found.lower_ == "it" and lemma == "make" and (goal := _goal(found)) is not None:
+        return "reach", goal, tuple(pair for pair in obliques if pair[1] != goal)
+    if lemma == "give" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "way":
+        return "give way", None if found is not None and found.lower_ == "way" else found, obliques
+    return None
+
+
+def _goal(it: Token) -> Token | None:
+    """Where "it" of "made it to orbit" leads: the noun behind "to", however the parser read it."""
+    to = it.nbor() if it.i + 1 < len(it.doc) else None
+    if to is None or to.lower_ not in {"to", "into"}:
+        return None
+    if to.head.i > to.i:
+        return (
+            to.head if to.head.i - to.i == 1 and not any(child.dep_ == "dobj" for child in to.head.children) else None
+        )
+    return next((child for child in to.children if child.dep_ == "pobj"), None)
+
+
 def _judged(verb: Token, found: Token | None) -> Token | None:
     """The adjective of "found guilty", "pleaded guilty", "declared bankrupt", which belongs to the relation."""
     if lemma_of(verb) not in {"find", "plead", "declare", "pronounce", "deem", "hold", "rule", "confirm"}:
         return None
     if found is not None and found.pos_ == "ADJ":
-        return found
+        return found if not is_bare_age(found) else None
     states = [
         child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "oprd", "acomp"} and child.pos_ == "ADJ"
     ]
@@ -164,6 +203,10 @@ _STATES = frozenset(
     "back up down out away over off on there here abroad underway ahead behind open home together aboard aground ashore "
     "adrift apart aside inside outside overboard upstairs downstairs loose free".split()
 )
+
+
+_DEFEATS = frozenset("beat defeat edge thrash thump hammer trounce crush overcome stun rout".split())
+_WINS_IT = frozenset("edge win nick shade snatch clinch".split())
 
 
 _NO_NOUN = frozenset({"little", "all", "total", "addition", "fact", "short", "part", "particular", "general", "large"})

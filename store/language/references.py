@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from store.language.attributions import Reported
+from store.language.grammar import is_bare_age
+from store.language.numbers import in_words
 from store.language.phrases import BODY_WORDS, PERSON_NOUN, conjuncts, phrase
 from store.language.pipeline import Document, Sentence
 from store.model import Name, Participant, Span
@@ -25,7 +27,7 @@ _FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 _KEPT = frozenset(
     {"nobody", "none", "everyone", "everybody", "half", "most", "many", "some", "several", "few", "all", "others"}
 )
-_YEAR_OLD = re.compile(r"the (\d{1,3})-year-old(?: [\w-]+)?", re.IGNORECASE)
+_YEAR_OLD = re.compile(r"the ([\w-]{1,13}?)-year-old(?: [\w-]+)?", re.IGNORECASE)
 _BACK = 3  # sentences looked back for the person a pronoun stands for
 
 
@@ -126,7 +128,8 @@ class Referents:
         match = _YEAR_OLD.fullmatch(self.document.words(sentence.span_of(tokens)))
         if match is None:
             return None
-        people = {role.person.text for role in self.document.roles.all if role.kind == "age" and role.text == match[1]}
+        years = match[1] if match[1].isdigit() else f"{in_words(match[1]):g}"
+        people = {role.person.text for role in self.document.roles.all if role.kind == "age" and role.text == years}
         return next(iter(people)) if len(people) == 1 else None
 
     def _part(self, noun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
@@ -171,7 +174,8 @@ class Referents:
         if full is None and noun.pos_ == "PRON":
             full = settled or self.settled(noun, sentence)
             name = self.document.names.find(full) if full else None
-        kind = name.type if name is not None else "person" if noun.lower_ in _PERSONAL else "thing"
+        one = noun.lower_ in _PERSONAL or is_bare_age(noun)
+        kind = name.type if name is not None else "person" if one else "thing"
         return Participant(self.document.words(sentence.span_of(phrase(noun))), noun.lemma_.lower(), part, full, kind)
 
     def is_person(self, noun: Token, sentence: Sentence) -> bool:
@@ -474,7 +478,7 @@ def _is_nameless(head: Token) -> bool:
     if head.lower_ in {"no", "yes", "none"} and not any(True for _ in head.children):
         return True
     if head.pos_ == "ADJ" and not any(child.dep_ == "prep" for child in head.children):
-        return True
+        return not is_bare_age(head)
     return any(token.tag_ == "WP$" for token in phrase(head))
 
 

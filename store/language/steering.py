@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from store.language.grammar import ACCUSES, Clause, has_subject, has_to, is_helped, is_passive, lemma_of
+from store.language.grammar import ACCUSES, Clause, has_subject, has_to, is_helped, is_passive, lemma_of, ranked_by
 from store.language.moods import STEERING, Mood, has_condition, mood
 from store.model import Modality
 
@@ -81,12 +81,14 @@ def first_of(verb: Token) -> Token:
 def steering_verb(verb: Token) -> Token | None:
     """The verb that only says how another is meant, or None."""
     verb = first_of(verb)
-    if verb.dep_ not in {"xcomp", "pcomp", "ccomp"} or verb.head == verb or has_subject(verb):
+    if verb.dep_ not in {"xcomp", "pcomp", "ccomp", "relcl", "acl"} or verb.head == verb or has_subject(verb):
         return None
+    if (ranked := ranked_by(verb)) is not None:
+        return ranked.head
     head = _bearer(verb.head)
     if verb.head.dep_ == "prep" and verb.head.lower_ in _WHEN:
         return None  # "arrested after entering": when, not on which charge
-    if not steers(head, verb):
+    if verb.dep_ in {"relcl", "acl"} or not steers(head, verb):
         return None
     return head.head if head.pos_ == "ADJ" and head.head.pos_ in {"AUX", "VERB"} else head
 
@@ -99,6 +101,10 @@ def _bearer(head: Token) -> Token:
 def _under(clause: Clause, bearer: Token) -> Clause:
     lemma = lemma_of(bearer)
     outer = mood(bearer)
+    if (ranked := ranked_by(first_of(clause.verb))) is not None:
+        rank = " ".join(token.lower_ for token in (*ranked.lefts, ranked) if token.dep_ not in {"det", "poss"})
+        told = replace(outer, polarity=clause.mood.polarity if outer.polarity == "positive" else "negative")
+        return replace(clause, relation=f"be {rank} to {clause.relation}", mood=told)
     if lemma == "be":
         adjective = next((child for child in bearer.children if child.dep_ == "acomp"), None)
         lemma = adjective.lower_ if adjective is not None else "be"

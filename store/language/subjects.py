@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from store.language.grammar import ACCUSES, RELATIVES, SUBJECTS, has_subject, has_to, lemma_of, reduced_before
+from store.language.grammar import (
+    ACCUSES,
+    RELATIVES,
+    SUBJECTS,
+    has_subject,
+    has_to,
+    inverted,
+    lemma_of,
+    ranked_by,
+    reduced_before,
+)
 
 _OBJECT_CONTROL = frozenset(
     "ask tell urge order force allow help want advise invite permit persuade encourage enable require instruct warn "
@@ -19,19 +29,28 @@ _GENERIC = frozenset(
 
 def subject_of(verb: Token) -> tuple[Token | None, str, bool]:
     """The subject's head, the rule that found it, and whether it stands in another clause."""
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            if child.lower_ in RELATIVES and verb.dep_ in {"relcl", "acl"} and child.pos_ in {"PRON", "DET", "SCONJ"}:
-                return _who(verb.head, child), "relative", True
-            if child.dep_ in {"csubj", "csubjpass"}:
-                return None, "clause", False
-            if child.lower_ in RELATIVES and (thing := _cleft(verb)) is not None:
-                return thing, "cleft", True
-            return child, "passive" if child.dep_ == "nsubjpass" else "active", False
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None:
+        return _own_subject(verb, own)
+    if (behind := inverted(verb)) is not None:
+        return behind, "inverted", False
     if any(child.dep_ == "expl" for child in verb.children):
         thing = next((child for child in verb.children if child.dep_ in {"attr", "dobj"}), None)
         return thing, "existential", False
     return _lent_subject(verb)
+
+
+def _own_subject(verb: Token, child: Token) -> tuple[Token | None, str, bool]:
+    """What the verb's own subject stands for."""
+    if child.lower_ in RELATIVES and verb.dep_ in {"relcl", "acl"} and child.pos_ in {"PRON", "DET", "SCONJ"}:
+        thing = _cleft(verb)
+        pointed = thing is not None and thing == verb.head and _is_told(verb)
+        return _who(verb.head, child), "cleft" if pointed else "relative", True
+    if child.dep_ in {"csubj", "csubjpass"}:
+        return None, "clause", False
+    if child.lower_ in RELATIVES and (thing := _cleft(verb)) is not None:
+        return thing, "cleft", True
+    return child, "passive" if child.dep_ == "nsubjpass" else "active", False
 
 
 def _cleft(verb: Token) -> Token | None:
@@ -40,6 +59,15 @@ def _cleft(verb: Token) -> Token | None:
     if be.lemma_ != "be" or not any(child.lower_ == "it" and child.dep_ == "nsubj" for child in be.children):
         return None
     return next((child for child in be.children if child.dep_ == "attr"), None)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether the clause tells one thing that happened: "that struck the pier", not "that makes shoes"."""
+    definite = any(
+        child.dep_ == "dobj" and (child.pos_ == "PROPN" or any(word.lower_ == "the" for word in child.lefts))
+        for child in verb.children
+    )
+    return verb.tag_ == "VBD" and definite
 
 
 def is_cleft(verb: Token) -> bool:
@@ -90,6 +118,8 @@ def _lent_subject(verb: Token, depth: int = 0) -> tuple[Token | None, str, bool]
     head = verb.head
     if depth > 6 or head == verb:
         return None, "clause", False
+    if (ranked := ranked_by(verb)) is not None:
+        return _lent_by(ranked.head, depth), "infinitive", True
     if verb.dep_ == "acl":
         return (head, "participle", True) if verb.tag_ in {"VBN", "VBG", "VBD"} else (None, "infinitive", False)
     if verb.dep_ == "relcl":

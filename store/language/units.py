@@ -124,4 +124,10 @@ def unit(words: str) -> Unit | None:
         return UNITS[key]
     if key.endswith("ies"):
         return UNITS.get(key[:-3] + "y")
-    return UNITS.get(key[:-1]) if key.endswith("s") else None
+    # Short forms take no plural but for these: "has" is a verb, not hectares.
+    plural = key.endswith("s") and (len(key) > _SHORT or key[:-1] in _WITH_PLURAL)
+    return UNITS.get(key[:-1]) if plural else None
+
+
+_SHORT = 3
+_WITH_PLURAL = frozenset({"hr", "yr", "km", "kg", "yd"})

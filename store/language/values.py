@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from store.language.counts import PEOPLE_STATES
-from store.language.grammar import Clause, lemma_of
+from store.language.grammar import Clause, lemma_of, pointed_out
 from store.language.measure import Measure, singular
 from store.language.nominals import DOERS, UNDERGONE
 from store.model import Quantity
@@ -43,14 +43,7 @@ class Valued:
 
 def valued(measures: Sequence[Measure], all_clauses: Sequence[Clause]) -> tuple[Valued, ...]:
     """Each telling figure of a sentence with its place; known pairs and superlatives tell nothing."""
-    heads: dict[int, Clause] = {}
-    for clause in all_clauses:
-        heads[clause.verb.i] = clause
-        if clause.steered_by is not None:
-            heads.setdefault(clause.steered_by.i, clause)
-    for clause in all_clauses:
-        if clause.rule == "complement" and clause.steered_by is not None:
-            heads[clause.steered_by.i] = clause  # "have been told to leave" is told as one
+    heads = _heads(all_clauses)
     found = []
     for measure in measures:
         if _says_nothing(measure):
@@ -65,6 +58,21 @@ def valued(measures: Sequence[Measure], all_clauses: Sequence[Clause]) -> tuple[
         if owner is not None and not _is_nested(measure, owner):
             found.append(Valued(_counted(measure, owner), measure, owner))
     return tuple(found)
+
+
+def _heads(all_clauses: Sequence[Clause]) -> dict[int, Clause]:
+    """The clause that each predicate, and each verb that only steers one, belongs to."""
+    heads: dict[int, Clause] = {}
+    for clause in all_clauses:
+        heads[clause.verb.i] = clause
+        if clause.steered_by is not None:
+            heads.setdefault(clause.steered_by.i, clause)
+    for clause in all_clauses:
+        if clause.rule in {"complement", "taken"} and clause.steered_by is not None:
+            heads[clause.steered_by.i] = clause  # "have been told to leave" is told as one
+        if pointed_out(clause.verb) is not None:
+            heads[clause.verb.head.i] = clause  # "Nine homes is what it swallowed"
+    return heads
 
 
 def _is_nested(measure: Measure, clause: Clause) -> bool:
@@ -131,7 +139,7 @@ def _is_other_score(measure: Measure) -> bool:
     head, before = measure.head, measure.head.doc.text[: measure.start].rstrip()
     if before.endswith("(") or re.search(r"\(\s*\d+-\d+\s*,$", before):
         return True
-    beside = head.dep_ in {"nummod", "compound", "amod", "nmod"}
+    beside = head.dep_ in {"nummod", "compound", "amod", "nmod"} and head.head.i > head.i
     return beside and head.head.lemma_.lower() not in {"win", "victory", "defeat", "loss", "draw", "triumph"}
 
 

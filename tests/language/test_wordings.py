@@ -1,0 +1,118 @@
+"""Other ways to put a statement: inversion, clefts, bare ages, what took how long."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from store.language import extract
+from store.model import Article, Fact, Quantity
+
+pytestmark = pytest.mark.model
+
+WEDNESDAY = datetime.fromisoformat("2024-10-16T17:30:00+02:00")
+
+
+def facts_of(language, text) -> list[Fact]:
+    """The facts of one article, published on a Wednesday, without those on offices and ages."""
+    found = extract(Article(text=text, published=WEDNESDAY), language).facts
+    return [fact for fact in found if not fact.relation.startswith("has ")]
+
+
+def figure(fact: Fact) -> tuple[float | None, float | None, str] | None:
+    """The figure of a fact."""
+    return (fact.value.low, fact.value.high, fact.value.unit) if isinstance(fact.value, Quantity) else None
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "value"),
+    [
+        ("In the convoy were 46 lorries.", ("46 lorries", "be in", "the convoy"), (46, 46, "lorry")),
+        ("Among the injured was a nurse.", ("a nurse", "be among", "the injured"), None),
+        ("Also killed were four nurses.", ("four nurses", "kill", None), (4, 4, "nurse")),
+        ("Nine homes is what the slide swallowed.", ("the slide", "swallow", "Nine homes"), (9, 9, "home")),
+        ("What the slide swallowed was nine homes.", ("the slide", "swallow", "nine homes"), (9, 9, "home")),
+        ("It was a barge that struck the pier.", ("a barge", "strike", "the pier"), None),
+        ("It was Idun Vale who found the map.", ("Idun Vale", "find", "the map"), None),
+        ("Idun Vale was first to reach the summit.", ("Idun Vale", "be first to reach", "the summit"), None),
+        ("Idun Vale was the first to reach the summit.", ("Idun Vale", "be first to reach", "the summit"), None),
+        ("It took seven hours to free the driver.", ("the driver", "free", None), (7, 7, "hour")),
+        ("It took divers two days to find the wreck.", ("divers", "find", "the wreck"), (2, 2, "day")),
+        ("It took two days for divers to find the wreck.", ("divers", "find", "the wreck"), (2, 2, "day")),
+        ("Velm edged it 2-1 on Saturday.", ("Velm", "edge", None), (2, 1, "score")),
+        ("Velm beat Orvig 2-1 on Saturday.", ("Velm", "beat", "Orvig"), (2, 1, "score")),
+        ("Velm slumped to a 4-1 defeat.", ("Velm", "slump", "to a 4-1 defeat"), (4, 1, "score")),
+        ("Up to 1,510 jobs will go.", ("Up to 1,510 jobs", "go", None), (None, 1510, "job")),
+        ("A count says 28,000 has been put down.", ("28,000", "put down", None), (28000, 28000, "")),
+    ],
+)
+def test_other_word_orders_tell_the_same(language, text, told, value):
+    """What stands before or after the verb, or behind "it was", is told as in the plain order."""
+    (fact,) = facts_of(language, text)
+    assert (fact.subject, fact.relation, fact.object) == told
+    assert figure(fact) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a law that pleases everybody.", "It took too long to answer.", "It is a firm that makes boots.",
+        "What matters is the price.", "In short, it was a success.",
+    ],
+)  # fmt: skip
+def test_what_only_describes_is_not_turned(language, text):
+    """A description of "it", or a length without a figure, is no statement of its own."""
+    assert facts_of(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_", "polarity"),
+    [
+        ("Orvig's first flight failed to make it to orbit.", "reach", "orbit", "negative"),
+        ("The crew made it to the harbour.", "reach", "the harbour", "positive"),
+        ("Not a single lorry crossed the bridge.", "cross", "the bridge", "negative"),
+        ("No younger patient has received the valve.", "receive", "the valve", "negative"),
+    ],
+)
+def test_what_did_not_happen(language, text, relation, object_, polarity):
+    """Failing to do it, and not a single one doing it, are denials."""
+    (fact,) = facts_of(language, text)
+    assert (fact.relation, fact.object, fact.polarity) == (relation, object_, polarity)
+
+
+def test_what_is_known_is_asserted(language):
+    """Known is more than believed."""
+    (fact,) = facts_of(language, "Two of the climbers are now known to have died.")
+    assert (fact.relation, fact.modality) == ("die", "asserted")
+
+
+def test_the_time_of_a_cleft(language):
+    """The time that "it was" points out is when it happened."""
+    (fact,) = facts_of(language, "It was on Tuesday that the barge sank.")
+    assert fact.time is not None
+    assert fact.time.start == "2024-10-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("The six-year-old was found on Tuesday.", "The six-year-old"),
+        ("Tom Oake, 6, was missing for days. The six-year-old was found on Tuesday.", "Tom Oake"),
+        ("Tom Oake, 57, was stabbed in May. The 57-year-old was found on Tuesday.", "Tom Oake"),
+    ],
+)
+def test_an_age_stands_for_its_person(language, text, subject):
+    """A bare age is a person of that age, by name where one person is known to have it."""
+    found = extract(Article(text=text, published=WEDNESDAY), language).facts
+    (fact,) = [fact for fact in found if fact.relation == "find"]
+    assert fact.subject == subject
+    assert [one.type for one in fact.participants] == ["person"]
+    assert any(one.relation == "has age" and one.subject == subject for one in found)
+
+
+def test_a_claim_of_responsibility_is_a_fact(language):
+    """Who claimed an attack is told, not taken for a word of saying."""
+    (fact,) = facts_of(language, "The raid was claimed by the Banner Front.")
+    assert (fact.subject, fact.relation) == ("The raid", "claim")
+    assert [one.text for one in fact.participants if one.part == "agent"] == ["the Banner Front"]
