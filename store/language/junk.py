@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from store.language.grammar import ACCUSES, Clause, lemma_of
+from store.language.grammar import ACCUSES, Clause, lemma_of, pointed_out
 from store.language.pipeline import Document, Sentence
 from store.language.steering import first_of
 from store.language.subjects import is_cleft
@@ -242,7 +242,7 @@ def _is_condition(verb: Token) -> bool:
 
 def _is_indirect_question(verb: Token) -> bool:
     """The clause of "what donors promised", "how he won", "why it fell": it asks, it does not tell."""
-    if verb.dep_ == "relcl":
+    if verb.dep_ == "relcl" or pointed_out(verb) is not None:
         return False
     asked = [token for token in verb.subtree if token.i < verb.i and token.lower_ in {"what", "how", "why", "whatever"}]
     return any(verb in (token.head, token.head.head) for token in asked if token.i - verb.left_edge.i <= 1)
