@@ -131,7 +131,12 @@ class _Candidate:
 
     @property
     def words(self) -> tuple[str, ...]:
-        return tuple(token.text for token in self.tokens)
+        return tuple(_written(self.tokens).split())
+
+
+def _written(tokens: Iterable[Token]) -> str:
+    """Words as they are written: "Holm-Larsen" is one, whatever the tokenizer made of it."""
+    return " ".join("".join(token.text_with_ws for token in tokens).split())
 
 
 @dataclass(frozen=True)
@@ -141,6 +146,8 @@ class _Titles:
     words: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    nations: frozenset[str] = frozenset()
+    trades: frozenset[str] = frozenset()
 
     @staticmethod
     def of(stylebook: Stylebook) -> _Titles:
@@ -151,6 +158,8 @@ class _Titles:
             frozenset(words | {word + "." for word in words}),
             frozenset(word.casefold() for word in male),
             frozenset(word.casefold() for word in female),
+            frozenset(stylebook.country),
+            frozenset(stylebook.words("titles", "people")),
         )
 
 
@@ -167,6 +176,8 @@ def _candidates(sentence: Sentence, titles: _Titles) -> Iterator[_Candidate]:
 
 def _names_word(token: Token, run: list[Token]) -> bool:
     text = token.text
+    if _joins(token, run) or (run and run[-1].text == "-"):
+        return True
     if run and text.casefold() in _PARTICLES and text.islower():
         rest = token.doc[token.i + 1 : token.i + 4]
         following = next((one for one in rest if one.text.casefold() not in _PARTICLES), None)
@@ -178,6 +189,14 @@ def _names_word(token: Token, run: list[Token]) -> bool:
     if token.pos_ == "PROPN" or token.ent_type_ in _TYPES:
         return True
     return bool(run) and token.pos_ in {"ADJ", "NOUN"}
+
+
+def _joins(token: Token, run: list[Token]) -> bool:
+    """Whether a hyphen holds a double name together: "Signe Holm-Larsen"."""
+    if token.text != "-" or len(run) < 2 or run[-1].whitespace_ or token.whitespace_ or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor()
+    return after.text.istitle() and run[-1].text.istitle() and len(after) > 1 and not token.is_sent_end
 
 
 def _breaks(before: Token, token: Token) -> bool:
@@ -206,8 +225,16 @@ def _candidate(sentence: Sentence, run: list[Token], titles: _Titles) -> Iterato
         body = run[cut:]
     while len(body) > 1 and body[-1].text.casefold() in _PARTICLES:
         body = body[:-1]
+    if len(body) > 2 and body[0].lower_ in titles.nations and body[0].whitespace_ and _led_by_article(body[0]):
+        body, cut = body[1:], cut + 1  # "the Ugandan Moses Chepkorir"
+    if len(body) > 2 and body[0].i == sentence.tokens.start and body[0].lower_ in titles.trades:
+        body, cut = body[1:], cut + 1  # "Grandmaster Petar Vuksan", opening a sentence
     label = Counter(token.ent_type_ for token in body).most_common(1)[0][0]
     yield _Candidate(sentence, tuple(body), tuple(run[:cut]), label)
+
+
+def _led_by_article(first: Token) -> bool:
+    return first.i > 0 and first.nbor(-1).lower_ in {"the", "a", "an"}
 
 
 # --- People -----------------------------------------------------------------------------------------
@@ -249,11 +276,11 @@ _NOT_PEOPLE = re.compile(
 def _is_person(one: _Candidate, alone: set[str], given: frozenset[str], stylebook: Stylebook) -> bool:
     """A person by the model's word, or by what stands around the name whatever the model says."""
     text = " ".join(one.words)
-    if not 2 <= len(one.tokens) <= 6 or _NOT_PEOPLE.search(text) or text.isupper():
+    if not 2 <= len(one.words) <= 6 or _NOT_PEOPLE.search(text) or text.isupper():
         return False
     if any(char.isdigit() for char in text) or stylebook.listed_type.get(normal(text), "person") != "person":
         return False
-    if _is_seat(one.tokens[0]):
+    if _is_seat(one.tokens[0]) or _is_body(one.tokens[0], one.tokens[-1]):
         return False
     if one.label == "PERSON" or (one.label in {"", "ORG"} and (one.title or one.words[0] in given)):
         return True
@@ -287,6 +314,20 @@ def _is_seat(first: Token) -> bool:
     """Whether a name is a place by the words before it: "the mayor of Tarnby Vale", "the town of Hulm"."""
     doc, i = first.doc, first.i
     return i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in _SEATS
+
+
+_GROUP = frozenset(
+    "group militia movement organisation organization alliance company firm contractor agency gang party network faction "
+    "charity union collective consortium developer supplier operator maker manufacturer builder brewer airline lender".split()
+)
+
+
+def _is_body(first: Token, last: Token) -> bool:
+    """Whether a name is a body's by the words beside it: "the Armata Rossa, a separatist group", "contractor, Orv Fittings"."""
+    beside = [child for child in last.children if child.dep_ == "appos"]
+    if last.dep_ == "appos" and last.head.i < first.i:
+        beside.append(last.head)
+    return any(token.tag_ == "NN" and token.lemma_.lower() in _GROUP for token in beside)
 
 
 def _is_introduced(one: _Candidate, nouns: frozenset[str]) -> bool:
@@ -399,7 +440,9 @@ def _others(document: Document, people: dict[str, Name]) -> dict[str, Name]:
             kind = _TYPES.get(entity.label_)
             text = _entity_words(entity)
             listed = document.stylebook.listed_type.get(normal(text))
-            kind = "place" if kind == "person" and _is_seat(entity[0]) else listed or kind
+            if kind == "person":
+                kind = "place" if _is_seat(entity[0]) else "org" if _is_body(entity[0], entity[-1]) else kind
+            kind = listed or kind
             if kind is None or kind == "person" or not text or normal(text) in people:
                 continue
             found.setdefault(normal(text), (text, kind))
@@ -414,9 +457,17 @@ def _others(document: Document, people: dict[str, Name]) -> dict[str, Name]:
     return forms
 
 
+# Whose body it is, as part of its name: "the Ambara People's Guard", "the Velm Farmers' Union".
+_OF_MANY = re.compile(
+    r"\b(?:(?:People|Women|Men|Children)['’]s|(?:Worker|Farmer|Teacher|Student|Driver|Nurse|Doctor|Player|Veteran|Lawyer"
+    r"|Writer|Miner|Tenant|Resident|Passenger|Taxpayer|Ratepayer|Grower|Retailer|Publisher|Employer|Pensioner)s['’])\s+[A-Z]"
+)
+
+
 def _entity_words(entity: Tokens) -> str:
     text = re.sub(r"^(?:the|The|a|an)\s+", "", entity.text.strip())
-    text = re.split(r"['’]s\s+|s['’]\s+", text)[-1]
+    if entity.label_ != "ORG" or _OF_MANY.search(text) is None:
+        text = re.split(r"['’]s\s+|s['’]\s+", text)[-1]
     text = _TAIL.sub("", text).strip("\"“”'‘’,;: ")
     return text[:-1] if len(text) == 2 and text.endswith(".") else text
 
@@ -460,7 +511,7 @@ def _match(one: _Candidate, forms: dict[str, Name]) -> Iterator[Mention]:
     while at < count:
         for end in range(count, at, -1):
             tokens = one.tokens[at:end]
-            name = forms.get(normal(" ".join(token.text for token in tokens)))
+            name = forms.get(normal(_written(tokens)))
             if name is not None:
                 title = " ".join(token.text for token in one.title) if at == 0 else ""
                 yield Mention(one.sentence.span_of(tokens), name, title)

@@ -89,3 +89,22 @@ def test_a_foreign_text_names_nobody(language):
     document = language.read(text)
     assert document.notes == (NOT_ENGLISH,)
     assert document.names.all == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The raid was claimed by the Ambara People's Guard.", "Ambara People's Guard", "org"),
+        ("The race was won by the Ugandan Moses Chepkorir.", "Moses Chepkorir", "person"),
+        ("The club signed the Ghanaian Kwesi Boateng-Mills from Orvig.", "Kwesi Boateng-Mills", "person"),
+        ("The prize went to the Danish novelist Signe Holm-Larsen.", "Signe Holm-Larsen", "person"),
+        ("Grandmaster Petar Vuksanic won the tournament with 7.5 points.", "Petar Vuksanic", "person"),
+        ("The blast was the work of the Armata Rossa, a separatist group.", "Armata Rossa", "org"),
+        ("It was installed by another contractor, Glenarm Fittings.", "Glenarm Fittings", "org"),
+        ("The film was directed by Wanjiru Kamau.", "Wanjiru Kamau", "person"),
+    ],
+)
+def test_names_by_what_stands_beside_them(language, text, name, kind):
+    """A nationality, a double surname, whose guard it is and what a body is called tell the name and its type."""
+    document = language.read(text)
+    assert (name, kind) in [(one.text, one.type) for one in document.names.all]
