@@ -57,7 +57,8 @@ def tense_at(sentence: Span, char: int) -> Tense:
             if found.modality == "planned" or would:
                 return "future"
             if found.tense == "present" and lemma_of(token) in {"be", "have"}:
-                return "none"
+                ahead = any(child.dep_ == "nsubj" and child.lemma_ in {"date", "deadline"} for child in token.children)
+                return "future" if ahead else "none"
             if found.tense != "none":
                 return found.tense
         if token.head == token:
@@ -127,7 +128,9 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
     while token.i not in targets:
         if token.i in others or token.head == token:
             return False
-        if token.dep_ == "prep" and token.i not in inside and nouns and token.lower_ in _OTHER_TIME:
+        # "Packets with a best-before date of 4 May should be returned": not then.
+        its_date = token.lower_ == "of" and token.head.lemma_ == "date" and token.head.dep_ == "pobj"
+        if its_date or (token.dep_ == "prep" and token.i not in inside and nouns and token.lower_ in _OTHER_TIME):
             return False
         nouns += token.pos_ in {"NOUN", "PROPN"} and token.i not in inside
         token = token.head

@@ -19,12 +19,12 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.circumstances import place_of, time_of
-from store.language.grammar import SPANS_OF_TIME, Clause, is_bare_age, lemma_of
+from store.language.grammar import SPANS_OF_TIME, TELLING, Clause, is_bare_age, lemma_of
 from store.language.junk import is_complete, is_cue
 from store.language.moods import Tense, mood
 from store.language.nominals import nominals
 from store.language.nounfacts import described_facts, nominal_facts
-from store.language.phrases import BODIES, conjuncts, modifiers, phrase
+from store.language.phrases import BODIES, conjuncts, modifiers, opens_clause, phrase
 from store.language.pipeline import Sentence
 from store.language.reading import Reading
 from store.language.sift import stands_alone
@@ -200,7 +200,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         scope=modifiers(clause.object) if clause.object is not None else (),
         time=time,
         place=referents.words(place, sentence) if place is not None else None,
-        attribution=_with_own_name(attribution(said), clause.subject, reading)
+        attribution=_with_own_name(attribution(said) or _told_by(clause, reading), clause.subject, reading)
         or (_tail_speaker(sentence) if counter is not None and counter != clause.subject else None),
         evidence=evidence,
         rule=clause.rule,
@@ -257,6 +257,17 @@ def _with_own_name(said: Attribution | None, subject: Token, reading: Reading) -
         return said
     words = name.text if name is not None else reading.document.words(reading.sentence.span_of(phrase(subject)))
     return replace(said, speakers=(words,), speaker_resolved=True)
+
+
+def _told_by(clause: Clause, reading: Reading) -> Attribution | None:
+    """Who "told the meeting that turnout had …", where the parser took "that" for a word of its subject."""
+    teller = clause.verb.head if clause.verb.dep_ == "ccomp" else clause.verb.head.head
+    that = clause.subject is not None and any(opens_clause(child) for child in clause.subject.lefts)
+    speaker = next((child for child in teller.children if child.dep_ == "nsubj"), None)
+    if not that or speaker is None or lemma_of(teller) not in TELLING:
+        return None
+    words = reading.referents.subject(speaker, reading.sentence)
+    return Attribution((words,), "tell") if words is not None else None
 
 
 _TAIL = re.compile(r",\s+(?P<who>(?:the\s+)?[\w’' -]{3,60}?)\s+(?:said|told reporters)(?:\s+on\s+\w+day)?\s*\.?$")

@@ -155,13 +155,24 @@ def _is_unfinished(clause: Clause) -> bool:
         return True
     if verb.dep_ in {"pcomp", "advcl", "conj"} and _under_infinitive(verb):
         return True
-    besides = any(child.dep_ in {"prep", "npadvmod"} for child in verb.children)
+    besides = any(child.dep_ in {"prep", "npadvmod"} for child in verb.children) or _is_dated(clause)
     nothing = clause.object is None and not clause.obliques and clause.agent is None and not besides
     if nothing and clause.relation in _EMPTY_ALONE and clause.rule != "existential" and not _are_lost(clause):
         return True
     return (
         nothing and clause.rule == "participle" and verb.dep_ == "acl" and verb.tag_ == "VBN" and len(clause.words) < 4
     )
+
+
+_DATED = frozenset(
+    "date deadline day anniversary election vote hearing launch opening funeral wedding birthday start kick-off".split()
+)
+
+
+def _is_dated(clause: Clause) -> bool:
+    """Whether the complement is a date: "The deadline for bids is 3 June"."""
+    dated = clause.subject is not None and clause.subject.lemma_.lower() in _DATED
+    return dated and any(child.dep_ == "attr" and child.ent_type_ == "DATE" for child in clause.verb.children)
 
 
 def _are_lost(clause: Clause) -> bool:

@@ -143,7 +143,7 @@ _PAIR = re.compile(
 )
 _MEASURE = "second|minute|hour|day|night|week|fortnight|month|year|decade|century|mile|kilomet(?:re|er)|ton|tonne|met(?:re|er)|acre"
 _HALF_OF_UNIT = re.compile(
-    rf"(?P<hedges>(?:\b(?:{_HEDGE})\s+)*)\bhalf\s+an?(?=\s+(?:{_MEASURE}|point)\b)", re.IGNORECASE
+    rf"(?P<hedges>(?:\b(?:{_HEDGE})\s+)*)\bhalf\s+an?(?=\s+(?:{_MEASURE}|(?:percentage\s+)?point)\b)", re.IGNORECASE
 )
 # Not "twice a day", "$5 an hour", "a day earlier": only after a hedge or a word that takes a length of time.
 _ONE_UNIT = re.compile(

@@ -95,7 +95,11 @@ def _stretch(kept: list[Token], head: Token) -> list[Token]:
     while last + 1 < len(kept) and kept[last + 1].i - kept[last].i == 1:
         last += 1
     run = kept[first : last + 1]
-    while len(run) > 1 and run[0] != head and (run[0].is_punct or run[0].dep_ in {"cc", "preconj", "punct"}):
+    while (
+        len(run) > 1
+        and run[0] != head
+        and (run[0].is_punct or run[0].dep_ in {"cc", "preconj", "punct"} or opens_clause(run[0]))
+    ):
         run.pop(0)
     while (
         len(run) > 1
@@ -109,6 +113,11 @@ def _stretch(kept: list[Token], head: Token) -> list[Token]:
     ):
         run.pop()
     return _unquoted(run, head)
+
+
+def opens_clause(token: Token) -> bool:
+    """The "that" of "told the meeting that turnout had …", which the parser took for "that turnout"."""
+    return token.lower_ == "that" and token.tag_ == "WDT" and token.dep_ == "det"
 
 
 _MARKS = frozenset("\"“”‘’'")

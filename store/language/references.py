@@ -27,6 +27,7 @@ _FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 _KEPT = frozenset(
     {"nobody", "none", "everyone", "everybody", "half", "most", "many", "some", "several", "few", "all", "others"}
 )
+_SETTLED_LAST = frozenset({"him", "her", "them"})
 _YEAR_OLD = re.compile(r"the ([\w-]{1,13}?)-year-old(?: [\w-]+)?", re.IGNORECASE)
 _BACK = 3  # sentences looked back for the person a pronoun stands for
 
@@ -96,20 +97,33 @@ class Referents:
             for token in tokens
             if token.dep_ != "poss" and token.tag_ in {"PRP", "WP", "WDT"} and token.dep_ != "pobj"
         ]
-        if any(
-            token.lower_ in {"whom", "which", "who", "what", "that"} for token in tokens if token.tag_ in {"WP", "WDT"}
-        ):
-            return None
-        if _is_nameless(head):
+        relative = {"whom", "which", "who", "what", "that"}
+        if _is_nameless(head) or any(token.lower_ in relative and token.tag_ in {"WP", "WDT"} for token in tokens):
             return None
         if head.dep_ == "appos" and self.is_person(head.head, sentence):
             return self._full(head.head, sentence)
+        if len(tokens) > 2 and tokens[-1].dep_ == "pobj" and tokens[-1].lower_ in _SETTLED_LAST:
+            return self._with_last(tokens, sentence)
         if not pronouns and (head.pos_ != "PRON" or head.lower_ in _KEPT or len(tokens) > 1):
             return self.words(head, sentence, without=without)
         if len(tokens) == 1:
             return self.settled(head, sentence, said)
         parts = [self._part(noun, sentence, said) for noun in conjuncts(head)]
         return joined([part for part in parts if part]) if len(parts) > 1 and all(parts) else None
+
+    def _with_last(self, tokens: Sequence[Token], sentence: Sentence) -> str | None:
+        """A phrase that ends in a pronoun: "no trace of him" with the name, "two of them" by the number where it stays open."""
+        *before, last = tokens
+        settled = self.settled(last, sentence)
+        words = self.document.words(sentence.span_of(before))
+        if settled is not None:
+            plain = self.document.names.find(settled) is None and settled[1:2].islower()
+            return f"{words} {settled[:1].lower() + settled[1:] if plain else settled}"
+        number = before[:-1]
+        counted = before[-1].lower_ == "of" and number[-1].like_num
+        return (
+            self.document.words(sentence.span_of(number)) if counted else self.document.words(sentence.span_of(tokens))
+        )
 
     def _bare(self, tokens: Sequence[Token], head: Token, sentence: Sentence) -> str:
         """The words of a phrase; of "the auction house De Roos" only the name."""
@@ -194,7 +208,7 @@ class Referents:
         said = said or self.document.saying(place)
         word = pronoun.lower_
         if word in _FIRST:
-            direct = [one for one in said if one.direct and one.resolved]
+            direct = [one for one in said if one.direct and (one.resolved or _is_role(one.speakers))]
             return joined(direct[-1].speakers) if direct and direct[-1].speakers else None
         if word in _PERSONAL:
             return self._person(pronoun, sentence, said)
@@ -370,7 +384,8 @@ class Referents:
     def _body_speaking(self, speakers: Sequence[str]) -> str | None:
         """The one organisation that speaks."""
         name = self.document.names.find(speakers[0]) if len(speakers) == 1 else None
-        if len(speakers) != 1 or (name is not None and name.type != "org") or speakers[0].endswith("s"):
+        plural = len(speakers) == 1 and speakers[0].endswith("s") and not speakers[0].split()[-1][:1].isupper()
+        if len(speakers) != 1 or (name is not None and name.type != "org") or plural:
             return None
         return name.text if name is not None else speakers[0]
 
@@ -464,6 +479,11 @@ def _is_expletive(it: Token) -> bool:
     return clausal or any(
         child.lemma_.lower() in {"matter", "time", "case", "question", "shame", "pity"} for child in said
     )
+
+
+def _is_role(speakers: Sequence[str]) -> bool:
+    """Whether a speaker is told by a role alone: "the chief engineer"."""
+    return len(speakers) == 1 and speakers[0].lower().startswith("the ") and not speakers[0].endswith("s")
 
 
 def _is_mass(noun: Token) -> bool:

@@ -76,6 +76,7 @@ def _points_outside(fact: Fact) -> bool:
 def _lacks_object(fact: Fact, clause: Clause) -> bool:
     """Whether a verb lacks what it needs: "the call comes", "a clinic devoted"; a place or a figure will do."""
     told = fact.object or fact.place or fact.value or clause.agent or clause.indirect
+    told = told or (fact.time if clause.passive else None)  # "has been set for 9 March"
     if not told and clause.relation.endswith(" know"):
         return True  # "wants to know what …"
     if told or clause.rule == "existential" or clause.relation != lemma_of(clause.verb):

@@ -107,6 +107,10 @@ def attribution(said: Sequence[Reported]) -> Attribution | None:
     if not said:
         return None
     *outer, inner = [_voice(one) for one in said]
+    if outer and inner.speakers == ("it",) and len(outer[-1].speakers) == 1 and not inner.speaker_resolved:
+        # "Orv said it expected …": a body that speaks of itself.
+        above = outer.pop()
+        inner = replace(inner, speakers=above.speakers, speaker_resolved=above.speaker_resolved)
     return replace(inner, chain=tuple(outer))
 
 

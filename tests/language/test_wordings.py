@@ -116,3 +116,68 @@ def test_a_claim_of_responsibility_is_a_fact(language):
     (fact,) = facts_of(language, "The raid was claimed by the Banner Front.")
     assert (fact.subject, fact.relation) == ("The raid", "claim")
     assert [one.text for one in fact.participants if one.part == "agent"] == ["the Banner Front"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "value"),
+    [
+        ("Tom Oake told a meeting that turnout had reached 45 percent.", ("turnout", "reach", "45 percent"), 45),
+        (
+            "Orvig Holdings said that it had agreed to buy Lomek Foods for 640 million euros.",
+            ("Orvig Holdings", "buy", "Lomek Foods"),
+            640e6,
+        ),
+        ("The firm Orvig said that it expected sales to grow by 8 percent.", ("sales", "grow by", "8 percent"), 8),
+        ("The bank made a cut of half a percentage point.", ("The bank", "make", "a cut of half a percentage point"), 0.5),
+        ("The fund has a holding of 43 percent.", ("The fund", "have", "a holding of 43 percent"), 43),
+        (
+            "Tenants face an increase in rents of 2.9 percent.",
+            ("Tenants", "face", "an increase in rents of 2.9 percent"),
+            2.9,
+        ),
+        (
+            "About 90 miners fell ill. Thirty-two of them had to be treated.",
+            ("Thirty-two of about 90 miners", "have to treat", None),
+            32,
+        ),
+        ("Snow fell. Four of them were treated in hospital.", ("Four", "treat", None), 4),
+    ],
+)  # fmt: skip
+def test_figures_find_their_clause(language, text, told, value):
+    """A share or a part is told by the clause that states it, with the body or people that "it" and "them" mean."""
+    *_, fact = [fact for fact in facts_of(language, text) if isinstance(fact.value, Quantity)]
+    assert (fact.subject, fact.relation, fact.object) == told
+    assert isinstance(fact.value, Quantity)
+    assert fact.value.low == value
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tom Oake told a meeting that turnout had reached 45 percent.", "Tom Oake"),
+        ("The firm Orvig said that it expected sales to grow by 8 percent.", "Orvig"),
+    ],
+)
+def test_who_said_it_is_kept(language, text, speaker):
+    """What someone told a meeting, or said of itself, is not the outlet's own word."""
+    (fact,) = [fact for fact in facts_of(language, text) if isinstance(fact.value, Quantity)]
+    assert fact.attribution is not None
+    assert fact.attribution.speakers == (speaker,)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "start", "modality"),
+    [
+        ("The deadline for bids is 3 June.", "The deadline for bids", "2025-06-03", "planned"),
+        ("The vote has been set for 9 March.", "The vote", "2025-03-09", "asserted"),
+        ('"We fly in October next year," the chief engineer said.', "the chief engineer", "2025-10-01", "planned"),
+        ("Jars with a best-before date of 4 February 2026 were sold in shops.", "Jars", None, "asserted"),
+        ("Tom Oake left. The last talk with him was on Friday.", "The last talk with Tom Oake", "2024-10-11", "asserted"),
+    ],
+)  # fmt: skip
+def test_dates_find_their_clause(language, text, subject, start, modality):
+    """A date that a noun is, or is set for, is when; one printed on a jar is not when the jar was sold."""
+    *_, fact = facts_of(language, text)
+    assert fact.subject.startswith(subject)
+    assert fact.modality == modality
+    assert (fact.time.start[:10] if fact.time and fact.time.start else None) == start
