@@ -101,10 +101,10 @@ def test_the_demo_in_a_browser(tmp_path: Path, page: Any) -> None:
         page.get_by_text(re.compile("Evidence|Proof|quote")).last.wait_for(timeout=10_000)
         by(page, "^Share").last.click()
         page.get_by_text("Shared by").first.wait_for(timeout=10_000)
-        # The last article that rings; from here on the number of cards stands still.
+        # The last article that rings; its cards come one after the other, then their number stands still.
         page.get_by_text("Joren Varga").first.wait_for(timeout=60_000)
         page.get_by_text("148 passengers").first.wait_for(timeout=60_000)
-        stands = by(page, "^A stands$").count()
+        stands = settled(lambda: by(page, "^A stands$").count())
         by(page, "^A stands$").first.click()
         by(page, "^Undo").first.wait_for(timeout=15_000)
         assert by(page, "^A stands$").count() == stands - 1
@@ -115,6 +115,16 @@ def test_the_demo_in_a_browser(tmp_path: Path, page: Any) -> None:
         page.get_by_text("Shared by").first.wait_for(timeout=10_000)
         time.sleep(3)
         assert by(page, "^A stands$").count() == stands, "a second start goes on; it tells nothing twice"
+
+
+def settled(number: Callable[[], int], seconds: float = 5.0) -> int:
+    """A number that has not changed for so long."""
+    known, since = number(), time.monotonic()
+    while time.monotonic() - since < seconds:
+        time.sleep(0.2)
+        if (now := number()) != known:
+            known, since = now, time.monotonic()
+    return known
 
 
 def until(true: Callable[[], bool], seconds: float = 15.0) -> None:
