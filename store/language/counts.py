@@ -99,6 +99,7 @@ def _one_says_nothing(tokens: Span, sent: Span) -> bool:
         "more",
         "morning",
         "night",
+        "off",
     }
 
 

@@ -371,6 +371,7 @@ def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
             if noun != place
             and prep not in _CIRCUMSTANCE
             and not prep.startswith("according")
+            and not (prep == "of" and noun.lower_ in _UNSETTLED)  # "Of those, 84 were treated"
             and noun.lemma_.lower() not in SPANS_OF_TIME
         ),
         None,

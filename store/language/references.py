@@ -377,9 +377,14 @@ class Referents:
             return None
         if above is not None and self._is_thing(above, sentence):
             return self.words(above, sentence)
-        if said and not said[-1].direct:
+        if said and not said[-1].direct and not self._is_someone(said[-1].speakers):
             return self._body_speaking(said[-1].speakers)
         return self._subject_before(pronoun, sentence)
+
+    def _is_someone(self, speakers: Sequence[str]) -> bool:
+        """Whether a person speaks, so that "it" is what was spoken of before: "It lived in the sea, Roe said"."""
+        name = self.document.names.find(speakers[0]) if len(speakers) == 1 else None
+        return name is not None and name.type == "person"
 
     def _body_speaking(self, speakers: Sequence[str]) -> str | None:
         """The one organisation that speaks."""

@@ -144,8 +144,10 @@ def _is_other_score(measure: Measure) -> bool:
 
 
 def _is_past_event(measure: Measure) -> bool:
-    """What went before tells nothing of the clause: "burst after two days of rain"."""
+    """What went before tells nothing of the clause: "burst after two days of rain"; to the second it is a race's time."""
     head = measure.head
+    if measure.quantity.unit == "second" and (measure.quantity.low or 0) >= 60:
+        return False
     return (
         head.dep_ == "pobj"
         and head.head.lower_ in {"after", "before", "following", "since", "amid"}
@@ -169,7 +171,9 @@ def _only_places(measure: Measure) -> bool:
     if re.search(r"\bevery\s+$", text[: measure.start]):
         return True  # "every two years": how often
     if re.match(r"\s+(?:after|before|into|later|earlier)\b", text[measure.end :]):
-        return measure.head.dep_ in {"npadvmod", "dobj", "tmod"} or measure.head.head.dep_ in {"prep", "mark"}
+        above = measure.head.head
+        lasting = measure.head.dep_ == "pobj" and above.lower_ == "for"  # "banned for four years after a test"
+        return measure.head.dep_ in {"npadvmod", "dobj", "tmod"} or (above.dep_ in {"prep", "mark"} and not lasting)
     return _RANK.search(text[max(0, measure.start - 80) : measure.start]) is not None
 
 

@@ -141,6 +141,11 @@ def test_a_claim_of_responsibility_is_a_fact(language):
             32,
         ),
         ("Snow fell. Four of them were treated in hospital.", ("Four", "treat", None), 4),
+        ("Of those, 84 were moved to a clinic.", ("84", "move", "to a clinic"), 84),
+        ("Idun Vale was banned for four years after a failed test.", ("Idun Vale", "ban", None), 4),
+        ("Idun Vale will serve at least nine years behind bars.", ("Idun Vale", "serve", "behind bars"), 9),
+        ("Idun Vale finished after two hours, 29 minutes and 41 seconds.", ("Idun Vale", "finish", None), 8981),
+        ("The barge sank. It was carrying 19 cars, Idun Vale said.", ("The barge", "carry", "19 cars"), 19),
     ],
 )  # fmt: skip
 def test_figures_find_their_clause(language, text, told, value):
