@@ -78,7 +78,7 @@ def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
     )
     if numeral.low == 1 and tokens.text.lower() == "one" and adverb and numeral.comparator == "exact":
         return None  # "one day they may return"
-    if _is_preposition(start, tokens, sent) and known.dimension == "duration":
+    if (_is_preposition(start, tokens, sent) and known.dimension == "duration") or _is_beneath(start, tokens, sent):
         numeral, start = unhedged(numeral), tokens.start_char
     quantity, end = in_base_unit(numeral, known), last.idx + len(last)
     if known.dimension not in {"duration", "percent"}:
@@ -132,6 +132,17 @@ def _is_preposition(start: int, tokens: Span, sent: Span) -> bool:
         and first.dep_ == "prep"
         and first.head.pos_ == "VERB"
     )
+
+
+_LIES = frozenset("lie bury trap be vanish disappear sit rest stand submerge sink".split())
+
+
+def _is_beneath(start: int, tokens: Span, sent: Span) -> bool:
+    """Whether "under" says where: "lay under two metres of snow"."""
+    first = next(token for token in sent if token.idx + len(token) > start)
+    where = first.i < tokens.start and first.lower_ == "under" and first.dep_ == "prep"
+    of = tokens.end + 1 < sent.end and sent.doc[tokens.end + 1].lower_ == "of"
+    return where and of and first.head.lemma_ in _LIES
 
 
 def _is_points(doc: Doc, index: int) -> bool:

@@ -128,7 +128,7 @@ def relation_of(
     """Lemma with particle; a governed preposition moves its noun to the object."""
     lemma = lemma_of(verb)
     particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
-    relation = f"{lemma} {particle}".strip()
+    relation = f"{lemma} {particle or _loose_particle(verb)}".strip()
     if found is not None and (lemma, found.lower_) in _LIGHT:
         relation, found = f"{relation} {found.lower_}", None
         inside = next(((word, noun) for word, noun in obliques if word == "in"), None)
@@ -150,6 +150,13 @@ def relation_of(
         if stranded and (verb.dep_ == "relcl" or is_passive(verb)):
             return f"{relation} {stranded}", found, obliques
     return relation, found, obliques
+
+
+def _loose_particle(verb: Token) -> str:
+    """The "back" of "was put back to May", which the parser takes for an adverb."""
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    moved = after is not None and after.dep_ == "advmod" and after.lower_ in {"back", "forward"}
+    return after.lower_ if after is not None and moved and lemma_of(verb) in {"put", "push", "bring"} else ""
 
 
 def _idiom(

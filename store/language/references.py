@@ -27,6 +27,7 @@ _FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 _KEPT = frozenset(
     {"nobody", "none", "everyone", "everybody", "half", "most", "many", "some", "several", "few", "all", "others"}
 )
+_OPENERS = frozenset({"", "in fact", "in all", "instead", "then", "now", "today", "so far", "later", "initially"})
 _SETTLED_LAST = frozenset({"him", "her", "them"})
 _YEAR_OLD = re.compile(r"the ([\w-]{1,13}?)-year-old(?: [\w-]+)?", re.IGNORECASE)
 _BACK = 3  # sentences looked back for the person a pronoun stands for
@@ -396,7 +397,8 @@ class Referents:
 
     def _subject_before(self, pronoun: Token, sentence: Sentence) -> str | None:
         """For an opening "it": the thing that the sentence before speaks of."""
-        opens = all(token.is_punct or token.is_space for token in sentence.tokens if token.i < pronoun.i)
+        led = [token.lower_ for token in sentence.tokens if token.i < pronoun.i and token.is_alpha]
+        opens = " ".join(led) in _OPENERS
         if not opens or pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"} or sentence.index == 0:
             return None
         before = self.document.sentences[sentence.index - 1]
@@ -498,12 +500,17 @@ def _is_mass(noun: Token) -> bool:
     }  # fmt: skip
 
 
+# "The dead" are people; a "fine" is taken for an adjective.
+_STAND_ALONE = frozenset("dead injured wounded missing sick homeless accused fine".split())
+
+
 def _is_nameless(head: Token) -> bool:
     """A subject whose noun stands elsewhere: "None is gold", "The oldest is gold", "X, whose songs …"."""
     if head.lower_ in {"no", "yes", "none"} and not any(True for _ in head.children):
         return True
     if head.pos_ == "ADJ" and not any(child.dep_ == "prep" for child in head.children):
-        return not is_bare_age(head)
+        led = any(child.lower_ == "the" for child in head.lefts)
+        return not is_bare_age(head) and not (led and head.lower_ in _STAND_ALONE)
     return any(token.tag_ == "WP$" for token in phrase(head))
 
 

@@ -23,6 +23,7 @@ _TO_PEOPLE = frozenset(
     "kill die injure wound hurt arrest detain evacuate rescue hospitalise hospitalize displace infect drown perish murder "
     "shoot kidnap abduct trap strand execute convict charge treat quarantine vaccinate admit".split()
 )
+_GUESSES = frozenset({"put", "estimate", "reckon", "be", "reach", "total"})
 _COUNTERS = frozenset({"number", "total", "count", "tally", "figure"})
 _RAISERS = frozenset({"bring", "take", "raise", "push", "lift", "put", "send", "increase"})
 _KNOWN_PAIR = frozenset(
@@ -357,6 +358,10 @@ def _counted(measure: Measure, clause: Clause) -> Quantity:
         unit, qualifiers = _toll(toll)
         change = quantity.change or (("rose", None) if raised_subject(clause) is not None else None)
         return replace(quantity, unit=unit, qualifiers=(*qualifiers, *quantity.qualifiers), change=change)
+    if lemma_of(clause.verb) in _GUESSES and {"crowd", "attendance", "audience"} & {
+        noun.lemma_.lower() for noun in (clause.subject, clause.object) if noun is not None
+    }:
+        return replace(quantity, unit="person")  # "the crowd was put at 12,000"
     if lemma_of(clause.verb) in _TO_PEOPLE and (
         measure.head in {clause.subject, clause.object} or measure.head.dep_ in {"nsubj", "nsubjpass", "dobj"}
     ):

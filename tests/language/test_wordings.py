@@ -142,6 +142,14 @@ def test_a_claim_of_responsibility_is_a_fact(language):
         ),
         ("Snow fell. Four of them were treated in hospital.", ("Four", "treat", None), 4),
         ("Of those, 84 were moved to a clinic.", ("84", "move", "to a clinic"), 84),
+        ("The dead included three children.", ("The dead", "include", "three children"), 3),
+        ("The crowd was put at 12,000.", ("The crowd", "put", "at 12,000"), 12000),
+        (
+            "The hut lay under two metres of snow.",
+            ("The hut", "lie", "under two metres of snow"),
+            0.002,
+        ),
+        ("A bell broke. In fact it was made by four firms.", ("A bell", "make", None), 4),
         ("Idun Vale was banned for four years after a failed test.", ("Idun Vale", "ban", None), 4),
         ("Idun Vale will serve at least nine years behind bars.", ("Idun Vale", "serve", "behind bars"), 9),
         ("Idun Vale finished after two hours, 29 minutes and 41 seconds.", ("Idun Vale", "finish", None), 8981),
@@ -174,6 +182,7 @@ def test_who_said_it_is_kept(language, text, speaker):
     ("text", "subject", "start", "modality"),
     [
         ("The deadline for bids is 3 June.", "The deadline for bids", "2025-06-03", "planned"),
+        ("The opening has been put back from 5 May to 1 September.", "The opening", "2025-09-01", "asserted"),
         ("The vote has been set for 9 March.", "The vote", "2025-03-09", "asserted"),
         ('"We fly in October next year," the chief engineer said.', "the chief engineer", "2025-10-01", "planned"),
         ("Jars with a best-before date of 4 February 2026 were sold in shops.", "Jars", None, "asserted"),
