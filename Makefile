@@ -7,7 +7,7 @@ BIN := .venv/bin
 # A checked install: every file must have the hash in the lock; the checkout itself is built with tools from the lock.
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint accuracy chaos soak bench lock clean
+.PHONY: demo test lint accuracy weigh chaos soak bench lock clean
 
 demo: .venv/.installed
 	$(BIN)/factdesk demo $(ARGS)
@@ -24,6 +24,10 @@ lint: .venv/.installed-dev
 # The measures of extraction, events and disagreements. FACTDESK_DATA names the folder of development data.
 accuracy: .venv/.installed-dev
 	$(BIN)/python -m tests.accuracy $(ARGS)
+
+# What the signs of config/evidence.toml weigh, from the odd lines of the labelled pairs in tests/data.
+weigh: .venv/.installed-dev
+	$(BIN)/python -m tests.accuracy.weigh > build-evidence.toml && mv build-evidence.toml config/evidence.toml
 
 # The long forms of what `make test` does briefly: kills, floods, clocks.
 chaos: .venv/.installed-dev

@@ -32,11 +32,11 @@ class Pairs:
         def cached(article: Article) -> Extraction:
             return extract(article, language)
 
-        self._extract = cached
+        self.extract = cached
 
     def judge(self, stored: Article, new: Article) -> tuple[Disagreement, ...]:
         """What the new article disagrees with when the stored one is all there is."""
-        return compare(stored, new, self._extract, now=NOW)
+        return compare(stored, new, self.extract, now=NOW)
 
     def answer(self, line: str, number: int) -> Form:
         """One line out for one line in; a bad line says what is wrong with it."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from store.errors import SettingsError
 from store.judge.stems import stem, stems
-from store.shipped import shipped
+from store.shipped import config
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Predicates:
-    """The tables, with every word stemmed. ``phrases`` are classes named by more than one word."""
+    """The tables, with every word stemmed. ``phrases`` are classes named by more than one word, by its first."""
 
     words: Mapping[str, frozenset[str]]
-    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    names: frozenset[str]
     opposites: frozenset[tuple[str, str]]
     about: Mapping[tuple[str, str], str]
     follows: frozenset[tuple[str, str]]
@@ -60,13 +61,22 @@ class Predicates:
         for word in run:
             found |= self.words.get(word, frozenset())
         if len(run) > 1:
-            found |= {name for phrase, name in self.phrases if _inside(phrase, run)}
+            found |= self._phrases(run, 0)
         return frozenset(found)
 
     def phrase(self, words: str) -> frozenset[str]:
         """The classes that a run of words names only together, few words apart ("find him guilty")."""
         run = stems(words)
-        return frozenset(name for phrase, name in self.phrases if _inside(phrase, run, _APART))
+        return frozenset(self._phrases(run, _APART))
+
+    def _phrases(self, run: tuple[str, ...], apart: int) -> set[str]:
+        """The classes whose words follow each other in the run with at most ``apart`` words between."""
+        return {
+            name
+            for at, word in enumerate(run)
+            for phrase, name in self.phrases.get(word, ())
+            if _from(phrase, run, at, apart)
+        }
 
     def opposed(self, a: Iterable[str], b: Iterable[str]) -> tuple[str, str] | None:
         """The first pair of classes, one of each side, that exclude each other."""
@@ -97,11 +107,6 @@ class Predicates:
 
 _HUMAN = tuple("er or ist man woman men ian ee ant eer ese".split())
 _APART = 3  # words that may stand between the words of a phrase
-
-
-def _inside(phrase: tuple[str, ...], run: tuple[str, ...], apart: int = 0) -> bool:
-    """Whether the words of the phrase follow each other in the run with at most ``apart`` words between."""
-    return any(_from(phrase, run, start, apart) for start, word in enumerate(run) if word == phrase[0])
 
 
 def _from(phrase: tuple[str, ...], run: tuple[str, ...], at: int, apart: int) -> bool:
@@ -158,7 +163,7 @@ def _check(data: Mapping[str, Any], path: Path) -> None:
 @lru_cache(maxsize=4)
 def load(path: Path | None = None) -> Predicates:
     """Read the tables. Raises SettingsError naming the file when a class is used but not defined."""
-    path = path or shipped("config") / "predicates.toml"
+    path = path or config("predicates.toml")
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         _check(data, path)
@@ -169,18 +174,19 @@ def load(path: Path | None = None) -> Predicates:
 
 def _build(data: Mapping[str, Any]) -> Predicates:
     words: dict[str, set[str]] = {}
-    phrases: list[tuple[tuple[str, ...], str]] = []
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, members in data["classes"].items():
         for member in members:
             run = stems(member)
             if len(run) == 1:
                 words.setdefault(run[0], set()).add(name)
             else:
-                phrases.append((run, name))
+                phrases.setdefault(run[0], []).append((run, name))
     one_way = _pairs(data["opposites"], "a", "b")
     return Predicates(
         words={word: frozenset(names) for word, names in words.items()},
-        phrases=tuple(phrases),
+        phrases={first: tuple(found) for first, found in phrases.items()},
+        names=frozenset(data["classes"]),
         opposites=frozenset(one_way | {(b, a) for a, b in one_way}),
         about={pair: row["about"] for row in data["opposites"] if "about" in row for pair in _both_ways(row)},
         follows=frozenset(_pairs(data["follows"], "before", "after")),

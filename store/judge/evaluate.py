@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from store.judge.gate import strangers
+from store.judge import evidence
+from store.judge.evidence import Scene, Signs
+from store.judge.gate import same_article, strangers
 from store.judge.kinds import KindModule, kinds
 from store.judge.view import View, view
 from store.model import Claim, Finding, Judgement, Side, Slot, Verdict
@@ -52,8 +54,13 @@ def compare(a: Claim, b: Claim) -> tuple[Judgement, ...]:
     first, second = _ordered(a, b)
     shared = set(slots(a)) & set(slots(b))
     names = sorted({slot.kind for slot in shared})
-    found = (kinds()[name].compare(view(first), view(second)) for name in names)
-    return tuple(judgement for judgement in found if judgement is not None)
+    one, other = view(first), view(second)
+    found = ((name, kinds()[name].compare(one, other)) for name in names)
+    return tuple(
+        _weigh(name, judgement, signs(name, one, other, Scene((one,), (other,))))
+        for name, judgement in found
+        if judgement is not None
+    )
 
 
 def explain(a: Claim, b: Claim) -> tuple[str, ...]:
@@ -69,11 +76,14 @@ def explain(a: Claim, b: Claim) -> tuple[str, ...]:
 def evaluate(slot: Slot, anchor: str, claims: Sequence[Claim]) -> tuple[Finding, ...]:
     """The findings of one slot, whatever order its claims came in."""
     kind = kinds()[slot.kind]
-    views = [view(claim) for claim in sorted(set(claims), key=_published)]
-    pairs = [pair for pair in _pairs(kind, slot, views) if pair.judgement.verdict is not None]
+    claims = sorted(set(claims), key=_published)
+    views = [view(claim) for claim in claims]
+    weighed = (
+        replace(pair, judgement=_weigh(slot.kind, pair.judgement, told)) for pair, told in proposals(slot, claims)
+    )
+    pairs = [pair for pair in weighed if pair.judgement.verdict is not None]
     chosen = _best(kind, pairs, views)
-    found = [_finding(slot, anchor, group, index) for index, group in enumerate(_groups(kind, chosen))]
-    return tuple(found)
+    return tuple(_finding(slot, anchor, group) for group in _groups(kind, chosen))
 
 
 def _published(claim: Claim) -> tuple[bool, str, str]:
@@ -86,25 +96,46 @@ def _ordered(a: Claim, b: Claim) -> tuple[Claim, Claim]:
     return (a, b) if _published(a) <= _published(b) else (b, a)
 
 
-def _pairs(kind: KindModule, slot: Slot, views: Sequence[View]) -> Iterable[Pair]:
+def proposals(slot: Slot, claims: Iterable[Claim]) -> Iterable[tuple[Pair, Signs | None]]:
+    """Every pair of claims in a slot whose values exclude each other, with the signs that they speak of one thing.
+
+    No signs (None) where the kind needs none: what it compares is one thing by itself.
+    """
+    kind = kinds()[slot.kind]
+    views = [view(claim) for claim in sorted(set(claims), key=_published)]
+    views = getattr(kind, "kept", list)(views)
+    by_article: dict[str, tuple[View, ...]] = {}
+    for one in views:
+        by_article[one.fact.article] = (*by_article.get(one.fact.article, ()), one)
     for a, b in combinations(views, 2):
         if a.fact.id == b.fact.id or _home(kind, a, b) != slot or _strangers(slot, a, b):
             continue
         judgement = kind.compare(a, b)
-        if (
-            judgement is None
-            and (lone := getattr(kind, "alone", None))
-            and _only(kind, a, views)
-            and _only(kind, b, views)
-        ):
-            judgement = lone(a, b)
-        if judgement is not None:
-            yield Pair(a, b, judgement)
+        if judgement is not None and judgement.verdict is not None:
+            yield (
+                Pair(a, b, judgement),
+                signs(slot.kind, a, b, Scene(by_article[a.fact.article], by_article[b.fact.article])),
+            )
 
 
-def _only(kind: KindModule, value: View, views: Sequence[View]) -> bool:
-    """Whether its article gives no other value in this bucket: then there is no other thing it could be about."""
-    return all(kind.agree(value, other) for other in views if other.fact.article == value.fact.article)
+def signs(name: str, a: View, b: View, scene: Scene) -> Signs | None:
+    """What says that two claims of two articles speak of one thing."""
+    of_kind = getattr(kinds()[name], "signs", None)
+    if of_kind is None or same_article(a.claim, b.claim):
+        return None
+    own = of_kind(a, b, scene)
+    return None if own is None else evidence.common(a, b, scene) | own
+
+
+def _weigh(name: str, judgement: Judgement, signs: Signs | None) -> Judgement:
+    """The judgement with the chance that both speak of one thing as its strength; without a verdict if that is too small."""
+    if signs is None or judgement.verdict is None:
+        return judgement
+    chance = evidence.chance(name, signs)
+    if chance < evidence.floor(name, judgement.verdict):
+        reason = f"Too little says that both speak of one thing: {' '.join(judgement.reasons)}"
+        return replace(judgement, verdict=None, reasons=(reason,), strength=chance)
+    return replace(judgement, strength=chance)
 
 
 def _strangers(slot: Slot, a: View, b: View) -> bool:
@@ -190,7 +221,7 @@ def _verdict(group: Sequence[Pair]) -> Verdict:
     return min(settled, key=_SEVERITY.__getitem__)
 
 
-def _finding(slot: Slot, anchor: str, group: Sequence[Pair], index: int) -> Finding:
+def _finding(slot: Slot, anchor: str, group: Sequence[Pair]) -> Finding:
     verdict = _verdict(group)
     best = min(
         (pair for pair in group if pair.judgement.verdict == verdict),
@@ -198,7 +229,7 @@ def _finding(slot: Slot, anchor: str, group: Sequence[Pair], index: int) -> Find
     )
     members = sorted({v.claim for pair in group for v in (pair.a, pair.b)}, key=_published)
     return Finding(
-        id=_id(anchor, slot, "" if index == 0 else members[0].fact.id),
+        id=_id(anchor, slot, members[0].fact.id),
         kind=slot.kind,
         verdict=verdict,
         state="open",
@@ -244,11 +275,15 @@ def _shown(pair: Pair) -> tuple[tuple[View, str], tuple[View, str]]:
 
 
 def _origins(members: Sequence[Claim]) -> tuple[str, ...]:
-    """How many stand behind it: one speaker quoted by three outlets is one origin."""
+    """How many stand behind it: one speaker quoted by three outlets is one origin; an outlet nobody named is none."""
     speakers = {s for c in members if c.fact.attribution for s in c.fact.attribution.speakers}
-    outlets = {c.outlet or c.fact.article for c in members}
-    own = outlets - {c.outlet or c.fact.article for c in members if c.fact.attribution}
-    return (f"{_count(len(outlets), 'outlet')}, {_count(len(speakers | own), 'independent origin')}.",)
+    known = {c.outlet for c in members if c.outlet}
+    unknown = any(not c.outlet for c in members)
+    own = {c.outlet or c.fact.article for c in members if not c.fact.attribution}
+    own -= {c.outlet or c.fact.article for c in members if c.fact.attribution}
+    outlets = [_count(len(known), "outlet")] if known else []
+    outlets += ["others unknown"] if known and unknown else []
+    return (f"{', '.join([*outlets, _count(len(speakers | own), 'independent origin')])}.",)
 
 
 def _count(number: int, noun: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from store.errors import SettingsError
-from store.shipped import shipped
+from store.shipped import config
 
 
 @dataclass(frozen=True)
@@ -87,4 +87,4 @@ def _words(path: Path, kinds: dict[str, list[str]]) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def shipped_kinds() -> Kinds:
     """The table that came with the program."""
-    return read_kinds(shipped("config") / "events.toml")
+    return read_kinds(config("events.toml"))

@@ -7,14 +7,15 @@ names in question, speaks of the same thing; then two different names for its on
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from store.judge import gate
 from store.judge.attributes import load
+from store.judge.evidence import Scene, Signs, told_of
 from store.judge.naming import same_name, spelt_otherwise, tokens
 from store.judge.places import nationality
 from store.judge.stems import content, stem
-from store.judge.view import Likeness, View, likeness
+from store.judge.view import View, likeness
 from store.model import Participant
 
 _OFFICES = re.compile(
@@ -39,8 +40,6 @@ _MEMBERS = re.compile(
 )
 _WORK_OF = re.compile(r"(?:the )?(?:handi)?work of (?:the )?([A-Z][\w'’ -]*)")
 _SUCCEEDS = frozenset(stem(word) for word in "replace succeed follow".split())
-_SAME_ACT = 0.6
-_ALIKE, _SHARED = 0.5, 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +55,16 @@ class Filler:
 
 def fillers(view: View) -> tuple[Filler, ...]:
     """Everyone in the clause who fills a part that can have one filler."""
-    table = load()
     found: list[Filler] = []
-    for act in sorted(view.acts & table.one_doer):
+    for act in sorted(_named(view)):
         found += [_filler(p, f"doer {act}") for p in _doers(view) if _telling(p)]
-    for act in sorted(view.acts & table.one_thing):
         found += [_filler(p, f"thing {act}") for p in view.things() if _telling(p) and view.verb not in _SUCCEEDS]
     return tuple(found) + _work_of(view) + _in_office(view)
+
+
+def _named(view: View) -> frozenset[str]:
+    """The acts that a class names: who did just anything is no question."""
+    return view.acts & load().names
 
 
 def _work_of(view: View) -> tuple[Filler, ...]:
@@ -178,19 +180,30 @@ def matched(a: View, b: View) -> tuple[Filler, Filler] | None:
     return min(pairs, key=lambda pair: (same_filler(*pair), pair[0].part, pair[0].text, pair[1].text), default=None)
 
 
-def one_act(a: View, b: View, x: Filler, y: Filler) -> Likeness | None:
-    """Whether the rest of the two clauses speaks of one act."""
+def signs(a: View, b: View, scene: Scene) -> Signs:
+    """What says that two clauses give one part in one act to two, or speak of two acts."""
+    pair = matched(a, b)
+    if pair is None:
+        return {}
+    x, y = pair
     ignore = frozenset(content(x.text)) | frozenset(content(y.text))
     like = likeness(a, b, ignore)
-    if gate.limits(a) & gate.limits(b) & gate.CONTESTS:
-        like = replace(like, shared=like.shared + 1.0)  # the men's race and "among the men": one contest
-    if a.acts & b.acts & load().one_doer and a.verb != b.verb:
-        like = replace(like, shared=like.shared + _SAME_ACT)  # "took over" and "bought" share no word
-    if x.part.startswith("office"):
-        return like if x.office & y.office and not (x.office ^ y.office) & _portfolio(x, y) else None
-    if like.shared < _SHARED or (like.small < _ALIKE and not _one_thing(a, b)):
-        return None
-    return like
+    table = load()
+    return {
+        "rest": like.small,
+        "rest shared": min(like.shared, 4.0) / 4,
+        "one doer": float(bool(a.acts & b.acts & table.one_doer)),
+        "doer": float(x.part.startswith("doer")),
+        "thing": float(x.part.startswith("thing")),
+        "office": float(x.part.startswith("office")),
+        "same office": float(bool(x.office & y.office) and not (x.office ^ y.office) & _portfolio(x, y)),
+        "of one thing": float(_one_thing(a, b)),
+        "persons": float(x.person and y.person),
+        "one contest": float(bool(gate.limits(a) & gate.limits(b) & gate.CONTESTS)),
+        "known theirs": float(told_of(x.text, scene.theirs)),
+        "known ours": float(told_of(y.text, scene.ours)),
+        "both named": float(bool(x.name and y.name)),
+    }
 
 
 def _one_thing(a: View, b: View) -> bool:

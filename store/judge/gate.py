@@ -12,28 +12,34 @@ from store.model import Claim, Modality, Verdict
 _FIRM: frozenset[Modality] = frozenset({"asserted", "alleged"})
 _INTENDED: frozenset[Modality] = frozenset({"promised", "planned"})
 _OPEN: frozenset[Modality] = frozenset({"possible", "conditional", "believed", "denied"})
+_DOUBTED: frozenset[Modality] = _OPEN - {"believed"}
 _OCCURRENCE = 2  # days between two tellings of one happening that a slip of the pen may explain
-# Words that limit a claim, family by family: two of one family exclude each other, and for a strong
-# family one of them against none is enough to keep two claims apart.
-CONTESTS = frozenset(
-    "men's women's male female men women boys girls junior senior under-21 under-20 under-19 under-18 youth".split()
-)
-_FAMILIES: tuple[tuple[frozenset[str], bool], ...] = (
-    (frozenset("full complete unconditional partial limited".split()), True),
-    (
-        frozenset(
-            "national nationwide countrywide local regional provincial citywide statewide worldwide global".split()
+# Words that limit a claim, family by family, synonyms on one line: two lines of one family exclude each other. Of a
+# strong family one line against none is a sign, too, that the two are not of one scope.
+CONTESTS = frozenset("men women girls boys junior senior under-21 under-20 under-19 under-18 youth".split())
+_FAMILIES: tuple[tuple[tuple[frozenset[str], ...], bool], ...] = tuple(
+    (tuple(frozenset(line.split()) for line in family), strong)
+    for family, strong in (
+        (("full complete unconditional entire", "partial limited"), True),
+        (
+            (
+                "national nationwide countrywide",
+                "local regional provincial",
+                "citywide",
+                "statewide",
+                "worldwide global",
+            ),
+            True,
         ),
-        True,
-    ),
-    (frozenset("men's women's male female men women man woman boys girls boy girl".split()), True),
-    (frozenset("junior senior under-21 under-20 under-19 under-18 youth".split()), True),
-    (frozenset("first second third fourth fifth sixth opening closing".split()), False),
-    (frozenset("temporary permanent indefinite".split()), False),
-    (frozenset("daily weekly monthly yearly annual".split()), False),
-    (frozenset("extra additional another further".split()), True),
-    (frozenset("net gross operating pre-tax".split()), False),
-    (frozenset("minimum maximum average".split()), True),
+        (("men male man boys boy", "women female woman girls girl"), True),
+        (("junior under-21 under-20 under-19 under-18 youth", "senior"), True),
+        (("first opening", "second", "third", "fourth", "fifth", "sixth", "closing"), False),
+        (("temporary", "permanent", "indefinite"), False),
+        (("daily", "weekly", "monthly", "yearly annual"), False),
+        (("extra additional another",), True),
+        (("net", "gross", "operating", "pre-tax"), False),
+        (("minimum", "maximum", "average"), True),
+    )
 )
 # Words that take a figure or a state back: strong ones say so by themselves, weak ones only beside the old figure.
 _STRONG = re.compile(
@@ -43,8 +49,8 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_OLD = re.compile(
-    r"(?:up|down) from|compared (?:with|to)|rather than|instead of|and not|, not|previous(?:ly)?|earlier|initially|originally|against|"
-    r"from the|rose from|fell from|increased from|raised from|cut from|lowered from|had (?:said|been|put|given)",
+    r"\b(?:(?:up|down) from|compared (?:with|to)|rather than|instead of|and not|previous(?:ly)?|earlier|initially|originally|against|"
+    r"from the|rose from|fell from|increased from|raised from|cut from|lowered from|had (?:said|been|put|given))\b|, not\b",
     re.IGNORECASE,
 )
 
@@ -76,6 +82,8 @@ def modality(a: View, b: View) -> str:
     one, other = _meant(a), _meant(b)
     if one == other:
         return "same"
+    if "believed" in {one, other} and "past" not in {a.fact.tense, b.fact.tense} and not {one, other} & _DOUBTED:
+        return "same"  # "expects sales to grow by 8%", "sees sales rising by 3%": two forecasts
     if one in _OPEN or other in _OPEN:
         return "apart"
     if (one in _FIRM) == (other in _FIRM):
@@ -101,25 +109,30 @@ _IF = re.compile(r"\b(?:if|unless|could|might|should|were to|had)\b", re.IGNOREC
 def limits(view: View) -> frozenset[str]:
     """The words that limit a claim: full, partial, nationwide, the men's race, first."""
     phrases = [p.text for p in view.fact.participants if p.part != "according to"]
-    words: set[str] = {
-        w for text in (*phrases, *view.fact.scope) for w in re.findall(r"[\w'-]+", text.lower().replace("’", "'"))
-    }
-    return frozenset(words & _ALL_LIMITS)
+    text = " ".join((*phrases, *view.fact.scope)).lower().replace("’", "'")
+    return frozenset(word.removesuffix("'s").removesuffix("'") for word in re.findall(r"[\w'-]+", text)) & _ALL_LIMITS
 
 
-_ALL_LIMITS: frozenset[str] = frozenset().union(*(family for family, _ in _FAMILIES))
+_ALL_LIMITS: frozenset[str] = frozenset().union(*(line for family, _ in _FAMILIES for line in family))
 
 
 def other_scope(a: View, b: View) -> frozenset[str]:
-    """Limits of the two that keep them apart; empty when they can be set against each other."""
+    """Limits of the two that exclude each other; empty when they can be set against each other."""
     left, right = limits(a), limits(b)
     found: set[str] = set()
-    for family, strong in _FAMILIES:
-        one, other = left & family, right & family
-        if not (one & other) and (one or other) and (strong or (one and other)):
-            found |= one | other
+    for family, _ in _FAMILIES:
+        ours, theirs = ([line & words for line in family] for words in (left, right))
+        if any(ours) and any(theirs) and not any(x and y for x, y in zip(ours, theirs, strict=True)):
+            found |= frozenset().union(*ours, *theirs)
     first, second = _editions(a), _editions(b)
     return frozenset(found | (first ^ second if first and second and not first & second else set()))
+
+
+def limited(a: View, b: View) -> int:
+    """How many limits one of the two has and the other lacks ("a full ceasefire", "a ceasefire")."""
+    left, right = limits(a), limits(b)
+    lines = [frozenset().union(*family) for family, strong in _FAMILIES if strong]
+    return sum(bool(left & line) != bool(right & line) for line in lines)
 
 
 def _editions(view: View) -> set[str]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from store.judge.stems import fold
-from store.shipped import shipped
+from store.shipped import config
 
 _TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady judge justice president minister prime secretary senator
@@ -41,7 +41,7 @@ _SOUNDS = (
 )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def tokens(name: str) -> tuple[str, ...]:
     """The words of a name without titles and particles, folded: "Dr. Al-Harithi" → ("harithi",)."""
     words = re.findall(r"[^\W\d_]+", re.sub(r"'s$", "", fold(name)).replace("-", " ").replace("'", ""))
@@ -49,7 +49,7 @@ def tokens(name: str) -> tuple[str, ...]:
     return kept or tuple(words)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
     """The consonants of a word as they sound: youssef, yusuf → "sf"; zelenskyy, zelensky → "slnsk"."""
     for pattern, sound in _SOUNDS:
@@ -128,7 +128,7 @@ def spelt_otherwise(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _nicknames() -> dict[str, frozenset[str]]:
-    data = tomllib.loads((shipped("config") / "places.toml").read_text(encoding="utf-8"))["nicknames"]
+    data = tomllib.loads(config("places.toml").read_text(encoding="utf-8"))["nicknames"]
     table: dict[str, set[str]] = {}
     for name, short in data.items():
         for one in (name, *short):

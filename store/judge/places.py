@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from store.judge.stems import fold
-from store.shipped import shipped
+from store.shipped import config
 
 _GENERIC = frozenset(
     """the a an in at on of near north south east west northern southern eastern western central northeast northwest
@@ -34,7 +34,7 @@ class Atlas:
 @lru_cache(maxsize=1)
 def atlas() -> Atlas:
     """The table of config/places.toml."""
-    table = tomllib.loads((shipped("config") / "places.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(config("places.toml").read_text(encoding="utf-8"))
     data = table["country"]
     people = {fold(word): name for name, row in data.items() for word in row["people"]}
     inside = {fold(word): name for name, row in data.items() for word in (name, *row["within"])}

@@ -98,7 +98,7 @@ _STOP = frozenset(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word in lower case without its ending: "buying", "buys", "bought" → "buy"; "policies" → "policy".
 
@@ -135,13 +135,13 @@ def _bare(word: str) -> str:
     return word.removesuffix("e") if len(word) > 3 else word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of all words of a text, in order."""
     return tuple(stem(word) for word in _WORD.findall(text))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def content(text: str) -> tuple[str, ...]:
     """The stems that carry meaning, in order: no function words, reporting verbs, times or numbers."""
     return tuple(
@@ -166,7 +166,7 @@ def _is_content(word: str) -> bool:
     return word not in _STOP and not word[0].isdigit() and len(word) > 1
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def weight(word: str) -> float:
     """How much a shared word says: 0.3 for the commonest, 1.6 for the rarest (fixed table, wordfreq)."""
     zipf = max(zipf_frequency(form, "en") for form in (word, word + "e", word + word[-1:]))

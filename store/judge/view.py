@@ -69,7 +69,7 @@ class View:
         return frozenset().union(*self.classes.values())
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=1024)
 def view(claim: Claim) -> View:
     """The view of a claim."""
     fact = claim.fact
@@ -146,7 +146,7 @@ def _phrases_at(verb: str, text: str) -> frozenset[str]:
     if head not in run:
         return frozenset()
     rest = run[run.index(head) : run.index(head) + 8]
-    return frozenset(name for phrase, name in table.phrases if phrase[0] == head) & table.phrase(" ".join(rest))
+    return frozenset(name for _, name in table.phrases.get(head, ())) & table.phrase(" ".join(rest))
 
 
 def _words(claim: Claim) -> dict[str, float]:

@@ -42,7 +42,7 @@ _CALENDAR = frozenset(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def rarity(word: str) -> float:
     """How far below everyday use the word lies, in orders of magnitude (0 for "the")."""
     return max(0.0, COMMON - float(zipf_frequency(word, "en")))

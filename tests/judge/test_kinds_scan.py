@@ -10,6 +10,7 @@ import pytest
 from store.errors import SettingsError
 from store.judge import attributes
 from store.judge.kinds import kinds, scan
+from store.shipped import shipped
 
 EIGHT = ["actor", "attribution", "date", "person", "place", "quantity", "role", "status"]
 
@@ -71,7 +72,7 @@ def test_a_kind_that_cannot_be_loaded_is_refused():
 def test_a_class_that_is_used_and_not_defined_is_refused(tmp_path):
     """A slip in predicates.toml names the file and the word."""
     path = tmp_path / "predicates.toml"
-    shipped = attributes.shipped("config") / "predicates.toml"
-    path.write_text(shipped.read_text("utf-8").replace('a = ["convict"]', 'a = ["convikt"]'), "utf-8")
+    tables = shipped("config") / "predicates.toml"
+    path.write_text(tables.read_text("utf-8").replace('a = ["convict"]', 'a = ["convikt"]'), "utf-8")
     with pytest.raises(SettingsError, match="convikt"):
         attributes.load(path)

@@ -159,5 +159,5 @@ def test_reactions_exclude_nothing():
 def test_every_word_of_a_figure_is_a_class_or_a_plain_lemma():
     """A figure cannot name a class that is spelled wrong."""
     words = set(chain.from_iterable(figure.words for figure in TABLE.figures))
-    named = {*chain.from_iterable(TABLE.words.values()), *(name for _, name in TABLE.phrases)}
+    named = {*chain.from_iterable(TABLE.words.values()), *(name for of in TABLE.phrases.values() for _, name in of)}
     assert {word for word in words if "_" in word} <= named

@@ -7,8 +7,9 @@ A kind is a module with
   have nothing to do with each other, a Judgement without a verdict when they look alike but do not
   disagree (its reasons say why), and
 - ``agree(a, b) -> bool``: whether the two give one value, which then explains it; and perhaps
-- ``alone(a, b) -> Judgement | None``: asked after ``compare`` gave None, where each article has but one
-  value in the bucket: that there is no other is evidence that both speak of one thing.
+- ``signs(a, b, scene) -> Signs | None``: what says that both speak of one thing (see evidence.py), for a kind
+  whose values by themselves do not; None for two claims of which nothing more needs to be said, and
+- ``kept(views) -> list[View]``: the claims of a bucket without those that only repeat another one.
 
 The module's name is the kind's name. A module that lacks one of these stops the start.
 """

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from store.judge import fillers, gate, wording
-from store.judge.view import View
+from store.judge.evidence import Scene, Signs
+from store.judge.view import View, likeness
 from store.model import Judgement, Slot
 
 _NAME = "actor"
@@ -27,15 +28,15 @@ def compare(a: View, b: View) -> Judgement | None:
     if pair is None or (pair[0].person and pair[1].person):
         return None
     one, other = pair
-    like = fillers.one_act(a, b, one, other)
-    if like is None:
-        return None
-    strength = like.strength
     values = (one.text, other.text)
     if fillers.same_filler(one, other):
-        return Judgement(_NAME, None, ("Both name the same one.",), *values, strength)
+        return Judgement(_NAME, None, ("Both name the same one.",), *values)
     if reason := fillers.obstacle(a, b, one, other):
-        return Judgement(_NAME, None, (reason,), *values, strength)
-    verdict = gate.disagreement(a, b)
-    reasons = (f"Two names for one act: {one.text} and {other.text}.", wording.shared(like.words))
-    return Judgement(_NAME, verdict, reasons, *values, strength)
+        return Judgement(_NAME, None, (reason,), *values)
+    reasons = (f"Two names for one act: {one.text} and {other.text}.", wording.shared(likeness(a, b).words))
+    return Judgement(_NAME, gate.disagreement(a, b), reasons, *values)
+
+
+def signs(a: View, b: View, scene: Scene) -> Signs:
+    """What says that the two took one part in one act, or two."""
+    return fillers.signs(a, b, scene)

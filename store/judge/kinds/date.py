@@ -5,33 +5,27 @@ from __future__ import annotations
 import re
 
 from store.judge import gate, happenings, wording
+from store.judge.evidence import Scene, Signs
 from store.judge.stems import stem
 from store.judge.times import days_apart, exclude, period
-from store.judge.view import Likeness, View, likeness
+from store.judge.view import View, likeness
 from store.model import DateValue, Judgement, Slot, Verdict
 
 _NAME = "date"
-_ALIKE, _SHARED = 0.4, 1.2
-_OF_ONE_THING = 0.5  # shared weight that is enough where both are about one definite thing
+_MONTH = 30  # days beyond which a longer distance tells nothing more
 _COARSE = frozenset({"unknown", "decade", "season"})
 _BOUNDS = frozenset({"until", "since", "by", "from", "before", "after", "for"})
 _MOVES = frozenset({"rise", "drop"})  # a toll rises on many days
-_ONCE = frozenset({"sink", "collapse"})  # though "sink" is also what prices do
 _DECLARES = frozenset(stem(verb) for verb in "declare announce name confirm certify pronounce crown proclaim".split())
 _NO_HAPPENING = frozenset(stem(verb) for verb in "be have say expect hope want think believe need".split())
 
 
 def slots(view: View) -> tuple[Slot, ...]:
-    """One bucket for each class of the act that has a time."""
+    """One bucket for all times of an event, one each for those it lasts until, since, or comes before."""
     value = view.time
     if value is None or value.precision in _COARSE or view.acts & _MOVES or view.fact.polarity == "negative":
         return ()
-    acts = happenings.acts(view)
-    if view.verb in _NO_HAPPENING:
-        acts -= view.acts  # only what the noun says: "the vote is on Sunday"
-    elif view.verb in _DECLARES:
-        acts = frozenset({view.verb})  # the day on which a winner was declared is not that of the win
-    return tuple(Slot("event", _NAME, f"{_bound(value)} {act}") for act in sorted(acts))
+    return (Slot("event", _NAME, _bound(value)),)
 
 
 def agree(a: View, b: View) -> bool:
@@ -44,30 +38,41 @@ def compare(a: View, b: View) -> Judgement | None:
     one, other = a.time, b.time
     if one is None or other is None or _bound(one) != _bound(other):
         return None
-    like = likeness(a, b)
-    if not (_alike(a, b, like) and (happenings.one_thing(a, b) or _same_core(a, b))):
-        return None
-    strength = like.strength
     values = (one.text, other.text)
     if not exclude(a.claim, b.claim):
-        return Judgement(_NAME, None, ("The two times can be one.",), *values, strength)
+        return Judgement(_NAME, None, ("The two times can be one.",), *values)
     if reason := _obstacle(a, b):
-        return Judgement(_NAME, None, (reason,), *values, strength)
+        return Judgement(_NAME, None, (reason,), *values)
     verdict, why = _verdict(a, b)
-    return Judgement(
-        _NAME,
-        verdict,
-        (f"{one.text} against {other.text}.", why, wording.shared(like.words)),
-        *values,
-        strength,
-    )
+    reasons = (f"{one.text} against {other.text}.", why, wording.shared(likeness(a, b).words))
+    return Judgement(_NAME, verdict, reasons, *values)
 
 
-def _alike(a: View, b: View, like: Likeness) -> bool:
-    """Whether the two tell of one happening: many words shared, or one act and one definite thing."""
-    if like.small >= _ALIKE and like.shared >= _SHARED:
-        return True
-    return like.shared >= _OF_ONE_THING and happenings.one_thing(a, b)
+def signs(a: View, b: View, scene: Scene) -> Signs:
+    """What says that two times are of one happening, or of two."""
+    acts = happenings.acts(a), happenings.acts(b)
+    ours, theirs = ([v for v in views if v.time] for views in (scene.ours, scene.theirs))
+    return {
+        "happening": float(bool(acts[0] & acts[1])),
+        "one thing": float(happenings.one_thing(a, b)),
+        "core": float(_same_core(a, b)),
+        "no happening": float(sum(v.verb in _NO_HAPPENING and not happenings.acts(v) - v.acts for v in (a, b))),
+        "declared": float((a.verb in _DECLARES) != (b.verb in _DECLARES)),
+        "days": min(days_apart(a.time, b.time) or 0, _MONTH) / _MONTH,
+        "known theirs": float(not (_moved(a) or _moved(b)) and any(_at_once(v, a) for v in theirs)),
+        "known ours": float(any(_at_once(v, b) for v in ours)),
+        "only ours": 1 / max(1, len({v.time.start for v in ours if v.time})),
+        "only theirs": 1 / max(1, len({v.time.start for v in theirs if v.time})),
+        "clock": float(days_apart(a.time, b.time) == 0),
+        "planned": float(a.fact.tense == b.fact.tense == "future"),
+    }
+
+
+def _at_once(a: View, b: View) -> bool:
+    """Whether both give one time, and to the same hour, day or month."""
+    if a.time is None or b.time is None or a.time.precision != b.time.precision:
+        return False
+    return days_apart(a.time, b.time) == 0 and not exclude(a.claim, b.claim)
 
 
 def _bound(value: DateValue) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from store.judge import fillers, gate, wording
+from store.judge.evidence import Scene, Signs
 from store.judge.naming import skeleton, spelt_otherwise, tokens
-from store.judge.view import View
+from store.judge.view import View, likeness
 from store.model import Judgement, Slot, Verdict
 
 _NAME = "person"
@@ -30,17 +31,18 @@ def compare(a: View, b: View) -> Judgement | None:
     if pair is None or not (pair[0].person and pair[1].person):
         return _spellings(a, b) if gate.same_article(a.claim, b.claim) else None
     one, other = pair
-    like = fillers.one_act(a, b, one, other)
-    if like is None:
-        return None
-    strength = like.strength
     values = (one.text, other.text)
     if fillers.same_filler(one, other):
-        return _spellings(a, b) or Judgement(_NAME, None, ("Both name the same person.",), *values, strength)
+        return _spellings(a, b) or Judgement(_NAME, None, ("Both name the same person.",), *values)
     if reason := fillers.obstacle(a, b, one, other):
-        return Judgement(_NAME, None, (reason,), *values, strength)
-    reasons = (f"Two persons for one part: {one.text} and {other.text}.", wording.shared(like.words))
-    return Judgement(_NAME, gate.disagreement(a, b), reasons, *values, strength)
+        return Judgement(_NAME, None, (reason,), *values)
+    reasons = (f"Two persons for one part: {one.text} and {other.text}.", wording.shared(likeness(a, b).words))
+    return Judgement(_NAME, gate.disagreement(a, b), reasons, *values)
+
+
+def signs(a: View, b: View, scene: Scene) -> Signs:
+    """What says that the two took one part in one act, or two; two spellings in one article need no more."""
+    return fillers.signs(a, b, scene)
 
 
 def _people(view: View) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ import re
 
 from store.judge import gate, happenings, places, wording
 from store.judge.attributes import load
+from store.judge.evidence import Scene, Signs, told_of
 from store.judge.stems import stem
 from store.judge.view import View, likeness
 from store.model import Judgement, Slot
 
 _NAME = "place"
-_ALIKE, _SHARED = 0.4, 1.2
 _IS_AT = frozenset(stem(verb) for verb in "be lie locate base sit stand situate".split())
 # What stays where it is, and so has one place.
 _FIXED = frozenset(
@@ -28,10 +28,8 @@ _WHERE = ("in", "at", "from", "near", "off", "on", "outside", "into", "to")
 
 
 def slots(view: View) -> tuple[Slot, ...]:
-    """One bucket for each class of the act that has a place."""
-    if not place_of(view) or view.fact.polarity == "negative":
-        return ()
-    return tuple(Slot("event", _NAME, act) for act in sorted(_acts(view)))
+    """One bucket for all places of an event."""
+    return (Slot("event", _NAME, "where"),) if place_of(view) and view.fact.polarity == "positive" else ()
 
 
 def _acts(view: View) -> frozenset[str]:
@@ -49,36 +47,71 @@ def agree(a: View, b: View) -> bool:
 def compare(a: View, b: View) -> Judgement | None:
     """Set the places of one happening against each other."""
     one, other = place_of(a), place_of(b)
-    like = likeness(a, b)
-    alike = like.small >= _ALIKE and like.shared >= _SHARED
-    one_thing = happenings.one_thing(a, b)
-    if not alike and not (one_thing and _acts(a) & _acts(b)):
-        return None
-    strength = like.strength
-    if not places.apart(one, other) and not (one_thing and _two_towns(a, b)):
-        return Judgement(_NAME, None, ("One place may lie in the other.",), one, other, strength)
+    if not places.apart(one, other) and not _two_towns(a, b):
+        return Judgement(_NAME, None, ("One place may lie in the other.",), one, other)
     if reason := _obstacle(a, b):
-        return Judgement(_NAME, None, (reason,), one, other, strength)
-    verdict = gate.disagreement(a, b)
-    return Judgement(_NAME, verdict, (f"{one} against {other}.", wording.shared(like.words)), one, other, strength)
+        return Judgement(_NAME, None, (reason,), one, other)
+    reasons = (f"{one} against {other}.", wording.shared(likeness(a, b).words))
+    return Judgement(_NAME, gate.disagreement(a, b), reasons, one, other)
+
+
+def signs(a: View, b: View, scene: Scene) -> Signs:
+    """What says that two places are of one happening, or of two."""
+    acts = _acts(a), _acts(b)
+    one, other = place_of(a), place_of(b)
+    return {
+        "happening": float(bool(acts[0] & acts[1])),
+        "in one place": float(bool(acts[0] & acts[1] & _IN_ONE_PLACE)),
+        "one thing": float(happenings.one_thing(a, b)),
+        "apart": float(places.apart(one, other)),
+        "known theirs": float(told_of(one, scene.theirs)),
+        "known ours": float(told_of(other, scene.ours)),
+        "only ours": 1 / max(1, len({place_of(v) for v in scene.ours})),
+        "only theirs": 1 / max(1, len({place_of(v) for v in scene.theirs})),
+    }
 
 
 def _obstacle(a: View, b: View) -> str | None:
-    if gate.modality(a, b) != "same" or gate.other_occasion(a, b):
-        return "They stand at different times or are not both told as done."
-    if limits := gate.other_scope(a, b):
-        return f"They differ in scope: {', '.join(sorted(limits))}."
-    if words := happenings.contrast(a, b):
-        return f"They are about two things: {', '.join(sorted(words))}."
-    return None
+    limits = gate.other_scope(a, b)
+    inside = frozenset(re.findall(r"[a-z]+", f"{place_of(a)} {place_of(b)}".lower()))
+    words = happenings.contrast(a, b) - inside
+    known = load().names
+    acts = _acts(a), _acts(b)
+    checks = (
+        (
+            gate.modality(a, b) != "same" or gate.other_occasion(a, b),
+            "They stand at different times or are not both told as done.",
+        ),
+        (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
+        (_in_many(a, b), f"That happens in many places: {a.verb}."),
+        (_others(a, b), "They are about two people."),
+        (acts[0] & known and acts[1] & known and not acts[0] & acts[1], "They tell of two acts."),
+        (words, f"They are about two things: {', '.join(sorted(words))}."),
+    )
+    return next((reason for holds, reason in checks if holds), None)
+
+
+_MANY = frozenset(
+    stem(verb) for verb in "feel hear see know sell spread travel live work visit protest report observe occur".split()
+)
+
+
+def _in_many(a: View, b: View) -> bool:
+    """Whether what both tell can be in many places at once: a quake is felt in every town around."""
+    return a.verb == b.verb and a.verb in _MANY
+
+
+def _others(a: View, b: View) -> bool:
+    """Whether it happens to two sorts of people of whom one is just anyone: the crew, a passenger."""
+    themes = happenings.theme(a), happenings.theme(b)
+    people = [view.part("object") or view.part("subject") for view in (a, b)]
+    human = all(p and not p[0].name and load().human(load().unit(p[0].head)) for p in people)
+    return human and not themes[0] & themes[1] and any(p[0].text.lower().startswith(("a ", "an ")) for p in people)
 
 
 def _two_towns(a: View, b: View) -> bool:
-    """Whether two places that nobody knows are two towns: no area is named, and neither article has the other's name.
-
-    Only for acts that are done in one place ("landed in"); a quake is felt in many.
-    """
-    if not _acts(a) & _acts(b) & _IN_ONE_PLACE or not places.maybe_apart(place_of(a), place_of(b)):
+    """Whether two places that nobody knows are two towns: no area is named, and neither article has the other's name."""
+    if not places.maybe_apart(place_of(a), place_of(b)):
         return False
     return not (_tells_of(a, place_of(b)) or _tells_of(b, place_of(a)))
 

@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 
 from store.judge import amounts, gate, wording
 from store.judge.attributes import Figure, load
+from store.judge.evidence import Scene, Signs, two_known
 from store.judge.naming import same_name
-from store.judge.stems import content, stem, weight
+from store.judge.stems import content, stem
 from store.judge.times import exclude
 from store.judge.view import View, likeness
 from store.model import Judgement, Quantity, Slot, Verdict
 
 _NAME = "quantity"
-_ALIKE = 0.5  # share of the smaller clause that the two have in common, for figures without a known attribute
-_ALIKE_KNOWN = 0.25  # the same for figures of one attribute (deaths, price)
-# Verbs that say no more than that there is a figure.
-_LIGHT = frozenset(
-    stem(word) for word in "be have include total reach number stand amount report record put cover say count".split()
-)
-_SUMS = frozenset(stem(w) for w in "euro dollar pound yen rupee million billion trillion thousand cash total".split())
 _COUNTED_OUT = frozenset({"seat", "vote"})
-_TELLING = 0.75  # least weight of a counted noun that by itself says what is counted
 _SPECIFIC = 100  # a number that two articles do not share by chance
 _PRONOUNS = frozenset({"it", "he", "she", "they", "that", "this", "which", "who"})
-_CHANGE_SHOWS = 1.5  # a quote that itself tells of the change is the best one to show
-_SHARED_UNIT = 1.0
-_SHARED = 1.6  # weight of common words that makes two clauses speak of one thing
+_FEW = 4  # below this, a figure is often only one of several small ones
 
 
 def slots(view: View) -> tuple[Slot, ...]:
-    """One bucket for the attribute ("deaths"), one for what is counted or the currency."""
+    """One bucket for all counts, one for each currency, unit or measure."""
     value = view.fact.value
     if not isinstance(value, Quantity) or value.dimension in {"age", "ordinal"} or view.fact.polarity == "negative":
         return ()
     if value.low is not None and value.low == value.high and gate.beside(view, value.low):
         return ()
-    names = [f"a {figure.name}" for figure in figures(view)]
-    if value.unit or value.dimension != "count":
-        names.append(f"u {value.dimension} {_unit(value)}")
-    names += [f"~ {value.dimension} {figure:g}" for figure in _figures_of_before(view) if figure >= _SPECIFIC]
-    return tuple(Slot("event", _NAME, name) for name in sorted(names))
-
-
-def _figures_of_before(view: View) -> frozenset[float]:
-    """The claim's own figure and those it names as earlier: who says "up from 3,200" speaks of the 3,200 of before."""
-    value = view.fact.value
-    assert isinstance(value, Quantity)
-    own = {value.low} if value.low is not None and value.low == value.high else set()
-    return frozenset(own | _named_old(view))
+    unit = "" if value.dimension in {"count", "duration"} else value.unit
+    return (Slot("event", _NAME, f"{value.dimension} {unit}".strip()),)
 
 
 def _named_old(view: View) -> frozenset[float]:
@@ -66,6 +48,11 @@ def agree(a: View, b: View) -> bool:
         and isinstance(other, Quantity)
         and amounts.same_measure(one, other)
         and amounts.compatible(one, other)
+        and (
+            _unit(one) == _unit(other)
+            or bool(load().classes(one.unit) & load().classes(other.unit))
+            or bool(a.acts & b.acts)
+        )
         and (amounts.equal(one, other) or _open(one) == _open(other) or bool(a.acts & b.acts))
     )
 
@@ -77,55 +64,98 @@ def _open(value: Quantity) -> bool:
 
 def compare(a: View, b: View) -> Judgement | None:
     """Set two figures against each other."""
-    return _judge(a, b, alone=False)
-
-
-def alone(a: View, b: View) -> Judgement | None:
-    """Set the one figure of its sort in each article against the other: less needs to be said alike."""
-    return _judge(a, b, alone=True)
-
-
-def _judge(a: View, b: View, *, alone: bool) -> Judgement | None:
     one, other = a.fact.value, b.fact.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not amounts.same_measure(one, other):
         return None
-    values = (wording.figure(one), wording.figure(other))
-    attribute = _attribute(a, b)
-    like = likeness(a, b, _number_words(one) | _number_words(other))
-    same = _lone_pair(a, b, attribute) if alone else _same_thing(a, b, attribute, like.small, like.shared)
-    if not (same or _promised_so(a, b)):
+    if one.dimension == "count" and _two_sorts(a, b, one, other):
         return None
-    strength = like.strength + (0.5 if attribute else 0.0)
-    if {one.change, other.change} != {None}:
-        strength += _CHANGE_SHOWS
+    values = (wording.figure(one), wording.figure(other))
     if amounts.compatible(one, other):
-        return Judgement(_NAME, None, ("The figures agree within rounding and hedges.",), *values, strength)
+        return Judgement(_NAME, None, ("The figures agree within rounding and hedges.",), *values)
     moved = _names(a, other) or _names(b, one)
-    if not moved and (reason := _obstacle(a, b, one, other)):
-        return Judgement(_NAME, None, (reason,), *values, strength)
+    if not moved and (reason := _obstacle(a, b)):
+        return Judgement(_NAME, None, (reason,), *values)
+    attribute = _attribute(a, b)
     verdict, why = _verdict(a, b, one, other, attribute)
     about = f"{attribute.name}: " if attribute else ""
-    reasons = (f"{about}{values[0]} against {values[1]}.", why, wording.shared(like.words))
-    return Judgement(_NAME, verdict, (reasons[0][:1].upper() + reasons[0][1:], *reasons[1:]), *values, strength)
+    first = f"{about}{values[0]} against {values[1]}."
+    reasons = (first[:1].upper() + first[1:], why, wording.shared(likeness(a, b).words))
+    return Judgement(_NAME, verdict, reasons, *values)
 
 
-def _lone_pair(a: View, b: View, attribute: Figure | None) -> bool:
-    """Whether the only figure of its sort in each of two articles is of one thing.
+def _two_sorts(a: View, b: View, one: Quantity, other: Quantity) -> bool:
+    """Whether two counts are of two sorts of things, with no act or attribute in common: the passengers, the people killed."""
+    table = load()
+    same = _unit(one) == _unit(other) or bool(table.classes(one.unit) & table.classes(other.unit))
+    return not (same or a.acts & b.acts or set(figures(a)) & set(figures(b)))
 
-    A counted noun of its own ("beds", "doses") says what is counted; of money, time, percents and
-    people there are many, so that an attribute or an act and a noun must be shared as well.
-    """
+
+def kept(views: Sequence[View]) -> list[View]:
+    """The views without the figures in a noun phrase that a clause of the same sentence tells as well."""
+    told = {(v.fact.article, v.fact.sentence, v.fact.value) for v in views if not _measured(v)}
+    return [v for v in views if not (_measured(v) and (v.fact.article, v.fact.sentence, v.fact.value) in told)]
+
+
+def signs(a: View, b: View, scene: Scene) -> Signs | None:
+    """What says that two figures are of one thing, or of two."""
     one, other = a.fact.value, b.fact.value
     assert isinstance(one, Quantity)
     assert isinstance(other, Quantity)
-    if _other_subjects(a, b) or (figures(a) and figures(b) and attribute is None):
-        return False
-    if one.dimension == "count" and not load().human(one.unit):
-        return _unit(one) == _unit(other) and weight(stem(one.unit)) >= _TELLING
-    nouns = (a.core & b.core) - _number_words(one) - frozenset(content(one.unit))
-    if attribute is not None:
-        return one.dimension != "money" or _one_price(a, b, attribute)
-    return bool(a.acts & b.acts) and bool(nouns - {a.verb, b.verb})
+    if _promised_so(a, b):
+        return None
+    ours, theirs = _of_sort(scene.ours, one), _of_sort(scene.theirs, other)
+    alike = [_of_unit(views, value) for views, value in ((ours, one), (theirs, other))]
+    known = set(figures(a)), set(figures(b))
+    return {
+        **{
+            f"of {name}": float(one.dimension == name)
+            for name in ("count", "money", "percent", "duration", "score", "vote")
+        },
+        "unit": float(bool(one.unit) and _unit(one) == _unit(other)),
+        "unit sort": float(bool(load().classes(one.unit) & load().classes(other.unit))),
+        "people": float(one.dimension == "count" and load().human(one.unit) and load().human(other.unit)),
+        "attribute": float(bool(known[0] & known[1])),
+        "attribute apart": float(bool(known[0] and known[1]) and not known[0] & known[1]),
+        "factor": _factor(one, other),
+        "few": float(min(amounts.middle(one), amounts.middle(other)) < _FEW),
+        "only ours": 1 / max(1, _values(ours)),
+        "only theirs": 1 / max(1, _values(theirs)),
+        "only of unit": 0.5 / max(1, _values(alike[0])) + 0.5 / max(1, _values(alike[1])),
+        "known theirs": float(any(_agrees(value, one) for value in _quantities(theirs))),
+        "known ours": float(any(_agrees(value, other) for value in _quantities(ours))),
+        "qualified": len(_qualifiers(a, b, one) ^ _qualifiers(b, a, other)) / 2,
+        "part": float(_part(one, other) is not None),
+        "hedged": float(one.comparator != "exact") + float(other.comparator != "exact"),
+        "measured": float(_measured(a)) + float(_measured(b)),
+        "other subjects": float(_other_subjects(a, b)),
+        "names other": float(_names(a, other) or _names(b, one)),
+    }
+
+
+def _factor(one: Quantity, other: Quantity) -> float:
+    """How far apart the two are, as a power of e up to 4: a slip of the pen or the press is seldom a factor of fifty."""
+    low, high = sorted(abs(amounts.middle(value)) or 0.1 for value in (one, other))
+    return min(math.log(high / low), 4.0) / 4
+
+
+def _of_sort(views: Sequence[View], value: Quantity) -> list[View]:
+    return [v for v in views if isinstance(v.fact.value, Quantity) and amounts.same_measure(v.fact.value, value)]
+
+
+def _of_unit(views: Sequence[View], value: Quantity) -> list[View]:
+    return [v for v in views if isinstance(v.fact.value, Quantity) and _unit(v.fact.value) == _unit(value)]
+
+
+def _quantities(views: Sequence[View]) -> list[Quantity]:
+    return [v.fact.value for v in views if isinstance(v.fact.value, Quantity)]
+
+
+def _values(views: Sequence[View]) -> int:
+    return len({(value.low, value.high) for value in _quantities(views)})
+
+
+def _agrees(value: Quantity, own: Quantity) -> bool:
+    return amounts.equal(value, own) or (_unit(value) == _unit(own) and amounts.compatible(value, own))
 
 
 def figures(view: View) -> tuple[Figure, ...]:
@@ -169,46 +199,12 @@ def _unit(value: Quantity) -> str:
     return load().unit(value.unit) if value.dimension == "count" else value.unit
 
 
-def _number_words(value: Quantity) -> frozenset[str]:
-    return frozenset(content(value.unit)) if value.dimension != "count" else frozenset()
-
-
-def _same_thing(a: View, b: View, attribute: Figure | None, share: float, shared: float) -> bool:
-    """Whether two figures are told of one thing: by one attribute, else by the words around them."""
-    one, other = a.fact.value, b.fact.value
-    assert isinstance(one, Quantity)
-    assert isinstance(other, Quantity)
-    if _names(b, one) or _names(a, other):
-        return True
-    if attribute is None and one.dimension == "count" and _other_count(a, b, one, other):
-        return False
-    if attribute is not None:
-        return share >= _ALIKE_KNOWN and (one.dimension != "money" or _one_price(a, b, attribute))
-    if one.dimension == "vote":
-        return bool(a.acts & b.acts) or load().opposed(a.acts, b.acts) is not None
-    return _alike(a, b, one.dimension, share, shared)
-
-
 def _names(view: View, figure: Quantity) -> bool:
     """Whether the claim names the other's figure as that of before: a specific number, or a small one of the same unit."""
     value = view.fact.value
     if not isinstance(value, Quantity) or figure.low is None or figure.low != figure.high:
         return False
     return figure.low in _named_old(view) and (figure.low >= _SPECIFIC or value.unit == figure.unit)
-
-
-def _alike(a: View, b: View, dimension: str, share: float, shared: float) -> bool:
-    """Whether two figures of no known attribute are told of one thing: act, subject and words must agree."""
-    said_only = bool(_LIGHT & {a.verb, b.verb})
-    if (figures(a) and figures(b)) or not (a.acts & b.acts or said_only) or _other_subjects(a, b):
-        return False
-    # "The recall covers 47,000 packets": beside a verb that says nothing there is hardly more to share than the noun.
-    return share >= _ALIKE and shared >= (_SHARED_UNIT if said_only and dimension == "count" else _SHARED)
-
-
-def _other_count(a: View, b: View, one: Quantity, other: Quantity) -> bool:
-    """Whether two counts are of two sorts, or of people for two reasons: the town's 19,000 and the 200 who came."""
-    return _unit(one) != _unit(other) or (_unit(one) == "person" and not a.acts & b.acts)
 
 
 def _other_subjects(a: View, b: View) -> bool:
@@ -237,41 +233,7 @@ def _measured(view: View) -> bool:
     return view.fact.rule == "measure"
 
 
-def _one_price(a: View, b: View, attribute: Figure) -> bool:
-    """Whether two sums may be paid for one thing: a shared noun, or one of them only says "the fee is"."""
-    left, right = _paid_for(a, attribute), _paid_for(b, attribute)
-    if left is None or right is None:
-        return bool(frozenset(a.words) & frozenset(b.words) - _of_figure(a, attribute) - _SUMS)
-    if not left or not right or left & right:
-        return True
-    classes: frozenset[str] = frozenset().union(*(b.classes.get(word, frozenset()) for word in right))
-    return any(a.classes.get(word, frozenset()) & classes for word in left)
-
-
-def _paid_for(view: View, attribute: Figure) -> frozenset[str] | None:
-    """The words for what is paid: all of verb, subject and object but the sum; None for a pronoun.
-
-    Of a noun that itself means a price only what comes after it counts ("the cost *of a swim*").
-    """
-    if view.fact.subject.lower() in _PRONOUNS:
-        return None
-    found: set[str] = set()
-    for p in view.part("subject", "object", "agent", "for", "of"):
-        words = content(p.name or p.text)
-        if stem(p.head) in _of_figure(view, attribute) and stem(p.head) in words:
-            words = words[words.index(stem(p.head)) + 1 :]
-        if not re.search(r"\d", p.text):
-            found.update(words)
-    return frozenset(found) - _of_figure(view, attribute)
-
-
-def _of_figure(view: View, attribute: Figure) -> frozenset[str]:
-    return frozenset(
-        word for word, classes in view.classes.items() if classes & attribute.words or word in attribute.words
-    )
-
-
-def _obstacle(a: View, b: View, one: Quantity, other: Quantity) -> str | None:
+def _obstacle(a: View, b: View) -> str | None:
     """Why two different figures of one attribute may both be right."""
     if gate.modality(a, b) == "apart":
         return "One of the two is only possible, believed or conditional."
@@ -279,11 +241,22 @@ def _obstacle(a: View, b: View, one: Quantity, other: Quantity) -> str | None:
         return "One of the two is history, not this event."
     if _promised_so(a, b):
         return None
-    if limits := gate.other_scope(a, b):
-        return f"They differ in scope: {', '.join(sorted(limits))}."
-    if apart := _qualifiers(a, b, one) ^ _qualifiers(b, a, other):
-        return f"They count different things: {', '.join(sorted(apart))}."
-    return _part(one, other)
+    limits = gate.other_scope(a, b)
+    checks = (
+        (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
+        (two_known(a, b) and a.acts & b.acts, "They are told of two, and each article knows both."),
+        (
+            bool(_SOME_OF.search(a.claim.text)) != bool(_SOME_OF.search(b.claim.text)),
+            "One counts some of those whom the other counts.",
+        ),
+    )
+    return next((reason for holds, reason in checks if holds), None)
+
+
+_SOME_OF = re.compile(
+    r"\b(?:(?:was|were|is|are) among|(?:\w+|\d+) of (?:them|those|whom|the (?:dead|injured|victims|missing)))\b",
+    re.IGNORECASE,
+)
 
 
 def _qualifiers(view: View, against: View, value: Quantity) -> frozenset[str]:

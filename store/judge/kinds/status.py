@@ -6,15 +6,15 @@ import re
 
 from store.judge import deciders, gate, happenings, succession, wording
 from store.judge.attributes import load
+from store.judge.evidence import Scene, Signs
+from store.judge.naming import same_name
 from store.judge.stems import content, stem
 from store.judge.view import View, likeness
 from store.model import Judgement, Quantity, Slot, Verdict
 
 _NAME = "status"
-_SHARED = 0.8
 _ONLY = re.compile(r"\b(?:only|barely|hardly|merely|on paper|almost|nearly)\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "one"})
-_ALIKE = 0.34
 _ATTEMPTS = frozenset({"try", "seek", "attempt", "want", "begin", "start", "hop", "aim", "threaten"})
 
 
@@ -35,27 +35,41 @@ def agree(a: View, b: View) -> bool:
 def compare(a: View, b: View) -> Judgement | None:
     """Set two outcomes for one thing against each other."""
     found = _opposed(a, b)
-    if found is None or not _same_theme(a, b):
+    if found is None:
         return None
-    like = likeness(a, b, _act_words(a) | _act_words(b))
-    if (like.shared < _SHARED or like.small < _ALIKE) and not _surely_one(a, b, found):
-        return None
-    strength = (
-        like.strength
-        + (1.0 if found == "order" and succession.goes_on(a) else 0.0)
-        + (1.0 if _one_person(a, b) else 0.0)
-    )
     values = (_told(a), _told(b))
     if reason := _obstacle(a, b):
-        return Judgement(_NAME, None, (reason,), *values, strength)
+        return Judgement(_NAME, None, (reason,), *values)
     verdict, why = _verdict(a, b, found)
-    return Judgement(
-        _NAME,
-        verdict,
-        (f"“{values[0]}” against “{values[1]}”.", why, wording.shared(like.words)),
-        *values,
-        strength,
-    )
+    reasons = (f"“{values[0]}” against “{values[1]}”.", why, wording.shared(likeness(a, b).words))
+    return Judgement(_NAME, verdict, reasons, *values)
+
+
+def signs(a: View, b: View, scene: Scene) -> Signs | None:
+    """What says that two outcomes are of one thing, or of two."""
+    like = likeness(a, b, _act_words(a) | _act_words(b))
+    how = _opposed(a, b)
+    if how == "polarity" and a.verb == b.verb and happenings.one_thing(a, b) and not _two_voices(a, b):
+        return None  # "the town was evacuated", "the town was not evacuated"
+    return {
+        **{f"by {name}": float(how == name) for name in ("polarity", "outcome", "order")},
+        "rest": like.small,
+        "rest shared": min(like.shared, 4.0) / 4,
+        "same theme": float(_same_theme(a, b)),
+        "one thing": float(happenings.one_thing(a, b)),
+        "one person": float(_one_person(a, b)),
+        "goes on": float(how == "order" and succession.goes_on(a)),
+        "of a class": float(bool(a.acts & load().family.keys()) and bool(b.acts & load().family.keys())),
+        "known theirs": float(any(agree(a, v) for v in scene.theirs)),
+        "known ours": float(any(agree(b, v) for v in scene.ours)),
+        "pronoun": float(any(view.fact.subject.lower() in _PRONOUNS for view in (a, b))),
+    }
+
+
+def _two_voices(a: View, b: View) -> bool:
+    """Whether two speakers differ, which is their dispute and not the outlets'."""
+    left, right = (view.fact.attribution.speakers if view.fact.attribution else () for view in (a, b))
+    return bool(left and right) and not any(same_name(x, y) for x in left for y in right)
 
 
 def _act_words(view: View) -> frozenset[str]:
@@ -65,13 +79,6 @@ def _act_words(view: View) -> frozenset[str]:
 
 
 _FATE = frozenset({"kill", "die", "survive"})
-
-
-def _surely_one(a: View, b: View, how: str) -> bool:
-    """Whether few shared words are enough: one definite thing, and an act of a known class, not any verb denied."""
-    if not happenings.one_thing(a, b):
-        return False
-    return how == "outcome" or _one_person(a, b) or (how == "polarity" and bool(a.acts & b.acts & load().family.keys()))
 
 
 def _one_person(a: View, b: View) -> bool:

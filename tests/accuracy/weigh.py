@@ -1,0 +1,190 @@
+"""What the signs of config/evidence.toml weigh: a logistic regression over the odd lines of the labelled pairs.
+
+    python -m tests.accuracy.weigh [FILE.jsonl …] > config/evidence.toml
+
+Each pair of claims whose values exclude each other is one example: right when both stand in the quotes
+of an expected finding of that kind, wrong otherwise. Every sign has one weight for all kinds and one more
+for each kind, all held small (ridge), so that a kind with few examples leans on what is common to all.
+The even lines are never read. What is written is the sum of the two, kind by kind.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot import forms
+from bot.pairs import NOW, _article, _overlaps
+from store import judge
+from store.ingest import Desk, open_record
+from store.judge.evaluate import Pair, proposals
+from store.judge.evidence import Signs
+from store.model import Article, Claim
+from tests.accuracy.discrepancies import DATA, halves, pairs
+
+RIDGE = 10.0  # chosen by cross-validation over the cases, from 1 to 30
+FLOORS = {
+    "contradiction": 0.5,
+    "status contradiction": 0.55,
+    "date contradiction": 0.4,
+    "update": 0.35,
+    "differs": 0.3,
+    "variant": 0.0,
+}
+SPREAD = 0.15  # least spread by which a sign is scaled, so that a rare one cannot weigh everything
+KEPT = 0.02  # a weight below this changes nothing
+SWEEPS, SETTLED = 400, 1e-4
+# What can only speak for one thing, and what can only speak against it: chance in few examples must not turn it round.
+FOR = frozenset(
+    """small, large, shared, sentence, sentence shared, verb, act, classes, subject,
+    subject sort, object, crossed, theme, name, named subject, speaker, one day, unit,
+    unit sort, attribute, only ours, only theirs, only of unit, happening, one thing, core, in one place,
+    apart, rest, rest shared, same theme, one person, goes on, of a class, one doer, same office,
+    of one thing, one contest, both named, names other""".replace("\n   ", "").split(", ")
+)
+AGAINST = frozenset(
+    """tense apart, gap, limited, subject apart, object apart, name apart, named subject apart, speaker apart, days apart,
+    likelier theirs, likelier ours, attribute apart, factor, few, known theirs, known ours, qualified, part,
+    other subjects, two known, no happening, declared""".replace("\n   ", "").split(", ")
+)
+_PERSONS = frozenset({"person", "actor", "role"})  # a reader may call a finding either
+
+
+@dataclass(frozen=True)
+class Example:
+    """One pair of claims: its kind, its signs, whether both stand in the quotes of what is expected."""
+
+    case: str
+    kind: str
+    signs: Signs
+    right: bool
+
+
+def examples(lines: Iterable[str]) -> Iterator[Example]:
+    """The examples of some labelled cases; other tellings of an expected disagreement teach nothing and are left out."""
+    for line in lines:
+        case = json.loads(line)
+        stored, new = (replace(_article(case[side], side), file=side) for side in ("stored", "new"))
+        found = [(pair, signs) for pair, signs in _proposed(stored, new) if signs is not None]
+        kinds = [_kinds(case["expected"], pair, stored, new) for pair, _ in found]
+        met = {_values(pair) for (pair, _), of in zip(found, kinds, strict=True) if pair.judgement.kind in of}
+        for (pair, signs), of in zip(found, kinds, strict=True):
+            kind = pair.judgement.kind
+            if kind in of or (not of and _values(pair) not in met):
+                yield Example(case["id"], kind, signs, kind in of)
+
+
+def _proposed(stored: Article, new: Article) -> Iterator[tuple[Pair, Signs | None]]:
+    """What the kinds propose for two articles, before anything is weighed."""
+    with open_record(":memory:") as store:
+        desk = Desk(store, pairs().extract)
+        kept = [desk.ingest(article, now=NOW, alerts=False).article for article in (stored, new)]
+        slots: defaultdict[tuple[Any, str], list[Claim]] = defaultdict(list)
+        for claim in store.claims(fact.id for article in kept for fact in store.facts_of_article(article)):
+            for slot in judge.slots(claim):
+                if anchor := claim.fact.event if slot.anchor == "event" else slot.anchor:
+                    slots[slot, anchor].append(claim)
+        for (slot, _), claims in slots.items():
+            yield from proposals(slot, claims)
+
+
+def _kinds(expected: Iterable[Mapping[str, Any]], pair: Pair, stored: Article, new: Article) -> frozenset[str]:
+    """The kinds of the expected findings in whose quotes the pair stands, by any name that fits them."""
+    found: set[str] = set()
+    sides = [(pair.a.fact, pair.b.fact), (pair.b.fact, pair.a.fact)]
+    for want in expected:
+        if any(
+            want["verdict"] in {"contradiction", "update"}
+            and _overlaps(forms.evidence(one, stored), want["stored_quote"], stored)
+            and _overlaps(forms.evidence(other, new), want["new_quote"], new)
+            for one, other in sides[:1]
+        ):
+            found |= _PERSONS if want["kind"] in _PERSONS else {want["kind"]}
+    return frozenset(found)
+
+
+def _values(pair: Pair) -> tuple[str, ...]:
+    return (pair.judgement.kind, *sorted((pair.judgement.value_a, pair.judgement.value_b)))
+
+
+def fit(found: Sequence[Example], ridge: float = RIDGE) -> dict[str, dict[str, float]]:
+    """For each kind what each of its signs weighs, with the ``bias`` that all chances start from."""
+    kinds = sorted({example.kind for example in found})
+    names = sorted({name for example in found for name in example.signs})
+    signs = np.array([[example.signs.get(name, 0.0) for name in names] for example in found])
+    of_kind = np.array([[float(example.kind == kind) for kind in kinds] for example in found])
+    columns = np.hstack([signs, *(signs * of_kind[:, [k]] for k in range(len(kinds))), of_kind])
+    spread = np.maximum(columns.std(axis=0), SPREAD)
+    least = np.array([0.0 if name in FOR else -np.inf for name in names] * (len(kinds) + 1) + [-np.inf] * len(kinds))
+    most = np.array([0.0 if name in AGAINST else np.inf for name in names] * (len(kinds) + 1) + [np.inf] * len(kinds))
+    right = np.array([float(example.right) for example in found])
+    design = np.hstack([np.ones((len(found), 1)), columns / spread])
+    bias, *scaled = _logistic(design, right, ridge, np.r_[-np.inf, least], np.r_[np.inf, most])
+    weights = np.array(scaled) / spread
+    shared, own = weights[: len(names)], weights[len(names) : -len(kinds)].reshape(len(kinds), len(names))
+    return {
+        kind: {"bias": bias + weights[len(weights) - len(kinds) + k]}
+        | {
+            name: shared[n] + own[k][n]
+            for n, name in enumerate(names)
+            if any(name in example.signs for example in found if example.kind == kind)
+        }
+        for k, kind in enumerate(kinds)
+    }
+
+
+def _logistic(columns: np.ndarray, right: np.ndarray, ridge: float, least: np.ndarray, most: np.ndarray) -> np.ndarray:
+    """Ridge logistic regression within bounds, by cyclic coordinate descent; column 0 is the bias and is not held small."""
+    weights, total = np.zeros(columns.shape[1]), np.zeros(len(right))
+    penalty = np.full(columns.shape[1], ridge)
+    penalty[0] = 1e-6
+    squares = 0.25 * (columns**2).sum(axis=0) + penalty  # 1/4 bounds the curvature of the logistic function
+    for _ in range(SWEEPS):
+        largest = 0.0
+        for k, column in enumerate(columns.T):
+            error = right - 1 / (1 + np.exp(-total))
+            moved = np.clip(weights[k] + (column @ error - penalty[k] * weights[k]) / squares[k], least[k], most[k])
+            step = moved - weights[k]
+            if step:
+                total += step * column
+                weights[k] = moved
+                largest = max(largest, abs(step))
+        if largest < SETTLED:
+            break
+    return weights
+
+
+def toml(weights: Mapping[str, Mapping[str, float]]) -> str:
+    """The weights as config/evidence.toml holds them, two digits each."""
+    lines = [HEAD, "[floors]", *(f'"{verdict}" = {floor}' for verdict, floor in FLOORS.items())]
+    for kind, signs in weights.items():
+        lines += ["", f"[{kind}]", f"bias = {signs['bias']:.2f}"]
+        lines += [f'"{n}" = {w:.2f}' for n, w in sorted(signs.items()) if n != "bias" and abs(w) >= KEPT]
+    return "\n".join(lines) + "\n"
+
+
+HEAD = """\
+# What each sign that two claims speak of one thing weighs (store/judge/evidence.py), kind by kind, and from
+# which chance on a verdict is given. Made by `make weigh` from the odd lines of the labelled pairs in
+# tests/data: do not edit the weights by hand. A desk that wants fewer alerts raises a floor.
+"""
+
+
+def main(files: list[str]) -> int:
+    """Print the weights that the odd lines of the files give."""
+    lines = [line for name in files or sorted(DATA.glob("discrepancies-*.jsonl")) for line in halves(Path(name))[0]]
+    found = list(examples(lines))
+    print(f"{len(found)} examples, {sum(example.right for example in found)} right", file=sys.stderr)
+    print(toml(fit(found)), end="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
