@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handlers import words
 from handlers.lines import Line, cased
-from store.judge import slots
+from store.judge.kinds.quantity import attributes
 from store.model import Claim, Quantity
 
 
@@ -99,8 +99,7 @@ class _Counted:
             text=line.quote,
             sentence="".join(line.sentence()),
         )
-        found = (slot.attribute for slot in slots(claim) if slot.kind == "quantity")
-        self.attributes = frozenset(name[2:] for name in found if name.startswith("a "))
+        self.attributes = attributes(claim)
         self.scope = frozenset(word.lower() for word in (*value.qualifiers, *line.fact.scope))
         # A bare measure ("30 minutes") says nothing of what it measures: there the relation keeps things apart.
         bare = value.dimension in {"percent", "duration", "money", "score", "vote", "rate"}

@@ -179,7 +179,7 @@ def _ranks(a: View, b: View, scene: Scene) -> Signs:
     }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _overlap(a: View, b: View) -> float:
     both, either = a.context & b.context, a.context | b.context
     return sum(map(weight, both)) / (sum(map(weight, either)) or 1.0)

@@ -12,8 +12,8 @@ from store.judge.evidence import Scene, Signs, two_known
 from store.judge.naming import same_name
 from store.judge.stems import content, stem
 from store.judge.times import exclude
-from store.judge.view import View, likeness
-from store.model import Judgement, Quantity, Slot, Verdict
+from store.judge.view import View, likeness, view
+from store.model import Claim, Judgement, Quantity, Slot, Verdict
 
 _NAME = "quantity"
 _COUNTED_OUT = frozenset({"seat", "vote"})
@@ -38,6 +38,12 @@ def _named_old(view: View) -> frozenset[float]:
     assert isinstance(value, Quantity)
     named = {value.change[1]} if value.change and value.change[1] is not None else set()
     return frozenset(named) | (gate.old_figures(view) if view.acts & {"rise", "drop"} or value.change else frozenset())
+
+
+def attributes(claim: Claim) -> frozenset[str]:
+    """What a claim's figure is known to be a value of ("deaths", "aboard"), by name; nothing for no figure of now."""
+    seen = view(claim)
+    return frozenset(figure.name for figure in figures(seen)) if slots(seen) else frozenset()
 
 
 def agree(a: View, b: View) -> bool:
