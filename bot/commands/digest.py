@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from bot.doors import Call, door, now
 from store.errors import SettingsError
 
 if TYPE_CHECKING:
+    from handlers.roles import Order
     from store.record import Store
 
 
@@ -24,10 +25,12 @@ def digest(
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="Which of its digests.")] = "daily",
     day: Annotated[
         str | None,
-        typer.Option("--date", metavar="YYYY-MM-DD", help="The local day; otherwise today's.", show_default=False),
+        typer.Option(
+            "--date", metavar="YYYY-MM-DD", help="The local day; otherwise the next one's.", show_default=False
+        ),
     ] = None,
 ) -> None:
-    """Show the digest that would be posted to a channel, for today or for any past day. Nothing is posted."""
+    """Show a channel's next digest as far as it is known, or that of any past day. Nothing is posted."""
     from bot.app import rules
     from handlers.blocks import plain
     from handlers.digest import compose, ordered
@@ -35,13 +38,21 @@ def digest(
     with call.store(create=False) as store:
         id_ = _id(store, channel)
         known = rules(call.settings, {channel.removeprefix("#"): id_})
-        when = _day(day) or now().astimezone(ZoneInfo(ordered(store, id_, name, known).zone)).date()
+        when = _day(day) or _next(ordered(store, id_, name, known))
         made = compose(store, channel=id_, name=name, day=when, now=now(), rules=known)
         document = {**made.as_json(), "channel": channel}
     pages = [plain(page) for page in made.pages]
     call.answer(
         document, lambda: iter("\n\n".join(pages).splitlines() if pages else ["A quiet day: nothing would be posted."])
     )
+
+
+def _next(order: Order) -> date:
+    """The local day of the next digest: once today's hour has come, what is new goes into tomorrow's."""
+    from handlers.edition import due
+
+    today = now().astimezone(ZoneInfo(order.zone)).date()
+    return today if now() < due(today, order.at, order.zone) else today + timedelta(days=1)
 
 
 def _day(words: str | None) -> date | None:
