@@ -15,7 +15,8 @@ _OPEN: frozenset[Modality] = frozenset({"possible", "conditional", "believed", "
 _DOUBTED: frozenset[Modality] = _OPEN - {"believed"}
 _OCCURRENCE = 2  # days between two tellings of one happening that a slip of the pen may explain
 # Words that limit a claim, family by family, synonyms on one line: two lines of one family exclude each other. Of a
-# strong family one line against none is a sign, too, that the two are not of one scope.
+# strong family one line against none is enough: qualified is not contradicted. Of a contest ("the women's race") one
+# clause often leaves the word out, which is only a sign.
 CONTESTS = frozenset("men women girls boys junior senior under-21 under-20 under-19 under-18 youth".split())
 _FAMILIES: tuple[tuple[tuple[frozenset[str], ...], bool], ...] = tuple(
     (tuple(frozenset(line.split()) for line in family), strong)
@@ -31,8 +32,8 @@ _FAMILIES: tuple[tuple[tuple[frozenset[str], ...], bool], ...] = tuple(
             ),
             True,
         ),
-        (("men male man boys boy", "women female woman girls girl"), True),
-        (("junior under-21 under-20 under-19 under-18 youth", "senior"), True),
+        (("men male man boys boy", "women female woman girls girl"), False),
+        (("junior under-21 under-20 under-19 under-18 youth", "senior"), False),
         (("first opening", "second", "third", "fourth", "fifth", "sixth", "closing"), False),
         (("temporary", "permanent", "indefinite"), False),
         (("daily", "weekly", "monthly", "yearly annual"), False),
@@ -124,15 +125,21 @@ def other_scope(a: View, b: View) -> frozenset[str]:
         ours, theirs = ([line & words for line in family] for words in (left, right))
         if any(ours) and any(theirs) and not any(x and y for x, y in zip(ours, theirs, strict=True)):
             found |= frozenset().union(*ours, *theirs)
+    for line in _lines(strong=True):
+        if bool(left & line) != bool(right & line):
+            found |= (left | right) & line
     first, second = _editions(a), _editions(b)
     return frozenset(found | (first ^ second if first and second and not first & second else set()))
 
 
 def limited(a: View, b: View) -> int:
-    """How many limits one of the two has and the other lacks ("a full ceasefire", "a ceasefire")."""
+    """How many limits that do not exclude one of the two has and the other lacks ("the women's race", "the race")."""
     left, right = limits(a), limits(b)
-    lines = [frozenset().union(*family) for family, strong in _FAMILIES if strong]
-    return sum(bool(left & line) != bool(right & line) for line in lines)
+    return sum(bool(left & line) != bool(right & line) for line in _lines(strong=False))
+
+
+def _lines(*, strong: bool) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset().union(*family) for family, of in _FAMILIES if of == strong)
 
 
 def _editions(view: View) -> set[str]:

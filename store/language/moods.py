@@ -13,6 +13,23 @@ from spacy.tokens import Token
 
 from store.model import Modality, Polarity
 
+_FIRMNESS: tuple[Modality, ...] = (
+    "asserted",
+    "planned",
+    "promised",
+    "believed",
+    "possible",
+    "conditional",
+    "alleged",
+    "denied",
+)
+
+
+def least_firm(*modalities: Modality) -> Modality:
+    """Of several ways in which one statement is put, the one that is furthest from a plain assertion."""
+    return max(modalities, key=_FIRMNESS.index)
+
+
 Tense = Literal["past", "present", "future", "none"]
 
 # Verbs (and "be" + adjective or participle) that steer an infinitive or -ing form:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.grammar import TELLING
-from store.language.moods import has_condition, is_negated
+from store.language.moods import has_condition, is_negated, least_firm
 from store.language.pipeline import Document, Sentence
 from store.model import Attribution, Modality, Span
 
@@ -18,16 +18,6 @@ _VOICES = frozenset({"speech", "belief", "denial", "allegation", "perception", "
 _STANCES: dict[str, Modality] = {
     "belief": "believed", "denial": "denied", "allegation": "alleged", "promise": "promised", "plan": "planned", "wish": "planned",
 }  # fmt: skip
-_RANK: tuple[Modality, ...] = (
-    "asserted",
-    "planned",
-    "promised",
-    "believed",
-    "possible",
-    "conditional",
-    "alleged",
-    "denied",
-)
 
 
 def voices(document: Document, place: Span, *, finite: bool = True) -> tuple[Reported, ...]:
@@ -126,7 +116,7 @@ def modality(own: Modality, said: Sequence[Reported], verb: Token) -> Modality:
         return "promised"
     if own == "conditional" and _is_plan(verb) and (_is_shifted(verb) or (said and not said[-1].direct)):
         found = "planned"
-    return max([found, *stances], key=_RANK.index)
+    return least_firm(found, *stances)
 
 
 def _is_shifted(verb: Token) -> bool:

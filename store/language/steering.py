@@ -7,8 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from store.language.grammar import ACCUSES, Clause, has_subject, has_to, is_helped, is_passive, lemma_of, ranked_by
-from store.language.moods import STEERING, Mood, has_condition, mood
-from store.model import Modality
+from store.language.moods import STEERING, Mood, has_condition, least_firm, mood
 
 _IMPLIES = frozenset("force cause lead help get make let oblige compel push drive prompt".split())
 
@@ -127,25 +126,8 @@ def _under(clause: Clause, bearer: Token) -> Clause:
         relation=relation,
         mood=Mood(
             polarity="negative" if negative else "positive",
-            modality=_stronger(own.modality, modality, outer.modality),
+            modality=least_firm(own.modality, modality, outer.modality),
             tense=outer.tense if own.tense == "none" else own.tense,
             duty=own.duty or outer.duty,
         ),
     )
-
-
-_WEIGHT: tuple[Modality, ...] = (
-    "asserted",
-    "planned",
-    "promised",
-    "believed",
-    "possible",
-    "conditional",
-    "alleged",
-    "denied",
-)
-
-
-def _stronger(*modalities: Modality) -> Modality:
-    """Of several modalities the one that takes most from the assertion."""
-    return max(modalities, key=_WEIGHT.index)
