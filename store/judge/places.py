@@ -23,9 +23,10 @@ _NEAR = re.compile(r"\b(?:near|outside|off|close to|not far from|towards?|from|b
 
 @dataclass(frozen=True)
 class Atlas:
-    """Country by people's word and by place, folded; ``regions`` and ``nations`` are areas with towns in them."""
+    """Country by people's word, by its own name and by place, folded; ``regions`` and ``nations`` have towns in them."""
 
     people: dict[str, str]
+    names: dict[str, str]
     country: dict[str, str]
     regions: frozenset[str]
     nations: frozenset[str]
@@ -39,9 +40,10 @@ def atlas() -> Atlas:
     people = {fold(word): name for name, row in data.items() for word in row["people"]}
     inside = {fold(word): name for name, row in data.items() for word in (name, *row["within"])}
     regions, nations = (frozenset(fold(name) for name in table["areas"][sort]) for sort in ("regions", "nations"))
-    return Atlas(people, inside, regions, nations)
+    return Atlas(people, {fold(name): name for name in data}, inside, regions, nations)
 
 
+@lru_cache(maxsize=4096)
 def nationality(text: str) -> str | None:
     """The one country whose people the words name ("Portuguese architect", "Portugal" → portugal), else None."""
     words = re.findall(r"[^\W\d_]+", fold(text))
@@ -52,8 +54,8 @@ def nationality(text: str) -> str | None:
         form = word if word in atlas().people else word.removesuffix("s")
         if form in atlas().people and word not in inside:
             found.add(atlas().people[form])
-    if not found:
-        found = {name for name in atlas().country.values() if fold(name) == fold(text)}
+    if not found and (name := atlas().names.get(fold(text))):
+        return name
     return found.pop() if len(found) == 1 else None
 
 
