@@ -11,7 +11,7 @@ from pathlib import Path
 
 from store.language import load
 from store.shipped import shipped
-from tests.accuracy import attributions, discrepancies, events, false_alarms, judged
+from tests.accuracy import attributions, discrepancies, events, false_alarms, judged, mutations
 from tests.accuracy.facts import GOLD, score
 
 
@@ -36,6 +36,8 @@ def main() -> int:
     judged.main()
     print("\n# Disagreements", flush=True)
     discrepancies.main([])
+    print("\n# One changed detail", flush=True)
+    mutations.main([])
     if not data:
         print("\nAttributions, events and false alarms: left out, FACTDESK_DATA names no folder")
         return 0

@@ -1,10 +1,13 @@
 """The labelled data keeps its word: quotes stand in their texts, ids are single, verdicts are known."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from tests.accuracy.mutations import cases, tellings
 
 HERE = Path(__file__).parent
 KINDS = {"quantity", "date", "place", "person", "role", "status", "actor", "attribution"}
@@ -49,3 +52,25 @@ def test_every_judged_fact_has_one_verdict_and_a_reason_if_it_is_wrong():
     rows = [json.loads(line) for line in (HERE / "judged" / "facts.jsonl").read_text("utf-8").splitlines()]
     assert len({(row["source"], row["fact"]) for row in rows}) == len(rows) == 100
     assert all((row["verdict"], bool(row["error"])) in {("right", False), ("wrong", True)} for row in rows)
+
+
+CHANGES = [pytest.param(telling, id=telling.stored.file) for telling in tellings()]
+
+
+@pytest.mark.parametrize("telling", CHANGES)
+def test_every_slot_of_a_paraphrase_has_words_that_stand_in_the_article_too(telling):
+    """Slots and words are the same set, and what is changed differs from what is true and stands where the case says."""
+    assert set(re.findall(r"\{(\w+)\}", telling.new.text)) == set(telling.words)
+    assert set(telling.seed) <= set(telling.words)
+    for case in telling.mutants():
+        assert case.there, f"{case.id}: the article has no such words"
+        assert case.here
+    for verdict, kind, change in telling.changes:
+        assert all(words != telling.words[slot] for slot, words in change.items()), (verdict, kind, change)
+
+
+def test_mutations_hold_ten_of_each_kind_of_change():
+    """Ten of each kind; fewer where the articles have only two quotations and one hour by the clock."""
+    kinds = Counter(case.kind for case in cases() if case.here)
+    assert {kind for kind, count in kinds.items() if count < 10} <= {"zone", "state"}
+    assert kinds.total() > 350
