@@ -6,6 +6,9 @@ import pytest
 
 TALKS = "The mayors of Orrin and Tessvale have agreed to meet for talks on the Tessvale water treaty, the two councils said on Tuesday."
 FERRY = "A ferry sank off the coast of Marrowby, and all 14 people aboard were rescued, the Marrowby coastguard said on Thursday."
+GULL = (
+    "The ferry Silver Gull ran onto rocks off the island of Marrow on Wednesday, the Marrow coastguard said on Friday."
+)
 BRIDGE = "Grenholt town council has closed the Alder Bridge for repairs, the council said on Monday."
 DEATH = "Violinist Ilse Marrant, leader of the Tolbeck Quartet, has died, her family said on Friday."
 
@@ -25,6 +28,7 @@ DEATH = "Violinist Ilse Marrant, leader of the Tolbeck Quartet, has died, her fa
             "The accident occurred at 11 a.m. on Wednesday.",
         ),
         (FERRY, "The ferry entered service in 1987.", "The ferry entered service in 1978."),
+        (GULL, "The Silver Gull left Marrow on 2 March.", "The ship Silver Gull left Marrow on 6 March."),
         (BRIDGE, "The bridge will reopen on 3 October.", "The bridge will open again on 13 October."),
         (BRIDGE, "The bridge was built in 1931.", "The bridge was built in 1913."),
         (BRIDGE, "Work began on 2 September.", "The work started on 12 September."),
@@ -58,6 +62,7 @@ def test_a_date_that_moved_on(verdicts, lead, stored, new):
     [
         (TALKS, "The first talks were held on 3 March.", "The second round of talks was held on 10 March."),
         (TALKS, "The councils met on Monday.", "The councils will meet again on Thursday."),
+        (GULL, "The Silver Gull left Marrow on 2 March.", "The ship Silver Gull left Marrow on 2 March."),
         (FERRY, "The ferry sank late on Tuesday.", "The ferry sank early on Wednesday."),
         (FERRY, "The ferry left Marrowby at 6 a.m. on Wednesday.", "The ferry sank at 11 a.m. on Wednesday."),
         (FERRY, "The last body was found on Wednesday.", "A first body was found on Tuesday."),

@@ -8,6 +8,10 @@ pytestmark = pytest.mark.model
 
 FIRE = "A fire destroyed the Tarn Street warehouse in Orrin on Thursday night, the Orrin fire service said on Friday."
 DEAL = "The Tessvale Brewery has agreed to buy the Orrin Cider Works, the two companies said in Tessvale on Friday."
+GULL = (
+    "The ferry Silver Gull ran onto rocks off the island of Marrow on Wednesday, the Marrow coastguard said on Friday."
+)
+HOARD = "A hoard of silver coins has been found in a field near the town of Orrin, the Orrin museum said on Thursday."
 VOTE = "The council of Grenholt voted on Thursday on a plan to close the Alder Road library."
 
 
@@ -19,6 +23,8 @@ VOTE = "The council of Grenholt voted on Thursday on a plan to close the Alder R
         (DEAL, "Tessvale will pay $14 million for the cider works.", "The price is $41 million, the companies said."),
         (VOTE, "The council approved the plan by 14 votes to 9.", "Councillors backed the plan 12-11."),
         (DEAL, "The cider works has 26 orchards.", "The cider works owns 62 orchards."),
+        (GULL, "The Silver Gull was carrying 112 passengers.", "There were 148 passengers on the Silver Gull."),
+        (HOARD, "The hoard holds 1,163 coins.", "There are 1,736 coins in the hoard."),
     ],
 )
 def test_two_figures_for_one_thing(verdicts, lead, stored, new):
@@ -49,6 +55,8 @@ def test_a_figure_that_moved_on(verdicts, lead, stored, new):
 @pytest.mark.parametrize(
     ("lead", "stored", "new"),
     [
+        (GULL, "The Silver Gull was carrying 112 passengers.", "There were 112 passengers on the Silver Gull."),
+        (HOARD, "The hoard holds 1,163 coins.", "There are 1,163 coins in the hoard."),
         (FIRE, "Some 2,000 litres of paint burned.", "About 1,960 litres of paint burned."),
         (FIRE, "Twelve people were injured.", "Four children were among the injured."),
         (FIRE, "Two people were killed.", "In 1987, a fire in the same street killed nine people."),

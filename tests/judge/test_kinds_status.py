@@ -8,6 +8,7 @@ BILL = "Lawmakers in Ardania debated a bill on school meals on Thursday, the spe
 TRIAL = "Banker Otto Selvig went on trial in Marrowby in a fraud case, the Marrowby district court said on Friday."
 DAM = "A dam above the town of Grenholt was hit by a flood on Sunday, the Grenholt fire brigade said."
 CLIMBERS = "Two climbers were caught in an avalanche on Mount Sorrel, the Sorrel mountain rescue team said on Saturday."
+TRAM = "The council of Grenholt met on Thursday evening to vote on the plan for a tram line through the old town."
 OPERA = "Director Lena Hosk of the Kelmora Opera has been criticised over costs, the opera board said on Monday."
 
 
@@ -31,6 +32,8 @@ OPERA = "Director Lena Hosk of the Kelmora Opera has been criticised over costs,
         (DAM, "The road to Grenholt is closed.", "The road to Grenholt is open."),
         (CLIMBERS, "One climber, Jana Prell, survived.", "One climber, Jana Prell, died."),
         (CLIMBERS, "Jana Prell was found alive.", "Jana Prell was found dead."),
+        (TRAM, "The council approved the plan.", "Councillors rejected the plan."),
+        (TRAM, "The council approved the plan.", "The council did not approve the plan."),
         (OPERA, "Hosk resigned.", "Hosk will stay in office."),
         (OPERA, "Hosk was dismissed by the board.", "Hosk resigned."),
         (OPERA, "The board accepted her resignation.", "The board rejected her resignation."),
@@ -69,6 +72,8 @@ def test_a_status_that_moved_on(verdicts, lead, stored, new):
         (DAM, "The dam could collapse.", "The dam did not collapse."),
         (DAM, "The lower dam collapsed.", "The upper dam held."),
         (CLIMBERS, "One climber survived.", "One climber died."),
+        (TRAM, "The council approved the plan.", "Councillors backed the plan."),
+        (TRAM, "The council approved the plan.", "The council passed the plan."),
     ],
 )
 def test_look_alikes_of_statuss(verdicts, lead, stored, new):
