@@ -29,6 +29,9 @@ PEOPLE_STATES = frozenset(
 )
 
 
+_MOVING = frozenset(
+    {"fall", "rise", "grow", "drop", "climb", "increase", "decrease", "shrink", "cut", "lower", "raise"}
+)
 _VOTE_WORDS = frozenset(
     "vote ruling rule panel court judge justice senate senator parliament lawmaker council councillor committee board "
     "bill motion ballot majority jury assembly congress deputy mp commissioner referendum measure decision approve "
@@ -201,6 +204,10 @@ def read_pair(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
         ranged = replace(numeral, form="number", comparator="between")
         return read_unit(ranged, tokens, start, sent) or read_count(ranged, tokens, start, sent)
     lemmas = {token.lemma_.lower() for token in sent}
+    before = token_before(tokens, sent)
+    if lemmas & _MOVING and before is not None and before.lower_ == "by":
+        # "Will fall by 45 to 265": by the one, to the other.
+        return Measure(Quantity(numeral.low, numeral.low, ""), start, tokens.end_char, tokens.root)
     vote = bool(lemmas & _VOTE_WORDS) and not lemmas & {"goal", "match", "game", "beat", "striker", "set"}
     if after is not None and after.lower_ in {"vote", "votes"}:
         tokens = sent.doc[tokens.start : after.i + 1]

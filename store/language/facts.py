@@ -19,42 +19,25 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.circumstances import place_of, time_of
-from store.language.grammar import SPANS_OF_TIME, TELLING, Clause, is_bare_age, lemma_of
+from store.language.doubt import is_doubtful
+from store.language.figures import with_values
+from store.language.gaps import has_gap
+from store.language.grammar import TELLING, Clause, lemma_of, whole_of
 from store.language.junk import is_complete, is_cue
 from store.language.moods import Tense, mood
 from store.language.nominals import nominals
 from store.language.nounfacts import described_facts, nominal_facts
+from store.language.owners import object_with_owner, with_owner
 from store.language.phrases import BODIES, conjuncts, modifiers, opens_clause, phrase
+from store.language.pieces import is_reported
 from store.language.pipeline import Sentence
 from store.language.reading import Reading
 from store.language.sift import stands_alone
 from store.language.speakers import attribution, is_denied_saying, modality, voices
 from store.language.standing import standing_facts
-from store.language.values import Valued, moved_counter, raised_subject
-from store.model import Article, Attribution, DateValue, Fact, Modality, Participant, Quantity, Span
-
-# Prepositions that say when or why, never what.
-_CIRCUMSTANCE = frozenset(
-    {
-        "after",
-        "before",
-        "since",
-        "during",
-        "within",
-        "until",
-        "despite",
-        "amid",
-        "following",
-        "because",
-        "because of",
-        "depending",
-        "depending on",
-        "including",
-        "by",
-        "over",
-    }
-)
-
+from store.language.values import moved_counter
+from store.language.wording import UNSETTLED, said_of
+from store.model import Article, Attribution, DateValue, Fact, Modality, Participant, Span
 
 EVIDENCE_LIMIT = 300  # code points: beyond it the shared subject is left out of the quote
 
@@ -74,15 +57,23 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
             told[clause.verb.i] = fact
             if clause.steered_by is not None:
                 told.setdefault(clause.steered_by.i, fact)
-            yield from (
-                _unmarked(one) for one in _with_values(fact, clause, reading) if stands_alone(one, clause, reading)
-            )
+            yield from (_unmarked(one) for one in with_values(fact, clause, reading) if _is_kept(one, clause, reading))
     yield from standing_facts(reading.document, reading.sentence, reading.terms)
     for nominal in nominals(reading.sentence.tokens):
         yield from nominal_facts(nominal, reading, told)
     for value in reading.values:
         if value.of is not None:
             yield from described_facts(value, reading, told)
+
+
+def _is_kept(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether a fact is a whole statement of someone in particular, soundly read, and no mere view."""
+    return (
+        stands_alone(fact, clause, reading)
+        and not is_doubtful(fact, clause, reading)
+        and not has_gap(fact, clause, reading)
+        and (not reading.document.personal or is_reported(fact))
+    )
 
 
 def _unmarked(fact: Fact) -> Fact:
@@ -93,70 +84,6 @@ def _unmarked(fact: Fact) -> Fact:
 def _even(words: str) -> str:
     marks = sum(words.count(mark) for mark in '“”"')
     return (re.sub('[“”"]', "", words) if marks % 2 else words).strip(" ,;")
-
-
-def _with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
-    """The fact once for each of its figures, or once without."""
-    figures = [value for value in reading.values if value.clause == clause or _is_of_object(value, clause)]
-    if clause.relation == "born":
-        figures = []
-    if clause.object is not None and any(_is_stated_age(value, clause.object) for value in reading.values):
-        return  # "she was 88" is told as an age
-    if not figures:
-        yield fact
-    for value in figures:
-        quantity = value.quantity
-        if quantity.dimension == "age":
-            yield fact
-            if value.measure.head == clause.subject and is_bare_age(value.measure.head):
-                yield replace(fact, relation="has age", object=None, value=quantity, time=None, place=None, rule="age")
-            continue
-        if _is_age(quantity, clause, reading):
-            yield replace(fact, relation="has age", object=None, value=_as_age(quantity), rule="age")
-            continue
-        rates = tuple(word for word in quantity.qualifiers if word.startswith("per "))
-        if (toll := raised_subject(clause)) is not None and quantity.change is not None:
-            subject = reading.document.words(reading.sentence.span_of(_head_words(toll)))
-            yield replace(fact, subject=subject, relation="rise to", object=None, value=quantity, rule="raised")
-            continue
-        other = clause.relation.endswith(" to") and clause.object is not None and quantity.dimension == "percent"
-        if other and clause.object is not None and value.measure.head not in clause.object.subtree and len(figures) > 1:
-            # "Rose 8 percent to 61 million": by the one, to the other.
-            yield replace(fact, relation=f"{fact.relation.removesuffix(' to')} by", object=None, value=quantity)
-            continue
-        yield replace(fact, value=quantity, scope=(*fact.scope, *rates))
-
-
-def _is_stated_age(value: Valued, complement: Token) -> bool:
-    return value.measure.head == complement and value.quantity.dimension == "age"
-
-
-def _is_of_object(value: Valued, clause: Clause) -> bool:
-    """A measure before the clause's own object: "rejected a 30-day truce" is about 30 days too."""
-    return clause.object is not None and value.of == clause.object and value.quantity.dimension != "age"
-
-
-def _head_words(toll: Token) -> list[Token]:
-    """The toll's words up to its figure: "the number of people killed"."""
-    words = []
-    for token in phrase(toll):
-        if token.lower_ == "to" or token.like_num:
-            break
-        words.append(token)
-    return words or [toll]
-
-
-def _is_age(quantity: Quantity, clause: Clause, reading: Reading) -> bool:
-    """Reads "Carvalhosa was 84": a bare figure said of a person."""
-    if clause.relation != "be" or quantity.unit or quantity.dimension != "count" or clause.subject is None:
-        return False
-    low = quantity.low if quantity.low is not None else quantity.high
-    named = reading.referents.is_person(clause.subject, reading.sentence) or clause.subject.lower_ in {"he", "she"}
-    return named and low is not None and 5 <= low <= 120 and clause.verb.dep_ != "advcl"
-
-
-def _as_age(quantity: Quantity) -> Quantity:
-    return replace(quantity, unit="year", dimension="age")
 
 
 def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
@@ -176,12 +103,16 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     if any(is_denied_saying(one, sentence) for one in said):
         return None
     if subject is not None:
-        subject = _with_owner(subject, clause.subject, reading, said)
+        subject = with_owner(subject, clause.subject, reading, said)
     if subject is None or not re.search(r"\w", subject) or subject.lower().startswith(("anyone ", "whoever ")):
         return None
-    relation, object_ = _said_of(clause, reading)
-    if object_ is not None and object_.lower() in _UNSETTLED:
-        return None
+    if (whole := whole_of(clause)) is not None and whole.lower_ not in UNSETTLED:
+        subject = f"{subject} of {referents.words(whole, sentence)}"
+    relation, object_ = said_of(clause, reading)
+    if object_ is not None:
+        object_ = object_with_owner(object_, clause, reading, said)
+        if object_ is None or object_.lower() in UNSETTLED:
+            return None
     if counter is not None and counter != clause.subject:
         relation, object_ = f"{lemma_of(clause.verb)} to", None
     place = place_of(clause)
@@ -227,25 +158,6 @@ def _going_on(clause: Clause, reading: Reading) -> tuple[Reported, ...]:
         and any(span.start <= cue.start < span.end for span in one.cue)
         and sentence.start <= one.content[0].start < cue.start
     )[:1]
-
-
-# Pronouns that name nothing when nobody near settles them.
-_UNSETTLED = frozenset(
-    "it them him her this that these those us me you one they he she itself themselves himself herself".split()
-)
-
-
-def _with_owner(subject: str, head: Token, reading: Reading, said: Sequence[Reported]) -> str | None:
-    """A subject that begins with "his" or "its" with the owner's name in its place; None where nobody settles it."""
-    first = next(iter(phrase(head)))
-    if first.tag_ != "PRP$" or not subject.startswith(first.text):
-        return subject
-    if first.lower_ in {"my", "our"} and said and said[-1].direct:
-        return subject  # the speaker's own
-    owner = reading.referents.settled(first, reading.sentence, said)
-    if owner is None:
-        return None
-    return f"{owner}{'’' if owner.endswith('s') else '’s'}{subject[len(first.text) :]}"
 
 
 def _with_own_name(said: Attribution | None, subject: Token, reading: Reading) -> Attribution | None:
@@ -329,7 +241,7 @@ def _own_modality(clause: Clause) -> Modality:
         and clause.object.lower_ in {"due", "set", "scheduled", "bound"}
     ):
         return "planned"
-    promising = clause.relation in {"agree to", "pledge", "promise", "vow", "commit to", "offer"}
+    promising = clause.relation in {"agree to", "pledge", "promise", "vow", "commit to"}
     return (
         "promised"
         if promising and clause.mood.modality == "asserted" and clause.mood.polarity == "positive"
@@ -347,93 +259,6 @@ def _tense(clause: Clause) -> Tense:
         if verb.pos_ in {"VERB", "AUX"}:
             found = mood(verb).tense
     return found
-
-
-def _said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
-    """The relation and the object in words; without an object the first oblique that is no place stands in."""
-    words = reading.referents.words
-    if clause.object is not None:
-        led = next((child for child in clause.object.lefts if child.tag_ == "IN" and child.dep_ == "advmod"), None)
-        if clause.relation == "be" and led is not None:
-            return f"be {led.lower_}", clause.object.text  # "is still at large"
-        said = _counted_words(clause.object, reading) or words(clause.object, reading.sentence)
-        said = re.sub(r"^to (?=\w)|\s+\d+[-–]\d+$| as well$", "", said)  # what the parser hung on "orbit" and "Orvig"
-        return clause.relation, _with_complement(said, clause, reading)
-    if clause.relation == "help":
-        helped = next((child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"}), None)
-        if helped is not None:
-            return "help", reading.document.words(reading.sentence.span_of(helped.subtree))
-    place = place_of(clause)
-    first = next(
-        (
-            (prep, noun)
-            for prep, noun in clause.obliques
-            if noun != place
-            and prep not in _CIRCUMSTANCE
-            and not prep.startswith("according")
-            and not (prep == "of" and noun.lower_ in _UNSETTLED)  # "Of those, 84 were treated"
-            and noun.lemma_.lower() not in SPANS_OF_TIME
-        ),
-        None,
-    )
-    if clause.relation == "be" and clause.rule != "existential" and clause.obliques:
-        prep, noun = clause.obliques[0]
-        return f"be {prep}", words(noun, reading.sentence)
-    if first is None or clause.rule == "existential":
-        return clause.relation, None
-    return clause.relation, f"{first[0]} {words(first[1], reading.sentence)}"
-
-
-_LEAVES = frozenset("leave keep make find render turn hold".split())  # "left him further disillusioned"
-# Verbs whose "as …" or "from …ing" says what they do to their object.
-_JUDGES = frozenset(
-    "describe see regard view treat name label cite hail portray list classify use choose pick appoint elect".split()
-)
-
-
-def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
-    """The object with what the verb says of it: "his talks as useful", "the club from signing players"."""
-    noun, verb = clause.object, clause.verb
-    kind = next((child for child in noun.children if child.dep_ == "relcl"), None) if noun is not None else None
-    if noun is not None and kind is not None and clause.relation == "be" and noun.tag_ == "NNS" and " " not in said:
-        # "Are countries that break the treaty": the kind says it.
-        return f"{said} {reading.document.words(reading.sentence.span_of(phrase(kind)))}"
-    if noun is None or noun.i < verb.i or noun.dep_ not in {"dobj", "nsubjpass"}:
-        return said
-    edge = noun.right_edge
-    after = edge.nbor() if edge.i + 1 < len(edge.doc) else None
-    if lemma_of(verb) in _LEAVES and after is not None and after.tag_ in {"VBN", "VBD", "JJ", "JJR", "RBR", "RB"}:
-        end = after.i + 1
-        while end < len(edge.doc) and edge.doc[end].tag_ in {"VBN", "VBD", "JJ", "JJR"}:
-            end += 1
-        return f"{said} {edge.doc[after.i : end].text}"
-    for child in verb.children:
-        as_what = child.dep_ == "prep" and child.lower_ == "as" and lemma_of(verb) in _JUDGES
-        doing = child.dep_ == "prep" and any(grand.dep_ == "pcomp" and grand.tag_ == "VBG" for grand in child.children)
-        to_do = child.dep_ == "xcomp" and child.tag_ in {"VB", "VBG"} and clause.steered_by is None
-        held = child.dep_ == "prep" and child.lower_ in {"from", "into", "of", "as"}
-        if (
-            child.pos_ == "ADJ"
-            and child.i == noun.right_edge.i + 1
-            and child.dep_ in {"oprd", "acomp", "advmod", "ccomp"}
-        ):
-            return f"{said} {child.text}"  # "pulled the ship free"
-        joins = child.dep_ == "prep" and child.lower_ == "in" and lemma_of(verb) == "join"
-        if child.i > noun.right_edge.i and (as_what or joins or to_do or (doing and held)):
-            words = reading.document.words(reading.sentence.span_of(phrase(child)))
-            return f"{said} {words}".rstrip(" ,;.")
-    return said
-
-
-def _counted_words(head: Token, reading: Reading) -> str | None:
-    """The object with a number that the parser left outside its phrase: "23" before "wounded soldiers"."""
-    tokens = phrase(head)
-    for value in reading.values:
-        start, end = value.measure.start, value.measure.end
-        if value.quantity.dimension == "count" and value.measure.head == head and start < tokens[0].idx <= end:
-            base = reading.sentence.base
-            return reading.document.words(Span(base + start, max(base + end, reading.sentence.span_of(tokens).end)))
-    return None
 
 
 def _evidence(clause: Clause, sentence: Sentence) -> Span:

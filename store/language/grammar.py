@@ -126,7 +126,7 @@ def is_passive(verb: Token) -> bool:
 
 _LEMMAS = {
     "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "born": "born", "spoke": "speak", "spoken": "speak",
-    "hoped": "hope", "hoping": "hope", "installed": "install", "installing": "install",
+    "felt": "feel", "hoped": "hope", "hoping": "hope", "installed": "install", "installing": "install",
 }  # fmt: skip
 
 
@@ -192,3 +192,11 @@ def is_bare_age(head: Token) -> bool:
     """Whether an age stands for the one who has it: "the six-year-old was found"."""
     year = any(child.dep_ == "npadvmod" and child.lemma_ == "year" for child in head.lefts)
     return head.lower_ == "old" and year and any(child.lower_ in {"the", "a"} for child in head.lefts)
+
+
+def whole_of(clause: Clause) -> Token | None:
+    """The judges of "Of the 10 judges, six voted": what the subject is a number of, told before it."""
+    number = clause.subject
+    if number is None or (number.pos_ != "NUM" and number.lower_ not in {"none", "most", "half", "all", "some"}):
+        return None
+    return next((noun for word, noun in clause.obliques if word == "of" and noun.i < number.i), None)

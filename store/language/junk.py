@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from store.language.grammar import ACCUSES, Clause, lemma_of, pointed_out
+from store.language.grammar import ACCUSES, Clause, has_to, lemma_of, pointed_out
+from store.language.moods import STEERING
 from store.language.pipeline import Document, Sentence
 from store.language.steering import first_of
 from store.language.subjects import is_cleft
@@ -123,7 +124,9 @@ def _is_perceived(clause: Clause) -> bool:
     """A verb whose whole object is another clause: "wants to see prices fall", "allowing him to leave"."""
     if clause.relation == "help":
         return False
-    complements = [child for child in clause.verb.children if child.dep_ == "xcomp" and child.tag_ == "VB"]
+    if _is_left_in_the_air(clause):
+        return True
+    complements = [child for child in clause.verb.children if child.dep_ == "xcomp" and child.tag_ in {"VB", "VBG"}]
     if clause.object is None and complements:
         return True  # "were allowed to return" is told with the verb that follows
     return clause.object is None and any(
@@ -132,6 +135,14 @@ def _is_perceived(clause: Clause) -> bool:
         and any(grand.dep_ == "nsubj" for grand in child.children)
         for child in clause.verb.children
     )
+
+
+def _is_left_in_the_air(clause: Clause) -> bool:
+    """A verb under a steering one whose own governor is no steering one: "cannot afford to keep running"."""
+    top = clause.steered_by
+    if top is None or clause.rule != "infinitive" or top.dep_ != "xcomp" or not has_to(top):
+        return False
+    return top.head.pos_ == "VERB" and lemma_of(top.head) not in STEERING
 
 
 def _is_fragment(clause: Clause, sentence: Sentence) -> bool:
@@ -234,7 +245,7 @@ def _under_infinitive(verb: Token) -> bool:
         verb = verb.head
     governor = verb.head.head if verb.head.dep_ == "prep" else verb.head
     marked = any(child.lower_ == "to" and child.dep_ == "aux" for child in governor.children)
-    return governor.pos_ == "VERB" and marked and governor.dep_ in {"advcl", "acl", "relcl", "ccomp", "ROOT"}
+    return governor.pos_ == "VERB" and marked and governor.dep_ in {"advcl", "acl", "relcl", "ccomp", "xcomp", "ROOT"}
 
 
 def _is_condition(verb: Token) -> bool:

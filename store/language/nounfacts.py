@@ -106,7 +106,7 @@ _DESCRIBES: dict[Dimension, str] = {"duration": "last", "money": "cost", "distan
 
 # Lengths that say how much of it there is or comes before it, not how long it lasted.
 _NO_LENGTH = frozenset(
-    "warning notice pay wage salary supply worth period deadline limit low high equivalent total sum rest".split()
+    "number mark figure goal target record warning notice pay wage salary supply worth period deadline limit low high equivalent total sum rest".split()
 )
 # What these verbs act on is not there yet, or is turned away.
 _UNREAL = frozenset(

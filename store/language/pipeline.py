@@ -31,6 +31,7 @@ from store.language.english import is_english
 from store.language.lines import Line, read_lines
 from store.language.loader import find
 from store.language.names import Names, read_names
+from store.language.pieces import is_personal
 from store.language.quotes import Quote, read_quotes
 from store.language.roles import Roles, read_roles
 from store.language.stylebook import Stylebook, read_stylebook
@@ -125,6 +126,11 @@ class Document:
     def attributions(self) -> tuple[Reported, ...]:
         """Everything that the article puts into someone's mouth or mind, in order of its content."""
         return read_attributions(self)
+
+    @cached_property
+    def personal(self) -> bool:
+        """Whether it argues in its writer's own voice."""
+        return is_personal(self)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -118,6 +118,13 @@ def _is_label(tokens: Span, sent: Span) -> bool:
     text, end = sent.doc.text, tokens.end_char
     if text[end : end + 1] == "/" or text[max(0, tokens.start_char - 1) : tokens.start_char] == "/":
         return True  # 9/11, 24/7
+    if (
+        tokens.start > sent.start
+        and tokens[0].is_title
+        and tokens[0].pos_ == "PROPN"
+        and tokens[0].nbor(-1).pos_ == "PROPN"
+    ):
+        return True  # Ground Zero, Formula One
     if before is None or (after is not None and after.lower_ == "magnitude"):
         return False
     if before.idx + len(before) == tokens.start_char:

@@ -421,6 +421,8 @@ class Referents:
             where = self.document.sentences[sentence.index - 1]
             before = _told(where.tokens.root)
         things = [child for child in before.children if child.dep_ == "dobj"]
+        if any(self._is_thing(token, where) for token in before.subtree if _is_other_thing(token, before, pronoun)):
+            return None  # "entered each race with a plan and carried it out": two things
         return self.words(things[0], where) if len(things) == 1 and self._is_thing(things[0], where) else None
 
     def _is_thing(self, noun: Token, sentence: Sentence) -> bool:
@@ -431,6 +433,12 @@ class Referents:
             and not self.is_person(noun, sentence)
             and len(list(conjuncts(noun))) == 1
         )
+
+
+def _is_other_thing(noun: Token, verb: Token, pronoun: Token) -> bool:
+    """A thing behind a preposition of the verb, before the pronoun where both stand in one sentence."""
+    behind = noun.dep_ == "pobj" and noun.head.head == verb and noun.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}
+    return behind and noun.head.lower_ in {"with", "into", "for"} and (noun.doc != pronoun.doc or noun.i < pronoun.i)
 
 
 def _told(root: Token) -> Token:

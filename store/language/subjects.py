@@ -18,7 +18,7 @@ from store.language.grammar import (
 
 _OBJECT_CONTROL = frozenset(
     "ask tell urge order force allow help want advise invite permit persuade encourage enable require instruct warn "
-    "beg press lead cause expect direct get let make call".split()
+    "beg press lead cause expect direct get let make call prompt compel push drive oblige spur inspire motivate lobby implore".split()
 )
 
 
@@ -89,7 +89,8 @@ def _who(antecedent: Token, pronoun: Token) -> Token:
     if pronoun.lower_ == "which" and (antecedent.ent_type_ == "PERSON" or antecedent.pos_ == "PRON"):
         nearer = [token for token in pronoun.sent if antecedent.i < token.i < pronoun.i and token.pos_ == "NOUN"]
         return nearer[-1] if nearer else antecedent
-    if antecedent.dep_ == "attr" and antecedent.lemma_.lower() in _GENERIC:
+    ranked = any(child.lower_ in {"only", "first", "last"} for child in antecedent.lefts)
+    if antecedent.dep_ == "attr" and (ranked or antecedent.lemma_.lower() in _GENERIC):
         named = next(
             (child for child in antecedent.head.children if child.dep_ == "nsubj" and child.text[:1].isupper()), None
         )

@@ -82,10 +82,15 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
     What "of" leads to is the noun's own: "a crew of 19".
     """
     counted = measure.quantity.dimension == "count"
+    added = measure.head.dep_ == "npadvmod" and clause.object is not None and clause.object.i < measure.head.i
+    if counted and added:
+        return True  # "finished the year with two goals as well as 52 catches"
     tops = {clause.verb, clause.steered_by}
     token = measure.head
     while token not in tops and token.head != token:
         above = token.head
+        if counted and token.dep_ == "appos" and token.left_edge.i > token.head.i + 1:
+            return True  # "the suspects, the oldest of them 48, were held"
         if measure.quantity.dimension == "percent" and token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":
             return True  # "Roe received 38 percent, Lamb 3 percent"
         if (
@@ -127,12 +132,25 @@ def _says_nothing(measure: Measure) -> bool:
         return _is_other_score(measure)
     if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
         return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
-    if any(rule(measure) for rule in (_is_of_two, _only_places, _hangs_loose, _is_past_event, _is_some_of_them)):
+    if any(
+        rule(measure) for rule in (_is_of_two, _is_whole, _only_places, _hangs_loose, _is_past_event, _is_some_of_them)
+    ):
         return True
     if quantity.dimension == "count" and quantity.low == quantity.high == 1 and head.dep_ == "pobj":
         return True
     after = head.nbor() if head.i + 1 < len(head.doc) else None
     return not quantity.unit and after is not None and after.tag_ in {"JJS", "RBS"}
+
+
+_WHOLE = re.compile(
+    r"(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|none)) (?:out )?of (?:the |its |their |all )?$",
+    re.IGNORECASE,
+)
+
+
+def _is_whole(measure: Measure) -> bool:
+    """The 90 of "43 of 90 seats", of which the other figure is a part."""
+    return measure.quantity.dimension == "count" and _WHOLE.search(measure.head.doc.text[: measure.start]) is not None
 
 
 def _is_other_score(measure: Measure) -> bool:

@@ -1,0 +1,205 @@
+"""Signs that the parser went astray: what two rules of grammar cannot both hold is not stored.
+
+Nothing here reads a meaning. Each rule names a shape that sound English does not have (a plural noun
+before "opposes", a verb inside a subject, two noun phrases in a row behind a verb) and that the parser
+nevertheless builds; the fact made of it says something that nobody wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from store.language.grammar import ACCUSES, SPANS_OF_TIME, Clause, has_subject, is_helped, is_passive, lemma_of
+from store.language.phrases import conjuncts, phrase
+from store.language.reading import Reading
+from store.model import Fact
+
+_SINGULAR, _PLURAL = frozenset({"is", "was", "has", "does"}), frozenset({"are", "were", "have", "do"})
+_DETERMINERS = frozenset("a an the his her its their my our your".split())
+_BREAKS = re.compile(r"\s(?:[-–—:;|/]+)\s|--|…|[\[\]{}|]|\s[•·]\s")
+
+
+def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether anything about a clause's fact points to a sentence that was misread."""
+    subject = clause.subject
+    if subject is None:
+        return True
+    return (
+        _disagrees(subject, clause, reading.document.stylebook.words("statements", "alike"))
+        or _is_pile(subject)
+        or _holds_a_verb(subject)
+        or _owns_the_verb(subject, clause)
+        or _is_day(subject)
+        or _runs_on(clause.verb)
+        or _is_unled(clause)
+        or _is_after_the_object(clause)
+        or _is_doubled(clause, reading)
+        or _is_described_object(clause)
+        or _is_measured_doer(clause, reading)
+        or _is_listed(clause)
+        or _is_broken(fact, clause, reading)
+    )
+
+
+def _disagrees(subject: Token, clause: Clause, alike: tuple[str, ...]) -> bool:
+    """A plural noun with a singular verb: "one of the parties, who opposes": the one, not the parties.
+
+    The other way round bodies often have a plural verb ("the team were"), so it is no sign.
+    """
+    plural = _PLURAL - {"have", "do"}
+    if (
+        subject.ent_type_ == "PERSON"
+        and subject.tag_ == "NNP"
+        and subject.text[-1] != "s"
+        and len(list(conjuncts(subject))) == 1
+    ):
+        # "These clerks, Roe explained, were well paid": not Roe.
+        return any(child.lower_ in plural for child in (clause.verb, *clause.verb.lefts))
+    finite = next((child for child in clause.verb.lefts if child.lower_ in _SINGULAR | _PLURAL), clause.verb)
+    if (
+        subject.tag_ != "NNS"
+        or subject.lower_ in alike
+        or len(list(conjuncts(subject))) > 1
+        or clause.rule in {"inverted", "cleft", "existential"}
+    ):
+        return False
+    if any(child.dep_ in {"nummod", "quantmod"} for child in subject.children):
+        return False  # "Two hours is long"
+    return finite.lower_ in _SINGULAR or (
+        finite == clause.verb and finite.tag_ == "VBZ" and finite.lower_.endswith("s")
+    )
+
+
+def _is_pile(subject: Token) -> bool:
+    """Two noun phrases read as one: in "the immunity foreign states have" the second begins with its own adjective."""
+    words = [token for token in phrase(subject) if token.i <= subject.i]
+    return any(
+        left.pos_ == "NOUN"
+        and left.dep_ in {"compound", "nmod", "nsubj", "dep"}
+        and left.head == right.head == subject
+        and (right.pos_ == "ADJ" or right.tag_ == "DT")
+        and right.i - left.i == 1
+        for left, right in pairwise(words)
+    )
+
+
+def _holds_a_verb(subject: Token) -> bool:
+    """A subject whose own words, relative clauses apart, hold a finite verb."""
+    return any(token.tag_ in {"VBZ", "VBP", "MD"} and token != subject for token in phrase(subject))
+
+
+def _owns_the_verb(subject: Token, clause: Clause) -> bool:
+    """The -ing noun of "the party's standing with voters", read as a verb with the owner as its subject."""
+    return clause.verb.tag_ == "VBG" and any(child.tag_ == "POS" for child in subject.children)
+
+
+def _is_day(subject: Token) -> bool:
+    """A day that does something: in "On the day Roe left" or "Monday saw" no day is a doer."""
+    return subject.pos_ == "PROPN" and subject.ent_type_ in {"DATE", "TIME"}
+
+
+def _runs_on(verb: Token) -> bool:
+    """A conjunct that nothing joins: right before its words stands the noun that is its real subject."""
+    if verb.dep_ != "conj" or has_subject(verb):
+        return False
+    first = verb.left_edge
+    before = first.nbor(-1) if first.i > verb.sent.start else None
+    return before is not None and before.pos_ in {"NOUN", "PROPN", "PRON"} and before != verb.head
+
+
+def _is_unled(clause: Clause) -> bool:
+    """The clause of a comparison ("than all others combined") and of "as if", which nobody tells as so."""
+    verb = clause.verb
+    while verb.dep_ == "conj" and not has_subject(verb):
+        verb = verb.head
+    led = [child.lower_ for child in verb.lefts if child.dep_ in {"mark", "advmod", "prep"}]
+    compared = verb.dep_ in {"pcomp", "advcl"} and (
+        "than" in led or (verb.dep_ == "pcomp" and verb.head.lower_ == "than")
+    )
+    as_if = "if" in led or ("though" in led and "as" in led)
+    measured = verb.dep_ == "advcl" and led[:1] == ["as"] and any(child.lower_ == "as" for child in verb.head.children)
+    return compared or as_if or measured
+
+
+def _is_after_the_object(clause: Clause) -> bool:
+    """A trailing participle that may be said of the object as well: "counted the packets, marked with a parrot"."""
+    verb, main = clause.verb, clause.verb.head
+    if clause.rule != "participle" or verb.tag_ != "VBN" or verb.dep_ != "advcl" or verb.i < main.i:
+        return False
+    return not is_passive(main) and any(
+        child.dep_ in {"dobj", "pobj"} for child in main.subtree if main.i < child.i < verb.i
+    )
+
+
+def _is_listed(clause: Clause) -> bool:
+    """One of several charges: "was charged with theft, leaving the scene and drunk driving" tells no leaving."""
+    verb, main = clause.verb, clause.verb.head
+    behind = clause.rule == "participle" and verb.dep_ == "advcl" and verb.i > main.i
+    return behind and verb.tag_ == "VBG" and lemma_of(main) in ACCUSES and is_passive(main)
+
+
+def _is_doubled(clause: Clause, reading: Reading) -> bool:
+    """A second noun phrase right behind the object: "judged the city a paper tiger" is not told without it."""
+    noun = clause.object
+    if noun is None or noun.dep_ != "dobj" or noun.i < clause.verb.i or clause.indirect is not None:
+        return False
+    edge = noun.right_edge
+    after = edge.nbor() if edge.i + 1 < len(edge.doc) else None
+    if after is None or after.lower_ not in _DETERMINERS or edge.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    timed = any(when.start <= after.idx < when.end for when in reading.whens)
+    return not timed and after.head.lemma_.lower() not in SPANS_OF_TIME | {"rest"}
+
+
+def _is_described_object(clause: Clause) -> bool:
+    """An adjective as the object of a plain verb: "they votes necessary"."""
+    noun = clause.object
+    if noun is None or noun.tag_ != "JJ" or noun.dep_ != "dobj" or noun.lower_ in _AMOUNTS:
+        return False
+    return not any(True for _ in noun.lefts)
+
+
+_AMOUNTS = frozenset({"much", "many", "little", "few", "enough", "more", "most", "less"})
+
+
+def _is_measured_doer(clause: Clause, reading: Reading) -> bool:
+    """A figure that does something: the "70 yards rushing", which the parser takes for yards that rush."""
+    measured = {value.measure.head.i for value in reading.values if value.quantity.dimension not in {"count", "age"}}
+    return (
+        clause.rule == "participle"
+        and clause.verb.tag_ == "VBG"
+        and clause.subject is not None
+        and clause.subject.i in measured
+    )
+
+
+def _is_torn(noun: Token) -> bool:
+    """A word cut at its hyphen: "ex" of "ex-convicts"."""
+    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    return after is not None and after.text == "-" and not noun.whitespace_ and after.i > noun.right_edge.i
+
+
+def _is_broken(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Subjects across a dash, unpaired brackets, a sentence whose beginning was cut off."""
+    if _BREAKS.search(fact.subject) or fact.subject.count("(") != fact.subject.count(")"):
+        return True
+    if fact.object is not None and fact.object.count("(") != fact.object.count(")"):
+        return True
+    if clause.object is not None and _is_torn(clause.object):
+        return True
+    if "?" in reading.document.words(fact.evidence):
+        return True
+    opening = next((token for token in reading.sentence.tokens if not token.is_space and not token.is_punct), None)
+    return fact.section == "body" and opening is not None and opening.is_lower
+
+
+def is_felt(verb: Token, seems: tuple[str, ...]) -> bool:
+    """The participle of "felt betrayed", "seemed confused": how it was for someone, not what was done to them."""
+    if any(child.dep_ == "auxpass" and lemma_of(child) in seems for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or verb.dep_ not in {"advcl", "acomp", "xcomp", "ccomp", "oprd"} or is_helped(verb):
+        return False
+    return lemma_of(verb.head) in seems

@@ -1,0 +1,100 @@
+"""Which of its figures a clause's fact is told with: one fact for each, or one without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from store.language.grammar import Clause, is_bare_age, whole_of
+from store.language.phrases import phrase
+from store.language.reading import Reading
+from store.language.values import Valued, raised_subject
+from store.model import Fact, Quantity
+
+
+def with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
+    """The fact once for each of its figures, or once without."""
+    whole = whole_of(clause)
+    figures = [
+        value
+        for value in reading.values
+        if (value.clause == clause or _is_of_object(value, clause)) and value.measure.head != whole
+    ]
+    if clause.relation == "born":
+        figures = []
+    if clause.object is not None and any(_is_stated_age(value, clause.object) for value in reading.values):
+        return  # "she was 88" is told as an age
+    if not figures:
+        yield fact
+    for value in figures:
+        yield from _with_value(fact, clause, reading, value, several=len(figures) > 1)
+
+
+def _with_value(fact: Fact, clause: Clause, reading: Reading, value: Valued, *, several: bool) -> Iterator[Fact]:
+    """The fact with one figure, under the relation that this figure stands in."""
+    quantity, head = value.quantity, value.measure.head
+    bare = replace(fact, object=None, value=quantity)
+    if quantity.dimension == "age":
+        yield fact
+        if head == clause.subject and is_bare_age(head):
+            yield replace(bare, relation="has age", time=None, place=None, rule="age")
+    elif _is_age(quantity, clause, reading):
+        yield replace(bare, relation="has age", value=_as_age(quantity), rule="age")
+    elif (toll := raised_subject(clause)) is not None and quantity.change is not None:
+        subject = reading.document.words(reading.sentence.span_of(_head_words(toll)))
+        yield replace(bare, subject=subject, relation="rise to", rule="raised")
+    elif _is_reached(value, clause):
+        yield replace(bare, relation=f"{fact.relation.removesuffix(' by')} to")
+    elif several and _is_step(value, clause):
+        yield replace(bare, relation=f"{fact.relation.removesuffix(' to')} by")
+    else:
+        rates = tuple(word for word in quantity.qualifiers if word.startswith("per "))
+        yield replace(fact, value=quantity, scope=(*fact.scope, *rates))
+
+
+def _is_step(value: Valued, clause: Clause) -> bool:
+    """By how much, beside to what: the 8 percent of "rose 8 percent to 61 million"."""
+    stepped = clause.relation.endswith(" to") and clause.object is not None and value.quantity.dimension == "percent"
+    return stepped and clause.object is not None and value.measure.head not in clause.object.subtree
+
+
+def _is_reached(value: Valued, clause: Clause) -> bool:
+    """To what, beside by how much: the 61 million of "rose by 8 percent to 61 million"."""
+    if not clause.relation.endswith(" by") or clause.object is None:
+        return False
+    head = value.measure.head
+    return head.dep_ == "pobj" and head.head.lower_ == "to" and head != clause.object
+
+
+def _is_stated_age(value: Valued, complement: Token) -> bool:
+    return value.measure.head == complement and value.quantity.dimension == "age"
+
+
+def _is_of_object(value: Valued, clause: Clause) -> bool:
+    """A measure before the clause's own object: "rejected a 30-day truce" is about 30 days too."""
+    return clause.object is not None and value.of == clause.object and value.quantity.dimension != "age"
+
+
+def _head_words(toll: Token) -> list[Token]:
+    """The toll's words up to its figure: "the number of people killed"."""
+    words = []
+    for token in phrase(toll):
+        if token.lower_ == "to" or token.like_num:
+            break
+        words.append(token)
+    return words or [toll]
+
+
+def _is_age(quantity: Quantity, clause: Clause, reading: Reading) -> bool:
+    """Reads "Carvalhosa was 84": a bare figure said of a person."""
+    if clause.relation != "be" or quantity.unit or quantity.dimension != "count" or clause.subject is None:
+        return False
+    low = quantity.low if quantity.low is not None else quantity.high
+    named = reading.referents.is_person(clause.subject, reading.sentence) or clause.subject.lower_ in {"he", "she"}
+    return named and low is not None and 5 <= low <= 120 and clause.verb.dep_ != "advcl"
+
+
+def _as_age(quantity: Quantity) -> Quantity:
+    return replace(quantity, unit="year", dimension="age")

@@ -1,0 +1,165 @@
+"""Statements with a hole in them: what is needed to understand them stands in another clause or sentence.
+
+A statement is kept without its neighbours. "Any firm that closes", "the rest", "this figure", "the way
+they voted" and "the hardest letter I had to sign" are whole only beside the words around them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from store.language.doubt import is_felt
+from store.language.grammar import RELATIVES, SPANS_OF_TIME, Clause, has_subject, lemma_of
+from store.language.nominals import DOERS, UNDERGONE
+from store.language.phrases import phrase
+from store.language.reading import Reading
+from store.model import Fact
+
+TABLE = "statements"
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_ANY = frozenset({"each", "every", "any", "whatever", "whichever"})
+_LED = frozenset({"when", "whenever", "where", "wherever", "once", "until", "while", "as", "if"})
+
+
+def has_gap(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether a clause's fact cannot be understood without what stands around it."""
+    words = reading.document.stylebook.words
+    return (
+        _is_part(fact, words(TABLE, "parts"))
+        or _points(fact, clause)
+        or _is_of_any(clause)
+        or _is_gapped(clause)
+        or _is_manner(clause, words(TABLE, "manners"))
+        or _lacks_its_noun(fact, clause, words(TABLE, "ranks"))
+        or _lacks_direct_object(clause, words(TABLE, "direct"))
+        or _is_frame(clause, words(TABLE, "frames"))
+        or _is_generic(fact, clause, reading)
+        or _is_speculation(fact)
+        or _is_something(fact, clause)
+        or _is_whenever(fact, clause)
+        or is_felt(clause.verb, words(TABLE, "seems"))
+        or _only_spoke(fact, clause, words(TABLE, "speaks"))
+    )
+
+
+def _is_part(fact: Fact, parts: tuple[str, ...]) -> bool:
+    """A part of something told before: "the rest", "others", "the second", "both"."""
+    return fact.value is None and re.sub(r"^(?:the|all|all of the) ", "", fact.subject.casefold()) in parts
+
+
+def _points(fact: Fact, clause: Clause) -> bool:
+    """A noun that "this" or "such" ties to the sentence before: "this number is fair"."""
+    if fact.subject.casefold().startswith(("those ", "such ")) and not _is_described(clause.subject, clause.verb):
+        return True
+    for noun in (clause.subject, clause.object):
+        if noun is None or noun.pos_ != "NOUN":
+            continue
+        first = phrase(noun)[0]
+        held = _is_described(noun, clause.verb)
+        said = fact.subject if noun == clause.subject else fact.object or ""
+        if first.lower_ in _POINTING and not held and not noun.ent_type_ and said.casefold().startswith(first.lower_):
+            return noun.lemma_.lower() not in _TOLD
+    return False
+
+
+def _is_described(noun: Token | None, verb: Token) -> bool:
+    """Whether a noun has a relative clause or participle beside the clause at hand: "those who fled"."""
+    return noun is not None and any(child.dep_ in {"relcl", "acl"} and child != verb for child in noun.children)
+
+
+# Events, which are placed by what else is told of them, and lengths of time.
+_TOLD = SPANS_OF_TIME | DOERS.keys() | UNDERGONE.keys() | {"summer", "winter", "spring", "autumn", "accident", "crash"}
+
+
+def _is_of_any(clause: Clause) -> bool:
+    """The relative clause of "each animal that is shot": a condition, not something that happened."""
+    subject = clause.subject
+    return clause.shared and subject is not None and any(child.lower_ in _ANY for child in subject.lefts)
+
+
+def _is_gapped(clause: Clause) -> bool:
+    """A verb whose object is the noun its relative clause describes: "the letter I had to sign", "things they want to do"."""
+    if clause.object is not None or clause.passive:
+        return False
+    top = clause.verb
+    while top.dep_ in {"xcomp", "ccomp"} and top.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        top = top.head
+    if top.dep_ not in {"relcl", "ccomp"} or not has_subject(top):
+        return False
+    before = [token for token in top.subtree if token.i < top.i]
+    if top.dep_ == "ccomp":
+        return any(token.lower_ == "what" and token.dep_ == "dobj" for token in before)
+    subject = next((child for child in top.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    led = any(token.lower_ in {"where", "when", "why", "whose"} or token.dep_ == "prep" for token in before)
+    return subject is not None and subject.lower_ not in RELATIVES and not led
+
+
+def _is_manner(clause: Clause, manners: tuple[str, ...]) -> bool:
+    """The clause of "the way they approach it", "the moment he fell": it says which way or when."""
+    verb = clause.verb
+    return verb.dep_ in {"relcl", "acl"} and verb.head.lemma_.lower() in manners and not clause.shared
+
+
+def _lacks_its_noun(fact: Fact, clause: Clause, ranks: tuple[str, ...]) -> bool:
+    """A rank without what is ranked: "the raid is the latest", "the tower is the tallest"."""
+    noun = clause.object
+    if clause.relation.split()[-1] not in {"be", "become", "remain"} or noun is None or fact.object is None:
+        return False
+    bare = re.sub(r"^the ", "", fact.object.casefold())
+    return bare in ranks or (noun.tag_ == "JJS" and " " not in bare)
+
+
+def _lacks_direct_object(clause: Clause, direct: tuple[str, ...]) -> bool:
+    """A verb that takes its object without a preposition and has none: "the effect it had on him" read as "had on"."""
+    return clause.object is None and not clause.passive and clause.rule != "taken" and clause.relation in direct
+
+
+def _is_frame(clause: Clause, frames: tuple[str, ...]) -> bool:
+    """A subject that only leads up to a statement: "the question is", "the truth is"."""
+    subject = clause.subject
+    return clause.relation.startswith("be") and subject is not None and subject.lemma_.lower() in frames
+
+
+def _is_generic(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """What is said of people in general: "people want change", "anyone can win"; a figure, time or place makes it news."""
+    subject = clause.subject
+    if subject is None or fact.value is not None or fact.time is not None or fact.place is not None:
+        return False
+    if (clause.mood.tense == "past" and clause.verb.dep_ != "relcl") or fact.modality in {"planned", "promised"}:
+        return False
+    words = reading.document.stylebook.words(TABLE, "anybody")
+    alone = len(phrase(subject)) == 1 or subject.pos_ == "PRON"
+    return alone and subject.lower_ in words and fact.subject.casefold() == subject.lower_
+
+
+def _is_speculation(fact: Fact) -> bool:
+    """What may or would be, without a speaker who says so and without a figure, a time or a place."""
+    open_ = fact.attribution is None and fact.modality in {"possible", "conditional"} and fact.polarity == "positive"
+    return open_ and not any((fact.value, fact.time, fact.place))
+
+
+def _is_something(fact: Fact, clause: Clause) -> bool:
+    """The being of something unnamed: "there may be something in the file"."""
+    return clause.rule == "existential" and fact.subject.casefold().startswith(("something", "anything", "someone"))
+
+
+def _is_whenever(fact: Fact, clause: Clause) -> bool:
+    """The present tense of "when prices rise", "once you start": whenever it happens, not that it does."""
+    verb = clause.verb
+    if clause.mood.tense != "present" or fact.modality != "asserted" or fact.time is not None:
+        return False
+    led = _LED if verb.dep_ == "advcl" else {"when", "whenever"}
+    return any(child.lower_ in led and child.dep_ in {"mark", "advmod"} and child.i < verb.i for child in verb.children)
+
+
+def _only_spoke(fact: Fact, clause: Clause, speaks: tuple[str, ...]) -> bool:
+    """Whether someone spoke, and nothing of what: "the sergeant testified"."""
+    told = fact.object or fact.value or fact.time or fact.place or any(clause.obliques)
+    return not told and lemma_of(clause.verb) in speaks
+
+
+def is_ones_own(noun: Token | None) -> bool:
+    """Whether a phrase speaks of the writer or the reader: "our city", "your taxes"."""
+    return noun is not None and any(token.lower_ in {"my", "our", "your"} for token in phrase(noun))

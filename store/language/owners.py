@@ -1,0 +1,74 @@
+"""Whose it is: "his sentence" and "its roof" with the owner's name, where the clause itself does not show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from store.language.attributions import Reported
+from store.language.grammar import Clause
+from store.language.phrases import BODIES, PERSON_NOUN, conjuncts, phrase
+from store.language.reading import Reading
+
+_PERSONS = frozenset({"his", "her"})
+_SPEAKERS = frozenset({"my", "our"})
+_PEOPLE = frozenset({"he", "she", "who", "i", "we", "everyone", "nobody", "no-one", "one", "someone", "him", "her"})
+
+
+def with_owner(said_of: str, head: Token, reading: Reading, said: Sequence[Reported]) -> str | None:
+    """A phrase that begins with "his" or "its" with the owner's name in its place; None where nobody settles it."""
+    first = next(iter(phrase(head)))
+    if first.tag_ != "PRP$" or not said_of.startswith(first.text):
+        return said_of
+    if first.lower_ in _SPEAKERS and said and said[-1].direct:
+        return said_of  # the speaker's own
+    owner = reading.referents.settled(first, reading.sentence, said)
+    if owner is None:
+        return None
+    return f"{owner}{'’' if owner.endswith('s') else '’s'}{said_of[len(first.text) :]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Doer:
+    """The subject of a clause as what a possessive may mean."""
+
+    noun: Token
+    person: bool
+
+    def owns(self, word: str) -> bool:
+        """Whether "his", "its" or "their" may speak of it."""
+        several = self.noun.tag_ in {"NNS", "NNPS"} or len(list(conjuncts(self.noun))) > 1
+        if word in _PERSONS:
+            return self.person and not several
+        if word == "its":
+            return not self.person and not several
+        return several or self.noun.lower_ in BODIES or self.noun.pos_ in {"PROPN", "PRON"} or self.noun.like_num
+
+
+def object_with_owner(words: str, clause: Clause, reading: Reading, said: Sequence[Reported]) -> str | None:
+    """An object that begins with "his", "its" or "their": as it stands where the subject owns it, else with the owner.
+
+    "The court cut his sentence": the court has none, so without the man's name it is nobody's.
+    """
+    head, subject = clause.object, clause.subject
+    if head is None or subject is None:
+        return words
+    first = next(iter(phrase(head)))
+    if first.tag_ != "PRP$" or first.lower_ not in _PERSONS | {"its", "their"}:
+        return words
+    if _Doer(subject, _is_person(subject, reading)).owns(first.lower_):
+        return words
+    return with_owner(words, head, reading, said)
+
+
+def _is_person(noun: Token, reading: Reading) -> bool:
+    """Whether a subject is one human being, by name, pronoun, age or occupation."""
+    word = noun.lower_
+    return (
+        reading.referents.is_person(noun, reading.sentence)
+        or word in _PEOPLE
+        or word.endswith("-old")
+        or PERSON_NOUN.search(word) is not None
+    )
