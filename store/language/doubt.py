@@ -12,7 +12,16 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from store.language.grammar import ACCUSES, SPANS_OF_TIME, Clause, has_subject, is_helped, is_passive, lemma_of
+from store.language.grammar import (
+    ACCUSES,
+    SPANS_OF_TIME,
+    Clause,
+    has_subject,
+    is_helped,
+    is_passive,
+    lemma_of,
+    pointed_out,
+)
 from store.language.phrases import conjuncts, phrase
 from store.language.reading import Reading
 from store.model import Fact
@@ -40,6 +49,8 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_described_object(clause)
         or _is_measured_doer(clause, reading)
         or _is_listed(clause)
+        or clause.verb.tag_ == "MD"  # "everything we can"
+        or _is_asked(clause.verb)
         or _is_broken(fact, clause, reading)
     )
 
@@ -66,7 +77,7 @@ def _disagrees(subject: Token, clause: Clause, alike: tuple[str, ...]) -> bool:
         or clause.rule in {"inverted", "cleft", "existential"}
     ):
         return False
-    if any(child.dep_ in {"nummod", "quantmod"} for child in subject.children):
+    if subject.lemma_.lower() in SPANS_OF_TIME | {"percent", "dollar", "euro", "pound", "mile", "kilometre"}:
         return False  # "Two hours is long"
     return finite.lower_ in _SINGULAR or (
         finite == clause.verb and finite.tag_ == "VBZ" and finite.lower_.endswith("s")
@@ -174,6 +185,13 @@ def _is_measured_doer(clause: Clause, reading: Reading) -> bool:
         and clause.subject is not None
         and clause.subject.i in measured
     )
+
+
+def _is_asked(verb: Token) -> bool:
+    """The clause of a heading that begins with a question word: "How the pass crowned a Dutchman"."""
+    first = verb.left_edge
+    asks = first.lower_ in {"how", "why", "what", "whether"} and first.dep_ in {"advmod", "dobj", "mark"}
+    return asks and first.head == verb and pointed_out(verb) is None
 
 
 def _is_torn(noun: Token) -> bool:

@@ -27,7 +27,7 @@ from store.language.junk import is_complete, is_cue
 from store.language.moods import Tense, mood
 from store.language.nominals import nominals
 from store.language.nounfacts import described_facts, nominal_facts
-from store.language.owners import object_with_owner, with_owner
+from store.language.owners import object_with_owner, with_owned_voice, with_owner
 from store.language.phrases import BODIES, conjuncts, modifiers, opens_clause, phrase
 from store.language.pieces import is_reported
 from store.language.pipeline import Sentence
@@ -82,6 +82,7 @@ def _unmarked(fact: Fact) -> Fact:
 
 
 def _even(words: str) -> str:
+    words = re.split(r"\s(?:[-–—]|--)\s|;\s", words)[0] or words  # what a dash parts off is another thought
     marks = sum(words.count(mark) for mark in '“”"')
     return (re.sub('[“”"]', "", words) if marks % 2 else words).strip(" ,;")
 
@@ -131,7 +132,9 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         scope=modifiers(clause.object) if clause.object is not None else (),
         time=time,
         place=referents.words(place, sentence) if place is not None else None,
-        attribution=_with_own_name(attribution(said) or _told_by(clause, reading), clause.subject, reading)
+        attribution=_with_own_name(
+            with_owned_voice(attribution(said), said, reading) or _told_by(clause, reading), clause.subject, reading
+        )
         or (_tail_speaker(sentence) if counter is not None and counter != clause.subject else None),
         evidence=evidence,
         rule=clause.rule,

@@ -15,7 +15,8 @@ from store.language.grammar import RELATIVES, SPANS_OF_TIME, Clause, has_subject
 from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import phrase
 from store.language.reading import Reading
-from store.model import Fact
+from store.language.sift import is_definite
+from store.model import Fact, Quantity
 
 TABLE = "statements"
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
@@ -38,6 +39,12 @@ def has_gap(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_generic(fact, clause, reading)
         or _is_speculation(fact)
         or _is_something(fact, clause)
+        or _is_bare_number(fact, clause)
+        or _is_kind(clause, fact, reading)
+        or _is_half_compared(fact)
+        or _is_said_of_by_the_way(fact, clause, reading)
+        or _is_yet_to_come(clause)
+        or _is_mere_circumstance(clause, words(TABLE, "describing"))
         or _is_whenever(fact, clause)
         or is_felt(clause.verb, words(TABLE, "seems"))
         or _only_spoke(fact, clause, words(TABLE, "speaks"))
@@ -76,7 +83,9 @@ _TOLD = SPANS_OF_TIME | DOERS.keys() | UNDERGONE.keys() | {"summer", "winter", "
 def _is_of_any(clause: Clause) -> bool:
     """The relative clause of "each animal that is shot": a condition, not something that happened."""
     subject = clause.subject
-    return clause.shared and subject is not None and any(child.lower_ in _ANY for child in subject.lefts)
+    nouns = [noun for noun in (subject, clause.object) if noun is not None]
+    own = clause.shared or (clause.verb.dep_ == "relcl" and clause.object == clause.verb.head)
+    return own and any(child.lower_ in _ANY for noun in nouns for child in noun.lefts)
 
 
 def _is_gapped(clause: Clause) -> bool:
@@ -127,10 +136,12 @@ def _is_generic(fact: Fact, clause: Clause, reading: Reading) -> bool:
     subject = clause.subject
     if subject is None or fact.value is not None or fact.time is not None or fact.place is not None:
         return False
-    if (clause.mood.tense == "past" and clause.verb.dep_ != "relcl") or fact.modality in {"planned", "promised"}:
+    acted = clause.mood.tense == "past" and fact.object is not None and clause.verb.dep_ != "relcl"
+    if acted or fact.modality in {"planned", "promised"}:
         return False
     words = reading.document.stylebook.words(TABLE, "anybody")
     alone = len(phrase(subject)) == 1 or subject.pos_ == "PRON"
+    # "Everyone got pushed along" is as general as "people want change".
     return alone and subject.lower_ in words and fact.subject.casefold() == subject.lower_
 
 
@@ -140,9 +151,95 @@ def _is_speculation(fact: Fact) -> bool:
     return open_ and not any((fact.value, fact.time, fact.place))
 
 
+_NOTHING_NAMED = frozenset(
+    {"everything", "something", "anything", "things", "a lot", "lots", "the rest", "many", "others"}
+)
+
+
 def _is_something(fact: Fact, clause: Clause) -> bool:
-    """The being of something unnamed: "there may be something in the file"."""
+    """Something unnamed: "there may be something in the file", "does everything", "has the same view"."""
+    if clause.rule == "existential" and fact.modality in {"possible", "conditional"} and not (fact.place or fact.time):
+        return True
+    if (fact.object or "").casefold() in _NOTHING_NAMED or (fact.object or "").casefold().startswith("the same "):
+        return True
+    if clause.rule == "existential" and clause.subject is not None and clause.subject.lemma_.lower() in SPANS_OF_TIME:
+        return True  # "there are four years to go"
     return clause.rule == "existential" and fact.subject.casefold().startswith(("something", "anything", "someone"))
+
+
+def _is_bare_number(fact: Fact, clause: Clause) -> bool:
+    """A number of nobody knows what: "three need a doctor"; of the dead and hurt it counts people."""
+    value, subject = fact.value, clause.subject
+    if (
+        subject is None
+        or clause.passive
+        or not subject.like_num
+        or " of " in fact.subject
+        or subject.ent_type_ == "DATE"
+    ):
+        return False
+    return not isinstance(value, Quantity) or (value.dimension == "count" and not value.unit)
+
+
+def _is_kind(clause: Clause, fact: Fact, reading: Reading) -> bool:
+    """What its relative clause tells of things of a kind as their object: "remarks he had made about women"."""
+    verb, noun = clause.verb, clause.object
+    if verb.dep_ != "relcl" or clause.shared or noun is None or noun != verb.head or noun.pos_ not in {"NOUN", "PRON"}:
+        return False
+    return fact.value is None and fact.time is None and not is_definite(noun, fact.object or "", reading)
+
+
+def _is_said_of_by_the_way(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """An aside that names nothing: of "the debate devoted to taxes" or "where the client asked for tea" no desk takes note.
+
+    A subordinate clause is a fact of its own where it has a figure, a time, a place or a name to hold on to.
+    """
+    subject = clause.subject
+    if subject is None or not _is_subordinate(clause):
+        return False
+    named = any(one.name for one in fact.participants if one.part == "subject") or subject.pos_ == "PROPN"
+    other = any(one.name for one in fact.participants if one.part != "subject")
+    held = fact.value is not None or fact.time is not None or fact.place is not None or other
+    known = named or subject.lower_ in _COLLECTIVE or is_definite(subject, fact.subject, reading)
+    return not held and not known
+
+
+_COLLECTIVE = frozenset({"police", "parliament", "nobody", "everyone"})
+
+
+def _is_subordinate(clause: Clause) -> bool:
+    """Whether a clause hangs on another as its circumstance or on a noun; what somebody says is none."""
+    verb = clause.steered_by or clause.verb
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return verb.dep_ in {"relcl", "acl", "advcl", "pcomp"} and clause.rule != "cleft"
+
+
+def _is_yet_to_come(clause: Clause) -> bool:
+    """What had not happened when the main thing did: "before officials had spoken", "before the crew could leave"."""
+    return any(child.lower_ == "before" and child.dep_ == "mark" for child in clause.verb.lefts)
+
+
+def _is_mere_circumstance(clause: Clause, describing: tuple[str, ...]) -> bool:
+    """An -ing form that describes the nearest noun, or with a subject of its own behind a preposition.
+
+    "Slapped tariffs, ranging from 5 percent": the tariffs range. "His remark about half the town being lazy".
+    """
+    verb = clause.verb
+    if verb.tag_ != "VBG":
+        return False
+    if verb.dep_ == "pcomp" and has_subject(verb):
+        return verb.head.lower_ != "with"
+    return verb.dep_ == "advcl" and verb.i > verb.head.i and lemma_of(verb) in describing
+
+
+def _is_half_compared(fact: Fact) -> bool:
+    """The first half of a comparison: "as many wrenches", "the same of Roe"."""
+    return (
+        (fact.object or "")
+        .casefold()
+        .startswith(("as many ", "as much ", "as few ", "so many ", "so much ", "the same of "))
+    )
 
 
 def _is_whenever(fact: Fact, clause: Clause) -> bool:

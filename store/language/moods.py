@@ -70,6 +70,7 @@ STEERING["consider"] = ("possible", "positive", False)
 STEERING["rule"] = ("planned", "negative", False)
 STEERING["want"] = STEERING["seek"] = STEERING["wish"] = STEERING["like"] = ("planned", "positive", True)
 
+_FAR = 2  # words behind its verb a "not" may stand
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "barely"})
 _NOTHING = frozenset({"no", "nobody", "none", "nothing", "neither", "nowhere", "no-one"})
 _POSSIBLE = frozenset({"may", "might", "can", "could"})
@@ -155,6 +156,8 @@ def is_negated(verb: Token) -> bool:
     """Whether "not", "never", "no longer", "at no time" or a "no" in subject or object denies the verb."""
     count = 0
     for child in verb.children:
+        if child.dep_ == "neg" and child.i - verb.i > _FAR:
+            continue  # "… to drilling, probably not what Roe had in mind"
         if child.dep_ == "neg" or child.lower_ in _NEGATIONS:
             count += not _is_measure_word(child)
         elif child.dep_ == "advmod" and any(grand.lower_ == "no" for grand in child.children):

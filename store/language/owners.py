@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,6 +11,7 @@ from store.language.attributions import Reported
 from store.language.grammar import Clause
 from store.language.phrases import BODIES, PERSON_NOUN, conjuncts, phrase
 from store.language.reading import Reading
+from store.model import Attribution
 
 _PERSONS = frozenset({"his", "her"})
 _SPEAKERS = frozenset({"my", "our"})
@@ -61,6 +62,23 @@ def object_with_owner(words: str, clause: Clause, reading: Reading, said: Sequen
     if _Doer(subject, _is_person(subject, reading)).owns(first.lower_):
         return words
     return with_owner(words, head, reading, said)
+
+
+def with_owned_voice(told: Attribution | None, said: Sequence[Reported], reading: Reading) -> Attribution | None:
+    """The voice of "her niece said" with the name of the one whose niece it is, where that is settled."""
+    if told is None or not said or told.speaker_resolved or not said[-1].speaker or told.speakers != said[-1].speakers:
+        return told
+    place = said[-1].speaker[0]
+    sentence = reading.document.sentence_at(place.start)
+    first = sentence.token_at(place.start) if sentence is not None else None
+    if sentence is None or first is None or first.tag_ != "PRP$" or len(told.speakers) != 1:
+        return told
+    owner = reading.referents.settled(first, sentence)
+    if owner is None or first.lower_ in _SPEAKERS:
+        return told
+    return replace(
+        told, speakers=(f"{owner}{'’' if owner.endswith('s') else '’s'}{told.speakers[0][len(first.text) :]}",)
+    )
 
 
 def _is_person(noun: Token, reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -23,12 +24,15 @@ from store.model import Name, Participant, Span
 _MALE, _FEMALE = frozenset({"he", "him", "himself", "his"}), frozenset({"she", "her", "herself", "hers"})
 _PERSONAL = _MALE | _FEMALE
 _PLURAL = frozenset({"they", "them", "both", "themselves", "their"})
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 _KEPT = frozenset(
     {"nobody", "none", "everyone", "everybody", "half", "most", "many", "some", "several", "few", "all", "others"}
 )
 _OPENERS = frozenset({"", "in fact", "in all", "instead", "then", "now", "today", "so far", "later", "initially"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "appos", "conj", "dative", "ROOT"})
 _SETTLED_LAST = frozenset({"him", "her", "them"})
+_WEIGHING = frozenset("estimate find predict conclude calculate project rule forecast reckon think believe".split())
 _YEAR_OLD = re.compile(r"the ([\w-]{1,13}?)-year-old(?: [\w-]+)?", re.IGNORECASE)
 _BACK = 3  # sentences looked back for the person a pronoun stands for
 
@@ -55,8 +59,8 @@ class Referents:
     def _renamed(self, noun: Token, sentence: Sentence) -> Name | None:
         """Whom a noun names right behind it: "its finance director, Stefan Oberlin,", "the firm Orv Partners"."""
         for child in noun.children:
-            if child.dep_ != "appos" or child.pos_ != "PROPN":
-                continue
+            if child.dep_ != "appos" or child.pos_ != "PROPN" or any(one.dep_ == "conj" for one in child.children):
+                continue  # "his wife, Ida, and his son" are two
             touching = child.left_edge.i == noun.i + 1
             apart = child.left_edge.i > 0 and child.left_edge.nbor(-1).is_punct
             mention = self.document.names.mention_at(sentence.at(child))
@@ -69,7 +73,7 @@ class Referents:
 
     def words(self, head: Token, sentence: Sentence, *, without: Token | None = None) -> str:
         """A noun phrase in words: full names where it is people's names, else as it stands."""
-        if head.lower_ in _PERSONAL | _PLURAL | {"i", "me", "myself", "it"} and (
+        if head.lower_ in (_PERSONAL | _PLURAL | {"i", "me", "it"}) - _REFLEXIVE and (
             settled := self.settled(head, sentence)
         ):
             return settled
@@ -245,6 +249,8 @@ class Referents:
             return None
         if self._may_be_person(above, sentence):
             name = self._full(above, sentence)
+            if self._stands_between(above, pronoun, name, sentence):
+                return None
             speaks = [one for one in said if name in one.speakers and name not in self.document.names.genders]
             unsure = bool(speaks) and self._is_about_another(pronoun, name, speaks[-1])
             return name if self._fits(name, pronoun) and not unsure else None
@@ -254,6 +260,16 @@ class Referents:
             return None if others else self.words(above, sentence)
         same = above.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE)
         return self.settled(above, sentence, said) if same else None
+
+    def _stands_between(self, above: Token, pronoun: Token, name: str, sentence: Sentence) -> bool:
+        """Whether an aside may speak of another: "Roe has met Ida Lamb's rival over the boat she bought"."""
+        aside = next((token for token in pronoun.ancestors if token.dep_ in {"relcl", "advcl", "ccomp"}), None)
+        if aside is None or aside.dep_ == "ccomp":
+            return False
+        between = Span(sentence.at(above).end, sentence.at(aside.left_edge).start)
+        if between.start >= between.end:
+            return False
+        return any(other != name and self._fits(other, pronoun) for other in self._named(between))
 
     def _person_speaking(self, pronoun: Token, said: Sequence[Reported]) -> str | None:
         speakers = [one for one in said if len(one.speakers) == 1 and not one.direct and not self._points_away(one)]
@@ -336,7 +352,24 @@ class Referents:
 
     def _named(self, place: Span) -> list[str]:
         """The people named inside a place, but for those a possessive only points by ("Haleem's office")."""
-        return [mention.name.text for mention in self.document.names.within(place) if mention.name.type == "person"]
+        named = [mention.name.text for mention in self.document.names.within(place) if mention.name.type == "person"]
+        return [name for name in named if self._acts(name)]
+
+    @cached_property
+    def _actors(self) -> frozenset[str]:
+        """The people whom the article calls he or she, or who do or are something in it."""
+        found = set(self.document.names.genders) | {role.person.text for role in self.document.roles.all}
+        found |= {name for one in self.document.attributions for name in one.speakers}
+        for sentence in self.document.sentences:
+            for mention in self.document.names.within(sentence.place):
+                last = sentence.token_at(mention.place.end - 1)
+                if last is not None and last.dep_ in _ACTING:
+                    found.add(mention.name.text)
+        return frozenset(found)
+
+    def _acts(self, name: str) -> bool:
+        """Whether a name is a person's beyond doubt: what only stands behind "in" or "of" may be a place the model misread."""
+        return name in self._actors
 
     def _subject_of(self, sentence: Sentence) -> str | None:
         """The one person who is the subject of a sentence."""
@@ -376,6 +409,8 @@ class Referents:
         above = _subject_above(pronoun)
         if _is_expletive(pronoun):
             return None
+        if said and said[-1].lemma in _WEIGHING and (above is None or above.head.lemma_ == said[-1].lemma):
+            return None  # "the bureau estimates that it will cost 3 million": not the bureau
         if above is not None and self._is_thing(above, sentence):
             return self.words(above, sentence)
         if said and not said[-1].direct and not self._is_someone(said[-1].speakers):

@@ -101,6 +101,8 @@ def _only_speaks(fact: Fact, clause: Clause) -> bool:
     if lemma in _JUDGES and not clause.passive:
         return len((fact.object or "").split()) < 2 or (lemma == "describe" and " as " not in f" {fact.object} ")
     noun = clause.object
+    if clause.relation == "say" and noun is not None and noun.pos_ == "PROPN" and fact.value is None:
+        return True  # "Flynn says Trump right": the rest was lost
     if lemma in _NAMES and clause.relation == lemma and not clause.passive and clause.object is not None:
         edge = clause.object.right_edge
         following = edge.nbor() if edge.i + 1 < len(edge.doc) else None
@@ -153,15 +155,15 @@ def _is_loose(fact: Fact, clause: Clause, reading: Reading) -> bool:
     telling: object = fact.value or fact.time
     if rule == "relative":
         telling = telling or fact.place or any(one.name and one.part != "subject" for one in fact.participants)
-    return stray or (not telling and not _is_definite(subject, fact, reading))
+    return stray or (not telling and not is_definite(subject, fact.subject, reading))
 
 
-def _is_definite(noun: Token, fact: Fact, reading: Reading) -> bool:
+def is_definite(noun: Token, words: str, reading: Reading) -> bool:
     """Whether a noun stands for something particular: by an article, a number, an owner, or a name it is another word for."""
     marked = any(
         child.lower_ in _DEFINITE or child.dep_ in {"poss", "nummod"} or child.tag_ == "PRP$" for child in noun.children
     )
-    named = reading.referents.name(noun, reading.sentence) or reading.document.names.find(fact.subject)
+    named = reading.referents.name(noun, reading.sentence) or reading.document.names.find(words)
     return marked or named is not None
 
 

@@ -52,6 +52,13 @@ def _is_aside(document: Document, place: Span, one: Reported) -> bool:
     return False
 
 
+def _is_parted(document: Document, place: Span, one: Reported) -> bool:
+    """Whether a semicolon stands between the clause and the speaker after it: "Italy has agreed; the crew asks for more"."""
+    if not one.cue or one.cue[0].start < place.end:
+        return False
+    return ";" in document.words(Span(place.end, one.cue[0].start))
+
+
 # What someone learnt is so: the outlet itself says it.
 _LEARNING = frozenset({"learn", "discover", "realise", "realize", "notice", "remember", "forget"})
 _OUTSIDE = frozenset({"after", "when", "because", "since", "as", "before", "while", "although", "though"})
@@ -63,7 +70,7 @@ def _reaches(document: Document, one: Reported, place: Span) -> bool:
     "A spike, documented in 2016" is said by nobody; of "called on members to protest after police came"
     the outlet itself tells that police came.
     """
-    if not one.direct and _is_aside(document, place, one):
+    if not one.direct and (_is_aside(document, place, one) or _is_parted(document, place, one)):
         return False
     willing = (one.stance in _STANCES and one.stance not in _VOICES) or one.stance == "order"
     if one.direct or (one.speakers and not willing):

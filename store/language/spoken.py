@@ -21,6 +21,8 @@ def spoken_facts(document: Document, facts: Iterable[Fact]) -> Iterator[Fact]:
     for one in document.attributions:
         if not one.direct or not one.resolved or len(one.speakers) != 1:
             continue
+        if one.lemma == ":" and document.words(one.speaker[0]).isupper():
+            continue  # a line of a transcript: nobody is sure who answers whom
         sentence = document.sentence_at(one.start)
         if sentence is None or any(one.start < place.end and place.start < one.end for place in places):
             continue

@@ -29,6 +29,8 @@ def steers(head: Token, verb: Token) -> bool:
         return not any(child.dep_ in {"attr", "acomp"} for child in head.children) or any(
             child.dep_ == "acomp" and child.lower_ in STEERING for child in head.children
         )
+    if lemma == "use" and verb.i - head.i > 3:
+        return False  # "used it as a foil to bait him"
     return lemma in STEERING and (has_to(verb) or verb.tag_ in {"VBG", "VB"})
 
 

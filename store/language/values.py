@@ -16,6 +16,7 @@ from store.language.counts import PEOPLE_STATES
 from store.language.grammar import Clause, lemma_of, pointed_out
 from store.language.measure import Measure, singular
 from store.language.nominals import DOERS, UNDERGONE
+from store.language.phrases import PERSON_NOUN
 from store.model import Quantity
 
 # What is done to people, so that a bare number in it counts them.
@@ -89,8 +90,11 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
     token = measure.head
     while token not in tops and token.head != token:
         above = token.head
-        if counted and token.dep_ == "appos" and token.left_edge.i > token.head.i + 1:
+        share = measure.quantity.dimension in {"count", "percent"}
+        if share and token.dep_ == "appos" and token.left_edge.i > token.head.i + 1:
             return True  # "the suspects, the oldest of them 48, were held"
+        if counted and token.dep_ == "pobj" and (_is_of_person(token) or _goes_along(token, clause)):
+            return True
         if measure.quantity.dimension == "percent" and token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":
             return True  # "Roe received 38 percent, Lamb 3 percent"
         if (
@@ -103,6 +107,19 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
             return measure.head != above
         token = above
     return False
+
+
+def _is_of_person(noun: Token) -> bool:
+    """The two of "a mother of two", which says who she is, not how many did it."""
+    return noun.head.lower_ == "of" and PERSON_NOUN.search(noun.head.head.lower_) is not None and noun.like_num
+
+
+def _goes_along(noun: Token, clause: Clause) -> bool:
+    """A count beside the one that is told: "forty fighters crossed, together with two women"."""
+    if noun.head.lower_ not in {"with", "without", "including", "besides"}:
+        return False
+    heads = [head for head in (clause.subject, clause.object) if head is not None]
+    return any(child.dep_ == "nummod" for head in heads for child in head.children)
 
 
 _INSIDE = frozenset("with from for between among across including under".split())
@@ -187,7 +204,7 @@ def _only_places(measure: Measure) -> bool:
         return clock is not None and re.search(r"\b(?:at|by|until|around|about)\s+$", text[: measure.start]) is not None
     if measure.quantity.dimension != "duration":
         return False
-    if re.search(r"\bevery\s+$", text[: measure.start]):
+    if re.search(r"\bevery\s+$", text[: measure.start], re.IGNORECASE):
         return True  # "every two years": how often
     if re.match(r"\s+(?:after|before|into|later|earlier)\b", text[measure.end :]):
         above = measure.head.head

@@ -36,9 +36,7 @@ _CIRCUMSTANCE = frozenset(
 
 
 # Pronouns that name nothing when nobody near settles them.
-UNSETTLED = frozenset(
-    "it them him her this that these those us me you one they he she itself themselves himself herself".split()
-)
+UNSETTLED = frozenset("it them him her this that these those us me you one they he she".split())
 
 
 def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
@@ -63,6 +61,7 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
             if noun not in (place, whole_of(clause))
             and prep not in _CIRCUMSTANCE
             and not prep.startswith("according")
+            and not (prep == "as" and clause.verb.doc[max(noun.left_edge.i - 2, 0)].lower_ == "such")
             and not (prep == "of" and noun.lower_ in UNSETTLED)  # "Of those, 84 were treated"
             and noun.lemma_.lower() not in SPANS_OF_TIME
         ),

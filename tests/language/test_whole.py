@@ -134,3 +134,60 @@ def test_a_report_with_quotations_is_no_column(language):
     """Inside quotation marks "we" and "you" speak for the one quoted."""
     text = "“We need a bridge,” Ada Roe said. “You will see it. Our town is cut off.” “I will pay,” Tom Lamb said. The road is closed."
     assert not language.read(text).personal
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "relation"),
+    [
+        ("A concert was held in Barra Fonda. She sang for thirty years.", "Barra Fonda", "sing"),
+        ("The Orvell Bureau estimates that it will cost 3 million crowns.", "Orvell Bureau", "cost"),
+        ("Three need a doctor.", "Three", "need"),
+        ("How the pass crowned a climber", "the pass", "crown"),
+        ("Roe went to bed early — probably not what Lamb had in mind.", "Roe", "mind"),
+        ("Lamb defended remarks he had made about farmers.", "Lamb", "make"),
+        ("There are four years to go.", "four years", "be"),
+        ("Everyone got pushed along.", "everyone", "push"),
+    ],
+)
+def test_nobody_is_credited_with_what_is_open(language, text, subject, relation):
+    """Places are not she, a bureau is not what it estimates, and numbers, headings and remarks of some kind stay open."""
+    found = {(fact.subject.casefold().removeprefix("the "), fact.relation) for fact in facts_of(language, text)}
+    assert (subject.casefold().removeprefix("the "), relation) not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "values"),
+    [
+        ("A mother of two died.", "die", []),
+        ("Forty-one fighters crossed the river, together with two women.", "cross", [41]),
+        ("Velm took in 300 families, 15 percent of the total.", "take in", [300]),
+    ],
+)
+def test_a_count_that_goes_along_is_left_out(language, text, relation, values):
+    """Children of a mother, companions and shares in an aside are not what the clause counts."""
+    facts = facts_of(language, text)
+    found = [fact.value.low for fact in facts if fact.relation == relation and isinstance(fact.value, Quantity)]
+    assert found == values
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Italy has agreed to take the ship; the crew asks for a nearer port.", ()),
+        ("Ada Roe died on Sunday at her house in Velm, her niece said.", ("Ada Roe’s niece",)),
+    ],
+)
+def test_a_voice_is_the_speakers_own(language, text, speakers):
+    """Who speaks after a semicolon does not say what stands before it; "her niece" is somebody's."""
+    fact = facts_of(language, text)[0]
+    assert (fact.attribution.speakers if fact.attribution else ()) == speakers
+
+
+def test_a_negation_behind_a_dash_denies_nothing(language):
+    """The "not" of an afterthought leaves the clause before the dash as it is."""
+    (fact,) = [
+        one
+        for one in facts_of(language, "Lamb opened more land to farmers, probably not what Roe wanted.")
+        if one.relation == "open"
+    ]
+    assert fact.polarity == "positive"
