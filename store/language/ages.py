@@ -25,7 +25,7 @@ def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
         quantity = replace(quantity, unit=match[1].lower())
         end = tokens.end_char + match.end()
         old = last_token_before(sent, end)
-        return Measure(quantity, start, end, old, _aged_noun(old, sent))
+        return Measure(quantity, start, end, old, _said_to_be(old) or _aged_noun(old, sent))
     if match := re.search(r"(?:\baged|\bage|\bthe age of|\bturned|\bturns|\bturning)\s+$", before, re.IGNORECASE):
         since = sent.start_char + match.start()
         carrier = tokens[0].head if tokens[0].head.lower_ == "aged" else tokens[-1]
@@ -38,8 +38,23 @@ def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
         if subject is not None and (
             subject.ent_type_ == "PERSON" or subject.lower_ in {"he", "she", "who"} or _surnamed(subject)
         ):
-            return Measure(quantity, start, tokens.end_char, tokens[-1], subject)
+            return Measure(quantity, start, tokens.end_char, tokens[-1], _antecedent(subject))
     return None
+
+
+def _said_to_be(old: Token) -> Token | None:
+    """Who or what "is 22 years old": "the tower is 60 years old", "the hall, which is 22 years old,"."""
+    copula = old.head
+    if old.dep_ not in {"acomp", "attr"} or copula.lemma_ != "be":
+        return None
+    subject = next((child for child in copula.children if child.dep_ == "nsubj"), None)
+    return None if subject is None else _antecedent(subject)
+
+
+def _antecedent(subject: Token) -> Token:
+    """The noun that "who" or "which" stands for."""
+    clause = subject.head
+    return clause.head if subject.lower_ in {"who", "which", "that"} and clause.dep_ == "relcl" else subject
 
 
 def _surnamed(token: Token) -> bool:

@@ -81,6 +81,8 @@ def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
     if (_is_preposition(start, tokens, sent) and known.dimension == "duration") or _is_beneath(start, tokens, sent):
         numeral, start = unhedged(numeral), tokens.start_char
     quantity, end = in_base_unit(numeral, known), last.idx + len(last)
+    if known.dimension == "duration" and last.i + 1 < sent.end and last.nbor().lower_ == "ago":
+        quantity = replace(quantity, qualifiers=(*quantity.qualifiers, "ago"))  # further back than a calendar goes
     if known.dimension not in {"duration", "percent"}:
         quantity, end = with_rate(quantity, end, sent)
     return Measure(_of_noun(quantity, last, sent), start, end, last, _measured_noun(last, end, sent, hyphen=hyphen))

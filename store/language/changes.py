@@ -29,7 +29,7 @@ def is_difference(measure: Measure, span: Span) -> bool:
 
 
 _CHANGE = re.compile(
-    r"\b(?:(?P<rose>rise|rose|risen|rises|rising|go up|went up|goes up|increase|increases|grow|grows|climb|climbs|grew|grown|growing|climbed|climbing|increased|increasing|jumped|swelled|soared|surged|raised|mounted)"
+    r"\b(?:(?P<rose>rise|rose|risen|rises|rising|(?:go|goes|going|gone|went|come|came|creep|crept|edged|inched|moved|pushed|shot|put|driven|drove|brought) up|increase|increases|grow|grows|climb|climbs|grew|grown|growing|climbed|climbing|increased|increasing|jumped|swelled|soared|surged|raised|mounted)"
     r"|(?P<fell>fell|fall|falls|drop|drops|decline|fallen|falling|dropped|declined|decreased|shrank|shrunk|slipped|sank|cut|lowered|reduced|narrowed)"
     r"|(?P<revised>revised|corrected|amended|changed|adjusted|updated))"
     r"\s+(?:(?:the|its|their|that|his|her|a)\s+(?:[\w-]+\s+){1,4}?)?(?:(?:up|down|upwards?|downwards?|slightly|sharply|further|again|steadily)\s+)*(?:(?:from)\s+(?P<old>[^,.;]{1,40}?)\s+)?to\s+$",

@@ -18,6 +18,10 @@ from store.model import DateValue
 
 # Between a time and its verb these make it the time of something else: "after Tuesday's vote".
 _OTHER_TIME = frozenset({"after", "before", "since", "following", "despite", "than", "until", "ahead"})
+# "Shortly before dawn on Wednesday" is the time itself.
+_PARTS_OF_DAY = frozenset(
+    "dawn daybreak sunrise noon midday dusk sunset nightfall dark midnight lunch lunchtime".split()
+)
 _PLAIN = ("asserted", "positive", False)
 # The time of an old figure: "compared with 412 a week ago", "up from 31 a day earlier".
 _COMPARED = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) from|than)\s+[^,;.]{0,30}$")
@@ -129,8 +133,11 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         if token.i in others or token.head == token:
             return False
         # "Packets with a best-before date of 4 May should be returned": not then.
+        part = token.lower_ in {"before", "after"} and any(child.lower_ in _PARTS_OF_DAY for child in token.children)
         its_date = token.lower_ == "of" and token.head.lemma_ == "date" and token.head.dep_ == "pobj"
-        if its_date or (token.dep_ == "prep" and token.i not in inside and nouns and token.lower_ in _OTHER_TIME):
+        if its_date or (
+            token.dep_ == "prep" and token.i not in inside and nouns and token.lower_ in _OTHER_TIME and not part
+        ):
             return False
         nouns += token.pos_ in {"NOUN", "PROPN"} and token.i not in inside
         token = token.head

@@ -24,7 +24,8 @@ def with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
     ]
     if clause.relation == "born":
         figures = []
-    if clause.object is not None and any(_is_stated_age(value, clause.object) for value in reading.values):
+    copula = clause.relation.split()[-1] in {"be", "become", "turn"}
+    if copula and clause.object is not None and any(_is_stated_age(one, clause.object) for one in reading.values):
         return  # "she was 88" is told as an age
     if not figures:
         yield fact
@@ -74,7 +75,10 @@ def _is_stated_age(value: Valued, complement: Token) -> bool:
 
 def _is_of_object(value: Valued, clause: Clause) -> bool:
     """A measure before the clause's own object: "rejected a 30-day truce" is about 30 days too."""
-    return clause.object is not None and value.of == clause.object and value.quantity.dimension != "age"
+    head, dimension = value.measure.head, value.quantity.dimension
+    if dimension == "count" and head.dep_ == "pobj" and head.head.lower_ == "with":
+        return False  # "saw a garden with 60 trees": the garden's own
+    return clause.object is not None and value.of == clause.object and dimension != "age"
 
 
 def _head_words(toll: Token) -> list[Token]:

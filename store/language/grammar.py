@@ -68,6 +68,12 @@ def has_subject(token: Token) -> bool:
     return any(child.dep_ in SUBJECTS or child.dep_ == "expl" for child in token.children)
 
 
+def is_existential(verb: Token) -> bool:
+    """Whether the verb only says that there is something: "there are", "there are thought to be"."""
+    steering = verb.head.children if verb.dep_ == "xcomp" and verb.lemma_ == "be" and has_to(verb) else ()
+    return any(child.dep_ == "expl" for child in (*verb.children, *steering))
+
+
 def reduced_before(verb: Token) -> Token | None:
     """The noun of "a truce pushed by A and agreed to by B", where the parser joined "agreed" to the main verb."""
     led = any(child.lower_ == "by" for child in verb.children) and not any(
@@ -127,6 +133,7 @@ def is_passive(verb: Token) -> bool:
 _LEMMAS = {
     "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "born": "born", "spoke": "speak", "spoken": "speak",
     "felt": "feel", "hoped": "hope", "hoping": "hope", "installed": "install", "installing": "install",
+    "swam": "swim", "fined": "fine",
 }  # fmt: skip
 
 

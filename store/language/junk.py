@@ -24,25 +24,54 @@ _SILENCE = frozenset({"reach", "respond", "decline", "comment", "reply", "answer
 
 
 def is_cue(clause: Clause, document: Document, sentence: Sentence) -> bool:
-    """Whether the clause only says who speaks: "officials said", "she told reporters at the site"."""
+    """Whether the clause only says who speaks: "officials said", "she told reporters at the site".
+
+    What someone offers, opposes, asks for or complains about is no such thing: the clause itself tells it.
+    """
     verb = clause.verb
     place = sentence.at(verb)
-    named = any(span.start <= place.start < span.end for one in document.attributions for span in one.cue)
+    cues = [one for one in document.attributions if any(span.start <= place.start < span.end for span in one.cue)]
+    named = any(one.stance != "attitude" for one in cues)
     quoted = document.quote_at(place.start)
     verbal = lemma_of(verb) in _SPEECH and (
         quoted is None or not any(one.direct and one.covers(place) for one in document.attributions)
     )
-    if (not named and not verbal) or _is_claimed(clause):
+    if (not cues and not verbal) or _is_claimed(clause):
         return False
-    if clause.relation != lemma_of(verb) and " " in clause.relation and clause.passive:
-        return False  # "were confirmed dead"
-    if _reports_nothing(clause) and any(one.direct and one.covers(place) for one in document.attributions):
-        return False  # quoted words that themselves speak of telling: "they have told us what they want"
+    fated = clause.relation != lemma_of(verb) and " " in clause.relation and clause.passive  # "were confirmed dead"
+    # Quoted words may themselves speak of telling: "they have told us what they want".
+    quoting = _reports_nothing(clause) and any(one.direct and one.covers(place) for one in document.attributions)
+    if fated or quoting:
+        return False
     if any(child.dep_ == "ccomp" for child in verb.children) or verb.dep_ == "parataxis":
         return True
+    if _is_message(clause) or (not named and (not verbal or _has_topic(clause))):
+        return False
     if verbal and lemma_of(verb) in {"say", "tell", "add", "write"} and (named or clause.object is None):
         return not clause.passive or clause.object is None
     return clause.object is None or (named and clause.object.pos_ not in {"NOUN", "PROPN"})
+
+
+# The subject of their passive hears or is spoken of; of any other verb of speech it is what is made known.
+_HEARERS = frozenset("tell ask warn quote cite remind inform say add reply respond comment".split())
+_TOPICAL = frozenset({"about", "against", "for", "of"})
+
+
+def _is_message(clause: Clause) -> bool:
+    """Whether the subject is what was made known: "a meeting was called", "no illness has been confirmed"."""
+    subject, lemma = clause.subject, lemma_of(clause.verb)
+    if subject is None or subject.pos_ not in {"NOUN", "PROPN", "NUM"} or not clause.passive or lemma in _HEARERS:
+        return False
+    if clause.rule == "participle":
+        return lemma not in _SPEECH | {"plan"}  # "…, the firm reported on Thursday"
+    besides = clause.agent is not None or clause.obliques or any(child.dep_ == "prep" for child in clause.verb.children)
+    return bool(besides) or not any(child.lower_ in {"the", "this", "that"} for child in subject.lefts)
+
+
+def _has_topic(clause: Clause) -> bool:
+    """Whether a verb of speech says of what or for what: "asked for help", "complained about the smell"."""
+    governed = clause.object is not None and clause.relation.partition(" ")[2] in _TOPICAL
+    return governed or any(word in _TOPICAL for word, _ in clause.obliques)
 
 
 def _is_claimed(clause: Clause) -> bool:

@@ -111,7 +111,18 @@ def with_rate(quantity: Quantity, end: int, sent: Span) -> tuple[Quantity, int]:
     if match is None:
         return quantity, end
     per = next((group for group in match.groups() if group), "").lower()
+    if quantity.unit == "kilometre" and per in _HOURS:
+        return _speed(quantity, _HOURS[per]), end + match.end()
     return replace(quantity, qualifiers=(*quantity.qualifiers, f"per {_ADVERB_RATE.get(per, per)}")), end + match.end()
+
+
+_HOURS = {"hour": 1, "minute": 60, "second": 3600}
+
+
+def _speed(quantity: Quantity, times: int) -> Quantity:
+    """A distance an hour, a minute or a second, in kilometres per hour."""
+    low, high = (None if side is None else round(side * times, 9) for side in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, unit="kilometre per hour", dimension="rate")
 
 
 def carrier_of(tokens: Span) -> Token:
@@ -127,4 +138,4 @@ def singular(noun: Token) -> str:
     plural = noun.tag_ in {"NNS", "NNPS"} or noun.text[:-1].isupper()
     if plural and lemma.lower() == noun.lower_ and lemma.endswith("s") and not lemma.endswith("ss"):
         lemma = lemma[:-1]
-    return {"people": "person", "persons": "person"}.get(lemma, lemma)
+    return {"people": "person", "persons": "person", "specie": "species", "serie": "series"}.get(lemma, lemma)

@@ -118,10 +118,14 @@ def _tells_nothing(value: Valued, noun: Token, around: Fact | None) -> bool:
     """Whether a figure beside a noun is a label ("46-page"), a share, or said of what is not there."""
     quantity, head = value.quantity, value.measure.head
     if quantity.dimension == "age":
-        plural = noun.tag_ in {"NNS", "NNPS"}
+        plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"it", "they", "these", "those", "both"}
+        plural = plural or any(child.dep_ == "conj" for child in noun.children)  # "a husband and wife"
         clause = head.head if head.dep_ in {"acomp", "attr"} else head
-        return plural or (clause.dep_ in {"advcl", "relcl"} and clause.pos_ in {"AUX", "VERB"})
-    if quantity.dimension == "percent" or (quantity.dimension == "count" and noun.lemma_.lower() not in SETS):
+        # "When she was 60", "who was 60 when …": the age of another time.
+        then = clause.dep_ == "advcl" or any(child.dep_ == "advcl" for child in clause.children)
+        return plural or (then and clause.pos_ in {"AUX", "VERB"})
+    inside = noun.lemma_.lower() in SETS or (head.dep_ == "pobj" and head.head.lower_ == "with")
+    if quantity.dimension == "percent" or (quantity.dimension == "count" and not inside):
         return True
     if noun.lemma_.lower() in _NO_LENGTH:
         return True

@@ -75,7 +75,7 @@ ORDINALS = {
 
 _HEDGES: tuple[tuple[str, Comparator], ...] = (
     (
-        "not more than|no more than|no greater than|at most|up to|as many as|as much as|as long as|as high as|as far as|a maximum of|at the most",
+        "not more than|no more than|no greater than|at most|up to|a maximum of|at the most",
         "at most",
     ),
     ("not fewer than|no fewer than|no less than|not less than|at least|a minimum of|as few as", "at least"),
@@ -87,6 +87,8 @@ _HEDGES: tuple[tuple[str, Comparator], ...] = (
         "somewhere around|an estimated|estimated|approximately|approx\\.?|about|around|roughly|some|nearly|almost",
         "about",
     ),
+    # Says that the figure is surprisingly large, not that it may be smaller.
+    ("as many as|as much as|as long as|as high as|as far as", "about"),
     ("close to|circa|in the region of|something like|not quite|virtually|practically|nigh on|near", "about"),
     (
         "exactly|precisely|only|just|a total of|a record|a combined|fully|a mere|all|another|an additional|an extra",
@@ -132,7 +134,7 @@ _VAGUE = re.compile(
 _PART = "|".join(word for word in _PARTS if word not in {"half", "halve"})
 _FRACTION = re.compile(
     rf"(?P<hedges>(?:\b(?:{_HEDGE})\s+)*)(?:\b(?P<top>an?|{_UNITWORD}|\d)[\s-](?P<part>{_PART})s?(?=\s+of\b|\s+(?:more|less|fewer)\b)"
-    rf"|\b(?P<top2>{'|'.join(list(ONES)[1:10])})-(?P<part2>{_PART})s?\b|\b(?P<half>half)(?=\s+(?:of|the|its|their|his|her|all|that|those|these)\b)"
+    rf"|\b(?P<top2>{'|'.join(list(ONES)[1:10])})-(?P<part2>{_PART})s?\b|(?<!first )(?<!second )\b(?P<half>half)(?=\s+(?:of|the|its|their|his|her|all|that|those|these)\b)"
     rf"|\b(?P<in1>{_UNITWORD}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<in2>{_UNITWORD}|\d+)\b(?!\s+(?:votes?|days?|weeks?|months?|years?)\b))",
     re.IGNORECASE,
 )

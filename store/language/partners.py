@@ -12,6 +12,7 @@ from store.language.grammar import (
     TELLING,
     inverted,
     is_bare_age,
+    is_existential,
     is_passive,
     lemma_of,
     pointed_out,
@@ -22,7 +23,9 @@ from store.language.grammar import (
 GOVERNED = {
     "agree": {"to", "on", "with"}, "call": {"for", "off"}, "lead": {"to"}, "result": {"in"}, "consist": {"of"}, "belong": {"to"},
     "refer": {"to"}, "depend": {"on"}, "rely": {"on"}, "apply": {"for"}, "comply": {"with"}, "account": {"for"}, "vote": {"for", "against"},
-    "fall": {"to", "by"}, "rise": {"to", "by"}, "climb": {"to", "by"}, "drop": {"to", "by"}, "grow": {"to", "by"}, "deal": {"with"}, "meet": {"with"}, "speak": {"to", "with"},
+    "fall": {"to", "by"}, "rise": {"to", "by"}, "climb": {"to", "by"}, "drop": {"to", "by"}, "grow": {"to", "by"}, "deal": {"with"}, "meet": {"with"}, "speak": {"of", "to", "with"}, "complain": {"about", "of"}, "warn": {"of", "against", "about"}, "hope": {"for"},
+    "learn": {"of", "about"}, "know": {"of", "about"}, "worry": {"about"}, "point": {"to"}, "argue": {"for", "against", "about"},
+    "dream": {"of"},
     "talk": {"to", "with"}, "attack": {"on"}, "commit": {"to"}, "object": {"to"}, "respond": {"to"}, "plead": {"guilty"},
     "ask": {"for"}, "withdraw": {"from"}, "retire": {"from"}, "resign": {"from"}, "suffer": {"from"}, "escape": {"from"}, "collide": {"with"}, "crash": {"into"},
     "work": {"for"}, "wait": {"for"}, "pay": {"for"}, "look": {"for", "into"}, "search": {"for"}, "come": {"from", "to"}, "go": {"to"},
@@ -36,7 +39,7 @@ def partners_of(verb: Token) -> tuple[Token | None, Token | None, Token | None, 
     found = _complement_of(verb)
     agent = indirect = None
     obliques: list[tuple[str, Token]] = []
-    existential = any(child.dep_ == "expl" for child in verb.children)
+    existential = is_existential(verb)
     for child in verb.children:
         if child.dep_ in {"dobj", "attr", "acomp", "oprd"} and found is None and not _is_added(child, verb):
             if not (existential and child.dep_ in {"attr", "dobj"}) and child != inverted(verb):
@@ -141,7 +144,12 @@ def relation_of(
         return f"{lemma} {state.lower_}", None if found == state else found, obliques + tuple(_behind_all(state))
     if found is None:
         for word, noun in obliques:
-            if word in GOVERNED.get(lemma, set()) and noun.lemma_.lower() not in SPANS_OF_TIME:
+            measured = lemma == "ask" and any(
+                child.dep_ == "nummod" for child in noun.children
+            )  # "ask for two hours of rest"
+            if word in GOVERNED.get(lemma, set()) and (
+                measured or word == "of" or noun.lemma_.lower() not in SPANS_OF_TIME
+            ):
                 return f"{relation} {word}", noun, tuple(pair for pair in obliques if pair[1] != noun)
         stranded = next(
             (child.lower_ for child in verb.children if child.dep_ == "prep" and not any(True for _ in child.children)),
@@ -156,7 +164,7 @@ def _loose_particle(verb: Token) -> str:
     """The "back" of "was put back to May", which the parser takes for an adverb."""
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
     moved = after is not None and after.dep_ == "advmod" and after.lower_ in {"back", "forward"}
-    return after.lower_ if after is not None and moved and lemma_of(verb) in {"put", "push", "bring"} else ""
+    return after.lower_ if after is not None and moved and lemma_of(verb) in {"put", "push", "bring", "call"} else ""
 
 
 def _idiom(

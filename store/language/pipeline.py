@@ -30,6 +30,7 @@ from store.language.attributions import Reported, read_attributions
 from store.language.english import is_english
 from store.language.lines import Line, read_lines
 from store.language.loader import find
+from store.language.misread import mend
 from store.language.names import Names, read_names
 from store.language.pieces import is_personal
 from store.language.quotes import Quote, read_quotes
@@ -233,6 +234,8 @@ class Language:
         index = 0
         for doc, (start, _, line) in zip(docs, pieces, strict=True):
             for tokens in _sentences_of(doc):
+                if _section(line) == "body":
+                    mend(tokens)
                 yield Sentence(tokens, start, line, _section(line), index)
                 index += 1
 

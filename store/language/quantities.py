@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from store.language.ages import read_age
 from store.language.amounts import long_measures, read_money, read_unit
@@ -82,10 +82,17 @@ def _in_pieces(found: list[Measure], span: Span) -> list[Measure]:
     return result
 
 
+_RISES = frozenset("go come rise climb creep edge inch move push shoot drive bring put jump".split())
+
+
 def _is_particle(start: int, tokens: Span, sent: Span) -> bool:
     """Whether the hedge belongs to the verb before it: "handing over 175 soldiers"."""
     first = next(token for token in sent if token.idx + len(token) > start)
-    if first.i >= tokens.start or first.lower_ not in {"over", "around", "about", "under"} or first.i == sent.start:
+    if first.i >= tokens.start or first.i == sent.start:
+        return False
+    if first.lower_ == "up" and first.nbor().lower_ == "to":
+        return first.nbor(-1).pos_ == "VERB" and first.nbor(-1).lemma_.lower() in _RISES  # "went up to 131"
+    if first.lower_ not in {"over", "around", "about", "under"}:
         return False
     return first.dep_ == "prt" or (
         first.lower_ == "over" and first.nbor(-1).lemma_ in {"hand", "take", "turn", "sign", "give"}
@@ -131,5 +138,16 @@ def _is_label(tokens: Span, sent: Span) -> bool:
         return bool(before.is_alpha)
     if before.lower_ in _LABELS or before.lemma_.lower() in _LABELS:
         return not (after is not None and after.pos_ == "NOUN" and after.tag_ == "NNS")
+    if before.pos_ == "PROPN" and _is_model(tokens, before):
+        return True
     followed = after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ", "SYM"}
     return before.pos_ == "PROPN" and before.ent_type_ not in {"DATE", "TIME"} and not followed and tokens[0].is_digit
+
+
+def _is_model(tokens: Span, name: Token) -> bool:
+    """Whether what the number stands before was counted already: "95,000 Warmwell 300 heaters"."""
+    for number in (token for token in tokens if token.dep_ == "nummod"):
+        things = number.head if number.head.i > number.i else number.head.head
+        if any(other.dep_ == "nummod" and other.i < name.i for other in things.lefts):
+            return True
+    return False

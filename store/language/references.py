@@ -552,6 +552,8 @@ def _is_nameless(head: Token) -> bool:
     if head.lower_ in {"no", "yes", "none"} and not any(True for _ in head.children):
         return True
     if head.pos_ == "ADJ" and not any(child.dep_ == "prep" for child in head.children):
+        if any(child.lower_ in {"a", "an"} for child in head.lefts):
+            return False  # "a post-mortem will be …": a noun that the tagger does not know
         led = any(child.lower_ == "the" for child in head.lefts)
         return not is_bare_age(head) and not (led and head.lower_ in _STAND_ALONE)
     return any(token.tag_ == "WP$" for token in phrase(head))

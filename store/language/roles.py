@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 RoleKind = Literal["office", "age", "nationality"]
 
-_AGE_AFTER = re.compile(r",\s*(?:aged?\s+)?(?P<age>\d{1,3})(?=\s*[,.;)—–-]|\s+and\b|$)|\s+\((?P<bracket>\d{1,3})\)")
+_AGE_AFTER = re.compile(
+    r",\s*(?:aged?\s+)?(?P<age>\d{1,3})(?=\s*[,.;)—–-](?!\d)|\s+and\b|$)|\s+\((?P<bracket>\d{1,3})\)"
+)
 _AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old,?\s+(?:[\w’'-]+,?\s+){0,4}$")
 # "A 25-year-old file on X": the age of something else.
 _OF_OTHER = re.compile(r"\b(?:on|of|by|with|for|in|at|from|and|to|about|against|has|said|was|who)\b")

@@ -24,7 +24,7 @@ _NEEDS_OBJECT = frozenset(
 )
 # Passives that say nothing without what follows them.
 _NEEDS_MORE = frozenset(
-    "devote base drape aim involve mean call describe associate relate concern equip consider drive lead cause make use set".split()
+    "devote base drape aim involve mean call describe associate relate concern equip consider drive lead cause make use set accuse".split()
 )
 _POINTERS = frozenset(
     "which whom who what him them her it us me you this that these those itself themselves himself herself".split()
@@ -62,21 +62,25 @@ def _acts_on_itself(fact: Fact, clause: Clause) -> bool:
     if reflexive or fact.object is None:
         return False
     subject, object_ = fact.subject.casefold(), fact.object.casefold()
+    own = clause.subject.subtree if clause.subject is not None and not clause.shared else ()
+    if clause.object is not None and clause.object.tag_ == "PRP" and object_.split()[-1] in {one.lower_ for one in own}:
+        return True  # "her rival, Tom Lamb, called her": not him
     return subject in (object_, object_.partition(" ")[2]) or object_.startswith(f"{subject} to ")
 
 
 def _points_outside(fact: Fact) -> bool:
     """Whether subject or object ends with a pronoun that nobody settled: "flags draped over them"."""
-    return any(
-        len(words) > 1 and words[-1].strip("\"“”'’,") in _POINTERS
-        for words in ((fact.object or "").split(), fact.subject.split())
-    )
+    object_, subject = (fact.object or "").split(), fact.subject.split()
+    if len(object_) > 1 and object_[0] in {"it", "them", "him"}:
+        return True  # "called it false"
+    return any(len(words) > 1 and words[-1].strip("\"“”'’,") in _POINTERS for words in (object_, subject))
 
 
 def _lacks_object(fact: Fact, clause: Clause) -> bool:
     """Whether a verb lacks what it needs: "the call comes", "a clinic devoted"; a place or a figure will do."""
     told = fact.object or fact.place or fact.value or clause.agent or clause.indirect
-    told = told or (fact.time if clause.passive else None)  # "has been set for 9 March"
+    # "Has been set for 9 March", "a vote is to follow on 7 October", "polling day remains 19 March".
+    told = told or (fact.time if clause.passive or clause.relation in {"follow", "come", "remain"} else None)
     if not told and clause.relation.endswith(" know"):
         return True  # "wants to know what …"
     if told or clause.rule == "existential" or clause.relation != lemma_of(clause.verb):
@@ -109,6 +113,8 @@ def _only_speaks(fact: Fact, clause: Clause) -> bool:
         if following is not None and following.lower_ in {"a", "an", "the", "his", "her", '"', "“", "‘", "'"}:
             return True  # "called the senator a …"
     if lemma in _TELLS and not clause.passive and clause.relation == lemma:
+        if lemma == "warn" and noun is None and fact.object is not None:
+            return False  # "warned of more rain"
         hearer = noun is None or noun.pos_ in {"PROPN", "PRON"}
         return hearer and len((fact.object or "").split()) < 5 and lemma not in {"thank", "greet", "address", "brief"}
     person = any(one.part == "subject" and one.type == "person" for one in fact.participants)

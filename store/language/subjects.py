@@ -11,6 +11,7 @@ from store.language.grammar import (
     has_subject,
     has_to,
     inverted,
+    is_existential,
     lemma_of,
     ranked_by,
     reduced_before,
@@ -34,10 +35,36 @@ def subject_of(verb: Token) -> tuple[Token | None, str, bool]:
         return _own_subject(verb, own)
     if (behind := inverted(verb)) is not None:
         return behind, "inverted", False
-    if any(child.dep_ == "expl" for child in verb.children):
+    if (near := _misplaced(verb)) is not None:
+        return near, "passive" if any(child.dep_ == "auxpass" for child in verb.children) else "active", False
+    if is_existential(verb):
         thing = next((child for child in verb.children if child.dep_ in {"attr", "dobj"}), None)
         return thing, "existential", False
     return _lent_subject(verb)
+
+
+def _misplaced(verb: Token) -> Token | None:
+    """A subject that the parser hung elsewhere: on the helper ("a further 23 were badly hurt"), or before an age."""
+    for helper in verb.children:
+        if helper.dep_ in {"aux", "auxpass"}:
+            found = next((child for child in helper.children if child.dep_ in SUBJECTS), None)
+            if found is not None:
+                return found
+    return _named_with_age(verb)
+
+
+def _named_with_age(verb: Token) -> Token | None:
+    """The name of "Orrund, 33, went down": name, age and verb side by side, whatever the parser made of them."""
+    start = verb.sent.start if verb.doc.has_annotation("SENT_START") else 0
+    first = verb.i
+    while first > start and verb.doc[first - 1].dep_ in {"aux", "auxpass", "neg"}:
+        first -= 1
+    finite = verb.tag_ in {"VBD", "VBZ"} or (verb.tag_ in {"VBN", "VBG"} and first < verb.i)
+    if not finite or first != start + 4:
+        return None
+    name, comma, age, close = verb.doc[start:first]
+    aged = age.text.isdigit() and len(age.text) == 2 and comma.text == close.text == ","
+    return name if aged and name.is_title else None
 
 
 def _own_subject(verb: Token, child: Token) -> tuple[Token | None, str, bool]:

@@ -75,9 +75,13 @@ _TIME = r"(?P<hour>\d{1,2})(?:(?:[:.](?P<minute>[0-5]\d))(?:\s?(?P<half1>[ap]\.?
 _ZONE = rf"(?:\s+\(?(?P<zone>local time|{'|'.join(z.upper() for z in ZONES if len(z) <= 4)}|(?:Eastern|Central|Pacific)(?: time)?)\b\)?)?"
 
 
+# After a number with a point these make it a figure: "rose to 3.40 euros".
+_COUNTED = "(?:euro|dollar|pound|crown|zloty|rupee|yen|per\\s?cent|million|billion|thousand|met(?:re|er)|kilomet|mile|second|point|litre|tonne|degree)s?\\b"
+
+
 CLOCK = re.compile(
     rf"\b(?P<about>(?:(?:just|shortly|soon)\s+(?:before|after)|about|around|at about|at around|before|after|by|at|until|from|to|nearly)\s+)?"
-    rf"(?<![\d:.$£€-]){_TIME}(?![:\d]){_ZONE}",
+    rf"(?<![\d:.$£€-]){_TIME}(?![:\d])(?!\s*(?:%|{_COUNTED})){_ZONE}",
     re.IGNORECASE,
 )
 

@@ -150,7 +150,16 @@ def _says_nothing(measure: Measure) -> bool:
     if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
         return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
     if any(
-        rule(measure) for rule in (_is_of_two, _is_whole, _only_places, _hangs_loose, _is_past_event, _is_some_of_them)
+        rule(measure)
+        for rule in (
+            _is_the_other,
+            _is_of_two,
+            _is_whole,
+            _only_places,
+            _hangs_loose,
+            _is_past_event,
+            _is_some_of_them,
+        )
     ):
         return True
     if quantity.dimension == "count" and quantity.low == quantity.high == 1 and head.dep_ == "pobj":
@@ -179,6 +188,17 @@ def _is_other_score(measure: Measure) -> bool:
     return beside and head.head.lemma_.lower() not in {"win", "victory", "defeat", "loss", "draw", "triumph"}
 
 
+def _is_the_other(measure: Measure) -> bool:
+    """What a figure is set against: "eight minutes instead of five", "promised 9 million, against an appeal for 14"."""
+    before = measure.head.doc.text[: measure.start]
+    if re.search(r"\b(?:instead of|rather than)\s+(?:the\s+)?$", before):
+        return True
+    if measure.quantity.dimension not in {"money", "percent"}:
+        return False
+    against = [token for token in measure.head.ancestors if token.lower_ == "against" and token.dep_ == "prep"]
+    return any(any(one.like_num for one in token.head.subtree if one.i < token.i) for token in against)
+
+
 def _is_past_event(measure: Measure) -> bool:
     """What went before tells nothing of the clause: "burst after two days of rain"; to the second it is a race's time."""
     head = measure.head
@@ -200,6 +220,8 @@ def _only_places(measure: Measure) -> bool:
     """A length that places one event by another, or ranks it: "20 minutes after take-off", "the first in 16 years"."""
     text = measure.head.doc.text
     if measure.quantity.dimension == "count" and not measure.quantity.unit:
+        if re.search(r"\b(?:quarter|half|five|ten|twenty)\s+(?:to|past)\s+$", text[: measure.start]):
+            return True  # "at a quarter to nine"
         clock = re.match(r"\s+(?:to|past)\s+\w+", text[measure.end :])  # "at twenty to seven"
         return clock is not None and re.search(r"\b(?:at|by|until|around|about)\s+$", text[: measure.start]) is not None
     if measure.quantity.dimension != "duration":
@@ -327,14 +349,28 @@ def _by_how_much(measure: Measure, heads: dict[int, Clause]) -> Clause | None:
 SETS = frozenset(
     "village town city community hamlet district suburb island settlement crowd convoy fleet audience population band choir".split()
 )
+# What stands between two sides: "a deal with 30 countries" has no countries in it.
+_BETWEEN = frozenset(
+    "talk deal agreement arrangement contract accord pact treaty meeting interview conversation contact link tie relation "
+    "relationship dispute row conflict war fight clash battle border cooperation partnership alliance negotiation match game "
+    "encounter experience problem trade business exchange work connection collision crash line case issue".split()
+)
 
 
 def _peopled(noun: Token) -> Token | None:
-    """The place or crowd beside the main point that a count describes: "in Orlo, a village of 900 people"."""
+    """The noun that a count beside the main point describes: "in Orlo, a village of 900", "a tram with 40 passengers"."""
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"of", "with"}:
         return None
-    place = noun.head.head
-    return place if place.lemma_.lower() in SETS and place.dep_ in {"appos", "pobj"} else None
+    whole = noun.head.head
+    if noun.head.lower_ == "of":
+        return whole if whole.lemma_.lower() in SETS and whole.dep_ in {"appos", "pobj"} else None
+    if whole.pos_ not in {"NOUN", "PROPN"} or noun.tag_ != "NNS":
+        return None
+    if whole.lemma_.lower() in _BETWEEN | DOERS.keys() | UNDERGONE.keys() or any(
+        one.lower_ == "other" for one in noun.lefts
+    ):
+        return None
+    return whole if whole.dep_ in {"nsubj", "nsubjpass", "dobj", "appos", "pobj"} else None
 
 
 def _raised(measure: Measure, all_clauses: Sequence[Clause]) -> Clause | None:

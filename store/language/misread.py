@@ -1,0 +1,144 @@
+"""What the parser is known to misread, mended before any rule reads the sentence.
+
+A small model now and then takes the only verb of a plain sentence for a participle beside the subject
+("The whales stranded on the beach.") or for a noun ("The creature swam in a warm sea."). Prose that ends
+with a full stop has a main verb: where the tree has none, the word that can only be it becomes it.
+Headlines and captions do leave verbs out; they stay as they are.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+# Verbs without a passive: behind their subject such a form is the past tense, never a participle.
+_NO_PASSIVE = frozenset(
+    "appear arise arrive begin belong capsize celebrate climb collapse come crash depart derail die disappear drift drown "
+    "emerge end erupt escape explode fail fall faint flee flow gather go grow happen hesitate last leave live march meet "
+    "melt occur pass perish play protest rain recede remain resign resume retire return rise roll run sail separate "
+    "sink sit sleep slip stall stand start stay stop strand struggle survive swim travel vanish vary voyage wait walk work".split()
+)
+# With an object behind them these may still be passives: "a man given a prize", "a driver fined 500 euros".
+_TWO_OBJECTS = frozenset(
+    "give award grant hand offer pay sell send show teach tell ask fine fin charge deny refuse allow lend owe name call elect "
+    "appoint jail sentence ban make consider deem declare buy cost".split()
+)
+# Past tenses that are neither participle nor noun; the tagger takes them for a noun behind a noun.
+_PAST = {
+    "swam": "swim", "sank": "sink", "shrank": "shrink", "sprang": "spring", "sang": "sing", "drank": "drink",
+    "rang": "ring", "strode": "stride", "crept": "creep", "clung": "cling", "froze": "freeze", "fled": "flee",
+    "leapt": "leap", "slid": "slide", "spun": "spin", "swung": "swing", "wove": "weave", "woke": "wake", "wept": "weep",
+    "knelt": "kneel", "overtook": "overtake", "outran": "outrun", "withdrew": "withdraw", "withstood": "withstand",
+}  # fmt: skip
+_MEASURES = frozenset({"measured", "weighed", "spanned", "totalled", "totaled", "lasted", "covered"})
+
+
+def mend(sentence: Span) -> None:
+    """Gives one sentence of prose the verb that its tree lacks; in place, nothing else is touched."""
+    for token in sentence:
+        if token.lower_ in _PAST and token.tag_ in {"NN", "NNP", "NNS"} and _subject_before(token) is not None:
+            _noun_to_verb(token)
+    root = sentence.root
+    if sentence.text.rstrip("”\"'’) ")[-1:] != "." or any(_is_finite(token) for token in _main_words(sentence)):
+        return
+    if root.lower_ == "open" and root.pos_ == "ADJ" and any(child.dep_ == "nsubj" for child in root.children):
+        _tag(root, "VBP", "open")
+    elif root.pos_ in {"NOUN", "PROPN"}:
+        _lift(root)
+
+
+def _main_words(sentence: Span) -> list[Token]:
+    """The words outside relative and other subordinate clauses."""
+    inner = {token.i for top in sentence if top.dep_ in {"relcl", "advcl", "ccomp", "pcomp"} for token in top.subtree}
+    return [token for token in sentence if token.i not in inner]
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether a word is a verb that can stand alone, or hangs one on itself."""
+    return token.pos_ in {"VERB", "AUX"} and (token.dep_ in {"ROOT", "aux", "auxpass"} or _subject(token) is not None)
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+
+
+def _subject_before(token: Token) -> Token | None:
+    """The noun right before a word that is a verb, hung on it as part of a compound."""
+    before = token.nbor(-1) if token.i > 0 else None
+    return before if before is not None and before.head == token and before.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _noun_to_verb(token: Token) -> None:
+    noun = _subject_before(token)
+    assert noun is not None
+    for child in list(token.lefts):
+        if child != noun and child.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod"}:
+            child.head = noun
+    noun.dep_ = "nsubj"
+    _tag(token, "VBD", _PAST[token.lower_])
+
+
+def _lift(root: Token) -> None:
+    """Makes the participle or adjective behind the subject the main verb, where it can be nothing else."""
+    for token in list(root.subtree):
+        if token.i < root.i:
+            continue
+        if _is_past(token):
+            _hang(token, root)
+            _tag(token, "VBD", token.lemma_)
+            return
+        if token.lower_ == "open" and token.dep_ == "amod" and token.head == root:
+            _hang(token, root)
+            _tag(token, "VBP", "open")
+            return
+        if _is_measuring(token):
+            _take_figure(token, root)
+            return
+
+
+def _take_figure(verb: Token, root: Token) -> None:
+    """The length becomes the object; a word before the verb that hung on it goes with the subject."""
+    figure, before = verb.head, verb.nbor(-1)
+    if before.head == figure and before.i > root.i and before.nbor(-1).dep_ == "prep":
+        before.head, before.dep_ = before.nbor(-1), "pobj"
+    _hang(verb, root)
+    figure.head, figure.dep_ = verb, "dobj"
+    _tag(verb, "VBD", verb.lemma_)
+
+
+def _hang(verb: Token, root: Token) -> None:
+    """Turns "noun → verb" into "verb → noun"; what stands behind the verb, or before the noun's article, goes with it."""
+    verb.head = verb
+    verb.dep_ = "ROOT"
+    for child in verb.children:
+        if child.dep_ == "agent":
+            child.dep_ = "prep"  # "left Orvig by barge"
+    for child in list(root.children):
+        if child.i > verb.i or child.dep_ == "punct" or (child.dep_ == "prep" and child.i < root.i):
+            child.head = verb
+    root.head = verb
+    root.dep_ = "nsubj"
+
+
+def _is_past(token: Token) -> bool:
+    """A form behind a noun that is no participle: without a passive, or with an object of its own."""
+    if token.dep_ != "acl" or token.tag_ not in {"VBD", "VBN"}:
+        return False
+    acts = any(child.dep_ == "dobj" for child in token.children) and token.lemma_ not in _TWO_OBJECTS
+    led = any(child.dep_ == "agent" for child in token.children)
+    return acts or (token.lemma_ in _NO_PASSIVE and not led)
+
+
+def _is_measuring(token: Token) -> bool:
+    """The verb of "the trail behind her measured two kilometres", taken for an adjective of the length."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    return (
+        token.lower_ in _MEASURES
+        and token.dep_ == "amod"
+        and after is not None
+        and after.dep_ == "nummod"
+        and after.head == token.head
+    )
+
+
+def _tag(token: Token, tag: str, lemma: str) -> None:
+    token.tag_, token.pos_, token.lemma_ = tag, "VERB", lemma
