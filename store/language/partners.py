@@ -144,12 +144,7 @@ def relation_of(
         return f"{lemma} {state.lower_}", None if found == state else found, obliques + tuple(_behind_all(state))
     if found is None:
         for word, noun in obliques:
-            measured = lemma == "ask" and any(
-                child.dep_ == "nummod" for child in noun.children
-            )  # "ask for two hours of rest"
-            if word in GOVERNED.get(lemma, set()) and (
-                measured or word == "of" or noun.lemma_.lower() not in SPANS_OF_TIME
-            ):
+            if word in GOVERNED.get(lemma, set()) and _is_governed(lemma, word, noun):
                 return f"{relation} {word}", noun, tuple(pair for pair in obliques if pair[1] != noun)
         stranded = next(
             (child.lower_ for child in verb.children if child.dep_ == "prep" and not any(True for _ in child.children)),
@@ -158,6 +153,14 @@ def relation_of(
         if stranded and (verb.dep_ == "relcl" or is_passive(verb)):
             return f"{relation} {stranded}", found, obliques
     return relation, found, obliques
+
+
+def _is_governed(lemma: str, word: str, noun: Token) -> bool:
+    """Whether the noun behind a governed preposition is the object: no length of time, but for one that is asked for."""
+    measured = lemma == "ask" and any(
+        child.dep_ == "nummod" for child in noun.children
+    )  # "asked for two hours of rest"
+    return measured or word == "of" or noun.lemma_.lower() not in SPANS_OF_TIME
 
 
 def _loose_particle(verb: Token) -> str:

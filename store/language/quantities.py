@@ -138,10 +138,9 @@ def _is_label(tokens: Span, sent: Span) -> bool:
         return bool(before.is_alpha)
     if before.lower_ in _LABELS or before.lemma_.lower() in _LABELS:
         return not (after is not None and after.pos_ == "NOUN" and after.tag_ == "NNS")
-    if before.pos_ == "PROPN" and _is_model(tokens, before):
-        return True
     followed = after is not None and after.pos_ in {"NOUN", "PROPN", "ADJ", "SYM"}
-    return before.pos_ == "PROPN" and before.ent_type_ not in {"DATE", "TIME"} and not followed and tokens[0].is_digit
+    plain = before.ent_type_ not in {"DATE", "TIME"} and not followed and tokens[0].is_digit
+    return before.pos_ == "PROPN" and (plain or _is_model(tokens, before))
 
 
 def _is_model(tokens: Span, name: Token) -> bool:

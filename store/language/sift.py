@@ -113,9 +113,8 @@ def _only_speaks(fact: Fact, clause: Clause) -> bool:
         if following is not None and following.lower_ in {"a", "an", "the", "his", "her", '"', "“", "‘", "'"}:
             return True  # "called the senator a …"
     if lemma in _TELLS and not clause.passive and clause.relation == lemma:
-        if lemma == "warn" and noun is None and fact.object is not None:
-            return False  # "warned of more rain"
-        hearer = noun is None or noun.pos_ in {"PROPN", "PRON"}
+        topic = lemma == "warn" and fact.object is not None  # "warned of more rain"
+        hearer = noun.pos_ in {"PROPN", "PRON"} if noun is not None else not topic
         return hearer and len((fact.object or "").split()) < 5 and lemma not in {"thank", "greet", "address", "brief"}
     person = any(one.part == "subject" and one.type == "person" for one in fact.participants)
     return (lemma in _GOES_ON or clause.relation == "go on") and person and fact.object is None and fact.value is None

@@ -44,11 +44,11 @@ def subject_of(verb: Token) -> tuple[Token | None, str, bool]:
 
 
 def _misplaced(verb: Token) -> Token | None:
-    """A subject that the parser hung elsewhere: on the helper ("a further 23 were badly hurt"), or before an age."""
+    """A subject hung elsewhere: a number on the helper ("a further 23 were badly hurt"), a name before an age."""
     for helper in verb.children:
         if helper.dep_ in {"aux", "auxpass"}:
             found = next((child for child in helper.children if child.dep_ in SUBJECTS), None)
-            if found is not None:
+            if found is not None and found.like_num:
                 return found
     return _named_with_age(verb)
 
