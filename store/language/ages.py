@@ -80,6 +80,8 @@ def _between_marks(tokens: Span, sent: Span) -> bool:
     """Whether the number stands alone between commas, dashes or brackets."""
     before, after = token_before(tokens, sent), sent.doc[tokens.end] if tokens.end < sent.end else None
     opens = before is not None and before.text in {",", "(", "—", "–", "-"}
+    if after is not None and after.lower_ == "of" and not tokens[-1].is_digit:
+        return False  # "Roe, one of the great climbers,"
     return opens and (
         after is None or after.text in {",", ")", "—", "–", ".", ";", ":", "-"} or after.lower_ in {"and", "of", "from"}
     )

@@ -22,7 +22,7 @@ from store.language.grammar import (
     lemma_of,
     pointed_out,
 )
-from store.language.phrases import conjuncts, phrase
+from store.language.phrases import PLACE_NOUNS, conjuncts, phrase
 from store.language.reading import Reading
 from store.model import Fact
 
@@ -49,6 +49,9 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_described_object(clause)
         or _is_measured_doer(clause, reading)
         or _is_listed(clause)
+        or _is_nearest(clause)
+        or _is_run_together(subject)
+        or clause.relation.startswith("be according")
         or clause.verb.tag_ == "MD"  # "everything we can"
         or _is_asked(clause.verb)
         or _is_broken(fact, clause, reading)
@@ -150,6 +153,42 @@ def _is_listed(clause: Clause) -> bool:
     verb, main = clause.verb, clause.verb.head
     behind = clause.rule == "participle" and verb.dep_ == "advcl" and verb.i > main.i
     return behind and verb.tag_ == "VBG" and lemma_of(main) in ACCUSES and is_passive(main)
+
+
+def _is_nearest(clause: Clause) -> bool:
+    """An -ing form that may go with the noun before it, with the speaker of a "said", or with no verb it is joined to.
+
+    "Released a film showing Lamb" (the film shows him), "met in the church working on crafts",
+    "Roe said, pointing to a map", "charged with assault and leaving the scene".
+    """
+    verb, main = clause.verb, clause.verb.head
+    if verb.tag_ != "VBG" or clause.steered_by is not None or clause.rule not in {"participle", "conjunct"}:
+        return False
+    if verb.dep_ == "conj":
+        progressive = main.tag_ == "VBG" or any(child.lemma_ == "be" for child in main.children if child.dep_ == "aux")
+        return not progressive and not is_helped(verb)
+    if verb.dep_ == "acl":
+        return verb.head.dep_ == "pobj" and verb.head.lemma_.lower() in PLACE_NOUNS
+    if verb.dep_ != "advcl" or verb.i < main.i:
+        return False
+    if lemma_of(main) in {"say", "tell"}:
+        return True
+    before = verb.left_edge.nbor(-1)
+    touches = not before.is_punct and before.pos_ not in {"CCONJ", "ADV", "PART"}
+    return touches and any(child.dep_ == "dobj" for child in main.children) and lemma_of(verb) in _SHOWING
+
+
+_SHOWING = frozenset(
+    "show feature depict say describe accuse demand call allow require ask name bear claim warn".split()
+)
+
+
+def _is_run_together(subject: Token) -> bool:
+    """Two subjects with a comma before "and": the first belongs to the clause before ("… than the north, and crews have …")."""
+    if len(list(conjuncts(subject))) != 2:
+        return False
+    joint = next((child for child in subject.children if child.dep_ == "cc"), None)
+    return joint is not None and joint.i > 0 and joint.nbor(-1).text == ","
 
 
 def _is_doubled(clause: Clause, reading: Reading) -> bool:

@@ -90,9 +90,11 @@ def _is_of_any(clause: Clause) -> bool:
 
 def _is_gapped(clause: Clause) -> bool:
     """A verb whose object is the noun its relative clause describes: "the letter I had to sign", "things they want to do"."""
+    top = clause.verb
+    if clause.relation.startswith("have to ") and clause.steered_by is not None and clause.steered_by.dep_ == "acl":
+        return True  # "the chance that Roe has to speak"
     if clause.object is not None or clause.passive:
         return False
-    top = clause.verb
     while top.dep_ in {"xcomp", "ccomp"} and top.head.pos_ in {"VERB", "AUX", "ADJ"}:
         top = top.head
     if top.dep_ not in {"relcl", "ccomp"} or not has_subject(top):
@@ -152,7 +154,7 @@ def _is_speculation(fact: Fact) -> bool:
 
 
 _NOTHING_NAMED = frozenset(
-    {"everything", "something", "anything", "things", "a lot", "lots", "the rest", "many", "others"}
+    {"everything", "something", "anything", "things", "nothing", "a lot", "lots", "the rest", "many", "others"}
 )
 
 

@@ -114,6 +114,24 @@ _UNREAL = frozenset(
 )
 
 
+# Nouns that are themselves the measure: "a height of 55 km" is nobody's without "of the tower".
+_SIZES = frozenset(
+    "height length depth width distance drive walk weight range speed altitude radius area damage".split()
+)
+
+
+def _is_owned(noun: Token) -> bool:
+    """Whether a noun says of what it is: "the tower's height", "the length of the bridge"."""
+    if any(child.dep_ == "poss" for child in noun.children):
+        return True
+    ofs = [child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"]
+    return any(not grand.like_num and not _holds_number(grand) for child in ofs for grand in child.children)
+
+
+def _holds_number(noun: Token) -> bool:
+    return any(token.like_num for token in noun.lefts)
+
+
 def _tells_nothing(value: Valued, noun: Token, around: Fact | None) -> bool:
     """Whether a figure beside a noun is a label ("46-page"), a share, or said of what is not there."""
     quantity, head = value.quantity, value.measure.head
@@ -127,7 +145,7 @@ def _tells_nothing(value: Valued, noun: Token, around: Fact | None) -> bool:
     inside = noun.lemma_.lower() in SETS or (head.dep_ == "pobj" and head.head.lower_ == "with")
     if quantity.dimension == "percent" or (quantity.dimension == "count" and not inside):
         return True
-    if noun.lemma_.lower() in _NO_LENGTH:
+    if noun.lemma_.lower() in _NO_LENGTH or (noun.lemma_.lower() in _SIZES and not _is_owned(noun)):
         return True
     if any(child.lower_ in {"these", "those", "past", "last", "next", "coming"} for child in head.lefts):
         return True

@@ -54,8 +54,8 @@ def object_with_owner(words: str, clause: Clause, reading: Reading, said: Sequen
     "The court cut his sentence": the court has none, so without the man's name it is nobody's.
     """
     head, subject = clause.object, clause.subject
-    if head is None or subject is None:
-        return words
+    if head is None or subject is None or clause.indirect is not None:
+        return words  # "cost three people their lives": theirs
     first = next(iter(phrase(head)))
     if first.tag_ != "PRP$" or first.lower_ not in _PERSONS | {"its", "their"}:
         return words

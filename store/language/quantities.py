@@ -119,19 +119,20 @@ def _measure(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
     return None
 
 
+def _is_in_word(tokens: Span, sent: Span) -> bool:
+    """Whether the number is part of a word or a name in words: 9/11, 24/7, four-by-four, Ground Zero, Formula One."""
+    text, start, end = sent.doc.text, tokens.start_char, tokens.end_char
+    joined = any(text[end:].startswith(mark) or text[:start].endswith(mark) for mark in ("/", "-by-"))
+    first = tokens[0]
+    named = tokens.start > sent.start and first.is_title and first.pos_ == first.nbor(-1).pos_ == "PROPN"
+    return joined or named
+
+
 def _is_label(tokens: Span, sent: Span) -> bool:
     """Whether the number is part of a name: Resolution 1701, page 4, Boeing 737."""
     before, after = token_before(tokens, sent), token_after(tokens, sent)
-    text, end = sent.doc.text, tokens.end_char
-    if text[end : end + 1] == "/" or text[max(0, tokens.start_char - 1) : tokens.start_char] == "/":
-        return True  # 9/11, 24/7
-    if (
-        tokens.start > sent.start
-        and tokens[0].is_title
-        and tokens[0].pos_ == "PROPN"
-        and tokens[0].nbor(-1).pos_ == "PROPN"
-    ):
-        return True  # Ground Zero, Formula One
+    if _is_in_word(tokens, sent):
+        return True
     if before is None or (after is not None and after.lower_ == "magnitude"):
         return False
     if before.idx + len(before) == tokens.start_char:

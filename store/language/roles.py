@@ -67,11 +67,11 @@ class Roles:
 
     @cached_property
     def _offices(self) -> dict[str, list[Role]]:
-        """Offices by their last word: "adviser" for "national security adviser"."""
+        """Offices by their noun: "adviser" for "national security adviser", "secretary" for "secretary of state"."""
         found: dict[str, list[Role]] = {}
         for role in self.all:
             if role.kind == "office" and not role.former:
-                found.setdefault(role.text.split()[-1], []).append(role)
+                found.setdefault(_noun(role.text), []).append(role)
         return found
 
     def holder(self, document: Document, sentence: Sentence, noun: Token) -> Name | None:
@@ -91,7 +91,7 @@ class Roles:
         lemma = noun.lemma_.lower()
         roles = self._offices.get(lemma, [])
         if lemma == "leader":
-            roles = [role for one in self._offices.values() for role in one if role.text.split()[-1] in _LEADERS]
+            roles = [role for one in self._offices.values() for role in one if _noun(role.text) in _LEADERS]
         narrowing = {
             document.names.at(sentence.at(child))
             for child in noun.children
@@ -121,6 +121,11 @@ _NOT_TITLE = frozenset(
     {"later", "meanwhile", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "own"}
 )
 _LEADERS = frozenset({"president", "premier", "minister", "chancellor", "king", "leader"})
+
+
+def _noun(office: str) -> str:
+    """The last word of an office before what it is of."""
+    return (office.partition(" of ")[0] or office).split()[-1]
 
 
 def read_roles(document: Document) -> Roles:

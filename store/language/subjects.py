@@ -16,6 +16,7 @@ from store.language.grammar import (
     ranked_by,
     reduced_before,
 )
+from store.language.phrases import PERSON_NOUN
 
 _OBJECT_CONTROL = frozenset(
     "ask tell urge order force allow help want advise invite permit persuade encourage enable require instruct warn "
@@ -113,7 +114,10 @@ def _who(antecedent: Token, pronoun: Token) -> Token:
 
     "X, head of a crime ring, who was arrested": X.
     """
-    if pronoun.lower_ == "which" and (antecedent.ent_type_ == "PERSON" or antecedent.pos_ == "PRON"):
+    if pronoun.lower_ == "which" and (
+        antecedent.ent_type_ == "PERSON" or antecedent.pos_ == "PRON" or _is_human(antecedent)
+    ):
+        # "Roe, the manager of the cave, which lies …": the cave.
         nearer = [token for token in pronoun.sent if antecedent.i < token.i < pronoun.i and token.pos_ == "NOUN"]
         return nearer[-1] if nearer else antecedent
     ranked = any(child.lower_ in {"only", "first", "last"} for child in antecedent.lefts)
@@ -139,6 +143,12 @@ def _who(antecedent: Token, pronoun: Token) -> Token:
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             return token
     return antecedent
+
+
+def _is_human(noun: Token) -> bool:
+    """Whether a noun, or what stands beside it, says that it is a person: "Tom Lamb, the manager"."""
+    beside = [noun, *(child for child in noun.children if child.dep_ == "appos")]
+    return any(PERSON_NOUN.search(token.lower_) for token in beside if token.pos_ == "NOUN")
 
 
 def _lent_subject(verb: Token, depth: int = 0) -> tuple[Token | None, str, bool]:  # noqa: PLR0911 - one return for each way of hanging

@@ -83,17 +83,16 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
     What "of" leads to is the noun's own: "a crew of 19".
     """
     counted = measure.quantity.dimension == "count"
-    added = measure.head.dep_ == "npadvmod" and clause.object is not None and clause.object.i < measure.head.i
-    if counted and added:
-        return True  # "finished the year with two goals as well as 52 catches"
+    if counted and _is_beside(measure.head, clause):
+        return True
     tops = {clause.verb, clause.steered_by}
     token = measure.head
     while token not in tops and token.head != token:
         above = token.head
-        share = measure.quantity.dimension in {"count", "percent"}
-        if share and token.dep_ == "appos" and token.left_edge.i > token.head.i + 1:
-            return True  # "the suspects, the oldest of them 48, were held"
-        if counted and token.dep_ == "pobj" and (_is_of_person(token) or _goes_along(token, clause)):
+        share = counted or measure.quantity.dimension == "percent"
+        # "The suspects, the oldest of them 48, were held".
+        aside = share and token.dep_ == "appos" and token.left_edge.i > token.head.i + 1
+        if aside or (counted and token.dep_ == "pobj" and (_is_of_person(token) or _goes_along(token, clause))):
             return True
         if measure.quantity.dimension == "percent" and token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":
             return True  # "Roe received 38 percent, Lamb 3 percent"
@@ -107,6 +106,14 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
             return measure.head != above
         token = above
     return False
+
+
+def _is_beside(head: Token, clause: Clause) -> bool:
+    """A count that measures an adjective or is added at the end: "the opera, 42 pages long, has four acts"."""
+    if head.dep_ != "npadvmod":
+        return False
+    describes = head.head.pos_ in {"ADJ", "ADV"} and head.head.dep_ == "amod"
+    return describes or (clause.object is not None and clause.object.i < head.i)
 
 
 def _is_of_person(noun: Token) -> bool:
@@ -155,6 +162,7 @@ def _says_nothing(measure: Measure) -> bool:
             _is_the_other,
             _is_of_two,
             _is_whole,
+            _is_one_in,
             _only_places,
             _hangs_loose,
             _is_past_event,
@@ -177,6 +185,15 @@ _WHOLE = re.compile(
 def _is_whole(measure: Measure) -> bool:
     """The 90 of "43 of 90 seats", of which the other figure is a part."""
     return measure.quantity.dimension == "count" and _WHOLE.search(measure.head.doc.text[: measure.start]) is not None
+
+
+def _is_one_in(measure: Measure) -> bool:
+    """The one of "one bus in five", which is a share and no count."""
+    after = measure.head.doc.text[measure.end :]
+    return (
+        measure.quantity.low == 1
+        and re.match(r"\s+(?:\w+\s+)?in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", after) is not None
+    )
 
 
 def _is_other_score(measure: Measure) -> bool:

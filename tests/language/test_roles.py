@@ -102,3 +102,11 @@ def test_two_holders_leave_a_role_noun_open(language):
     text = "Senator Ana Prado met Senator Kari Lund. The senator said the bridge was shut."
     found = language.read(text).attributions[-1]
     assert (found.speakers, found.resolved) == (("The senator",), False)
+
+
+def test_what_an_office_is_of_is_not_the_holder(language):
+    """Who is manager of a cave is "the manager", never "the cave"."""
+    text = "Tom Lamb, the manager of the cave, was hurt. The cave was closed on Monday."
+    document = language.read(text)
+    cave = [token for token in document.sentences[1] if token.text == "cave"]
+    assert document.roles.holder(document, document.sentences[1], cave[0]) is None

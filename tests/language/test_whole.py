@@ -191,3 +191,45 @@ def test_a_negation_behind_a_dash_denies_nothing(language):
         if one.relation == "open"
     ]
     assert fact.polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The firm released a film showing Lamb at sea.", "show"),
+        ("Roe was charged with assault and leaving the harbour.", "leave"),
+        ("“It is cold,” Ada Roe said, pointing to a map.", "point to"),
+        ("“It is the chance that Velm has to speak to voters,” Ada Roe said.", "have to speak to"),
+        ("The plane climbed to a height of 55 km.", "measure"),
+    ],
+)
+def test_a_form_that_may_go_with_its_neighbour_is_not_kept(language, text, relation):
+    """An -ing form behind a noun or a "said", and a measure of nothing in particular, tell nothing sure."""
+    assert relation not in {fact.relation for fact in facts_of(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "values"),
+    [
+        ("The opera, 42 pages long, has four acts.", "have", [4]),
+        ("Only one bus in five is running.", "run", []),
+        ("The men drove a four-by-four car into the shop.", "drive", []),
+    ],
+)
+def test_a_figure_that_only_describes_is_left_out(language, text, relation, values):
+    """Lengths in an aside, one in so many, and the fours of a four-by-four count nothing in the clause."""
+    facts = facts_of(language, text)
+    found = [fact.value.low for fact in facts if fact.relation == relation and isinstance(fact.value, Quantity)]
+    assert found == values
+
+
+def test_one_of_many_is_no_age(language):
+    """A climber who is "one of the great" is not one year old."""
+    facts = extract(Article(text="Tom Lamb, one of the great climbers, is dead.", published=WEDNESDAY), language).facts
+    assert "has age" not in {fact.relation for fact in facts}
+
+
+def test_which_is_no_manager(language):
+    """A thing is meant by "which", not the person told before it."""
+    text = "The block fell, said Tom Lamb, the manager of the cave, which lies at 1,600 metres."
+    assert ("Tom Lamb", "lie") not in {(fact.subject, fact.relation) for fact in facts_of(language, text)}
