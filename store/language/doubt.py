@@ -107,7 +107,9 @@ def _holds_a_verb(subject: Token) -> bool:
 
 def _owns_the_verb(subject: Token, clause: Clause) -> bool:
     """The -ing noun of "the party's standing with voters", read as a verb with the owner as its subject."""
-    return clause.verb.tag_ == "VBG" and any(child.tag_ == "POS" for child in subject.children)
+    after = subject.nbor() if subject.i + 1 < len(subject.doc) else None
+    owns = after is not None and (after.tag_ == "POS" or after.text in {"'", "’"})
+    return owns and (clause.verb.tag_ == "VBG" or clause.object is not None)
 
 
 def _is_day(subject: Token) -> bool:

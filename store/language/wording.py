@@ -36,7 +36,7 @@ _CIRCUMSTANCE = frozenset(
 
 
 # Pronouns that name nothing when nobody near settles them.
-UNSETTLED = frozenset("it them him her this that these those us me you one they he she".split())
+UNSETTLED = frozenset("it them him her this that these those us me you one they he she which whom whose what".split())
 
 
 def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
