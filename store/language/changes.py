@@ -15,7 +15,7 @@ Way = Literal["rose", "fell", "revised"]
 
 
 _THAN = re.compile(
-    r"\s*(?:fewer|less|lower|higher|faster|slower|shorter|taller|cheaper|ahead|behind(?!\s+bars)|(?:more|older|younger|bigger|larger|earlier|later|longer)\s+than)\b"
+    r"\s*(?:fewer|less|lower|higher|faster|slower|shorter|taller|cheaper|ahead|behind(?!\s+bars)|longer|(?:more|older|younger|bigger|larger|earlier|later)\s+than)\b"
 )
 
 

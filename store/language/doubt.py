@@ -24,6 +24,7 @@ from store.language.grammar import (
 )
 from store.language.phrases import PLACE_NOUNS, conjuncts, phrase
 from store.language.reading import Reading
+from store.language.units import money_word
 from store.model import Fact
 
 _SINGULAR, _PLURAL = frozenset({"is", "was", "has", "does"}), frozenset({"are", "were", "have", "do"})
@@ -41,7 +42,7 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_pile(subject)
         or _holds_a_verb(subject)
         or _owns_the_verb(subject, clause)
-        or _is_day(subject)
+        or (_is_day(subject) and reading.document.names.at(reading.sentence.at(subject)) is None)
         or _runs_on(clause.verb)
         or _is_unled(clause)
         or _is_after_the_object(clause)
@@ -72,10 +73,15 @@ def _disagrees(subject: Token, clause: Clause, alike: tuple[str, ...]) -> bool:
     ):
         # "These clerks, Roe explained, were well paid": not Roe.
         return any(child.lower_ in plural for child in (clause.verb, *clause.verb.lefts))
-    finite = next((child for child in clause.verb.lefts if child.lower_ in _SINGULAR | _PLURAL), clause.verb)
+    helpers = (child for child in clause.verb.lefts if child.dep_ in {"aux", "auxpass"})
+    finite = next((child for child in helpers if child.lower_ in _SINGULAR | _PLURAL), clause.verb)
     if (
         subject.tag_ != "NNS"
+        or (
+            subject.lower_[-1] != "s" and subject.lemma_.lower() == subject.lower_
+        )  # a name that the tagger does not know
         or subject.lower_ in alike
+        or money_word(subject.lemma_) is not None
         or len(list(conjuncts(subject))) > 1
         or clause.rule in {"inverted", "cleft", "existential"}
     ):
@@ -203,6 +209,9 @@ def _is_doubled(clause: Clause, reading: Reading) -> bool:
     if after is None or after.lower_ not in _DETERMINERS or edge.pos_ not in {"NOUN", "PROPN"}:
         return False
     timed = any(when.start <= after.idx < when.end for when in reading.whens)
+    # "Broke windows a quarter of a mile away", "left Orvig a little before eight": how far, when.
+    timed = timed or after.head.dep_ == "npadvmod" or after.dep_ == "npadvmod"
+    timed = timed or any(one.measure.start <= after.idx < one.measure.end for one in reading.values)
     return not timed and after.head.lemma_.lower() not in SPANS_OF_TIME | {"rest"}
 
 

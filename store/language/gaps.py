@@ -34,7 +34,7 @@ def has_gap(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_gapped(clause)
         or _is_manner(clause, words(TABLE, "manners"))
         or _lacks_its_noun(fact, clause, words(TABLE, "ranks"))
-        or _lacks_direct_object(clause, words(TABLE, "direct"))
+        or _lacks_direct_object(fact, clause, words(TABLE, "direct"))
         or _is_frame(clause, words(TABLE, "frames"))
         or _is_generic(fact, clause, reading)
         or _is_speculation(fact)
@@ -118,13 +118,20 @@ def _lacks_its_noun(fact: Fact, clause: Clause, ranks: tuple[str, ...]) -> bool:
     noun = clause.object
     if clause.relation.split()[-1] not in {"be", "become", "remain"} or noun is None or fact.object is None:
         return False
+    if fact.value is not None or any(word in {"in", "behind"} for word, _ in clause.obliques):
+        return False  # "was second in the race", "were last with 14 points"
     bare = re.sub(r"^the ", "", fact.object.casefold())
     return bare in ranks or (noun.tag_ == "JJS" and " " not in bare)
 
 
-def _lacks_direct_object(clause: Clause, direct: tuple[str, ...]) -> bool:
-    """A verb that takes its object without a preposition and has none: "the effect it had on him" read as "had on"."""
-    return clause.object is None and not clause.passive and clause.rule != "taken" and clause.relation in direct
+def _lacks_direct_object(fact: Fact, clause: Clause, direct: tuple[str, ...]) -> bool:
+    """A verb that takes its object without a preposition and has none: "the effect it had on him" read as "had on".
+
+    Of what is needed or wanted a length of time or a sum is object enough.
+    """
+    measured = fact.value is not None and clause.relation in {"need", "want"}
+    bare = clause.object is None and not clause.passive and clause.rule != "taken" and not measured
+    return bare and clause.relation in direct
 
 
 def _is_frame(clause: Clause, frames: tuple[str, ...]) -> bool:
@@ -160,8 +167,11 @@ _NOTHING_NAMED = frozenset(
 
 def _is_something(fact: Fact, clause: Clause) -> bool:
     """Something unnamed: "there may be something in the file", "does everything", "has the same view"."""
-    if clause.rule == "existential" and fact.modality in {"possible", "conditional"} and not (fact.place or fact.time):
+    held = fact.place or fact.time or (fact.attribution and fact.polarity == "negative")  # "there would be no payment"
+    if clause.rule == "existential" and fact.modality in {"possible", "conditional"} and not held:
         return True
+    if fact.polarity == "negative" and (fact.object or "").casefold() == "anything":
+        return False  # "has not released anything into the river"
     if (fact.object or "").casefold() in _NOTHING_NAMED or (fact.object or "").casefold().startswith("the same "):
         return True
     if clause.rule == "existential" and clause.subject is not None and clause.subject.lemma_.lower() in SPANS_OF_TIME:
@@ -176,6 +186,7 @@ def _is_bare_number(fact: Fact, clause: Clause) -> bool:
         subject is None
         or clause.passive
         or not subject.like_num
+        or subject.pos_ == "PROPN"
         or " of " in fact.subject
         or subject.ent_type_ == "DATE"
     ):
@@ -202,7 +213,8 @@ def _is_said_of_by_the_way(fact: Fact, clause: Clause, reading: Reading) -> bool
     named = any(one.name for one in fact.participants if one.part == "subject") or subject.pos_ == "PROPN"
     other = any(one.name for one in fact.participants if one.part != "subject")
     held = fact.value is not None or fact.time is not None or fact.place is not None or other
-    known = named or subject.lower_ in _COLLECTIVE or is_definite(subject, fact.subject, reading)
+    happened = subject.lemma_.lower() in DOERS and fact.object is not None  # "strikes that damaged a hospital"
+    known = named or happened or subject.lower_ in _COLLECTIVE or is_definite(subject, fact.subject, reading)
     return not held and not known
 
 

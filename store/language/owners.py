@@ -40,12 +40,21 @@ class _Doer:
 
     def owns(self, word: str) -> bool:
         """Whether "his", "its" or "their" may speak of it."""
-        several = self.noun.tag_ in {"NNS", "NNPS"} or len(list(conjuncts(self.noun))) > 1
+        several = self.noun.tag_ in {"NNS", "NNPS"} or len(list(conjuncts(self.noun))) > 1 or _is_number_of(self.noun)
         if word in _PERSONS:
             return self.person and not several
         if word == "its":
             return not self.person and not several
         return several or self.noun.lower_ in BODIES or self.noun.pos_ in {"PROPN", "PRON"} or self.noun.like_num
+
+
+_SHARES = frozenset({"percent", "cent", "many", "most", "some", "few", "several", "both", "all", "half", "none"})
+
+
+def _is_number_of(noun: Token) -> bool:
+    """Whether a singular word counts many: "a total of 640 people", "six percent"."""
+    of = (child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of")
+    return noun.lower_ in _SHARES or any(grand.tag_ in {"NNS", "NNPS"} for child in of for grand in child.children)
 
 
 def object_with_owner(words: str, clause: Clause, reading: Reading, said: Sequence[Reported]) -> str | None:

@@ -269,6 +269,10 @@ class Referents:
         between = Span(sentence.at(above).end, sentence.at(aside.left_edge).start)
         if between.start >= between.end:
             return False
+        if _is_when(aside, pronoun):
+            # "Roe met Lamb after he …" may be Lamb; "Roe held a call with Lamb a day after he …" is Roe.
+            objects = [child for child in aside.head.children if child.dep_ in {"dobj", "dative"}]
+            return any(self._may_be_person(noun, sentence) for noun in objects)
         return any(other != name and self._fits(other, pronoun) for other in self._named(between))
 
     def _person_speaking(self, pronoun: Token, said: Sequence[Reported]) -> str | None:
@@ -557,6 +561,12 @@ def _is_nameless(head: Token) -> bool:
         led = any(child.lower_ == "the" for child in head.lefts)
         return not is_bare_age(head) and not (led and head.lower_ in _STAND_ALONE)
     return any(token.tag_ == "WP$" for token in phrase(head))
+
+
+def _is_when(clause: Token, pronoun: Token) -> bool:
+    """Whether a pronoun is the subject of a clause that says when: "a day after he spoke"."""
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    return pronoun.head == clause and pronoun.dep_ == "nsubj" and bool(marks & {"after", "before", "since"})
 
 
 def _is_plural(noun: Token) -> bool:

@@ -450,11 +450,32 @@ def _counted(measure: Measure, clause: Clause) -> Quantity:
         noun.lemma_.lower() for noun in (clause.subject, clause.object) if noun is not None
     }:
         return replace(quantity, unit="person")  # "the crowd was put at 12,000"
-    if lemma_of(clause.verb) in _TO_PEOPLE and (
-        measure.head in {clause.subject, clause.object} or measure.head.dep_ in {"nsubj", "nsubjpass", "dobj"}
-    ):
+    if _counts_people(measure, clause):
         return replace(quantity, unit="person")
     return quantity
+
+
+def _counts_people(measure: Measure, clause: Clause) -> bool:
+    """Whether the clause says of its bare number what is said of people: killed, hurt, in hospital, on board."""
+    if clause.rule == "existential" or (measure.head == clause.subject and clause.relation.startswith("be")):
+        return _held(clause)  # "nineteen were still in hospital", "there were 46 on board"
+    part = measure.head in {clause.subject, clause.object} or measure.head.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    return lemma_of(clause.verb) in _TO_PEOPLE and part
+
+
+# Where people are: in these states a bare number counts them.
+_STATES_OF_PEOPLE = frozenset(
+    "hospital board custody jail prison care intensive quarantine aboard hiding detention".split()
+)
+
+
+def _held(clause: Clause) -> bool:
+    """Whether a clause says that somebody is in hospital, on board, in custody."""
+    words = {noun.lemma_.lower() for _, noun in clause.obliques}
+    if clause.subject is not None and clause.rule == "existential":
+        words |= {token.lemma_.lower() for token in clause.subject.subtree}
+    words |= {child.lower_ for child in clause.verb.children if child.dep_ == "advmod"}
+    return bool(words & _STATES_OF_PEOPLE)
 
 
 def _is_quake(noun: Token) -> bool:

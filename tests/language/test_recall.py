@@ -139,3 +139,51 @@ def test_before_dawn_is_the_time_itself(language, text, day):
 def test_the_subject_is_found(language, text, subject, relation):
     """Beside an age, before a verb misread, in a word that the tagger does not know, before an age as object."""
     assert (subject, relation) in {found[:2] for found in told(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("A total of 310 people will lose their posts.", ("A total of 310 people", "lose", "their posts")),
+        ("Nine percent had not made up their minds.", ("Nine percent", "make up", "their minds")),
+        ("The mill had not released anything into the Orle.", ("The mill", "release", "anything")),
+        ("Pelican One has been lying on its side since Friday.", ("Pelican One", "lie", "on its side")),
+        ("The harvest data was the first step.", ("The harvest data", "be", "the first step")),
+        (
+            "Since there is no path to the cove, the animals will not be moved.",
+            ("the animals", "move", None),
+        ),
+        ("Orlo launched drone strikes that hit a road and damaged a clinic.", ("drone strikes", "damage", "a clinic")),
+    ],
+)
+def test_a_whole_statement_is_no_gap(language, text, fact):
+    """A number that owns, "not anything", a name with a number word, data, what an attack did."""
+    assert fact in told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Eighteen were still in hospital on Sunday.", (18, 18, "person", "exact")),
+        ("There were 46 on board.", (46, 46, "person", "exact")),
+        ("A jury needed 50 minutes.", (50, 50, "minute", "exact")),
+        ("The robbers want €3m and have made off with the bell.", (3e6, 3e6, "EUR", "exact")),
+        ("The blast broke windows a quarter of a mile away.", (0.402336, 0.402336, "kilometre", "exact")),
+    ],
+)
+def test_a_bare_number_of_people_and_a_measure_as_object(language, text, figure):
+    """Who is in hospital or on board is a person; a length or sum is an object, and how far is none."""
+    assert figure in figures(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Tom Lamb held a call with Ilo Orrund on Monday, a day after he spoke to Ada Roe.", "Tom Lamb"),
+        ("Tom Lamb dismissed Ilo Orrund on Monday, a day after he spoke to Ada Roe.", None),
+    ],
+)
+def test_who_did_it_the_day_before(language, text, subject):
+    """In a clause that says when, "he" is the main subject, unless that one acted on another man."""
+    found = {fact.subject for fact in facts_of(language, text) if fact.relation.startswith("speak")}
+    assert found == ({subject} if subject else set())
