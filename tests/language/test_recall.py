@@ -179,8 +179,8 @@ def test_a_bare_number_of_people_and_a_measure_as_object(language, text, figure)
 @pytest.mark.parametrize(
     ("text", "subject"),
     [
-        ("Tom Lamb held a call with Ilo Orrund on Monday, a day after he spoke to Ada Roe.", "Tom Lamb"),
-        ("Tom Lamb dismissed Ilo Orrund on Monday, a day after he spoke to Ada Roe.", None),
+        ("Tom Lamb held a call with Dan Hale on Monday, a day after he spoke to Ada Roe.", "Tom Lamb"),
+        ("Tom Lamb sacked Dan Hale on Monday, a day after he spoke to Ada Roe.", None),
     ],
 )
 def test_who_did_it_the_day_before(language, text, subject):
