@@ -30,8 +30,9 @@ def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
         since = sent.start_char + match.start()
         carrier = tokens[0].head if tokens[0].head.lower_ == "aged" else tokens[-1]
         return Measure(quantity, since, tokens.end_char, carrier, _aged_noun(carrier, sent))
-    if _between_marks(tokens, sent) and (person := _named_before(tokens, sent)):
-        return Measure(quantity, start, tokens.end_char, tokens[-1], person)
+    beside = _named_before(tokens, sent) if _between_marks(tokens, sent) else None
+    if (person := beside or _person_of(tokens, sent)) is not None:
+        return Measure(quantity, start if beside else person.idx, tokens.end_char, tokens[-1], person)
     copula = tokens[-1].head
     if copula.lemma_ in {"be", "become"} and tokens[-1].dep_ in {"attr", "acomp"} and _counts_nothing(tokens, sent):
         subject = next((child for child in copula.children if child.dep_ == "nsubj"), None)
@@ -40,6 +41,19 @@ def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
         ):
             return Measure(quantity, start, tokens.end_char, tokens[-1], _antecedent(subject))
     return None
+
+
+# Of these "of" and a bare number tell the age; "a mother of three" has children.
+_AGED = frozenset("man woman boy girl baby infant toddler child teenager youth pensioner student person".split())
+
+
+def _person_of(tokens: Span, sent: Span) -> Token | None:
+    """The person of "a woman of 29", "a boy of eleven"."""
+    of = token_before(tokens, sent)
+    if of is None or of.lower_ != "of" or of.i - 1 < sent.start or not _counts_nothing(tokens, sent):
+        return None
+    noun = of.nbor(-1)
+    return noun if noun.tag_ == "NN" and noun.lemma_.lower() in _AGED else None
 
 
 def _said_to_be(old: Token) -> Token | None:

@@ -26,7 +26,7 @@ from store.language.grammar import TELLING, Clause, lemma_of, whole_of
 from store.language.junk import is_complete, is_cue
 from store.language.moods import Tense, mood
 from store.language.nominals import nominals
-from store.language.nounfacts import described_facts, nominal_facts
+from store.language.nounfacts import described_facts, nominal_facts, presupposed_facts
 from store.language.owners import object_with_owner, with_owned_voice, with_owner
 from store.language.phrases import BODIES, conjuncts, modifiers, opens_clause, phrase
 from store.language.pieces import is_reported
@@ -62,6 +62,7 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
     for nominal in nominals(reading.sentence.tokens):
         yield from nominal_facts(nominal, reading, told)
     for value in reading.values:
+        yield from presupposed_facts(value, reading)
         if value.of is not None:
             yield from described_facts(value, reading, told)
 

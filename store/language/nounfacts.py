@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from store.language.circumstances import covered
+from store.language.grammar import lemma_of
 from store.language.nominals import DOERS, Nominal
 from store.language.phrases import conjuncts, phrase
 from store.language.reading import Reading
@@ -137,7 +138,8 @@ def _tells_nothing(value: Valued, noun: Token, around: Fact | None) -> bool:
     quantity, head = value.quantity, value.measure.head
     if quantity.dimension == "age":
         plural = noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"it", "they", "these", "those", "both"}
-        plural = plural or any(child.dep_ == "conj" for child in noun.children)  # "a husband and wife"
+        # "A husband and wife who are 70", but not "a boy of 11 and a girl of 13".
+        plural = plural or any(child.dep_ == "conj" and child.i < head.i for child in noun.children)
         clause = head.head if head.dep_ in {"acomp", "attr"} else head
         # "When she was 60", "who was 60 when …": the age of another time.
         then = clause.dep_ == "advcl" or any(child.dep_ == "advcl" for child in clause.children)
@@ -165,6 +167,10 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> I
     subject = referents.subject(noun, sentence)
     if subject is None or (quantity.dimension == "age" and noun.pos_ not in {"NOUN", "PROPN", "PRON"}):
         return
+    if quantity.dimension == "age" and value.measure.start == noun.idx and referents.name(noun, sentence) is None:
+        # "A boy of 11 and a girl of 13": the boy alone.
+        edge = sentence.at(noun.left_edge).start
+        subject = reading.document.words(Span(edge, sentence.base + value.measure.end))
     around = _around(noun, told)
     if _tells_nothing(value, noun, around):
         return
@@ -189,6 +195,40 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> I
         rule="age" if quantity.dimension == "age" else "measure",
         tense=around.tense if around is not None else "none",
         participants=(referents.participant(noun, "subject", sentence),),
+        terms=reading.terms,
+        sentence=sentence.place,
+        section=sentence.section,
+    )
+
+
+# What was done to things or people before anything else is told of them.
+_DONE_BEFORE = frozenset(
+    "steal kidnap abduct arrest detain kill injure wound release free rescue evacuate damage destroy cancel recall seize "
+    "jail ban suspend strand trap sink burn infect".split()
+)
+
+
+def presupposed_facts(value: Valued, reading: Reading) -> Iterator[Fact]:
+    """Reads "The 13 stolen flutes have not been sold": that 13 flutes were stolen holds, whatever is denied of them."""
+    noun, quantity = value.measure.head, value.quantity
+    done = next((child for child in noun.lefts if child.dep_ == "amod" and child.tag_ == "VBN"), None)
+    definite = any(child.lower_ in {"the", "these", "those", "all"} for child in noun.lefts)
+    if quantity.dimension != "count" or done is None or not definite or noun.tag_ != "NNS":
+        return
+    if lemma_of(done) not in _DONE_BEFORE:
+        return
+    sentence, referents = reading.sentence, reading.referents
+    words = [token for token in noun.lefts if token.i >= done.i or token.dep_ == "nummod"]
+    qualifiers = tuple(word for word in quantity.qualifiers if not word.endswith(done.lower_))
+    yield Fact(
+        subject=reading.document.words(sentence.span_of([*words, noun])),
+        relation=lemma_of(done),
+        value=replace(quantity, qualifiers=qualifiers),
+        attribution=attribution(voices(reading.document, sentence.at(noun))),
+        evidence=sentence.span_of([token for token in noun.subtree if token.i <= noun.i]),
+        rule="presupposed",
+        tense="past",
+        participants=(referents.participant(noun, "object", sentence),),
         terms=reading.terms,
         sentence=sentence.place,
         section=sentence.section,

@@ -187,3 +187,38 @@ def test_who_did_it_the_day_before(language, text, subject):
     """In a clause that says when, "he" is the main subject, unless that one acted on another man."""
     found = {fact.subject for fact in facts_of(language, text) if fact.relation.startswith("speak")}
     assert found == ({subject} if subject else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("Surgeons operated on a boy of 11.", 11),
+        ("The missing are a woman of 29 and a man of 34 from Orvig.", 29),
+        ("The missing are a woman of 29 and a man of 34 from Orvig.", 34),
+        ("A mother of 12 was hurt.", None),
+        ("The students of 12 schools met.", None),
+    ],
+)
+def test_a_woman_of_29(language, text, age):
+    """Behind a person "of" and a bare number tell the age, but for how many children."""
+    found = {fact.value.low: fact.subject for fact in facts_of(language, text) if fact.relation == "has age"}
+    assert (age in found and " and " not in found[age]) if age else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The 13 stolen harps have not been sold.", ("13 stolen harps", "steal", 13)),
+        ("All nine kidnapped nurses may be in the camp.", ("nine kidnapped nurses", "kidnap", 9)),
+        ("The 40 registered voters did not come.", None),
+        ("Some 13 stolen harps have not been sold.", None),
+    ],
+)
+def test_what_a_denial_takes_for_granted(language, text, fact):
+    """That 13 harps were stolen holds though none was sold."""
+    found = {
+        (one.subject, one.relation, one.value.low, one.polarity)
+        for one in facts_of(language, text)
+        if one.rule == "presupposed"
+    }
+    assert found == ({(*fact, "positive")} if fact else set())
