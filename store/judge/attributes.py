@@ -41,6 +41,8 @@ class Predicates:
     names: frozenset[str]
     opposites: frozenset[tuple[str, str]]
     about: Mapping[tuple[str, str], str]
+    scales: frozenset[tuple[str, str]]
+    alike: frozenset[tuple[str, str]]
     follows: frozenset[tuple[str, str]]
     ongoing: frozenset[tuple[str, str]]
     family: Mapping[str, str]
@@ -81,6 +83,14 @@ class Predicates:
     def opposed(self, a: Iterable[str], b: Iterable[str]) -> tuple[str, str] | None:
         """The first pair of classes, one of each side, that exclude each other."""
         return next((pair for pair in product(sorted(a), sorted(b)) if pair in self.opposites), None)
+
+    def at_other_end(self, a: Iterable[str], b: Iterable[str]) -> bool:
+        """Whether the two stand at different ends of a scale: released, held."""
+        return any(pair in self.scales for pair in product(a, b))
+
+    def at_one_end(self, a: Iterable[str], b: Iterable[str]) -> bool:
+        """Whether the two stand at one end of a scale, so that one excludes the other's denial."""
+        return any(pair in self.alike for pair in product(a, b))
 
     def followed(self, before: Iterable[str], after: Iterable[str]) -> tuple[str, str] | None:
         """The first pair of classes of which the second, reported later, supersedes the first."""
@@ -153,6 +163,7 @@ def _figures(rows: Iterable[Mapping[str, Any]]) -> tuple[Figure, ...]:
 def _check(data: Mapping[str, Any], path: Path) -> None:
     known = set(data["classes"])
     named = {c for row in data["opposites"] for c in (*row["a"], *row["b"])}
+    named |= {c for row in data["scales"] for c in (*row["high"], *row["low"])}
     named |= {c for row in data["follows"] for c in (*row["before"], *row["after"])}
     named |= {*data["agents"].values(), *data["single"]["doer"], *data["single"]["thing"]}
     named |= {row["about"] for row in data["opposites"] if "about" in row}
@@ -183,14 +194,17 @@ def _build(data: Mapping[str, Any]) -> Predicates:
             else:
                 phrases.setdefault(run[0], []).append((run, name))
     one_way = _pairs(data["opposites"], "a", "b")
+    scales = frozenset(_pairs(data["scales"], "high", "low"))
     return Predicates(
         words={word: frozenset(names) for word, names in words.items()},
         phrases={first: tuple(found) for first, found in phrases.items()},
         names=frozenset(data["classes"]),
         opposites=frozenset(one_way | {(b, a) for a, b in one_way}),
         about={pair: row["about"] for row in data["opposites"] if "about" in row for pair in _both_ways(row)},
+        alike=frozenset(p for row in data["scales"] for end in ("high", "low") for p in product(row[end], repeat=2)),
+        scales=scales | {(b, a) for a, b in scales},
         follows=frozenset(_pairs(data["follows"], "before", "after")),
-        family=_families(one_way | _pairs(data["follows"], "before", "after")),
+        family=_families(one_way | scales | _pairs(data["follows"], "before", "after")),
         ongoing=frozenset(_pairs((row for row in data["follows"] if row.get("ongoing")), "before", "after")),
         figures=_figures(data["figures"]),
         agents={stem(noun): name for noun, name in data["agents"].items()},

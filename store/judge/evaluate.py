@@ -57,7 +57,7 @@ def compare(a: Claim, b: Claim) -> tuple[Judgement, ...]:
     one, other = view(first), view(second)
     found = ((name, kinds()[name].compare(one, other)) for name in names)
     return tuple(
-        _weigh(name, judgement, signs(name, one, other, Scene((one,), (other,))))
+        _weigh(name, judgement, signs(judgement, one, other, Scene((one,), (other,))))
         for name, judgement in found
         if judgement is not None
     )
@@ -114,17 +114,17 @@ def proposals(slot: Slot, claims: Iterable[Claim]) -> Iterable[tuple[Pair, Signs
         if judgement is not None and judgement.verdict is not None:
             yield (
                 Pair(a, b, judgement),
-                signs(slot.kind, a, b, Scene(by_article[a.fact.article], by_article[b.fact.article])),
+                signs(judgement, a, b, Scene(by_article[a.fact.article], by_article[b.fact.article])),
             )
 
 
-def signs(name: str, a: View, b: View, scene: Scene) -> Signs | None:
-    """What says that two claims of two articles speak of one thing."""
-    of_kind = getattr(kinds()[name], "signs", None)
+def signs(judgement: Judgement, a: View, b: View, scene: Scene) -> Signs | None:
+    """What says that two claims of two articles, judged so, speak of one thing."""
+    of_kind = getattr(kinds()[judgement.kind], "signs", None)
     if of_kind is None or same_article(a.claim, b.claim):
         return None
     own = of_kind(a, b, scene)
-    return None if own is None else evidence.common(a, b, scene) | own
+    return None if own is None else evidence.common(a, b, scene, update=judgement.verdict == "update") | own
 
 
 def _weigh(name: str, judgement: Judgement, signs: Signs | None) -> Judgement:

@@ -20,14 +20,15 @@ from pathlib import Path
 from store.errors import SettingsError
 from store.judge import gate
 from store.judge.attributes import load as tables
-from store.judge.naming import same_name
+from store.judge.naming import same_name, tokens
+from store.judge.places import countries, nationality
 from store.judge.stems import stem, weight
 from store.judge.times import days_apart
 from store.judge.view import View, likeness
+from store.model import Strand
 from store.shipped import config
 
 Signs = dict[str, float]
-_LEAD = 60  # a first sentence begins before this, behind its dateline
 _LONG = 14.0  # days between two articles beyond which more makes no difference
 _RANKS = 4  # a sentence that is only the fifth likest is no worse than the tenth
 
@@ -73,21 +74,22 @@ def floor(kind: str, verdict: str) -> float:
     return floors.get(f"{kind} {verdict}", floors[verdict])
 
 
-def common(a: View, b: View, scene: Scene) -> Signs:
-    """The signs that every kind looks at."""
+def common(a: View, b: View, scene: Scene, *, update: bool) -> Signs:
+    """The signs that every kind looks at; days between two articles say nothing against an update."""
     like = likeness(a, b)
     signs = {
         "small": like.small,
         "large": like.large,
         "shared": min(like.shared, 6.0) / 6,
         "headline": float(a.headline + b.headline),
-        "lead": float(a.fact.sentence.start < _LEAD) + float(b.fact.sentence.start < _LEAD),
         "direct": float(_direct(a)) + float(_direct(b)),
         "tense apart": float({a.fact.tense, b.fact.tense} == {"past", "future"}),
-        "gap": min(_gap(a, b), _LONG) / _LONG,
+        "gap": 0.0 if update else min(_gap(a, b), _LONG) / _LONG,
+        "an update": float(update),
+        "elsewhere": float(_elsewhere(a, b)),
         "limited": float(gate.limited(a, b)),
     }
-    signs["two known"] = float(two_known(a, b))
+    signs |= {"two known": float(two_known(a, b)), "two persons": float(_two_persons(a, b))}
     return signs | _sentences(a, b) | _parts(a, b) | _names(a, b) | _times(a, b) | _ranks(a, b, scene)
 
 
@@ -100,7 +102,23 @@ def two_known(a: View, b: View) -> bool:
     ours, theirs = _heads(a, "subject", "agent"), _heads(b, "subject", "agent")
     if not ours or not theirs or _sorts(ours) & _sorts(theirs):
         return False
+    if _heads(a, "object") & theirs or ours & _heads(b, "object"):
+        return False  # "the board dismissed Roe", "Roe resigned"
     return bool(ours & _article_words(b)) and bool(theirs & _article_words(a))
+
+
+def _two_persons(a: View, b: View) -> bool:
+    """Whether the two tell of two persons of whom each article knows both."""
+    ours, theirs = ({p.name for p in view.fact.participants if p.name and p.type == "person"} for view in (a, b))
+    if not ours or not theirs or any(same_name(x, y) for x in ours for y in theirs):
+        return False
+    known = [
+        frozenset(word for name in view.claim.main.people for word in tokens(name))
+        if view.claim.main
+        else frozenset[str]()
+        for view in (a, b)
+    ]
+    return any(tokens(x)[-1] in known[1] for x in ours) and any(tokens(y)[-1] in known[0] for y in theirs)
 
 
 def _article_words(view: View) -> frozenset[str]:
@@ -111,6 +129,18 @@ def _article_words(view: View) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _stemmed(terms: tuple[tuple[str, float], ...]) -> frozenset[str]:
     return frozenset(stem(word) for word, _ in terms)
+
+
+def _elsewhere(a: View, b: View) -> bool:
+    """Whether the two articles name countries, and none that both name."""
+    ours, theirs = (_countries(view.claim.main) if view.claim.main else frozenset() for view in (a, b))
+    return bool(ours and theirs) and not ours & theirs
+
+
+@lru_cache(maxsize=256)
+def _countries(telling: Strand) -> frozenset[str]:
+    named = {found for word in (*telling.foremost, *telling.places) if (found := nationality(word))}
+    return frozenset(named).union(*(countries(place) for place in telling.places))
 
 
 def _gap(a: View, b: View) -> float:

@@ -13,7 +13,7 @@ from store.judge import gate
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.naming import same_name, spelt_otherwise, tokens
-from store.judge.places import nationality
+from store.judge.places import countries, country, nationality
 from store.judge.stems import content, stem
 from store.judge.view import View, likeness
 from store.model import Participant
@@ -29,7 +29,7 @@ _VAGUE = frozenset(
     """he she it they we i you this that these those who which people man woman someone person company team
     police government official group other one both all source party side member court firm authority organisation""".split()
 )
-_PRONOUNS = frozenset("he she it they him her them who which that this these those".split())
+PRONOUNS = frozenset("he she it they him her them who which that this these those".split())
 _BODIES = frozenset(
     """fund firm group bank company club party movement agency trust foundation institute museum university college council
     ministry authority consortium chain airline charity union federation front army brigade column association""".split()
@@ -38,6 +38,7 @@ _MEMBERS = re.compile(
     r"(?:the |some )?(?:\w+ )?(?:fighters|members|militants|soldiers|troops|gunmen|forces|rebels|followers|supporters|agents|officers)"
     r" (?:of|from|loyal to) (?:the )?((?:[A-Z][\w'’-]*\s?)+)"
 )
+_APPOSED = re.compile(r"(?:the|a) (?:[a-z-]+ ){1,3}((?:[A-Z][\w'’-]+ ?)+)")  # "the fishing boat Silverfin"
 _WORK_OF = re.compile(r"(?:the )?(?:handi)?work of (?:the )?([A-Z][\w'’ -]*)")
 _SUCCEEDS = frozenset(stem(word) for word in "replace succeed follow".split())
 
@@ -95,6 +96,8 @@ def _name_in(participant: Participant) -> str | None:
     text, head = participant.text, participant.head
     if match := _MEMBERS.match(text):
         return match.group(1)
+    if apposed := _APPOSED.fullmatch(text):
+        return apposed[1]
     if text.lower().startswith(("a ", "an ")) or not head or nationality(head):
         return None
     if len(text.split()) > 1 and re.search(rf"(?<=\s){re.escape(head.capitalize())}", f" {text}"):
@@ -105,11 +108,13 @@ def _name_in(participant: Participant) -> str | None:
 
 def _telling(participant: Participant) -> bool:
     """Whether the words identify someone: a name, or "a private collector", not "the company" or "they"."""
-    if participant.text.lower() in _PRONOUNS:
+    if participant.text.lower() in PRONOUNS:
         return False  # whom it stands for is a guess, and a wrong guess would be an alarm
     if participant.head.lower() in _VAGUE and not (participant.name and " " in participant.name):
         return False
     if participant.name:
+        if participant.part in {"subject", "agent"} and country(participant.name):
+            return True
         return any(c.isupper() for c in participant.name) and nationality(participant.name) is None
     if _name_in(participant):
         return True
@@ -144,7 +149,7 @@ def _in_office(view: View) -> tuple[Filler, ...]:
 
 def _names_person(participant: Participant) -> bool:
     """Whether the words are a person's name, whatever the model took them for ("Florian Dassel")."""
-    if participant.text.lower() in _PRONOUNS:
+    if participant.text.lower() in PRONOUNS:
         return False
     if participant.type == "person" and participant.name:
         return True
@@ -165,6 +170,8 @@ def same_filler(a: Filler, b: Filler) -> bool:
         return bool(set(content(a.text)) & set(content(b.text)))
     if a.person and b.person:
         return same_name(a.name, b.name)
+    if countries(a.name) & countries(b.name):
+        return True  # Washington acts for the United States
     left, right = (set(content(name)) or set(tokens(name)) for name in (a.name, b.name))
     return same_name(a.name, b.name) or len(left & right) * 2 > min(len(left), len(right))
 
@@ -175,9 +182,10 @@ def spelt(a: Filler, b: Filler) -> bool:
 
 
 def matched(a: View, b: View) -> tuple[Filler, Filler] | None:
-    """The fillers of one part in both clauses, those that differ first."""
+    """The fillers of one part in both clauses, those that differ first; a part with one in common differs in nothing."""
     pairs = [(x, y) for x in fillers(a) for y in fillers(b) if x.part == y.part]
-    return min(pairs, key=lambda pair: (same_filler(*pair), pair[0].part, pair[0].text, pair[1].text), default=None)
+    shared = {pair[0].part for pair in pairs if same_filler(*pair)}
+    return min(pairs, key=lambda pair: (pair[0].part in shared, pair[0].part, pair[0].text, pair[1].text), default=None)
 
 
 def signs(a: View, b: View, scene: Scene) -> Signs:
@@ -203,6 +211,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "known theirs": float(told_of(x.text, scene.theirs)),
         "known ours": float(told_of(y.text, scene.ours)),
         "both named": float(bool(x.name and y.name)),
+        "one to come": float(gate.one_to_come(a, b)),
     }
 
 
@@ -232,6 +241,9 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (gate.other_occasion(a, b) or gate.background(a) != gate.background(b), "They stand at different times."),
         (not x.name and not y.name, "Neither side names who it was."),
         (same_words, "The same words: who said them is another question."),
-        (nationality(x.text) and not (x.person and y.person), f"“{x.text}” may only be a description."),
+        (
+            nationality(x.text) and not country(x.text) and not (x.person and y.person),
+            f"“{x.text}” may only be a description.",
+        ),
     )
     return next((reason for holds, reason in checks if holds), None)

@@ -73,9 +73,30 @@ def same_article(a: Claim, b: Claim) -> bool:
     return a.fact.article == b.fact.article
 
 
-def disagreement(a: View, b: View) -> Verdict | None:
-    """What two incompatible values make: nothing inside one article, which knows what it tells side by side."""
-    return None if same_article(a.claim, b.claim) else "contradiction"
+def disagreement(a: View, b: View, value_a: str = "", value_b: str = "") -> Verdict | None:
+    """What two incompatible values make: nothing inside one article, which knows what it tells side by side.
+
+    An update where the later article names the earlier value and says that it was replaced or wrong.
+    """
+    if same_article(a.claim, b.claim):
+        return None
+    second = in_order(a, b)[1]
+    return "update" if replaces(second, value_a if second is b else value_b) else "contradiction"
+
+
+def replaces(view: View, value: str) -> bool:
+    """Whether the sentence names a value and says that it no longer holds: "replaces Roe", "not Roe as reported"."""
+    sentence = view.claim.sentence or view.claim.text
+    names = re.findall(r"[A-Z][\w'’-]+|\d[\d.,]*", value)
+    return bool(names) and names[-1] in sentence and bool(_REPLACES.search(sentence) or _STRONG.search(sentence))
+
+
+_REPLACES = re.compile(
+    r"\b(?:replac\w+|succe(?:ed\w*|ssor)|instead of|rather than|(?:take|took|taken|takes|taking) (?:over|the place)|no longer|"
+    r"originally|initially|previously|formerly|planned for|moved from|withdrew|stepped down|step\w* aside|pulled out|"
+    r"(?:first|earlier|originally|as we|wrongly) (?:thought|believed|reported|stated|named|announced|planned)|in fact|and not)\b|, not\b",
+    re.IGNORECASE,
+)
 
 
 def modality(a: View, b: View) -> str:
@@ -92,6 +113,11 @@ def modality(a: View, b: View) -> str:
     done = a if one in _FIRM else b
     # "Will pay £18m" and "the fee is £13m" tell one plan; "promised 23" and "delivered 22" do not.
     return "promise" if done.fact.tense == "past" else "same"
+
+
+def one_to_come(a: View, b: View) -> bool:
+    """Whether one of the two is only intended: who is to lead it, and who leads it."""
+    return (_meant(a) in _INTENDED) != (_meant(b) in _INTENDED)
 
 
 def _meant(view: View) -> Modality:
@@ -279,11 +305,20 @@ _UNDATED = 0.5  # least likeness of two tellings of which one is undated, or whi
 _FRESH = 14  # days between two articles in which a figure may be taken for a figure of one time
 
 
+def two_periods(a: View, b: View) -> frozenset[str]:
+    """The reporting periods of the two where each names one that the other does not."""
+    one, other = _periods(a), _periods(b)
+    return one | other if one and other and not one & other else frozenset()
+
+
+def _periods(view: View) -> frozenset[str]:
+    return frozenset(m.lower() for m in _PERIOD.findall(view.claim.sentence or view.claim.text))
+
+
 def other_period(a: View, b: View) -> str | None:
-    """Why two figures may be of two times: other reporting periods, or articles weeks apart."""
-    one, other = ({m.lower() for m in _PERIOD.findall(v.claim.sentence or v.claim.text)} for v in (a, b))
-    if one != other and (one or other):
-        return f"They are figures of different periods: {', '.join(sorted(one ^ other))}."
+    """Why two figures may be of two times: a reporting period that one of them names, or articles weeks apart."""
+    if named := _periods(a) ^ _periods(b):
+        return f"They may be figures of different periods: {', '.join(sorted(named))}."
     if a.claim.published and b.claim.published and abs((a.claim.published - b.claim.published).days) > _FRESH:
         return "The articles are weeks apart, and neither says that the figure is of one time."
     return None

@@ -59,6 +59,11 @@ def nationality(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def country(text: str) -> bool:
+    """Whether the words are a country's own name, and so may be one who acts."""
+    return fold(text.removeprefix("the ")) in atlas().names
+
+
 def countries(text: str) -> frozenset[str]:
     """Every country that a place text lies in, as far as the table knows."""
     words = re.findall(r"[^\W\d_]+", fold(text))
@@ -92,6 +97,14 @@ def apart(a: str, b: str) -> bool:
     return bool(sorts) and not _settled(left, right)
 
 
+def may_be_one(a: str, b: str) -> bool:
+    """Whether the two share a name, one names only an area, in which the other may lie, or lies near something."""
+    if key_words(a) & key_words(b) or bool(_NEXT_TO.search(a)) != bool(_NEXT_TO.search(b)):
+        return True
+    left, right = _sorted_names(a), _sorted_names(b)
+    return any({sort for sort, _ in names} <= _WIDE for names in (_without(left, right), _without(right, left)))
+
+
 def maybe_apart(a: str, b: str) -> bool:
     """Whether two places look like two towns: names without a sort, of which neither is known to be an area.
 
@@ -107,6 +120,7 @@ def maybe_apart(a: str, b: str) -> bool:
 
 _NEXT_TO = re.compile(r"\b(?:near|outside|close to|not far from|towards?|between|beyond)\b", re.IGNORECASE)
 _TOWN, _REGION, _COUNTRY, _SITE, _BARE = "town", "region", "country", "site", "bare"
+_WIDE = frozenset({_REGION, _COUNTRY, "province", "county", "district", "state", "region", "island"})
 _SITES = frozenset(
     """street road avenue lane rue via plaza park hall arena theatre theater palace cathedral church museum house court tower
     building centre center hotel forest river lake mount mountain mountains hills bay gulf sea ocean strait pass valley coast
@@ -162,8 +176,7 @@ def _without(names: frozenset[tuple[str, str]], others: frozenset[tuple[str, str
 
 def _settled(left: frozenset[tuple[str, str]], right: frozenset[tuple[str, str]]) -> bool:
     """Whether both give one town or site: then it does not matter that they place it in two areas."""
-    wide = {_REGION, _COUNTRY, "province", "county", "district", "state", "region", "island"}
-    ours, theirs = ({name for sort, name in names if sort not in wide} for names in (left, right))
+    ours, theirs = ({name for sort, name in names if sort not in _WIDE} for names in (left, right))
     return bool(ours & theirs)
 
 

@@ -11,6 +11,60 @@ _EXCLUSIVE = re.compile(
     r"finance director|prosecutor|attorney general|consul|bishop|archbishop|headteacher|coroner)\b",
     re.IGNORECASE,
 )
+# Trades by which a person is told apart; one line for each, its words as one.
+_TRADES: tuple[frozenset[str], ...] = tuple(
+    frozenset(line.split(", "))
+    for line in """teacher, schoolteacher, schoolmaster
+nurse, midwife, matron
+doctor, physician, surgeon, gp
+police officer, policeman, policewoman, detective, constable
+firefighter, fireman
+plumber
+electrician
+carpenter, joiner, cabinetmaker
+farmer, rancher, cattleman, grower
+fisherman, fisher, trawlerman
+shepherd
+engineer, technician
+lawyer, solicitor, barrister, attorney
+accountant, bookkeeper, auditor
+architect
+journalist, reporter
+driver, chauffeur, trucker
+conductor, guard
+groom, stable hand
+cook, chef, caterer
+baker
+butcher
+librarian, archivist
+postman, postwoman, letter carrier, mail carrier
+miner
+mechanic
+welder
+hairdresser, barber
+dentist
+vet, veterinarian
+biologist, botanist, zoologist
+chemist, pharmacist
+physicist, astronomer
+historian
+priest, vicar, pastor, parson, imam, rabbi
+gardener
+bricklayer, roofer, builder
+waiter, waitress, barman, barmaid, bartender
+cleaner, janitor, caretaker
+soldier, sailor
+pilot
+tailor, seamstress
+shopkeeper, seller, vendor, salesman, saleswoman
+locksmith
+potter
+surveyor
+student, undergraduate""".splitlines()
+)
+_BESIDES = re.compile(
+    r"\b(?:volunteer|part-time|amateur|trained|trainee|apprentice|hobby|who also|and)\b", re.IGNORECASE
+)
 _NOT_NOW = re.compile(
     r"\b(?:former(?:ly)?|ex|late|acting|interim|then|outgoing|incoming|designate|elect|new|next|becomes?|became|appointed|"
     r"named|nominated|shadow|retired|resigned|sacked|replaced|succeed(?:s|ed)?)\b",
@@ -22,11 +76,22 @@ _NO_FIELD = frozenset(content("its their his her our country state national prov
 
 def exclusive(post: str, sentence: str) -> bool:
     """Whether a person who holds the post holds no other of these, and no change is told beside it."""
+    if trade(post):
+        return not (_NOT_NOW.search(post) or _BESIDES.search(post))
     return bool(_EXCLUSIVE.search(_plain(post))) and not _NOT_NOW.search(sentence)
+
+
+def trade(post: str) -> frozenset[str]:
+    """The words for the trade that the post's last word or two name ("a biology teacher"), none for another post."""
+    words = re.split(r"\b(?:of|at|in|from|for|with|who|on)\b|,", post.lower())[0].split()
+    last = {" ".join(words[-1:]), " ".join(words[-2:])}
+    return next((line for line in _TRADES if line & last), frozenset())
 
 
 def clash(a: str, b: str) -> bool:
     """Whether one person cannot well hold both: another post, or the same one of another field."""
+    if trade(a) or trade(b):
+        return bool(trade(a) and trade(b)) and trade(a) != trade(b)
     one, other = _last(a), _last(b)
     if not one or not other:
         return False

@@ -21,7 +21,7 @@ _LATER = re.compile(
 def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
     """What two states of one thing make of each other by their order, None where order decides nothing.
 
-    ``how`` they are opposed: "polarity" (done and not done), "outcome", or "order" (one may follow the other).
+    ``how`` they are opposed: "polarity" (done and not done), "outcome", "order" (one may follow the other) or "scale".
     """
     table = load()
     first, second, ordered = gate.in_order(a, b)
@@ -43,6 +43,11 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
             "The later article tells as going on what the earlier one tells as over.",
         ),
         (pair or how == "order", None, "One state may follow the other."),
+        (
+            ordered and how == "scale" and (_since(first, second) or goes_on(first)),
+            "update",
+            "The later article tells of a time after the earlier one.",
+        ),
     )
     return next(((found, why) for holds, found, why in rules if holds), None)
 
@@ -52,6 +57,12 @@ def goes_on(view: View) -> bool:
     told, when = view.claim.published, period(view.time)
     today = told is not None and when is not None and when.first == told.date()
     return today or view.fact.tense == "present" or bool(_STILL.search(view.claim.text))
+
+
+def _since(first: View, second: View) -> bool:
+    """Whether the second happened after the day on which the first was published."""
+    told, when = first.claim.published, period(second.time)
+    return told is not None and when is not None and when.first > told.date()
 
 
 def _denied(a: View, b: View) -> View:

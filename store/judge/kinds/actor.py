@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.judge import fillers, gate, wording
+from store.judge import fillers, gate, newcomers, wording
 from store.judge.evidence import Scene, Signs
 from store.judge.view import View, likeness
 from store.model import Judgement, Slot
@@ -13,6 +13,8 @@ _NAME = "actor"
 def slots(view: View) -> tuple[Slot, ...]:
     """One bucket for each part that someone fills."""
     parts = sorted({f.part for f in fillers.fillers(view)})
+    if newcomers.named(view, person=False) and view.fact.polarity == "positive":
+        parts.append(newcomers.PART)
     return tuple(Slot("event", _NAME, part) for part in parts)
 
 
@@ -25,7 +27,9 @@ def agree(a: View, b: View) -> bool:
 def compare(a: View, b: View) -> Judgement | None:
     """Set the doers of one act against each other; two persons are the business of the kind ``person``."""
     pair = fillers.matched(a, b)
-    if pair is None or (pair[0].person and pair[1].person):
+    if pair is None:
+        return None if gate.same_article(a.claim, b.claim) else _newcomers(a, b)
+    if pair[0].person and pair[1].person:
         return None
     one, other = pair
     values = (one.text, other.text)
@@ -34,9 +38,22 @@ def compare(a: View, b: View) -> Judgement | None:
     if reason := fillers.obstacle(a, b, one, other):
         return Judgement(_NAME, None, (reason,), *values)
     reasons = (f"Two names for one act: {one.text} and {other.text}.", wording.shared(likeness(a, b).words))
-    return Judgement(_NAME, gate.disagreement(a, b), reasons, *values)
+    return Judgement(_NAME, gate.disagreement(a, b, *values), reasons, *values)
 
 
 def signs(a: View, b: View, scene: Scene) -> Signs:
     """What says that the two took one part in one act, or two."""
-    return fillers.signs(a, b, scene)
+    return fillers.signs(a, b, scene) or newcomers.signs(a, b, scene, person=False)
+
+
+def _newcomers(a: View, b: View) -> Judgement | None:
+    """Two bodies of which each article names one, and not the other's."""
+    pair = newcomers.pair(a, b, person=False)
+    if pair is None or gate.modality(a, b) == "apart":
+        return None
+    one, other = pair[0].name or "", pair[1].name or ""
+    reasons = (
+        f"{one} in one article, {other} in the other, of which it tells the same.",
+        wording.shared(likeness(a, b).words),
+    )
+    return Judgement(_NAME, gate.disagreement(a, b, one, other), reasons, one, other)

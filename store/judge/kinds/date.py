@@ -9,10 +9,11 @@ from store.judge.evidence import Scene, Signs
 from store.judge.stems import stem
 from store.judge.times import days_apart, exclude, period
 from store.judge.view import View, likeness
-from store.model import DateValue, Judgement, Slot, Verdict
+from store.model import DateValue, Judgement, Quantity, Slot, Verdict
 
 _NAME = "date"
 _MONTH = 30  # days beyond which a longer distance tells nothing more
+_NEWS, _HISTORY = 14, 60  # days before an article within which a thing is its news, and from which it is the past
 _COARSE = frozenset({"unknown", "decade", "season"})
 _BOUNDS = frozenset({"until", "since", "by", "from", "before", "after", "for"})
 _MOVES = frozenset({"rise", "drop"})  # a toll rises on many days
@@ -23,7 +24,9 @@ _NO_HAPPENING = frozenset(stem(verb) for verb in "be have say expect hope want t
 def slots(view: View) -> tuple[Slot, ...]:
     """One bucket for all times of an event, one each for those it lasts until, since, or comes before."""
     value = view.time
-    if value is None or value.precision in _COARSE or view.acts & _MOVES or view.fact.polarity == "negative":
+    if value is None or value.precision in _COARSE or view.fact.polarity == "negative":
+        return ()
+    if view.acts & _MOVES and isinstance(view.fact.value, Quantity):
         return ()
     return (Slot("event", _NAME, _bound(value)),)
 
@@ -44,7 +47,7 @@ def compare(a: View, b: View) -> Judgement | None:
     if reason := _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), *values)
     verdict, why = _verdict(a, b)
-    reasons = (f"{one.text} against {other.text}.", why, wording.shared(likeness(a, b).words))
+    reasons = (f"{one.text} against {other.text}.", why, wording.shared(likeness(a, b).words), *_doubts(a, b).values())
     return Judgement(_NAME, verdict, reasons, *values)
 
 
@@ -65,6 +68,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "only theirs": 1 / max(1, len({v.time.start for v in theirs if v.time})),
         "clock": float(days_apart(a.time, b.time) == 0),
         "planned": float(a.fact.tense == b.fact.tense == "future"),
+        **dict.fromkeys(_doubts(a, b), 1.0),
     }
 
 
@@ -94,16 +98,31 @@ def _core(view: View) -> frozenset[str]:
 def _obstacle(a: View, b: View) -> str | None:
     if gate.modality(a, b) == "apart":
         return "One of the two is only possible, believed or conditional."
-    if limits := gate.other_scope(a, b):
-        return f"They differ in scope: {', '.join(sorted(limits))}."
+    if period(a.time) and period(b.time) and (gate.background(a) != gate.background(b) or _news_and_history(a, b)):
+        return "One of the two is history."
     if words := happenings.contrast(a, b):
         return f"They are about two things: {', '.join(sorted(words))}."
-    one, other = period(a.time), period(b.time)
-    if one and other and _begins_within(a, b):
-        return "One tells when it began, the other when it was."
-    if one and other and gate.background(a) != gate.background(b):
-        return "One of the two is history."
     return None
+
+
+def _news_and_history(a: View, b: View) -> bool:
+    """Whether one happened within days of its article and the other months before: an earlier happening of the kind."""
+    ages = [
+        (view.claim.published.date() - when.last).days
+        for view in (a, b)
+        if (when := period(view.time)) and view.claim.published
+    ]
+    return len(ages) == 2 and -_NEWS <= min(ages) <= _NEWS and max(ages) > _HISTORY
+
+
+def _doubts(a: View, b: View) -> dict[str, str]:
+    """What makes it less likely that they are times of one happening and is outweighed by enough that says so."""
+    limits = gate.other_scope(a, b)
+    checks = (
+        ("doubt scope", limits, f"They differ in scope: {', '.join(sorted(limits))}."),
+        ("doubt begun", _begins_within(a, b), "One tells when it began, the other when it was."),
+    )
+    return {name: reason for name, holds, reason in checks if holds}
 
 
 def _begins_within(a: View, b: View) -> bool:

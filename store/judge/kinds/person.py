@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.judge import fillers, gate, wording
+from store.judge import fillers, gate, newcomers, wording
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import skeleton, spelt_otherwise, tokens
 from store.judge.view import View, likeness
@@ -16,6 +16,8 @@ def slots(view: View) -> tuple[Slot, ...]:
     parts = sorted({f.part for f in fillers.fillers(view) if f.person})
     sounds = sorted({skeleton(tokens(name)[-1]) for name in _people(view)})
     spelt = (Slot(f"entity:{view.fact.article}", _NAME, f"name {sound}") for sound in sounds)
+    if newcomers.named(view, person=True) and view.fact.polarity == "positive":
+        parts.append(newcomers.PART)
     return (*(Slot("event", _NAME, part) for part in parts), *spelt)
 
 
@@ -29,7 +31,7 @@ def compare(a: View, b: View) -> Judgement | None:
     """Set the persons of one part against each other; inside one article, the spellings of a name."""
     pair = fillers.matched(a, b)
     if pair is None or not (pair[0].person and pair[1].person):
-        return _spellings(a, b) if gate.same_article(a.claim, b.claim) else None
+        return _spellings(a, b) if gate.same_article(a.claim, b.claim) else _newcomers(a, b)
     one, other = pair
     values = (one.text, other.text)
     if fillers.same_filler(one, other):
@@ -37,12 +39,25 @@ def compare(a: View, b: View) -> Judgement | None:
     if reason := fillers.obstacle(a, b, one, other):
         return Judgement(_NAME, None, (reason,), *values)
     reasons = (f"Two persons for one part: {one.text} and {other.text}.", wording.shared(likeness(a, b).words))
-    return Judgement(_NAME, gate.disagreement(a, b), reasons, *values)
+    return Judgement(_NAME, gate.disagreement(a, b, *values), reasons, *values)
 
 
 def signs(a: View, b: View, scene: Scene) -> Signs:
     """What says that the two took one part in one act, or two; two spellings in one article need no more."""
-    return fillers.signs(a, b, scene)
+    return fillers.signs(a, b, scene) or newcomers.signs(a, b, scene, person=True)
+
+
+def _newcomers(a: View, b: View) -> Judgement | None:
+    """Two persons of whom each article names one, and not the other's."""
+    pair = newcomers.pair(a, b, person=True)
+    if pair is None or gate.modality(a, b) == "apart":
+        return None
+    one, other = pair[0].name or "", pair[1].name or ""
+    reasons = (
+        f"{one} in one article, {other} in the other, of whom it tells the same.",
+        wording.shared(likeness(a, b).words),
+    )
+    return Judgement(_NAME, gate.disagreement(a, b, one, other), reasons, one, other)
 
 
 def _people(view: View) -> tuple[str, ...]:

@@ -47,12 +47,12 @@ def agree(a: View, b: View) -> bool:
 def compare(a: View, b: View) -> Judgement | None:
     """Set the places of one happening against each other."""
     one, other = place_of(a), place_of(b)
-    if not places.apart(one, other) and not _two_towns(a, b):
+    if not places.apart(one, other) and places.may_be_one(one, other):
         return Judgement(_NAME, None, ("One place may lie in the other.",), one, other)
     if reason := _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), one, other)
-    reasons = (f"{one} against {other}.", wording.shared(likeness(a, b).words))
-    return Judgement(_NAME, gate.disagreement(a, b), reasons, one, other)
+    reasons = (f"{one} against {other}.", wording.shared(likeness(a, b).words), *_doubts(a, b).values())
+    return Judgement(_NAME, gate.disagreement(a, b, one, other), reasons, one, other)
 
 
 def signs(a: View, b: View, scene: Scene) -> Signs:
@@ -64,31 +64,39 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "in one place": float(bool(acts[0] & acts[1] & _IN_ONE_PLACE)),
         "one thing": float(happenings.one_thing(a, b)),
         "apart": float(places.apart(one, other)),
-        "known theirs": float(told_of(one, scene.theirs)),
-        "known ours": float(told_of(other, scene.ours)),
+        "two towns": float(places.maybe_apart(one, other)),
+        "elsewhere": 0.0,
+        "known theirs": float(told_of(one, scene.theirs) or _tells_of(b, one)),
+        "known ours": float(told_of(other, scene.ours) or _tells_of(a, other)),
         "only ours": 1 / max(1, len({place_of(v) for v in scene.ours})),
         "only theirs": 1 / max(1, len({place_of(v) for v in scene.theirs})),
+        **dict.fromkeys(_doubts(a, b), 1.0),
     }
 
 
 def _obstacle(a: View, b: View) -> str | None:
-    limits = gate.other_scope(a, b)
     inside = frozenset(re.findall(r"[a-z]+", f"{place_of(a)} {place_of(b)}".lower()))
     words = happenings.contrast(a, b) - inside
-    known = load().names
-    acts = _acts(a), _acts(b)
     checks = (
         (
             gate.modality(a, b) != "same" or gate.other_occasion(a, b),
             "They stand at different times or are not both told as done.",
         ),
-        (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (_in_many(a, b), f"That happens in many places: {a.verb}."),
         (_others(a, b), "They are about two people."),
-        (acts[0] & known and acts[1] & known and not acts[0] & acts[1], "They tell of two acts."),
         (words, f"They are about two things: {', '.join(sorted(words))}."),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+def _doubts(a: View, b: View) -> dict[str, str]:
+    """What makes it less likely that they are places of one happening and is outweighed by enough that says so."""
+    limits, known, acts = gate.other_scope(a, b), load().names, (_acts(a), _acts(b))
+    checks = (
+        ("doubt scope", limits, f"They differ in scope: {', '.join(sorted(limits))}."),
+        ("doubt acts", acts[0] & known and acts[1] & known and not acts[0] & acts[1], "They may tell of two acts."),
+    )
+    return {name: reason for name, holds, reason in checks if holds}
 
 
 _MANY = frozenset(
@@ -109,13 +117,6 @@ def _others(a: View, b: View) -> bool:
     return human and not themes[0] & themes[1] and any(p[0].text.lower().startswith(("a ", "an ")) for p in people)
 
 
-def _two_towns(a: View, b: View) -> bool:
-    """Whether two places that nobody knows are two towns: no area is named, and neither article has the other's name."""
-    if not places.maybe_apart(place_of(a), place_of(b)):
-        return False
-    return not (_tells_of(a, place_of(b)) or _tells_of(b, place_of(a)))
-
-
 def _tells_of(view: View, place: str) -> bool:
     """Whether the article knows the place too: then it may say how the two belong together."""
     names = places.key_words(" ".join(re.findall(r"[A-Z]\w+", place)))
@@ -129,8 +130,16 @@ def place_of(view: View) -> str:
     where = [
         f"{p.part} {p.text}" if p.part in _BESIDE else p.text
         for p in view.part(*_WHERE)
-        if re.search(r"[A-Z]\w", p.text)
+        if re.search(r"[A-Z]\w", p.text) and not re.search(r"[\d€£$]", p.text)
     ]
     if view.fact.place and not any(view.fact.place in text for text in where):
         where.append(view.fact.place)
+    where += [
+        match[0] for match in _WITHIN.finditer(view.fact.object or "") if not any(match[0] in text for text in where)
+    ]
     return ", ".join(where)
+
+
+_WITHIN = re.compile(
+    r"\b(?<=in |at |on )(?:the \w+ (?:of|in) )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+)  # "held talks in Monte Arvo"

@@ -73,19 +73,19 @@ def compare(a: View, b: View) -> Judgement | None:
     one, other = a.fact.value, b.fact.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not amounts.same_measure(one, other):
         return None
-    if one.dimension == "count" and _two_sorts(a, b, one, other):
+    moved = _names(a, other) or _names(b, one)
+    if one.dimension == "count" and not moved and _two_sorts(a, b, one, other):
         return None
     values = (wording.figure(one), wording.figure(other))
     if amounts.compatible(one, other):
         return Judgement(_NAME, None, ("The figures agree within rounding and hedges.",), *values)
-    moved = _names(a, other) or _names(b, one)
     if not moved and (reason := _obstacle(a, b)):
         return Judgement(_NAME, None, (reason,), *values)
     attribute = _attribute(a, b)
     verdict, why = _verdict(a, b, one, other, attribute)
     about = f"{attribute.name}: " if attribute else ""
     first = f"{about}{values[0]} against {values[1]}."
-    reasons = (first[:1].upper() + first[1:], why, wording.shared(likeness(a, b).words))
+    reasons = (first[:1].upper() + first[1:], why, wording.shared(likeness(a, b).words), *_doubts(a, b).values())
     return Judgement(_NAME, verdict, reasons, *values)
 
 
@@ -135,6 +135,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "measured": float(_measured(a)) + float(_measured(b)),
         "other subjects": float(_other_subjects(a, b)),
         "names other": float(_names(a, other) or _names(b, one)),
+        **dict.fromkeys(_doubts(a, b), 1.0),
     }
 
 
@@ -161,7 +162,10 @@ def _values(views: Sequence[View]) -> int:
 
 
 def _agrees(value: Quantity, own: Quantity) -> bool:
-    return amounts.equal(value, own) or (_unit(value) == _unit(own) and amounts.compatible(value, own))
+    """Whether a figure is the other one: of the same unit, or a specific number that is not met by chance."""
+    if _unit(value) == _unit(own):
+        return amounts.compatible(value, own)
+    return amounts.equal(value, own) and (amounts.middle(own) >= _SPECIFIC or not (value.unit and own.unit))
 
 
 def figures(view: View) -> tuple[Figure, ...]:
@@ -241,22 +245,53 @@ def _measured(view: View) -> bool:
 
 def _obstacle(a: View, b: View) -> str | None:
     """Why two different figures of one attribute may both be right."""
-    if gate.modality(a, b) == "apart":
-        return "One of the two is only possible, believed or conditional."
     if gate.background(a) != gate.background(b):
         return "One of the two is history, not this event."
     if _promised_so(a, b):
         return None
+    if periods := gate.two_periods(a, b):
+        return f"They are figures of different periods: {', '.join(sorted(periods))}."
     limits = gate.other_scope(a, b)
     checks = (
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
-        (two_known(a, b) and a.acts & b.acts, "They are told of two, and each article knows both."),
-        (
-            bool(_SOME_OF.search(a.claim.text)) != bool(_SOME_OF.search(b.claim.text)),
-            "One counts some of those whom the other counts.",
-        ),
+        (_two_tellers(a, b), "They are told of two, and each article knows both."),
+        (_fewer_of(a, b) or _fewer_of(b, a), "One counts some of those whom the other counts."),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+def _two_tellers(a: View, b: View) -> bool:
+    """Whether two of whom each article knows both did the same: the brewery's profit, the cider works' profit."""
+    value = a.fact.value
+    played = isinstance(value, Quantity) and value.dimension in {"score", "vote"}  # one score has two sides
+    return not played and two_known(a, b) and bool(a.acts & b.acts)
+
+
+def _fewer_of(a: View, b: View) -> bool:
+    """Whether the first counts some of a whole and fewer than the other: "four children were among the injured"."""
+    one, other = a.fact.value, b.fact.value
+    return (
+        bool(_SOME_OF.search(a.claim.text))
+        and isinstance(one, Quantity)
+        and isinstance(other, Quantity)
+        and amounts.middle(one) < amounts.middle(other)
+    )
+
+
+def _doubts(a: View, b: View) -> dict[str, str]:
+    """What makes it less likely that they are figures of one thing and is outweighed by enough that says so."""
+    some = [bool(_SOME_OF.search(view.claim.text)) for view in (a, b)]
+    one, other = a.fact.value, b.fact.value
+    assert isinstance(one, Quantity)
+    assert isinstance(other, Quantity)
+    moved = _names(a, other) or _names(b, one)
+    period = None if moved else gate.other_period(a, b)
+    checks = (
+        ("doubt open", gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
+        ("doubt some of", some[0] != some[1], "One counts some of those whom the other may count."),
+        ("doubt period", period, period or ""),
+    )
+    return {name: reason for name, holds, reason in checks if holds}
 
 
 _SOME_OF = re.compile(
@@ -301,8 +336,9 @@ def _verdict(a: View, b: View, one: Quantity, other: Quantity, attribute: Figure
         return "update", reason
     if ordered and attribute and attribute.monotone and amounts.middle(late) > amounts.middle(early):
         return "update", "Such a figure rises, and the higher one is the later."
-    reason = gate.other_period(a, b) or ("They are figures of different times." if exclude(a.claim, b.claim) else None)
-    return (None, reason) if reason else ("contradiction", "One thing cannot have both figures at one time.")
+    if exclude(a.claim, b.claim):
+        return None, "They are figures of different times."
+    return "contradiction", "One thing cannot have both figures at one time."
 
 
 def _moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str | None:

@@ -50,11 +50,19 @@ def _attribute(view: View) -> str:
         return "age" if middle(value) > 1 else ""
     if relation == "has nationality":
         return "nationality"
-    if relation == "has office" and isinstance(value, TextValue) and posts.exclusive(value.text, view.claim.sentence):
+    if _tells_post(view):
         return "post"
     if relation == "born" and view.time is not None:
         return "born"
     return ""
+
+
+def _tells_post(view: View) -> bool:
+    """Whether it gives somebody a post or a trade of which a person has one."""
+    value = view.fact.value
+    if view.fact.relation == "has office" and isinstance(value, TextValue):
+        return posts.exclusive(value.text, view.claim.sentence)
+    return view.fact.polarity == "positive" and bool(posts.trade(_work(view)))
 
 
 def agree(a: View, b: View) -> bool:
@@ -82,7 +90,7 @@ def compare(a: View, b: View) -> Judgement | None:
         return Judgement(_NAME, None, ("Both give the same answer.",), *values, 1.0)
     if reason := _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), *values, 1.0)
-    verdict = gate.disagreement(a, b)
+    verdict = gate.disagreement(a, b, *values)
     about = _attribute(a) or "post"
     return Judgement(
         _NAME, verdict, (f"{about.capitalize()} of {a.fact.subject}: {values[0]} against {values[1]}.",), *values, 2.0
@@ -97,9 +105,18 @@ def _answer(view: View) -> str:
         return f"{middle(value):g}"
     if isinstance(value, TextValue) and view.fact.relation.startswith("has "):
         return value.text
+    if work := _work(view):
+        return work
     if given := _posts(view):
         return ", ".join(sorted(given[0].office))
     return view.fact.object or ""
+
+
+def _work(view: View) -> str:
+    """What somebody is or works as."""
+    if view.fact.relation not in {"be", "work"}:
+        return ""
+    return next((p.text for p in view.part("attribute", "as") if not p.name), "")
 
 
 def _clash(a: View, b: View) -> bool:

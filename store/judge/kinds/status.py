@@ -9,6 +9,7 @@ from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name
 from store.judge.stems import content, stem
+from store.judge.times import days_apart
 from store.judge.view import View, likeness
 from store.model import Judgement, Quantity, Slot, Verdict
 
@@ -52,7 +53,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
     if how == "polarity" and a.verb == b.verb and happenings.one_thing(a, b) and not _two_voices(a, b):
         return None  # "the town was evacuated", "the town was not evacuated"
     return {
-        **{f"by {name}": float(how == name) for name in ("polarity", "outcome", "order")},
+        **{f"by {name}": float(how == name) for name in ("polarity", "outcome", "order", "scale")},
         "rest": like.small,
         "rest shared": min(like.shared, 4.0) / 4,
         "same theme": float(_same_theme(a, b)),
@@ -99,7 +100,7 @@ def _denied_anywhere(view: View, act: str) -> bool:
 
 
 def _opposed(a: View, b: View) -> str | None:
-    """In what way the two acts exclude each other: by polarity, outcome or order."""
+    """In what way the two acts exclude each other: by polarity, outcome, order, or as the ends of a scale."""
     table = load()
     same = a.fact.polarity == b.fact.polarity
     common = {act for act in a.acts & b.acts if not (_denied_anywhere(a, act) or _denied_anywhere(b, act))}
@@ -111,6 +112,10 @@ def _opposed(a: View, b: View) -> str | None:
             return "outcome"
         if table.followed(a.acts, b.acts) or table.followed(b.acts, a.acts):
             return "order"
+        if table.at_other_end(a.acts, b.acts):
+            return "scale"
+    if not same and not common and table.at_one_end(a.acts, b.acts):
+        return "scale"  # "won the appeal", "failed to get the ruling overturned"
     return None
 
 
@@ -191,9 +196,15 @@ def _obstacle(a: View, b: View) -> str | None:
             deciders.only_claimed(a) or deciders.only_claimed(b),
             "One of the two is what somebody says, not a ruling.",
         ),
+        (_ends_as_other_begins(a, b) or _ends_as_other_begins(b, a), "One lasts until the other begins."),
         (_some(a) and _some(b), "They may be about different ones: neither says which."),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+def _ends_as_other_begins(a: View, b: View) -> bool:
+    """Whether one is told to last until the day of the other: closed until Monday, open again on Monday."""
+    return bool(a.time and a.time.text.lower().startswith("until")) and days_apart(a.time, b.time) == 0
 
 
 _SOME = re.compile(

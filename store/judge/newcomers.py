@@ -1,0 +1,105 @@
+"""Someone whom only one of two articles names: where each names one and tells the same of them, one may be wrong.
+
+"The victim was Marek Roe, a 38-year-old electrician", "Police named the dead man as Pavel Doe, 38, an electrician":
+no verb or office says that both fill one part. That all else the two articles tell of them agrees does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from store.judge import fillers, gate
+from store.judge.evidence import Scene, Signs
+from store.judge.naming import same_name, tokens
+from store.judge.places import countries, nationality
+from store.judge.stems import fold, weight
+from store.judge.view import View
+from store.model import Participant
+
+PART = "named"
+_PARTS = frozenset({"subject", "agent", "object", "attribute", "indirect", "as", "to", "of", "for", "with"})
+_DIGITS = re.compile(r"\d+")
+_ENOUGH = 8.0  # shared weight of words beyond which more says no more
+
+
+def named(view: View, *, person: bool) -> tuple[Participant, ...]:
+    """Who is named among those that do or are something, or have it done to them; nobody in a standing fact."""
+    if view.claim.main is None or view.fact.relation.startswith("has "):
+        return ()
+    return tuple(
+        p
+        for p in view.fact.participants
+        if p.name and p.part in _PARTS and p.text.lower() not in fillers.PRONOUNS and _is(p, person=person)
+    )
+
+
+def _is(participant: Participant, *, person: bool) -> bool:
+    if person:
+        return participant.type == "person" and bool(tokens(participant.name or ""))
+    name = participant.name or ""
+    doer = participant.part in {"subject", "agent"}  # a country may be the one who did it; elsewhere it is where
+    acts = doer or (participant.part in {"object", "attribute"} and not (nationality(name) or countries(name)))
+    return participant.type != "person" and acts
+
+
+def pair(a: View, b: View, *, person: bool) -> tuple[Participant, Participant] | None:
+    """One of each clause whom the other article does not name, or names as replaced; None where one has none."""
+    ours = next((p for p in named(a, person=person) if not _known(p, b) or gate.replaces(b, p.name or "")), None)
+    theirs = next((p for p in named(b, person=person) if not _known(p, a) or gate.replaces(a, p.name or "")), None)
+    if ours is None or theirs is None or same_name(ours.name or "", theirs.name or ""):
+        return None
+    if countries(ours.name or "") & countries(theirs.name or ""):
+        return None  # Washington speaks for the United States
+    return ours, theirs
+
+
+def _known(participant: Participant, view: View) -> bool:
+    """Whether the other article has the last word of the name, whoever it is there."""
+    last = tokens(participant.name or "")[-1:]
+    return not last or last[0] in _words(view)
+
+
+def _words(view: View) -> frozenset[str]:
+    tellings = [telling for telling in (view.claim.main, view.claim.strand) if telling]
+    told = [word for t in tellings for text in (*t.people, *t.orgs, *t.places, *t.foremost) for word in tokens(text)]
+    return frozenset((*told, *(fold(word) for t in tellings for word, _ in t.terms), *tokens(view.claim.sentence)))
+
+
+def signs(a: View, b: View, scene: Scene, *, person: bool) -> Signs:
+    """What says that the two are one by another name: what else is told of them, and that nobody else comes in question."""
+    found = pair(a, b, person=person)
+    if found is None:
+        return {}
+    ours, theirs = (_told(views, p) for views, p in zip((scene.ours, scene.theirs), found, strict=True))
+    words = [frozenset(word for view in views for word in view.context) for views in (ours, theirs)]
+    own = frozenset(word for p in found for word in tokens(p.name or ""))
+    shared = sum(weight(word) for word in (words[0] & words[1]) - own)
+    least = min(sum(weight(word) for word in of - own) for of in words) or 1.0
+    numbers = [{n for view in views for n in _DIGITS.findall(view.claim.sentence)} for views in (ours, theirs)]
+    return {
+        "newcomers": 1.0,
+        "told alike": shared / least,
+        "told shared": min(shared, _ENOUGH) / _ENOUGH,
+        "one figure": float(bool(numbers[0] & numbers[1])),
+        "only ours": 1 / max(1, _strange(scene.ours, b, person=person)),
+        "only theirs": 1 / max(1, _strange(scene.theirs, a, person=person)),
+        "one to come": float(gate.one_to_come(a, b)),
+        "speaks": float(any(_speaks(views, p) for views, p in zip((scene.ours, scene.theirs), found, strict=True))),
+    }
+
+
+def _told(views: Sequence[View], participant: Participant) -> list[View]:
+    """The claims whose sentence has the name."""
+    last = tokens(participant.name or "")[-1]
+    return [view for view in views if last in tokens(view.claim.sentence)]
+
+
+def _strange(views: Sequence[View], other: View, *, person: bool) -> int:
+    """How many in these claims the other article does not name."""
+    return len({tokens(p.name or "")[-1] for v in views for p in named(v, person=person) if not _known(p, other)})
+
+
+def _speaks(views: Sequence[View], participant: Participant) -> bool:
+    said = [view.fact.attribution.speakers for view in views if view.fact.attribution]
+    return any(same_name(speaker, participant.name or "") for speakers in said for speaker in speakers)
