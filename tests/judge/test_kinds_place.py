@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from store.judge.kinds import place
+
 LANDING = "A cargo plane made an emergency landing on Wednesday after smoke was seen in the cockpit, the Skarn Air company said."
 PAINTING = "Police have found a painting that was stolen in April from the Veldt Gallery, the police said on Monday."
 FACTORY = "Battery maker Voltaris will build a new factory for 900 workers, the company said on Tuesday."
@@ -72,3 +74,19 @@ def test_two_places_for_one_thing(verdicts, lead, stored, new):
 def test_look_alikes_of_places(verdicts, lead, stored, new):
     """Two places that can both be right stay silent."""
     assert verdicts(lead, stored, new) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("the village of Novara", True),
+        ("Marling", True),
+        ("Janstown", True),
+        ("the ABC charge", False),
+        ("Jan.", False),
+        ("the Monday meeting", False),
+    ],
+)
+def test_an_abbreviation_or_a_time_is_no_place(words, named):
+    """Arrested on a charge, at a time: neither says where."""
+    assert bool(place._NAME_OF_PLACE.search(words)) is named

@@ -130,7 +130,7 @@ def place_of(view: View) -> str:
     where = [
         f"{p.part} {p.text}" if p.part in _BESIDE else p.text
         for p in view.part(*_WHERE)
-        if re.search(r"[A-Z]\w", p.text) and not re.search(r"[\d€£$]", p.text)
+        if _NAME_OF_PLACE.search(p.text) and not re.search(r"[\d€£$]", p.text)
     ]
     if view.fact.place and not any(view.fact.place in text for text in where):
         where.append(view.fact.place)
@@ -140,6 +140,11 @@ def place_of(view: View) -> str:
     return ", ".join(where)
 
 
+# A name, not an abbreviation ("on the DUI charge") or a time ("on Jan. 2", "in the Monday meeting").
+_NAME_OF_PLACE = re.compile(
+    r"\b(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|"
+    r"Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)[A-Z][^\W\d_A-Z]"
+)
 _WITHIN = re.compile(
     r"\b(?<=in |at |on )(?:the \w+ (?:of|in) )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 )  # "held talks in Monte Arvo"
