@@ -40,6 +40,9 @@ _FAMILIES: tuple[tuple[tuple[frozenset[str], ...], bool], ...] = tuple(
         (("extra additional another",), True),
         (("net", "gross", "operating", "pre-tax"), False),
         (("minimum", "maximum", "average"), True),
+        (("aftershock aftershocks foreshock foreshocks",), True),
+        (("larger bigger largest biggest", "smaller smallest"), False),
+        (("older elder oldest eldest", "younger youngest"), False),
     )
 )
 # Words that take a figure or a state back: strong ones say so by themselves, weak ones only beside the old figure.
@@ -184,6 +187,8 @@ def background(view: View) -> bool:
     time, published = view.time, view.claim.published
     if _LONG_AGO.search(view.claim.sentence[: len(view.claim.text) + 40] if view.claim.sentence else view.claim.text):
         return True
+    if _LAST_EDITION.search(view.claim.text):
+        return True
     if time is None or time.start is None or time.precision not in {"year", "decade", "month", "season"}:
         return False
     if re.search(rf"\b(?:than|since|as) (?:in |at )?{re.escape(time.text)}", view.claim.text):
@@ -193,6 +198,12 @@ def background(view: View) -> bool:
     return published is None or int(time.start[:4]) < published.year
 
 
+# "Turnout was 54 percent at the last election": the last one is not the one that the article is about.
+_LAST_EDITION = re.compile(
+    r"\b(?:at|in|during) (?:the|its|their) (?:last|previous|preceding) (?:\w+ )?(?:election|vote|poll|ballot|referendum|census|"
+    r"edition|championships?|season|tournament|contest|festival|race|games|time)s?\b",
+    re.IGNORECASE,
+)
 _LONG_AGO = re.compile(
     r"^(?:[\w-]+ (?:years|decades|months) (?:ago|earlier|before)|(?:last|the previous|the preceding) (?:year|season|time)|in \d{4})\b",
     re.IGNORECASE,

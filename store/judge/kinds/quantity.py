@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from store.judge import amounts, gate, wording
+from store.judge import amounts, gate, portions, wording
 from store.judge.attributes import Figure, load
 from store.judge.evidence import Scene, Signs, two_known
 from store.judge.naming import same_name
@@ -252,8 +252,10 @@ def _obstacle(a: View, b: View) -> str | None:
     if periods := gate.two_periods(a, b):
         return f"They are figures of different periods: {', '.join(sorted(periods))}."
     limits = gate.other_scope(a, b)
+    parted = portions.parted(a, b)
     checks = (
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
+        (parted, parted or ""),
         (_two_tellers(a, b), "They are told of two, and each article knows both."),
         (_fewer_of(a, b) or _fewer_of(b, a), "One counts some of those whom the other counts."),
     )
@@ -350,6 +352,7 @@ def _moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str
         return "The later article names the earlier figure and moves on from it."
     if (
         change is not None
+        and gate.modality(first, second) != "apart"  # "could rise to 22 million" has not risen
         and change[1] is None
         and change[0] == "rose"
         and amounts.middle(late) > amounts.middle(early)

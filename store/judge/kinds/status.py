@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import deciders, gate, happenings, succession, wording
+from store.judge import deciders, gate, happenings, portions, succession, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name
@@ -174,7 +174,8 @@ def _heads(view: View, *parts: str) -> frozenset[str]:
             found |= {table.unit(word) for word in content(p.text.split(" of ", 1)[1])[-1:]}
     value = view.fact.value
     if isinstance(value, Quantity) and value.dimension == "count" and value.low == value.high and "object" in parts:
-        found.add(f"{value.low:g}")  # "our six colleagues" and "all six"
+        # "our six colleagues" and "all six", but not "four people" and "four paintings"
+        found.add(f"{value.low:g} {'person' if table.human(value.unit) else table.unit(value.unit)}")
     return frozenset(found)
 
 
@@ -187,6 +188,7 @@ def _phrase_with(view: View, head: str) -> frozenset[str]:
 def _obstacle(a: View, b: View) -> str | None:
     limits = gate.other_scope(a, b) | happenings.contrast(a, b)
     checks = (
+        (portions.bases(a) != portions.bases(b), "They are measured against different times."),
         (gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
         (gate.background(a) != gate.background(b), "One of the two is history."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),

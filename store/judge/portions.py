@@ -1,0 +1,168 @@
+"""Why two figures may be of two things: a part and its whole, two groups, two places, a demand and an offer.
+
+A long story gives many figures of one sort: the houses damaged in one town and on the whole island,
+what the state paid of what the bridge cost, what the union asked and what it was offered. Each check
+states one way in which language marks this; without the mark two figures are set against each other.
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.judge import amounts, happenings
+from store.judge.attributes import load
+from store.judge.places import key_words
+from store.judge.stems import content, fold, stem
+from store.judge.view import View
+from store.model import Quantity
+
+# Stages of a bargain: figures of two stages are two figures.
+_STAGES = {
+    "asked for": re.compile(r"\b(?:want(?:s|ed)?|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|s(?:eeks?|ought)|call(?:s|ed|ing)? for)\b"),
+    "offered": re.compile(r"\b(?:offer(?:s|ed|ing)?|propos(?:es|ed|ing|al))\b"),
+    "agreed": re.compile(r"\b(?:accept(?:s|ed|ing)?|agree(?:s|d|ing)?|grant(?:s|ed)?|award(?:s|ed)?|sentenced|jailed|settled)\b"),
+}  # fmt: skip
+_PUBLIC = frozenset(
+    stem(word)
+    for word in """state government city council county town region ministry taxpayer donor sponsor foundation union community
+    parish province district commission municipality""".split()
+)
+_GIVES = frozenset(stem(word) for word in "pay give contribute provide grant donate put spend add".split())
+_COSTS = frozenset(stem(word) for word in "cost price bill".split())
+_NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
+_LISTED = re.compile(rf"\b{_NUMBER} (?:[\w-]+ ){{0,3}}?(\w+)(?:, | and |, and )(?={_NUMBER} )", re.IGNORECASE)
+_OF = re.compile(r"^(?:the )?([\w' -]+?) of ([a-z]+)$", re.IGNORECASE)
+_BASE = re.compile(
+    r"\b(?:compared (?:with|to)|than|from|on|over|against)(?: in)?(?: the| a| one)?(?: (?:previous|preceding|last|same))? "
+    r"(month|quarter|week|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"(?! (?:last year|a year|\d{4}))",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"^(?: (?:was|were|hit|struck|recorded|measured|reported|seen|felt)\b)*,? (?:in|on|at|near|off|along) ([^,.;]{2,30})")  # fmt: skip
+_ONE_OF_MANY = re.compile(r"\b(?:worst|hardest|largest|biggest|alone)\b")
+_LEAD = 60  # a first sentence begins before this, behind its dateline
+_VARIES = frozenset({"rate", "other"})  # wind and rain are measured in many places
+
+
+def parted(a: View, b: View) -> str | None:
+    """Why the figures of two claims may both be right, None where nothing in their words parts them."""
+    words = happenings.contrast(a, b)
+    checks = (
+        (words, f"They are about two things: {', '.join(sorted(words))}."),
+        (_bargain(a, b), "They are figures of two stages of a bargain: asked for, offered, agreed."),
+        (_two_groups(a, b), "One is a share of one group only."),
+        (bases(a) != bases(b), "They are measured against different times."),
+        (_two_sites(a, b), "They were measured in two places."),
+        (_portion(a, b) or _portion(b, a), "One figure may be a part of the other."),
+    )
+    return next((reason for holds, reason in checks if holds), None)
+
+
+def bases(view: View) -> str:
+    """What a change is measured against: the month, quarter or week before; the year before where nothing is said."""
+    found = _BASE.search(view.claim.sentence or view.claim.text) if _changes(view) else None
+    if found is None:
+        return "year"
+    base = found[1].lower()
+    return base if base in {"quarter", "week"} else "month"
+
+
+def _changes(view: View) -> bool:
+    """Whether it tells of a rise or fall in percent, which is one of something before."""
+    return bool(view.acts & {"rise", "drop"}) and bool(re.search(r"%|\bper ?cent\b|\bpoints?\b", view.claim.text))
+
+
+def _stages(view: View) -> frozenset[str]:
+    return frozenset(name for name, pattern in _STAGES.items() if pattern.search(view.claim.text.lower()))
+
+
+def _bargain(a: View, b: View) -> bool:
+    left, right = _stages(a), _stages(b)
+    return bool(left and right) and not left & right
+
+
+def _two_groups(a: View, b: View) -> bool:
+    """Whether a share is told of a group that the other claim does not name: "among voters under 30"."""
+    value = a.fact.value
+    if not isinstance(value, Quantity) or value.dimension != "percent":
+        return False
+    left, right = ({w for p in view.part("among", "amongst") for w in content(p.text)} for view in (a, b))
+    return bool(left - frozenset(b.words) or right - frozenset(a.words)) and left != right
+
+
+def _two_sites(a: View, b: View) -> bool:
+    """Whether two gusts, or two depths of rain, are told of two places."""
+    value = a.fact.value
+    if not isinstance(value, Quantity) or value.dimension not in _VARIES:
+        return False
+    left, right = _site(a), _site(b)
+    return bool(left and right) and not left & right
+
+
+def _site(view: View) -> frozenset[str]:
+    """The words that say where; of a figure in a noun phrase what follows it in its sentence."""
+    texts = [p.text for p in view.part("in", "on", "at", "near", "off", "along")]
+    if not texts and view.claim.text in view.claim.sentence:
+        rest = view.claim.sentence.split(view.claim.text, 1)[1]
+        texts = [match[1]] if (match := _WHERE.match(rest)) else []
+    return frozenset(word for text in texts for word in content(text) if not word.isdigit())
+
+
+def _portion(part: View, whole: View) -> bool:
+    """Whether the first figure is the smaller one and its words mark it as one part."""
+    one, other = part.fact.value, whole.fact.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    if one.dimension == "percent":
+        return _of_one_sort(part, whole)
+    if amounts.middle(one) >= amounts.middle(other):
+        return False
+    return (
+        _in_one_place(part, whole)
+        or _of_one_sort(part, whole)
+        or _one_payer(part, whole)
+        or _one_of_list(part, one, other)
+    )
+
+
+def _in_one_place(part: View, whole: View) -> bool:
+    """Whether it counts in a place that neither the other claim nor the lead of its article names: one town of many.
+
+    The place in a lead is that of the event; "the worst outbreak is in Orrin" and "in Orrin alone" say so themselves.
+    """
+    where = {p.name for p in part.part("in", "at", "near") if p.name and p.type != "person"} | {part.fact.place or ""}
+    names = frozenset(w for name in where for w in key_words(" ".join(re.findall(r"[A-Z][\w'’-]+", name))))
+    if not names or part.headline or part.fact.sentence.start < _LEAD:
+        return False
+    if names & key_words(whole.claim.sentence or whole.claim.text):
+        return False
+    main = whole.claim.main
+    return bool(_ONE_OF_MANY.search(part.claim.text)) or not (main and names & {fold(word) for word in main.foremost})
+
+
+def _of_one_sort(part: View, whole: View) -> bool:
+    """Whether it is told of one sort of what the other is told of: "exports of machinery", "exports"."""
+    ours, theirs = (view.part("subject")[:1] or view.part("object")[:1] for view in (part, whole))
+    if not ours or not theirs or stem(ours[0].head) != stem(theirs[0].head):
+        return False
+    sort = _OF.match(ours[0].text)
+    if sort is None or " of " in theirs[0].text:
+        return False
+    main = whole.claim.main
+    known = {stem(word) for word, _ in main.terms} if main else set()
+    return stem(sort[2]) not in known | set(whole.words) | set(whole.context)
+
+
+def _one_payer(part: View, whole: View) -> bool:
+    """Whether it is what the state or donors gave towards what a thing cost."""
+    pays = part.verb in _GIVES and any(stem(p.head) in _PUBLIC for p in part.part("subject", "agent"))
+    costs = whole.verb in _COSTS or any(stem(p.head) in _COSTS for p in whole.part("subject"))
+    return pays and costs
+
+
+def _one_of_list(view: View, one: Quantity, other: Quantity) -> bool:
+    """Whether the count stands in a list of people of several sorts: "a woman and three men"."""
+    if load().unit(one.unit) == load().unit(other.unit):
+        return False
+    others = {word for p in view.fact.participants for word in _LISTED.findall(p.text) if load().human(word)}
+    return any(load().unit(word) != load().unit(one.unit) for word in others)
