@@ -222,6 +222,13 @@ def _one_thing(a: View, b: View) -> bool:
     return bool(a.acts & b.acts and left & right)
 
 
+def _together(a: View, b: View, x: Filler, y: Filler) -> bool:
+    """Whether one of the clauses names the two side by side: "Kesh and Talvia reopened the border"."""
+    one, other = (re.escape((filler.name or filler.text).removeprefix("the ")) for filler in (x, y))
+    pair = re.compile(rf"\b(?:{one} and (?:the )?{other}|{other} and (?:the )?{one})\b")
+    return any(pair.search(view.claim.sentence or view.claim.text) for view in (a, b))
+
+
 def _portfolio(x: Filler, y: Filler) -> frozenset[str]:
     """Words of two offices that both name a field: "justice minister" and "finance minister" are two offices."""
     left, right = x.office - y.office, y.office - x.office
@@ -237,6 +244,7 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
             "apart" in gate.modality(a, b) or a.fact.polarity != b.fact.polarity,
             "One of the two is denied or only possible.",
         ),
+        (_together(a, b, x, y), "They did it together."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (gate.other_occasion(a, b) or gate.background(a) != gate.background(b), "They stand at different times."),
         (not x.name and not y.name, "Neither side names who it was."),

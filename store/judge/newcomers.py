@@ -20,6 +20,8 @@ from store.model import Participant
 PART = "named"
 _PARTS = frozenset({"subject", "agent", "object", "attribute", "indirect", "as", "to", "of", "for", "with"})
 _DIGITS = re.compile(r"\d+")
+_COMES = frozenset({"appoint", "elect", "join", "accept_post", "succeed", "transfer"})
+_GOES = frozenset({"leave", "resign", "retire", "sack", "leave_club", "die", "lose_confidence", "expire"})
 _ENOUGH = 8.0  # shared weight of words beyond which more says no more
 
 
@@ -51,13 +53,17 @@ def pair(a: View, b: View, *, person: bool) -> tuple[Participant, Participant] |
         return None
     if countries(ours.name or "") & countries(theirs.name or ""):
         return None  # Washington speaks for the United States
+    if (a.acts & _COMES and b.acts & _GOES) or (a.acts & _GOES and b.acts & _COMES):
+        return None  # one comes for the other
     return ours, theirs
 
 
 def _known(participant: Participant, view: View) -> bool:
-    """Whether the other article has the last word of the name, whoever it is there."""
-    last = tokens(participant.name or "")[-1:]
-    return not last or last[0] in _words(view)
+    """Whether the other article has the last word of the name, whoever it is there; of a body most of its words."""
+    name, words = tokens(participant.name or ""), _words(view)
+    if not name or name[-1] in words:
+        return True
+    return participant.type != "person" and 2 * sum(word in words for word in name) > len(name)
 
 
 def _words(view: View) -> frozenset[str]:

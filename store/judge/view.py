@@ -9,7 +9,7 @@ from functools import lru_cache
 from store.judge.attributes import load
 from store.judge.naming import tokens
 from store.judge.stems import content, stem, stems, surface_forms, weight
-from store.model import Claim, DateValue, Fact, Participant
+from store.model import Claim, DateValue, Fact, Participant, Quantity
 
 _DUTY = re.compile(r"^(?:must|should|have to|be able to|manage to|go on to) ")
 _COPULAS = frozenset({"be", "become", "remain"})
@@ -128,11 +128,22 @@ def _read_on(acts: frozenset[str], claim: Claim) -> frozenset[str]:
     if fact.polarity == "positive" and _NOT_GUILTY.search(claim.text):
         ends = {"convict": "acquit", "plead_guilty": "plead_not_guilty"}
         return frozenset(ends.get(act, act) for act in acts)
+    if "win" in acts and _SHARE.search(fact.object or "") and _minority(fact):
+        return acts - {"win"}  # "won 5 percent": a share of the votes, not the election
     subjects = [p for p in fact.participants if p.part == "subject"]
     alone = subjects and not any(p.part in {"object", "agent"} for p in fact.participants)
     if fact.relation == "hold" and alone and not any(p.name or load().human(p.head) for p in subjects):
         return frozenset({"survive"})
     return acts
+
+
+_SHARE = re.compile(r"^(?:just |only |about |some )?\d[\d.]*\s?(?:%|per ?cent\b)")
+_HALF = 50.0
+
+
+def _minority(fact: Fact) -> bool:
+    value = fact.value
+    return isinstance(value, Quantity) and value.low is not None and value.low < _HALF
 
 
 def _complement(fact: Fact) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.judge import gate, happenings, wording
+from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.stems import stem
 from store.judge.times import days_apart, exclude, period
@@ -18,6 +19,8 @@ _COARSE = frozenset({"unknown", "decade", "season"})
 _BOUNDS = frozenset({"until", "since", "by", "from", "before", "after", "for"})
 _MOVES = frozenset({"rise", "drop"})  # a toll rises on many days
 _DECLARES = frozenset(stem(verb) for verb in "declare announce name confirm certify pronounce crown proclaim".split())
+_SOME = frozenset(stem(word) for word in "press media guest member pedestrian pupil resident".split())
+_ALL = frozenset(stem(word) for word in "public visitor everyone everybody traffic passenger customer business".split())
 _NO_HAPPENING = frozenset(stem(verb) for verb in "be have say expect hope want think believe need".split())
 
 
@@ -100,9 +103,17 @@ def _obstacle(a: View, b: View) -> str | None:
         return "One of the two is only possible, believed or conditional."
     if period(a.time) and period(b.time) and (gate.background(a) != gate.background(b) or _news_and_history(a, b)):
         return "One of the two is history."
+    if _for_some(a) != _for_some(b):
+        return "One opens it to some only: guests, members, the press."
     if words := happenings.contrast(a, b):
         return f"They are about two things: {', '.join(sorted(words))}."
     return None
+
+
+def _for_some(view: View) -> bool:
+    """Whether it opens or closes to some people only, before or after it does so to all."""
+    heads = {stem(p.head) for p in view.part("to", "for")} if view.acts & {"open", "close", "reopen"} else set()
+    return any(load().human(head) or head in _SOME for head in heads - _ALL)
 
 
 def _news_and_history(a: View, b: View) -> bool:
@@ -139,6 +150,9 @@ def _verdict(a: View, b: View) -> tuple[Verdict | None, str]:
         return None, "Both stand in one article."
     first, second, ordered = gate.in_order(a, b)
     moved = [view for view in (first, second) if _moved(view)]
+    kept = [view for view in (first, second) if view not in moved]
+    if len(moved) == 1 and gate.one_to_come(a, b) and kept[0].fact.tense == "past" and moved[0].fact.tense == "future":
+        return None, "What is done is not what is to come."
     if len(moved) == 1 and (moved[0] is second or not ordered):
         return "update", "One article says that it was moved to the other day."
     if gate.modality(a, b) == "promise":
