@@ -38,6 +38,9 @@ _BASE = re.compile(
     r"(?! (?:last year|a year|\d{4}))",
     re.IGNORECASE,
 )
+_ITSELF = re.compile(r"\b(?:in|of) [\w' ]+ (?:itself|alone)\b", re.IGNORECASE)
+_SHARE_OF = re.compile(r"(?:%|\bper ?cent) of (?:the |its |all )?((?:[\w'’-]+ ){0,3}?[\w'’-]+?)(?= (?:was|were|is|are|be|voted|said|had|have|has)\b|[,.]|$)")  # fmt: skip
+_IN = re.compile(r"\b[Ii]n ((?:[A-Z][\w'’-]+ ?)+)")
 _WHERE = re.compile(r"^(?: (?:was|were|hit|struck|recorded|measured|reported|seen|felt)\b)*,? (?:in|on|at|near|off|along) ([^,.;]{2,30})")  # fmt: skip
 _ONE_OF_MANY = re.compile(r"\b(?:worst|hardest|largest|biggest|alone)\b")
 _LEAD = 60  # a first sentence begins before this, behind its dateline
@@ -51,6 +54,7 @@ def parted(a: View, b: View) -> str | None:
         (words, f"They are about two things: {', '.join(sorted(words))}."),
         (_bargain(a, b), "They are figures of two stages of a bargain: asked for, offered, agreed."),
         (_two_groups(a, b), "One is a share of one group only."),
+        (_change_and_level(a, b), "One is how much it changes."),
         (bases(a) != bases(b), "They are measured against different times."),
         (_two_sites(a, b), "They were measured in two places."),
         (_portion(a, b) or _portion(b, a), "One figure may be a part of the other."),
@@ -82,12 +86,38 @@ def _bargain(a: View, b: View) -> bool:
 
 
 def _two_groups(a: View, b: View) -> bool:
-    """Whether a share is told of a group that the other claim does not name: "among voters under 30"."""
+    """Whether two shares are of two groups: "among voters under 30", "of long-distance trains", "in the town itself"."""
     value = a.fact.value
     if not isinstance(value, Quantity) or value.dimension != "percent":
         return False
     left, right = ({w for p in view.part("among", "amongst") for w in content(p.text)} for view in (a, b))
-    return bool(left - frozenset(b.words) or right - frozenset(a.words)) and left != right
+    if bool(_ITSELF.search(a.claim.text)) != bool(_ITSELF.search(b.claim.text)):
+        return True
+    return bool(left - frozenset(b.words) or right - frozenset(a.words)) or _narrowed(a, b) or _narrowed(b, a)
+
+
+def _narrowed(part: View, whole: View) -> bool:
+    """Whether both are shares of things of one name, and the first says of which sort."""
+    ours, theirs = (match[1] if (match := _SHARE_OF.search(view.claim.text)) else "" for view in (part, whole))
+    words, of = content(ours), content(theirs)
+    return (
+        bool(words and of)
+        and words[-1] == of[-1]
+        and len(words) > len(of) == 1
+        and not set(words) & whole.context - set(of)
+    )
+
+
+def _change_and_level(a: View, b: View) -> bool:
+    """Whether one is how much it changes and the other how much it is: to grow by 8,000, to have 9,000."""
+    grows = [bool(view.acts & {"rise", "drop"}) and view.fact.relation.endswith(" by") for view in (a, b)]
+    value = a.fact.value
+    return (
+        grows[0] != grows[1]
+        and isinstance(value, Quantity)
+        and value.dimension in {"count", "money"}
+        and not a.acts & b.acts
+    )
 
 
 def _two_sites(a: View, b: View) -> bool:
@@ -131,6 +161,7 @@ def _in_one_place(part: View, whole: View) -> bool:
     The place in a lead is that of the event; "the worst outbreak is in Orrin" and "in Orrin alone" say so themselves.
     """
     where = {p.name for p in part.part("in", "at", "near") if p.name and p.type != "person"} | {part.fact.place or ""}
+    where |= {name for name in _IN.findall(part.claim.text) if not (part.time and name.strip() in part.time.text)}
     names = frozenset(w for name in where for w in key_words(" ".join(re.findall(r"[A-Z][\w'’-]+", name))))
     if not names or part.headline or part.fact.sentence.start < _LEAD:
         return False

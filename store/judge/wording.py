@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from store.model import Quantity
 
 _IRREGULAR = {
@@ -17,6 +19,7 @@ _UNCOUNTED = frozenset(
     {"percent", "police", "staff", "aircraft", "personnel", "troops", "celsius", "degree celsius", "other"}
 )
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹", "UAH": "₴"}
+_SMALLER = {"kilometre": ("metre", 1000), "metre": ("centimetre", 100), "kilogram": ("gram", 1000)}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -63,7 +66,16 @@ def _with_unit(q: Quantity) -> str:
         return f"{_SIGNS[q.unit]}{text}" if q.unit in _SIGNS else f"{text} {q.unit}"
     if not q.unit:
         return text
-    return f"{text} {q.unit if ends[-1] == 1 else plural(q.unit)}"
+    if q.unit in _SMALLER and ends[-1] and abs(ends[-1]) < 1:
+        unit, times = _SMALLER[q.unit]
+        return _with_unit(replace(q, low=_times(q.low, times), high=_times(q.high, times), unit=unit))
+    noun, per, whole = q.unit.partition(" per ")
+    return f"{text} {noun if ends[-1] == 1 else plural(noun)}{per}{whole}"
+
+
+def _times(value: float | None, factor: float) -> float | None:
+    """Rounded, because 0.0068 kilometres are 6.8 metres and not 6.800000000000001."""
+    return None if value is None else round(value * factor, 6)
 
 
 def shared(words: tuple[str, ...]) -> str:

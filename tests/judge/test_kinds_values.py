@@ -87,6 +87,10 @@ def test_a_figure_agrees_with_itself(value, comparator):
         (Quantity(200, None, "flight", comparator="more than"), "more than 200 flights"),
         (Quantity(6, 6, "percent", dimension="percent"), "6 percent"),
         (count(5, unit="city"), "5 cities"),
+        (Quantity(0.0068, 0.0068, "kilometre", dimension="distance"), "6.8 metres"),
+        (Quantity(0.0004, 0.0004, "kilometre", dimension="distance"), "40 centimetres"),
+        (Quantity(0.25, 0.25, "kilogram", dimension="mass"), "250 grams"),
+        (Quantity(140, 140, "kilometre per hour", dimension="rate"), "140 kilometres per hour"),
     ],
 )
 def test_a_figure_is_put_in_words(value, shown):
