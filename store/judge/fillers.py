@@ -132,7 +132,7 @@ def _in_office(view: View) -> tuple[Filler, ...]:
     offices = [
         p for p in view.part("as", "attribute", "object", "indirect") if _OFFICES.search(p.text) and p.type != "person"
     ]
-    people = [p for p in view.part("subject", "object", "attribute") if _names_person(p)]
+    people = [p for p in view.part("subject", "object", "attribute") if names_person(p)]
     return tuple(
         Filler(
             p.name or p.text,
@@ -147,7 +147,7 @@ def _in_office(view: View) -> tuple[Filler, ...]:
     )
 
 
-def _names_person(participant: Participant) -> bool:
+def names_person(participant: Participant) -> bool:
     """Whether the words are a person's name, whatever the model took them for ("Florian Dassel")."""
     if participant.text.lower() in PRONOUNS:
         return False

@@ -26,20 +26,28 @@ _ENOUGH = 8.0  # shared weight of words beyond which more says no more
 
 
 def named(view: View, *, person: bool) -> tuple[Participant, ...]:
-    """Who is named among those that do or are something, or have it done to them; nobody in a standing fact."""
-    if view.claim.main is None or view.fact.relation.startswith("has "):
+    """Who is named among those that do or are something, or have it done to them.
+
+    Nobody in a standing fact or in one of who said something: other rules ask who holds an office, who said the words.
+    """
+    if view.claim.main is None or view.fact.relation.startswith("has ") or view.fact.rule == "quotation":
         return ()
     return tuple(
         p
         for p in view.fact.participants
-        if p.name and p.part in _PARTS and p.text.lower() not in fillers.PRONOUNS and _is(p, person=person)
+        if p.part in _PARTS and p.text.lower() not in fillers.PRONOUNS and name_of(p) and _is(p, person=person)
     )
+
+
+def name_of(participant: Participant) -> str:
+    """The name, or the words where they are written as a person's full name ("Yolanda Reese-Carter")."""
+    return participant.name or (participant.text if fillers.names_person(participant) else "")
 
 
 def _is(participant: Participant, *, person: bool) -> bool:
     if person:
-        return participant.type == "person" and bool(tokens(participant.name or ""))
-    name = participant.name or ""
+        return fillers.names_person(participant) and bool(tokens(name_of(participant)))
+    name = name_of(participant)
     doer = participant.part in {"subject", "agent"}  # a country may be the one who did it; elsewhere it is where
     acts = doer or (participant.part in {"object", "attribute"} and not (nationality(name) or countries(name)))
     return participant.type != "person" and acts
@@ -47,11 +55,11 @@ def _is(participant: Participant, *, person: bool) -> bool:
 
 def pair(a: View, b: View, *, person: bool) -> tuple[Participant, Participant] | None:
     """One of each clause whom the other article does not name, or names as replaced; None where one has none."""
-    ours = next((p for p in named(a, person=person) if not _known(p, b) or gate.replaces(b, p.name or "")), None)
-    theirs = next((p for p in named(b, person=person) if not _known(p, a) or gate.replaces(a, p.name or "")), None)
-    if ours is None or theirs is None or same_name(ours.name or "", theirs.name or ""):
+    ours = next((p for p in named(a, person=person) if not _known(p, b) or gate.replaces(b, name_of(p))), None)
+    theirs = next((p for p in named(b, person=person) if not _known(p, a) or gate.replaces(a, name_of(p))), None)
+    if ours is None or theirs is None or same_name(name_of(ours), name_of(theirs)):
         return None
-    if countries(ours.name or "") & countries(theirs.name or ""):
+    if countries(name_of(ours)) & countries(name_of(theirs)):
         return None  # Washington speaks for the United States
     if (a.acts & _COMES and b.acts & _GOES) or (a.acts & _GOES and b.acts & _COMES):
         return None  # one comes for the other
@@ -60,7 +68,7 @@ def pair(a: View, b: View, *, person: bool) -> tuple[Participant, Participant] |
 
 def _known(participant: Participant, view: View) -> bool:
     """Whether the other article has the last word of the name, whoever it is there; of a body most of its words."""
-    name, words = tokens(participant.name or ""), _words(view)
+    name, words = tokens(name_of(participant)), _words(view)
     if not name or name[-1] in words:
         return True
     return participant.type != "person" and 2 * sum(word in words for word in name) > len(name)
@@ -79,7 +87,7 @@ def signs(a: View, b: View, scene: Scene, *, person: bool) -> Signs:
         return {}
     ours, theirs = (_told(views, p) for views, p in zip((scene.ours, scene.theirs), found, strict=True))
     words = [frozenset(word for view in views for word in view.context) for views in (ours, theirs)]
-    own = frozenset(word for p in found for word in tokens(p.name or ""))
+    own = frozenset(word for p in found for word in tokens(name_of(p)))
     shared = sum(weight(word) for word in (words[0] & words[1]) - own)
     least = min(sum(weight(word) for word in of - own) for of in words) or 1.0
     numbers = [{n for view in views for n in _DIGITS.findall(view.claim.sentence)} for views in (ours, theirs)]
@@ -97,15 +105,15 @@ def signs(a: View, b: View, scene: Scene, *, person: bool) -> Signs:
 
 def _told(views: Sequence[View], participant: Participant) -> list[View]:
     """The claims whose sentence has the name."""
-    last = tokens(participant.name or "")[-1]
+    last = tokens(name_of(participant))[-1]
     return [view for view in views if last in tokens(view.claim.sentence)]
 
 
 def _strange(views: Sequence[View], other: View, *, person: bool) -> int:
     """How many in these claims the other article does not name."""
-    return len({tokens(p.name or "")[-1] for v in views for p in named(v, person=person) if not _known(p, other)})
+    return len({tokens(name_of(p))[-1] for v in views for p in named(v, person=person) if not _known(p, other)})
 
 
 def _speaks(views: Sequence[View], participant: Participant) -> bool:
     said = [view.fact.attribution.speakers for view in views if view.fact.attribution]
-    return any(same_name(speaker, participant.name or "") for speakers in said for speaker in speakers)
+    return any(same_name(speaker, name_of(participant)) for speakers in said for speaker in speakers)

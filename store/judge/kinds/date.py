@@ -16,7 +16,7 @@ _NAME = "date"
 _MONTH = 30  # days beyond which a longer distance tells nothing more
 _NEWS, _HISTORY = 14, 60  # days before an article within which a thing is its news, and from which it is the past
 _COARSE = frozenset({"unknown", "decade", "season"})
-_BOUNDS = frozenset({"until", "since", "by", "from", "before", "after", "for"})
+_BOUNDS = frozenset({"until", "since", "by", "before", "after", "for"})  # "from 3 May" is when it begins: on 3 May
 _MOVES = frozenset({"rise", "drop"})  # a toll rises on many days
 _DECLARES = frozenset(stem(verb) for verb in "declare announce name confirm certify pronounce crown proclaim".split())
 _SOME = frozenset(stem(word) for word in "press media guest member pedestrian pupil resident".split())
@@ -29,7 +29,7 @@ def slots(view: View) -> tuple[Slot, ...]:
     value = view.time
     if value is None or value.precision in _COARSE or view.fact.polarity == "negative":
         return ()
-    if view.acts & _MOVES and isinstance(view.fact.value, Quantity):
+    if view.acts & _MOVES and isinstance(view.fact.value, Quantity) and not view.part("object"):
         return ()
     return (Slot("event", _NAME, _bound(value)),)
 

@@ -52,7 +52,7 @@ def _newcomers(a: View, b: View) -> Judgement | None:
     pair = newcomers.pair(a, b, person=True)
     if pair is None or gate.modality(a, b) == "apart":
         return None
-    one, other = pair[0].name or "", pair[1].name or ""
+    one, other = newcomers.name_of(pair[0]), newcomers.name_of(pair[1])
     reasons = (
         f"{one} in one article, {other} in the other, of whom it tells the same.",
         wording.shared(likeness(a, b).words),

@@ -297,7 +297,7 @@ def _doubts(a: View, b: View) -> dict[str, str]:
 
 
 _SOME_OF = re.compile(
-    r"\b(?:(?:was|were|is|are) among|(?:\w+|\d+) of (?:them|those|whom|the (?:dead|injured|victims|missing)))\b",
+    r"\b(?:(?:was|were|is|are) among|(?!(?:one|each|none|all|any|both) of)(?:\w+|\d+) of (?:them|those|whom|the (?:dead|injured|victims|missing)))\b",
     re.IGNORECASE,
 )
 
