@@ -21,7 +21,7 @@ from store.language.grammar import (
 
 # Prepositions that belong to their verb, so that the noun after them is the object.
 GOVERNED = {
-    "agree": {"to", "on", "with"}, "call": {"for", "off"}, "lead": {"to"}, "result": {"in"}, "consist": {"of"}, "belong": {"to"},
+    "agree": {"to", "on", "with"}, "call": {"for", "off", "on", "upon"}, "lead": {"to"}, "result": {"in"}, "consist": {"of"}, "belong": {"to"},
     "refer": {"to"}, "depend": {"on"}, "rely": {"on"}, "apply": {"for"}, "comply": {"with"}, "account": {"for"}, "vote": {"for", "against"},
     "fall": {"to", "by"}, "rise": {"to", "by"}, "climb": {"to", "by"}, "drop": {"to", "by"}, "grow": {"to", "by"}, "deal": {"with"}, "meet": {"with"}, "speak": {"of", "to", "with"}, "complain": {"about", "of"}, "warn": {"of", "against", "about"}, "hope": {"for"},
     "learn": {"of", "about"}, "know": {"of", "about"}, "worry": {"about"}, "point": {"to"}, "argue": {"for", "against", "about"},

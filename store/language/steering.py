@@ -12,6 +12,17 @@ from store.language.moods import STEERING, Mood, has_condition, least_firm, mood
 _IMPLIES = frozenset("force cause lead help get make let oblige compel push drive prompt".split())
 
 
+# Verbs that ask somebody behind a preposition to do something.
+_UPON = {
+    "call": {"on", "upon"},
+    "prevail": {"on", "upon"},
+    "appeal": {"to"},
+    "rely": {"on"},
+    "count": {"on"},
+    "wait": {"for"},
+}
+
+
 _WHEN = frozenset({"after", "before", "since", "while", "when", "upon", "without", "besides", "by"})
 
 
@@ -63,6 +74,8 @@ def _complement(clause: Clause) -> Clause:
         )
     if not has_to(verb):
         return clause
+    if any(child.lower_ in _UPON.get(lemma_of(governor), ()) and child.i < verb.i for child in governor.children):
+        return replace(clause, rule="infinitive")  # "called on the mayor to resign": nobody knows whether he will
     told = replace(outer, polarity=clause.mood.polarity if outer.polarity == "positive" else "negative")
     relation = f"{lemma_of(governor)} to {clause.relation}"
     return replace(clause, relation=relation, mood=told, steered_by=governor, rule="complement")

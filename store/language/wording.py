@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from store.language.circumstances import place_of
 from store.language.grammar import SPANS_OF_TIME, Clause, lemma_of, whole_of
-from store.language.phrases import phrase
+from store.language.phrases import BODIES, PERSON_NOUN, phrase
 from store.language.reading import Reading
 from store.model import Span
 
@@ -30,7 +31,6 @@ _CIRCUMSTANCE = frozenset(
         "depending on",
         "including",
         "by",
-        "over",
     }
 )
 
@@ -58,12 +58,7 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         (
             (prep, noun)
             for prep, noun in clause.obliques
-            if noun not in (place, whole_of(clause))
-            and prep not in _CIRCUMSTANCE
-            and not prep.startswith("according")
-            and not (prep == "as" and clause.verb.doc[max(noun.left_edge.i - 2, 0)].lower_ == "such")
-            and not (prep == "of" and noun.lower_ in UNSETTLED)  # "Of those, 84 were treated"
-            and noun.lemma_.lower() not in SPANS_OF_TIME
+            if noun not in (place, whole_of(clause)) and _says_what(prep, noun, clause)
         ),
         None,
     )
@@ -71,8 +66,46 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         prep, noun = clause.obliques[0]
         return f"be {prep}", words(noun, reading.sentence)
     if first is None or clause.rule == "existential":
-        return clause.relation, None
+        return clause.relation, None if clause.rule == "existential" else _which_way(clause.verb, reading)
     return clause.relation, f"{first[0]} {words(first[1], reading.sentence)}"
+
+
+def _says_what(prep: str, noun: Token, clause: Clause) -> bool:
+    """Whether a noun behind a preposition completes its verb: neither when nor why, nor "such as" and "of those"."""
+    if prep.startswith("according") or noun.lemma_.lower() in SPANS_OF_TIME:
+        return False
+    if (prep == "as" and clause.verb.doc[max(noun.left_edge.i - 2, 0)].lower_ == "such") or (
+        prep == "of" and noun.lower_ in UNSETTLED
+    ):
+        return False  # "Of those, 84 were treated"
+    if prep == "before":
+        return _sits(noun)
+    return prep not in _CIRCUMSTANCE
+
+
+# Those before whom one appears, speaks or is brought: "before a judge"; before anything else is a time.
+_SITTING = BODIES | frozenset(
+    "court tribunal jury panel inquiry bench inquest magistrate arbitrator lawmaker mp crowd audience".split()
+)
+
+
+def _sits(noun: Token) -> bool:
+    """Whether "before" leads to people, so that it says where and not when."""
+    if noun.ent_type_ in {"PERSON", "ORG"}:
+        return True
+    return noun.pos_ == "NOUN" and (
+        noun.lemma_.lower() in _SITTING or PERSON_NOUN.search(noun.lemma_.lower()) is not None
+    )
+
+
+def _which_way(verb: Token, reading: Reading) -> str | None:
+    """The adverb that says which way something goes, where no noun does: "moved sideways", "sailed northwards"."""
+    known = reading.document.stylebook.words("statements", "directions")
+    for child in verb.rights:
+        told = child.lower_ in known or re.fullmatch(r"(?!afterward)\w{2,}wards?", child.lower_)
+        if child.dep_ in {"advmod", "npadvmod"} and told:
+            return child.text
+    return None
 
 
 _LEAVES = frozenset("leave keep make find render turn hold".split())  # "left him further disillusioned"
@@ -90,7 +123,8 @@ def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
     if noun is not None and kind is not None and bare and clause.relation in {"be", "have"} and noun.i > verb.i:
         # "Are countries that break the treaty", "has a clause that allows it": the kind says it.
         return f"{said} {reading.document.words(reading.sentence.span_of(phrase(kind)))}"
-    if noun is None or noun.i < verb.i or noun.dep_ not in {"dobj", "nsubjpass"}:
+    asked = noun is not None and noun.dep_ == "pobj" and noun.head.head == verb and clause.relation.startswith("call ")
+    if noun is None or noun.i < verb.i or not (asked or noun.dep_ in {"dobj", "nsubjpass"}):
         return said
     edge = noun.right_edge
     after = edge.nbor() if edge.i + 1 < len(edge.doc) else None
@@ -110,13 +144,44 @@ def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
             and child.dep_ in {"oprd", "acomp", "advmod", "ccomp"}
         ):
             return f"{said} {child.text}"  # "pulled the ship free"
-        bound = child.dep_ == "prep" and child.i == noun.right_edge.i + 1
-        bound = bound and lemma_of(verb) in reading.document.stylebook.words("statements", "bound")
+        bound = _is_goal(child, clause) and lemma_of(verb) in reading.document.stylebook.words("statements", "bound")
         joins = child.dep_ == "prep" and child.lower_ == "in" and lemma_of(verb) == "join"
         if child.i > noun.right_edge.i and (as_what or bound or joins or to_do or (doing and held)):
-            words = reading.document.words(reading.sentence.span_of(phrase(child)))
+            words = reading.document.words(reading.sentence.span_of(_untimed(_with_goal(child), reading)))
             return f"{said} {words}".rstrip(" ,;.")
     return said
+
+
+def _is_goal(prep: Token, clause: Clause) -> bool:
+    """Whether a preposition behind the object says where it goes or is kept, not when: "to the port", "in a drawer"."""
+    if prep.dep_ not in {"prep", "dative"} or clause.object is None or prep.i != clause.object.right_edge.i + 1:
+        return False
+    held = [noun for _, noun in clause.obliques if prep in noun.ancestors]
+    if prep.dep_ == "dative" and clause.indirect is not None:
+        held.append(clause.indirect)
+    if not held:  # a time, or "from signing players"
+        return any(child.dep_ == "pcomp" and child.pos_ == "VERB" for child in prep.children)
+    if prep.lower_ == "at" and all(noun.like_num and not any(noun.lefts) for noun in held):
+        return False  # "took lessons at 17"
+    return any(_says_what(prep.lower_, noun, clause) and noun.lower_ not in UNSETTLED for noun in held)
+
+
+def _with_goal(prep: Token) -> tuple[Token, ...]:
+    """A phrase with where it leads: "from the mine to a port", whose parts the parser hangs on the verb one by one."""
+    tokens = phrase(prep)
+    for other in prep.head.children:
+        if prep.lower_ == "from" and other.lower_ in {"to", "into"} and other.i == tokens[-1].i + 1:
+            return (*tokens, *phrase(other))
+    return tokens
+
+
+def _untimed(tokens: Sequence[Token], reading: Reading) -> Sequence[Token]:
+    """A phrase up to where a time begins in it: "to the port" of "to the port on Monday"."""
+    times = [when.start for when in reading.whens]
+    end = next((i for i, token in enumerate(tokens) if i > 1 and token.idx in times), len(tokens))
+    while end > 2 and tokens[end - 1].dep_ == "prep":
+        end -= 1
+    return tokens[:end]
 
 
 def _counted_words(head: Token, reading: Reading) -> str | None:

@@ -195,3 +195,29 @@ def test_dates_find_their_clause(language, text, subject, start, modality):
     assert fact.subject.startswith(subject)
     assert fact.modality == modality
     assert (fact.time.start[:10] if fact.time and fact.time.start else None) == start
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The driver appeared before a magistrate in Velm on Friday.", ("appear", "before a magistrate in Velm")),
+        ("Two drivers were brought before a court on Monday.", ("bring", "before a court")),
+        ("The driver appeared before lunch.", ("appear", None)),
+        ("The crane moved sideways on Tuesday.", ("move", "sideways")),
+        ("The barge drifted seawards.", ("drift", "seawards")),
+        ("The barge sank afterwards.", ("sink", None)),
+        ("Neighbours quarrelled over the fence.", ("quarrel", "over the fence")),
+        ("Rents fell over the weekend.", ("fall", None)),
+        ("The clinic put beds in corridors on Monday.", ("put", "beds in corridors")),
+        ("Divers pulled a boy from the canal.", ("pull", "a boy from the canal")),
+        ("A clerk handed the keys to a guard.", ("hand", "the keys to a guard")),
+        ("Lorries carried the wheat from the mill to a port.", ("carry", "the wheat from the mill to a port")),
+        ("The clinic sent the nurses on Monday.", ("send", "the nurses")),
+        ("Carters have led the firm since then.", ("lead", "the firm")),
+        ("The union called on the mayor to resign.", ("call on", "the mayor to resign")),
+    ],
+)  # fmt: skip
+def test_a_verb_keeps_what_completes_it(language, text, told):
+    """Before whom, which way and where to are said with the verb; when and for how long are not."""
+    (fact,) = facts_of(language, text)
+    assert (fact.relation, fact.object) == told
