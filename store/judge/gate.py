@@ -216,7 +216,7 @@ def takes_back(view: View) -> bool:
     return bool(_STRONG.search(view.claim.sentence or view.claim.text))
 
 
-_PARTIAL = frozenset("provisional partial preliminary counted projected projection early count".split())
+_PARTIAL = frozenset("provisional partial preliminary counted projected projection".split())
 _FULL = frozenset("final recount result official".split())
 
 

@@ -44,7 +44,7 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
         ),
         (pair or how == "order", None, "One state may follow the other."),
         (
-            ordered and how == "scale" and (_since(first, second) or goes_on(first)),
+            ordered and how == "scale" and (_since(first, second) or _lasts(first)),
             "update",
             "The later article tells of a time after the earlier one.",
         ),
@@ -56,7 +56,12 @@ def goes_on(view: View) -> bool:
     """Whether the state is told as going on when the article was written."""
     told, when = view.claim.published, period(view.time)
     today = told is not None and when is not None and when.first == told.date()
-    return today or view.fact.tense == "present" or bool(_STILL.search(view.claim.text))
+    return today or _lasts(view)
+
+
+def _lasts(view: View) -> bool:
+    """Whether it is told as a state of now; a deed of today is done ("signed the bill on Wednesday")."""
+    return view.fact.tense == "present" or bool(_STILL.search(view.claim.text))
 
 
 def _since(first: View, second: View) -> bool:

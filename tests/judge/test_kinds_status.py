@@ -79,3 +79,10 @@ def test_a_status_that_moved_on(verdicts, lead, stored, new):
 def test_look_alikes_of_statuss(verdicts, lead, stored, new):
     """Two outcomes that can both be right stay silent."""
     assert verdicts(lead, stored, new) == set()
+
+
+def test_a_deed_of_the_day_is_not_a_state_that_a_later_deed_ends(verdicts):
+    """Signed and vetoed exclude each other although both are told of the day of publication."""
+    lead = "Mayor Olga Fenn of Grenholt decided on the scooter ordinance on Monday, the town hall said."
+    stored, new = "Fenn signed the scooter ordinance on Monday.", "Fenn vetoed the scooter ordinance."
+    assert ("status", "contradiction") in verdicts(lead, stored, new)
