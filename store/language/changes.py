@@ -22,6 +22,8 @@ _THAN = re.compile(
 def is_difference(measure: Measure, span: Span) -> bool:
     """Whether a figure only tells how far two others lie apart: "two fewer than", "one dollar more than now"."""
     after = span.doc.text[measure.end : span.end_char]
+    if re.search(r"\bspen(?:d|ds|t|ding)\s+$", span.doc.text[span.start_char : measure.start], re.IGNORECASE):
+        return False  # "spent 42 hours behind fallen rock": where, not behind whom
     fewer = measure.quantity.qualifiers and measure.quantity.qualifiers[0] in {"fewer", "less"}
     return bool(fewer) or (
         measure.quantity.dimension not in {"age", "score", "vote"} and _THAN.match(after) is not None

@@ -24,7 +24,9 @@ _PARTS_OF_DAY = frozenset(
 )
 _PLAIN = ("asserted", "positive", False)
 # The time of an old figure: "compared with 412 a week ago", "up from 31 a day earlier".
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|(?:up|down) from|than)\s+[^,;.]{0,30}$")
+_COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|(?:up|down) from|than|against(?=\s\d))\s+(?:[^,;.]|(?<=\d)[,.](?=\d)){0,30}$"
+)
 # "The first since 1999" is a rank, not a time.
 _RANKED = re.compile(r"\b(?:first|only|last|\w+est|worst|best)\b[^,;.]{0,30}\s(?:since|in)\s+$")
 _STARTS = frozenset({"launch", "depart", "lift", "take", "blast", "fire"})

@@ -36,7 +36,7 @@ from store.language.sift import stands_alone
 from store.language.speakers import attribution, is_denied_saying, modality, voices
 from store.language.standing import standing_facts
 from store.language.values import moved_counter
-from store.language.wording import UNSETTLED, said_of
+from store.language.wording import UNSETTLED, said_of, with_its_half
 from store.model import Article, Attribution, DateValue, Fact, Modality, Participant, Span
 
 EVIDENCE_LIMIT = 300  # code points: beyond it the shared subject is left out of the quote
@@ -106,7 +106,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         return None
     if subject is not None:
         subject = re.sub(r"^([A-Z][\w’'-]+), \d{2}$", r"\1", subject)  # "Rautio, 58": the age is told apart
-        subject = with_owner(subject, clause.subject, reading, said)
+        subject = with_owner(with_its_half(subject, clause.subject, reading), clause.subject, reading, said)
     if subject is None or not re.search(r"\w", subject) or subject.lower().startswith(("anyone ", "whoever ")):
         return None
     if (whole := whole_of(clause)) is not None and whole.lower_ not in UNSETTLED:
@@ -287,7 +287,9 @@ def _participants(clause: Clause, reading: Reading, subject: str) -> Iterator[Pa
     referents, sentence = reading.referents, reading.sentence
     for noun in conjuncts(clause.subject):
         settled = subject if noun == clause.subject else None
-        yield referents.participant(noun, "object" if clause.passive else "subject", sentence, settled)
+        given = clause.passive and clause.object is not None and clause.object.dep_ == "dobj"
+        part = "indirect" if given else "object" if clause.passive else "subject"  # "Roe was offered a post"
+        yield referents.participant(noun, part, sentence, settled)
     copula = clause.relation.split()[-1] in {"be", "become", "remain"}
     others = [
         ("agent", clause.agent),

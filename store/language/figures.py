@@ -39,7 +39,7 @@ def _with_value(fact: Fact, clause: Clause, reading: Reading, value: Valued, *, 
     bare = replace(fact, object=None, value=quantity)
     if quantity.dimension == "age":
         yield fact
-        if head == clause.subject and is_bare_age(head):
+        if _dies_at(value, clause, reading) or (head == clause.subject and is_bare_age(head)):
             yield replace(bare, relation="has age", time=None, place=None, rule="age")
     elif _is_age(quantity, clause, reading):
         yield replace(bare, relation="has age", value=_as_age(quantity), rule="age")
@@ -53,6 +53,12 @@ def _with_value(fact: Fact, clause: Clause, reading: Reading, value: Valued, *, 
     else:
         rates = tuple(word for word in quantity.qualifiers if word.startswith("per "))
         yield replace(fact, value=quantity, scope=(*fact.scope, *rates))
+
+
+def _dies_at(value: Valued, clause: Clause, reading: Reading) -> bool:
+    """The age at which somebody dies is theirs: "died aged 81"; at what age they did something else is past."""
+    words = reading.sentence.tokens.doc.text[value.measure.start : value.measure.end].casefold()
+    return clause.relation == "die" and words.startswith(("aged ", "the age of "))
 
 
 def _is_step(value: Valued, clause: Clause) -> bool:

@@ -180,7 +180,7 @@ def _names_word(token: Token, run: list[Token]) -> bool:
         return True
     if run and text.casefold() in _PARTICLES and text.islower():
         rest = token.doc[token.i + 1 : token.i + 4]
-        following = next((one for one in rest if one.text.casefold() not in _PARTICLES), None)
+        following = next((one for one in rest if one.text.casefold() not in _PARTICLES and one.text != "-"), None)
         return following is not None and following.text[:1].isupper()
     if not text[:1].isupper():
         return False
@@ -192,11 +192,12 @@ def _names_word(token: Token, run: list[Token]) -> bool:
 
 
 def _joins(token: Token, run: list[Token]) -> bool:
-    """Whether a hyphen holds a double name together: "Signe Holm-Larsen"."""
+    """Whether a hyphen holds a double name together: "Signe Holm-Larsen", "Samir al-Dahwi"."""
     if token.text != "-" or len(run) < 2 or run[-1].whitespace_ or token.whitespace_ or token.i + 1 >= len(token.doc):
         return False
     after = token.nbor()
-    return after.text.istitle() and run[-1].text.istitle() and len(after) > 1 and not token.is_sent_end
+    led = run[-1].text.istitle() or run[-1].text in _PARTICLES
+    return after.text.istitle() and led and len(after) > 1 and not token.is_sent_end
 
 
 def _breaks(before: Token, token: Token) -> bool:

@@ -134,7 +134,7 @@ _VAGUE = re.compile(
 _PART = "|".join(word for word in _PARTS if word not in {"half", "halve"})
 _FRACTION = re.compile(
     rf"(?P<hedges>(?:\b(?:{_HEDGE})\s+)*)(?:\b(?P<top>an?|{_UNITWORD}|\d)[\s-](?P<part>{_PART})s?(?=\s+of\b|\s+(?:more|less|fewer)\b)"
-    rf"|\b(?P<top2>{'|'.join(list(ONES)[1:10])})-(?P<part2>{_PART})s?\b|(?<!first )(?<!second )\b(?P<half>half)(?=\s+(?:of|the|its|their|his|her|all|that|those|these)\b)"
+    rf"|\b(?P<top2>{'|'.join(list(ONES)[1:10])})-(?P<part2>{_PART})s?\b|(?<!first )(?<!second )(?<!and a )\b(?P<half>half)(?=\s+(?:of|the|its|their|his|her|all|that|those|these)\b)"
     rf"|\b(?P<in1>{_UNITWORD}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<in2>{_UNITWORD}|\d+)\b(?!\s+(?:votes?|days?|weeks?|months?|years?)\b))",
     re.IGNORECASE,
 )
@@ -152,6 +152,10 @@ _ONE_UNIT = re.compile(
     rf"(?:(?P<hedges>(?:\b(?:{_HEDGE})\s+)+)|\b(?:for|within|in|lasted|lasting|took|takes|take|taking|last|spent|of)\s+)"
     rf"an?(?=\s+(?:{_MEASURE})\b(?!\s+(?:ago|earlier|later|before|after|old)\b))",
     re.IGNORECASE,
+)
+# "A mile and a half", "an hour and a half": the half belongs to the one.
+_ONE_AND_HALF = re.compile(
+    rf"(?P<hedges>(?:\b(?:{_HEDGE})\s+)*)\b(?:an?|one)(?=\s+(?:{_MEASURE})\s+and\s+a\s+half\b)", re.IGNORECASE
 )
 _CLOCK = re.compile(r"(?<![\w:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d+)?)(?![\w:])")
 _ORDINAL = re.compile(rf"\b(?:(?P<num>\d+)(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
@@ -345,6 +349,9 @@ def _single_units(text: str) -> list[Numeral]:
     for match in _HALF_OF_UNIT.finditer(text):
         numeral = Numeral(match.start(), match.end(), match.end("hedges"), 0.5, 0.5)
         found.append(_hedge(numeral, match["hedges"]))
+    for match in _ONE_AND_HALF.finditer(text):
+        core = match.end("hedges")
+        found.append(_hedge(Numeral(match.start(), match.end(), core, 1.5, 1.5), match["hedges"]))
     for match in _ONE_UNIT.finditer(text):
         if re.search(r"(?:quarter|third|half|tenth)s?\s*$", text[: match.start()], re.IGNORECASE):
             continue  # "a quarter of an hour" is read as a part

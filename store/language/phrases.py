@@ -142,7 +142,8 @@ def conjuncts(head: Token) -> Iterator[Token]:
     """A noun and the nouns coordinated with it: "Trump, Putin and others"."""
     yield head
     for child in head.children:
-        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:
+        added = child.lower_ == "half"  # "a mile and a half" is one thing
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} and not added:
             yield from conjuncts(child)
 
 

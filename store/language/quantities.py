@@ -48,7 +48,17 @@ def measures(span: Span, taken: Iterable[tuple[int, int]] = ()) -> tuple[Measure
     found = [one for one in found if not is_difference(one, span)]
     found.extend(long_measures(span))
     found.sort(key=lambda measure: measure.start)
-    return with_shares(with_change(_in_pieces(found, span), span), span)
+    return with_shares(with_change(_in_pieces([_within(one, span) for one in found], span), span), span)
+
+
+def _within(measure: Measure, span: Span) -> Measure:
+    """A length of time behind "within", which is the longest it took or may take: "reached the farm within an hour"."""
+    before = span.doc.text[span.start_char : measure.start]
+    quantity = measure.quantity
+    bounded = quantity.dimension == "duration" and quantity.comparator in {"exact", "about"}
+    if not bounded or not re.search(r"\bwithin\s+(?:the\s+)?$", before, re.IGNORECASE):
+        return measure
+    return replace(measure, quantity=replace(quantity, low=None, comparator="at most"))
 
 
 # How many of the smaller unit make the larger one.

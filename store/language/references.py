@@ -25,6 +25,7 @@ _MALE, _FEMALE = frozenset({"he", "him", "himself", "his"}), frozenset({"she", "
 _PERSONAL = _MALE | _FEMALE
 _PLURAL = frozenset({"they", "them", "both", "themselves", "their"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+_OURS = frozenset({"we", "us", "ourselves"})
 _FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 _KEPT = frozenset(
     {"nobody", "none", "everyone", "everybody", "half", "most", "many", "some", "several", "few", "all", "others"}
@@ -214,12 +215,30 @@ class Referents:
         word = pronoun.lower_
         if word in _FIRST:
             direct = [one for one in said if one.direct and (one.resolved or _is_role(one.speakers))]
-            return joined(direct[-1].speakers) if direct and direct[-1].speakers else None
+            if not direct or not direct[-1].speakers:
+                return None
+            return self._spoken_for(direct[-1].speakers) if word in _OURS else joined(direct[-1].speakers)
         if word in _PERSONAL:
             return self._person(pronoun, sentence, said)
         if word in _PLURAL:
             return self._group(pronoun, sentence, said)
         return self._thing(pronoun, sentence, said) if word in {"it", "itself", "its"} else None
+
+    def _spoken_for(self, speakers: Sequence[str]) -> str | None:
+        """Whom "we" means: the speakers; of a spokesman the body, or nobody known, for he does not speak of himself."""
+        if len(speakers) != 1:
+            return joined(speakers)
+        offices = [
+            role for role in self.document.roles.all if role.kind == "office" and role.person.text == speakers[0]
+        ]
+        office = next((role for role in offices if role.text.startswith(("spokes", "chief spokes"))), None)
+        if office is None and not re.search(r"\bspokes(?:man|woman|person)\b", speakers[0], re.IGNORECASE):
+            return joined(speakers)
+        told = self.document.text[office.place.start : office.place.end] if office is not None else speakers[0]
+        body = re.search(r"\bspokes\w+ (?:for|of) (?P<body>[^,;]+)", told)
+        found = body["body"].strip() if body is not None else office.of if office is not None else None
+        # "A spokesman for governor Roe" speaks for a man, whose name the office has lost.
+        return found if found is not None and (found[:1].isupper() or found.startswith("the ")) else None
 
     def _may_be_person(self, noun: Token, sentence: Sentence) -> bool:
         """A person's name, or a bare surname that nothing else is known of."""

@@ -31,6 +31,7 @@ _AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old,?\s+(?:[\w’'-]+,?\s+){0,4
 # "A 25-year-old file on X": the age of something else.
 _OF_OTHER = re.compile(r"\b(?:on|of|by|with|for|in|at|from|and|to|about|against|has|said|was|who)\b")
 _FORMER = frozenset({"former", "ex", "ex-", "then", "late", "onetime", "outgoing", "retired"})
+_PREFIXES = frozenset({"co", "vice", "sub", "under"})
 _SHORT = {
     "gov.": "governor",
     "sen.": "senator",
@@ -229,6 +230,7 @@ def _office(
     words = _title_words(words, nouns)
     if not words:
         return
+    words = _with_prefix(words)
     place = sentence.span_of(words)
     place = Span(min(place.start, mention.place.start), max(place.end, mention.place.end))
     at = max((i for i, token in enumerate(words) if token.lower_.rstrip(".") in nouns), default=None)
@@ -250,6 +252,13 @@ def _office(
     if of is None and belongs and head.split()[-1] in _SEATED:
         text, of = head, document.words(sentence.span_of(words[start:]))[len(head) + 4 :]
     yield Role(mention.name, "office", text, place, sentence.index, _named(document, of), former)
+
+
+def _with_prefix(words: list[Token]) -> list[Token]:
+    """With the "co-" that the tokenizer parts from "co-editor"."""
+    doc, first = words[0].doc, words[0].i
+    joined = first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_
+    return [*doc[first - 2 : first], *words] if joined and doc[first - 2].lower_ in _PREFIXES else words
 
 
 def _title_words(words: list[Token], nouns: frozenset[str]) -> list[Token]:
@@ -289,6 +298,7 @@ def _named(document: Document, words: str | None) -> str | None:
 
 def _normal(office: str) -> str:
     text = " ".join(_SHORT.get(word, word) for word in office.casefold().replace("-", " ").split())
+    text = re.sub(r"\bco (?=\w)", "co-", text)
     for other, ours in _SPELLINGS:
         text = text.replace(other, ours)
     return text

@@ -44,6 +44,7 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         re.search(r"[^\W\d_]", fact.relation) is not None
         and (fact.value is not None or re.search(r"[^\W\d_]", fact.subject) is not None)
         and not _acts_on_itself(fact, clause)
+        and not _is_harmed_suspect(fact, clause, reading)
         and not _points_outside(fact)
         and not _lacks_object(fact, clause)
         and not _only_speaks(fact, clause)
@@ -66,6 +67,33 @@ def _acts_on_itself(fact: Fact, clause: Clause) -> bool:
     if clause.object is not None and clause.object.tag_ == "PRP" and object_.split()[-1] in {one.lower_ for one in own}:
         return True  # "her rival, Tom Lamb, called her": not him
     return subject in (object_, object_.partition(" ")[2]) or object_.startswith(f"{subject} to ")
+
+
+_HARMS = frozenset(
+    "stab shoot kill hurt injure wound attack beat rob strangle bite punch treat hospitalise rescue".split()
+)
+_ACCUSED = re.compile(
+    r"\b(?:defendant|suspect|accused|charged|convicted|gunman|attacker|killer|arrested|denies|pleaded)\b"
+)
+
+
+def _is_harmed_suspect(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether "he" who was hurt was settled as the suspect of the text, who is more likely to have done it: not sure."""
+    subject, lemma = clause.subject, lemma_of(clause.verb)
+    if (
+        subject is None
+        or subject.lower_ not in {"he", "she"}
+        or not (lemma == "die" or (clause.passive and lemma in _HARMS))
+    ):
+        return False
+    document = reading.document
+    others = {name.text for name in document.names.all if name.type == "person"} - {fact.subject}
+    told = (
+        document.text[document.sentences[index].start : document.sentences[index].end]
+        for index in range(len(document.sentences))
+    )
+    surname = fact.subject.split()[-1]
+    return bool(others) and any(surname in words and _ACCUSED.search(words) is not None for words in told)
 
 
 def _points_outside(fact: Fact) -> bool:

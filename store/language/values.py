@@ -217,8 +217,16 @@ def _is_the_other(measure: Measure) -> bool:
 
 
 def _is_past_event(measure: Measure) -> bool:
-    """What went before tells nothing of the clause: "burst after two days of rain"; to the second it is a race's time."""
+    """What went before tells nothing of the clause: "burst after two days of rain"; to the second it is a race's time.
+
+    A bare length at the end is how long it took: "the row was settled after four days".
+    """
     head = measure.head
+    following = head.doc.text[measure.end :]
+    lasted = measure.quantity.dimension == "duration" and re.match(r"\s*(?:[.,;]|$)", following) is not None
+    after, verb = head.head, head.head.head
+    if lasted and after.lower_ == "after" and verb.tag_ in {"VBN", "VBD"} and after.i > verb.i:
+        return False
     if measure.quantity.unit == "second" and (measure.quantity.low or 0) >= 60:
         return False
     return (

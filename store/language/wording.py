@@ -46,7 +46,11 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         led = next((child for child in clause.object.lefts if child.tag_ == "IN" and child.dep_ == "advmod"), None)
         if clause.relation == "be" and led is not None:
             return f"be {led.lower_}", clause.object.text  # "is still at large"
-        said = _counted_words(clause.object, reading) or words(clause.object, reading.sentence)
+        said = (
+            _aged_words(clause.object)
+            or _counted_words(clause.object, reading)
+            or words(clause.object, reading.sentence)
+        )
         said = re.sub(r"^to (?=\w)|\s+\d+[-–]\d+$| as well$", "", said)  # what the parser hung on "orbit" and "Orvig"
         return clause.relation, _with_complement(said, clause, reading)
     if clause.relation == "help":
@@ -67,7 +71,22 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         return f"be {prep}", words(noun, reading.sentence)
     if first is None or clause.rule == "existential":
         return clause.relation, None if clause.rule == "existential" else _which_way(clause.verb, reading)
-    return clause.relation, f"{first[0]} {words(first[1], reading.sentence)}"
+    measured = next((child for child in first[1].head.lefts if child.dep_ == "npadvmod"), None)
+    long = f"{words(measured, reading.sentence)} " if measured is not None and clause.relation == "spend" else ""
+    return clause.relation, f"{long}{first[0]} {words(first[1], reading.sentence)}"
+
+
+def with_its_half(subject: str, noun: Token, reading: Reading) -> str:
+    """The subject with the half that the parser parted from it: "a mile and a half of the dyke"."""
+    end = reading.sentence.at(noun).end
+    half = re.match(r" and a half(?: of (?:(?:the|its|their|this|that) )?[\w-]+)?", reading.document.text[end:])
+    return subject + half[0] if half is not None and subject.endswith(noun.text) else subject
+
+
+def _aged_words(aged: Token) -> str | None:
+    """The "aged 81" of "died aged 81", whose number the parser hangs on the verb."""
+    after = aged.nbor() if aged.i + 1 < len(aged.doc) else None
+    return f"aged {after.text}" if aged.lower_ == "aged" and after is not None and after.like_num else None
 
 
 def _says_what(prep: str, noun: Token, clause: Clause) -> bool:
@@ -161,8 +180,6 @@ def _is_goal(prep: Token, clause: Clause) -> bool:
         held.append(clause.indirect)
     if not held:  # a time, or "from signing players"
         return any(child.dep_ == "pcomp" and child.pos_ == "VERB" for child in prep.children)
-    if prep.lower_ == "at" and all(noun.like_num and not any(noun.lefts) for noun in held):
-        return False  # "took lessons at 17"
     return any(_says_what(prep.lower_, noun, clause) and noun.lower_ not in UNSETTLED for noun in held)
 
 

@@ -221,3 +221,83 @@ def test_a_verb_keeps_what_completes_it(language, text, told):
     """Before whom, which way and where to are said with the verb; when and for how long are not."""
     (fact,) = facts_of(language, text)
     assert (fact.relation, fact.object) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "value"),
+    [
+        ("The miners spent almost 42 hours behind fallen rock.", "almost 42 hours behind fallen rock", (42, 42, "hour")),
+        ("The row at the mill was settled after four days.", None, (4, 4, "day")),
+        ("The dam burst after two days of rain.", None, None),
+        ("After four minutes, the thieves fled to the woods.", "to the woods", None),
+        ("The firemen reached the farm within three hours.", "the farm", (None, 3, "hour")),
+        ("The crew, who reached the hut within a quarter of an hour, left.", "the hut", (None, 0.25, "hour")),
+        ("The ride takes an hour and a half.", "an hour and a half", (1.5, 1.5, "hour")),
+        ("About a mile and a half of the dyke has survived.", None, (2.414016, 2.414016, "kilometre")),
+    ],
+)  # fmt: skip
+def test_lengths_are_told_whole(language, text, told, value):
+    """How long it took is the clause's figure, a half belongs to its mile, and "within" is the most it can be."""
+    fact, *_ = facts_of(language, text)
+    assert fact.object == told
+    assert figure(fact) == value
+
+
+def test_a_half_stays_with_the_mile_of_a_subject(language):
+    """The subject of a clause is not cut to its first measure."""
+    (fact,) = facts_of(language, "About a mile and a half of the dyke has survived.")
+    assert fact.subject == "About a mile and a half of the dyke"
+
+
+def test_who_dies_has_the_age_of_that_day(language):
+    """The age at which somebody dies is told as theirs; what they did at some age gives none."""
+    died = extract(Article(text="Idun Vale died aged 81 on Monday.", published=WEDNESDAY), language).facts
+    assert [fact.object for fact in died if fact.relation == "die"] == ["aged 81"]
+    assert [figure(fact) for fact in died if fact.relation == "has age"] == [(81, 81, "year")]
+    left = extract(Article(text="Idun Vale retired aged 61.", published=WEDNESDAY), language).facts
+    assert not [fact for fact in left if fact.relation == "has age"]
+
+
+def test_the_day_of_an_old_figure_is_not_the_day_of_the_new(language):
+    """The day behind "compared with" belongs to what is compared."""
+    (fact,) = facts_of(language, "The number of campers has reached 8,700, compared with 3,200 on Tuesday.")
+    assert (figure(fact), fact.time) == ((8700, 8700, "camper"), None)
+
+
+@pytest.mark.parametrize("name", ["Samir al-Dahwi", "Abd al-Nadir Ben Zellu", "Pieter van der Oost"])
+def test_particles_stay_inside_a_name(language, name):
+    """A name is not cut at its particle, joined by a hyphen or not."""
+    (fact,) = facts_of(language, f"{name} resigned on Monday.")
+    assert fact.subject == name
+
+
+def test_a_shared_office_keeps_its_prefix(language):
+    """A co-editor is not the editor."""
+    found = extract(Article(text="Idun Vale, co-editor of the Velm Post, left.", published=WEDNESDAY), language).facts
+    assert [fact.value.text for fact in found if fact.relation == "has office"] == ["co-editor of the velm post"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "subject"),
+    [
+        ("Idun Vale, a spokesman for the firm Orvig", "the firm Orvig"),
+        ("Idun Vale, a spokesman", None),
+        ("Idun Vale, a baker", "Idun Vale"),
+    ],
+)
+def test_we_of_a_spokesman_is_whom_he_speaks_for(language, speaker, subject):
+    """What "we" did in a spokesman's words the body did, or nobody known."""
+    facts = facts_of(language, f'"We built the bridge in a month," said {speaker}.')
+    assert next((fact.subject for fact in facts if fact.relation == "build"), None) == subject
+
+
+def test_who_is_offered_something_is_no_giver(language):
+    """The subject of "was offered a post" takes part as the one it goes to."""
+    (fact,) = facts_of(language, "Idun Vale has been offered a contract.")
+    assert [(one.part, one.text) for one in fact.participants] == [("indirect", "Idun Vale"), ("object", "a contract")]
+
+
+def test_he_who_was_stabbed_is_not_the_suspect(language):
+    """A pronoun for who was hurt is left open where the nearest subject is the suspect."""
+    text = "The suspect, Tom Lamb, met Oskar Roe in a bar in Velm. He was stabbed in the neck."
+    assert not [fact for fact in facts_of(language, text) if fact.relation == "stab"]
