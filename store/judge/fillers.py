@@ -185,7 +185,10 @@ def matched(a: View, b: View) -> tuple[Filler, Filler] | None:
     """The fillers of one part in both clauses, those that differ first; a part with one in common differs in nothing."""
     pairs = [(x, y) for x in fillers(a) for y in fillers(b) if x.part == y.part]
     shared = {pair[0].part for pair in pairs if same_filler(*pair)}
-    return min(pairs, key=lambda pair: (pair[0].part in shared, pair[0].part, pair[0].text, pair[1].text), default=None)
+    telling = [pair for pair in pairs if pair[0].part not in shared or same_filler(*pair)]
+    return min(
+        telling, key=lambda pair: (pair[0].part in shared, pair[0].part, pair[0].text, pair[1].text), default=None
+    )
 
 
 def signs(a: View, b: View, scene: Scene) -> Signs:

@@ -13,7 +13,7 @@ from store.judge import fillers, gate
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name, tokens
 from store.judge.places import countries, nationality
-from store.judge.stems import fold, weight
+from store.judge.stems import content, fold, weight
 from store.judge.view import View
 from store.model import Participant
 
@@ -61,9 +61,17 @@ def pair(a: View, b: View, *, person: bool) -> tuple[Participant, Participant] |
         return None
     if countries(name_of(ours)) & countries(name_of(theirs)):
         return None  # Washington speaks for the United States
+    if not _told_in_common(a, b, ours, theirs):
+        return None
     if (a.acts & _COMES and b.acts & _GOES) or (a.acts & _GOES and b.acts & _COMES):
         return None  # one comes for the other
     return ours, theirs
+
+
+def _told_in_common(a: View, b: View, ours: Participant, theirs: Participant) -> bool:
+    """Whether the two sentences share a word, a class of words or an act: the victim and a neighbour who called for help do not."""
+    own = frozenset(word for p in (ours, theirs) for word in content(p.name or ""))
+    return bool(a.acts & b.acts or (a.context & b.context) - own or a.all_classes() & b.all_classes())
 
 
 def _known(participant: Participant, view: View) -> bool:

@@ -53,6 +53,7 @@ def parted(a: View, b: View) -> str | None:
     checks = (
         (words, f"They are about two things: {', '.join(sorted(words))}."),
         (_bargain(a, b), "They are figures of two stages of a bargain: asked for, offered, agreed."),
+        (_may_become(a) != _may_become(b), "One is only what it may become."),
         (_two_groups(a, b), "One is a share of one group only."),
         (_change_and_level(a, b), "One is how much it changes."),
         (bases(a) != bases(b), "They are measured against different times."),
@@ -60,6 +61,11 @@ def parted(a: View, b: View) -> str | None:
         (_portion(a, b) or _portion(b, a), "One figure may be a part of the other."),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+def _may_become(view: View) -> bool:
+    """Whether it tells of what a figure could rise or fall to."""
+    return view.fact.modality in {"possible", "conditional"} and bool(view.acts & {"rise", "drop"})
 
 
 def bases(view: View) -> str:

@@ -77,7 +77,9 @@ _NO_FIELD = frozenset(content("its their his her our country state national prov
 def exclusive(post: str, sentence: str) -> bool:
     """Whether a person who holds the post holds no other of these, and no change is told beside it."""
     if trade(post):
-        return not (_NOT_NOW.search(post) or _BESIDES.search(post))
+        at = sentence.find(post)
+        before = sentence[max(0, at - 10) : at] if at >= 0 else ""  # "a former teacher", "the retired teacher"
+        return not (_NOT_NOW.search(f"{before}{post}") or _BESIDES.search(post))
     return bool(_EXCLUSIVE.search(_plain(post))) and not _NOT_NOW.search(sentence)
 
 

@@ -62,7 +62,8 @@ def _tells_post(view: View) -> bool:
     value = view.fact.value
     if view.fact.relation == "has office" and isinstance(value, TextValue):
         return posts.exclusive(value.text, view.claim.sentence)
-    return view.fact.polarity == "positive" and bool(posts.trade(_work(view)))
+    work = _work(view)
+    return view.fact.polarity == "positive" and bool(posts.trade(work)) and posts.exclusive(work, view.claim.sentence)
 
 
 def agree(a: View, b: View) -> bool:
@@ -149,6 +150,8 @@ def _obstacle(a: View, b: View) -> str | None:
             return "A birthday may lie between the two articles."
     if gate.modality(a, b) == "apart":
         return "One of the two is only possible or believed."
+    if _work(a) and _work(b) and {a.fact.tense, b.fact.tense} == {"past", "present"}:
+        return "One may have been the trade of before."
     return None
 
 
