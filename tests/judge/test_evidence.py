@@ -7,6 +7,7 @@ import pytest
 from store.errors import SettingsError
 from store.judge import evidence
 from tests.accuracy.weigh import AGAINST, FOR, Example, fit
+from tests.judge.built import seen, strand
 
 KINDS = {"actor", "date", "person", "place", "quantity", "status"}
 
@@ -50,3 +51,52 @@ def test_what_is_fitted_finds_the_sign_that_tells():
     of = fit(found, ridge=1.0)["quantity"]
     assert of["unit"] > 1.0
     assert of["speaker"] < 0.2 * of["unit"]
+
+
+def of_countries(article, *places):
+    """A clause of an article that names some places."""
+    return seen("talks failed", "fail", ("subject", "talks"), article=article, telling=strand(article, places=places))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        (("Portugal",), ("Norway",), 1.0),
+        (("Lisbon",), ("Oslo",), 1.0),
+        (("Lisbon",), ("Portugal", "Norway"), 0.0),
+        (("Lisbon",), (), 0.0),
+        (("Kelmora",), ("Norway",), 0.0),
+    ],
+)
+def test_articles_of_two_countries(ours, theirs, expected):
+    """Countries of which neither article names the other's speak against one event; unknown places say nothing."""
+    one, other = of_countries("one", *ours), of_countries("two", *theirs)
+    assert evidence.common(one, other, evidence.Scene(), update=False)["elsewhere"] == expected
+
+
+def told_of(name, article, *people):
+    """A clause about a person in an article that names some people."""
+    return seen(
+        f"{name} fell ill",
+        "fall ill",
+        ("subject", name, "person"),
+        article=article,
+        telling=strand(article, people=people),
+    )
+
+
+def test_two_persons_of_whom_each_article_knows_both():
+    """Two whom both articles name are two; someone whom only one names may be the other by a wrong name."""
+    both = ("Marek Roland", "Pavel Dunne")
+    one, other = told_of("Marek Roland", "one", *both), told_of("Pavel Dunne", "two", *both)
+    alone = told_of("Pavel Dunne", "two", "Pavel Dunne")
+    assert evidence.common(one, other, evidence.Scene(), update=False)["two persons"] == 1.0
+    assert evidence.common(one, alone, evidence.Scene(), update=False)["two persons"] == 0.0
+    assert evidence.common(one, told_of("Roland", "two", *both), evidence.Scene(), update=False)["two persons"] == 0.0
+
+
+def test_days_between_articles_say_nothing_against_an_update():
+    """A state that was replaced may have been told weeks before."""
+    early, late = seen("Roe leads", "lead"), seen("Doe leads", "lead", article="two", hours=24 * 9)
+    assert evidence.common(early, late, evidence.Scene(), update=False)["gap"] > 0.5
+    assert evidence.common(early, late, evidence.Scene(), update=True)["gap"] == 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from store.judge import places
 from store.judge.kinds import place
 
 LANDING = "A cargo plane made an emergency landing on Wednesday after smoke was seen in the cockpit, the Skarn Air company said."
@@ -37,6 +38,7 @@ QUAKE = "An earthquake shook the island of Tarsoa on Monday, the Tarsoa seismolo
             "The company, based in Sandrivo, will hire 900 people.",
         ),
         (TALKS, "The talks took place in Vienna.", "The talks were held in Geneva."),
+        (TALKS, "The ministers held talks in Monte Arvo.", "The ministers held talks in Sant Belor."),
         (TALKS, "The ministers met in Vienna.", "The two ministers met in Geneva."),
     ],
 )
@@ -90,3 +92,21 @@ def test_look_alikes_of_places(verdicts, lead, stored, new):
 def test_an_abbreviation_or_a_time_is_no_place(words, named):
     """Arrested on a charge, at a time: neither says where."""
     assert bool(place._NAME_OF_PLACE.search(words)) is named
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("the town of Orrin", "Orrin", True),
+        ("Tolvik", "the province of Aurland", True),
+        ("Tolvik", "the island of Marrow", True),
+        ("near Tolvik", "Brennes", True),
+        ("Lisbon", "Portugal", True),
+        ("Tolvik", "Brennes", False),
+        ("the town of Tolvik", "the village of Hask", False),
+    ],
+)
+def test_two_places_that_may_be_one(one, other, expected):
+    """A shared name, an area in which the other may lie, or somewhere near it; two towns are two."""
+    assert places.may_be_one(one, other) is expected
+    assert places.may_be_one(other, one) is expected

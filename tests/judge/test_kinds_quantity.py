@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from store.judge.kinds import quantity
+from store.model import Quantity
+from tests.judge.built import seen, strand
+
 pytestmark = pytest.mark.model
 
 FIRE = "A fire destroyed the Tarn Street warehouse in Orrin on Thursday night, the Orrin fire service said on Friday."
@@ -21,6 +25,11 @@ VOTE = "The council of Grenholt voted on Thursday on a plan to close the Alder R
         (FIRE, "Twelve firefighters were injured, the service said.", "Five firefighters were hurt, the service said."),
         (FIRE, "The warehouse held 340 pianos.", "There were 430 pianos in the warehouse."),
         (DEAL, "Tessvale will pay $14 million for the cider works.", "The price is $41 million, the companies said."),
+        (
+            DEAL,
+            "The brewery made a profit of $9 million in the fourth quarter.",
+            "The brewery made a profit of $6 million in the fourth quarter.",
+        ),
         (VOTE, "The council approved the plan by 14 votes to 9.", "Councillors backed the plan 12-11."),
         (DEAL, "The cider works has 26 orchards.", "The cider works owns 62 orchards."),
         (GULL, "The Silver Gull was carrying 112 passengers.", "There were 148 passengers on the Silver Gull."),
@@ -59,6 +68,14 @@ def test_a_figure_that_moved_on(verdicts, lead, stored, new):
         (HOARD, "The hoard holds 1,163 coins.", "There are 1,163 coins in the hoard."),
         (FIRE, "Some 2,000 litres of paint burned.", "About 1,960 litres of paint burned."),
         (FIRE, "Twelve people were injured.", "Four children were among the injured."),
+        (FIRE, "Twelve people were injured.", "Three of the injured were firefighters."),
+        (DEAL, "The brewery employs 900 people.", "The cider works employs 140 people."),
+        (
+            DEAL,
+            "The brewery made a profit of $9 million in the fourth quarter.",
+            "The brewery made a profit of $31 million in the full year.",
+        ),
+        (DEAL, "The price is $18 million.", "The price could rise to $22 million."),
         (FIRE, "Two people were killed.", "In 1987, a fire in the same street killed nine people."),
         (
             DEAL,
@@ -77,3 +94,40 @@ def test_a_figure_that_moved_on(verdicts, lead, stored, new):
 def test_figures_that_only_look_alike(verdicts, lead, stored, new):
     """Rounding, a part of the whole, history, another owner, another thing."""
     assert not verdicts(lead, stored, new)
+
+
+def hurt(number, text, *, article="one"):
+    """So many people were hurt."""
+    value = Quantity(float(number), float(number), "person")
+    return seen(text, "injure", ("object", f"{number} people"), article=article, value=value)
+
+
+@pytest.mark.parametrize(("some", "verdict"), [(4, None), (40, "contradiction")])
+def test_some_of_a_whole_are_fewer(some, verdict):
+    """Four among the injured are some of twelve; forty among the injured cannot be."""
+    whole = hurt(12, "12 people were injured")
+    part = hurt(some, f"{some} people were among the injured", article="two")
+    assert quantity.compare(whole, part).verdict == verdict
+    assert quantity.compare(part, whole).verdict == verdict
+
+
+def earned(who, millions, *, article, known):
+    """Who made a profit of so many millions, in an article that knows some firms."""
+    value = Quantity(millions * 1e6, millions * 1e6, "USD", dimension="money")
+    parts = ("subject", f"the {who}"), ("object", f"a profit of ${millions} million")
+    telling = strand(article, terms=known)
+    return seen(
+        f"the {who} made a profit of ${millions} million", "make", *parts, article=article, value=value, telling=telling
+    )
+
+
+def test_two_of_whom_each_article_knows_both():
+    """The brewery's profit and the works' are two; where one article knows only one of them, its name may be wrong."""
+    brewery = earned("brewery", 3, article="one", known=("brewery", "works"))
+    works = earned("works", 9, article="two", known=("brewery", "works"))
+    assert quantity.compare(brewery, works).verdict is None
+    assert quantity.compare(brewery, earned("works", 9, article="two", known=("works",))).verdict == "contradiction"
+    assert (
+        quantity.compare(brewery, earned("brewery", 9, article="two", known=("brewery", "works"))).verdict
+        == "contradiction"
+    )

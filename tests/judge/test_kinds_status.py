@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from store.judge.attributes import load
+from store.judge.kinds import status
+from tests.judge.built import seen
+
 BILL = "Lawmakers in Ardania debated a bill on school meals on Thursday, the speaker of parliament said."
 TRIAL = "Banker Otto Selvig went on trial in Marrowby in a fraud case, the Marrowby district court said on Friday."
 DAM = "A dam above the town of Grenholt was hit by a flood on Sunday, the Grenholt fire brigade said."
+RAIL = "A landslide hit the rail line between Grenholt and Hask on Thursday, the Grenholt railway said on Friday."
+WHALE = "A whale was caught in a net off the island of Marrow on Thursday, the Marrow coastguard said on Friday."
+THEFT = "Police have made arrests over the theft of paintings from the Veldt Gallery, the police said on Friday."
 CLIMBERS = "Two climbers were caught in an avalanche on Mount Sorrel, the Sorrel mountain rescue team said on Saturday."
 TRAM = "The council of Grenholt met on Thursday evening to vote on the plan for a tram line through the old town."
 OPERA = "Director Lena Hosk of the Kelmora Opera has been criticised over costs, the opera board said on Monday."
@@ -24,6 +31,9 @@ OPERA = "Director Lena Hosk of the Kelmora Opera has been criticised over costs,
         (TRIAL, "Selvig pleaded guilty to fraud.", "Selvig pleaded not guilty to fraud."),
         (TRIAL, "Selvig denied the charges.", "Selvig admitted the charges."),
         (TRIAL, "Selvig was released on bail.", "Selvig remains in custody."),
+        (RAIL, "The line was blocked.", "The line was not blocked."),
+        (WHALE, "The whale survived.", "The whale died."),
+        (BILL, "Parliament approved the bill.", "Parliament threw out the bill."),
         (TRIAL, "Selvig will appeal against the verdict.", "Selvig will not appeal against the verdict."),
         (DAM, "The dam collapsed.", "The dam held."),
         (DAM, "The dam burst on Sunday evening.", "The dam did not burst."),
@@ -51,6 +61,7 @@ def test_two_statuss_for_one_thing(verdicts, lead, stored, new):
         (BILL, "Parliament has not yet approved the bill.", "Parliament approved the bill."),
         (CLIMBERS, "Jana Prell is still missing.", "Jana Prell was found alive on Sunday."),
         (CLIMBERS, "Jana Prell is in hospital.", "Jana Prell died in hospital on Sunday."),
+        (WHALE, "The whale was still alive on Thursday.", "The whale has since died."),
         (CLIMBERS, "The search goes on.", "The search was called off on Sunday."),
     ],
 )
@@ -69,6 +80,10 @@ def test_a_status_that_moved_on(verdicts, lead, stored, new):
         (BILL, "Parliament adopted the first amendment.", "Parliament threw out the second amendment."),
         (TRIAL, "Selvig was convicted of fraud.", "Selvig was acquitted of bribery."),
         (TRIAL, "The prosecution said Selvig was guilty.", "The court acquitted Selvig."),
+        (TRIAL, "Selvig won the first case.", "Selvig lost the second case."),
+        (RAIL, "The line is closed until Monday.", "The line will open again on Monday."),
+        (THEFT, "Police arrested four people.", "Four paintings are still missing."),
+        (RAIL, "Traffic rose 3 percent last year.", "Compared with December, traffic was 2 percent lower."),
         (DAM, "The dam could collapse.", "The dam did not collapse."),
         (DAM, "The lower dam collapsed.", "The upper dam held."),
         (CLIMBERS, "One climber survived.", "One climber died."),
@@ -86,3 +101,38 @@ def test_a_deed_of_the_day_is_not_a_state_that_a_later_deed_ends(verdicts):
     lead = "Mayor Olga Fenn of Grenholt decided on the scooter ordinance on Monday, the town hall said."
     stored, new = "Fenn signed the scooter ordinance on Monday.", "Fenn vetoed the scooter ordinance."
     assert ("status", "contradiction") in verdicts(lead, stored, new)
+
+
+def state(verb, thing="the line", *, article="one", hours=0, **more):
+    """A clause that tells a state of a thing."""
+    return seen(f"{thing} {verb}", verb, ("object", thing), article=article, hours=hours, **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "polarity", "verdict"),
+    [
+        ("acquit", "jail", "positive", "contradiction"),
+        ("restore", "shut down", "positive", "contradiction"),
+        ("acquit", "pardon", "positive", None),
+        ("uphold", "approve", "negative", "contradiction"),
+        ("uphold", "restore", "negative", None),
+    ],
+)
+def test_ends_of_a_scale(one, other, polarity, verdict):
+    """Any word of one end excludes any of the other, and the denial of a word of its own end; two scales exclude nothing."""
+    found = status.compare(state(one), state(other, article="two", hours=3, polarity=polarity))
+    assert (found.verdict if found else None) == verdict
+
+
+def test_every_scale_has_two_ends_that_share_nothing():
+    """A class at both ends would exclude itself."""
+    table = load()
+    assert table.scales
+    assert all((b, a) in table.scales and a != b for a, b in table.scales)
+    assert not table.scales & table.alike
+
+
+def test_a_state_of_today_supersedes_the_other_end_of_its_scale():
+    """The later article tells of a time after the earlier one: an update."""
+    early = state("shut down", tense="present")
+    assert status.compare(early, state("restore", article="two", hours=48)).verdict == "update"

@@ -1,0 +1,114 @@
+"""What must hold before two claims are compared at all, on claims built by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.judge import gate
+from store.model import DateValue
+from tests.judge.built import seen
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Petra Oskin replaces Ilse Marrant as treasurer.", "Ilse Marrant"),
+        ("Petra Oskin, who succeeded Marrant, will sing.", "Ilse Marrant"),
+        ("The match will be played in Lisse instead of Hask.", "Hask"),
+        ("The victim was Pavel Dunne, not Marek Roland.", "Marek Roland"),
+        ("The concert was originally planned for 12 May.", "12 May"),
+        ("We wrongly named the winner as Ilse Marrant.", "Ilse Marrant"),
+    ],
+)
+def test_a_value_that_is_named_as_replaced(sentence, value):
+    """The later article names the earlier value and says that it holds no longer, or never did."""
+    assert gate.replaces(seen(sentence.rstrip("."), "say", sentence=sentence), value)
+    assert gate.disagreement(seen("a", "say"), seen("b", "say", article="two", hours=3, sentence=sentence), value, "Petra Oskin") == "update"  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Petra Oskin will sing beside Ilse Marrant.", "Ilse Marrant"),
+        ("Petra Oskin replaces the old organ.", "Ilse Marrant"),
+        ("The match will be played in Lisse.", "Hask"),
+        ("The match was moved from the stadium to the park.", "the town"),
+    ],
+)
+def test_a_value_that_is_not(sentence, value):
+    """Words of change about something else, or the value without words of change, replace nothing."""
+    assert not gate.replaces(seen(sentence.rstrip("."), "say", sentence=sentence), value)
+
+
+def test_only_the_later_article_can_replace():
+    """What an earlier article says of the value before says nothing of the later article's."""
+    early = seen("Oskin replaces Marrant", "replace")
+    late = seen("Marrant leads", "lead", article="two", hours=3)
+    assert gate.disagreement(early, late, "Oskin", "Marrant") == "contradiction"
+    assert gate.disagreement(late, early, "Marrant", "Oskin") == "contradiction"
+
+
+def test_one_article_does_not_disagree_with_itself():
+    """An article knows what it tells side by side."""
+    assert gate.disagreement(seen("a", "say"), seen("b", "say"), "a", "b") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Profit rose in the fourth quarter", "Profit rose in the full year", True),
+        ("Sales fell in the first half", "Sales fell in the third quarter", True),
+        ("Profit rose in the fourth quarter", "Profit rose in the fourth quarter, up from a year earlier", False),
+        ("Profit rose in the fourth quarter", "Profit rose", False),
+        ("Profit rose", "Profit fell", False),
+    ],
+)
+def test_two_periods_need_one_on_each_side(one, other, apart):
+    """Only where each names a period that the other does not are the figures surely of two times."""
+    assert bool(gate.two_periods(seen(one, "rise"), seen(other, "rise", article="two"))) is apart
+
+
+def test_one_to_come():
+    """Who is to lead it and who leads it may be two; two plans or two facts are of one time."""
+    is_so, will_be = seen("Roe leads", "lead"), seen("Doe will lead", "lead", article="two", modality="planned")
+    assert gate.one_to_come(is_so, will_be)
+    assert not gate.one_to_come(is_so, is_so)
+    assert not gate.one_to_come(will_be, will_be)
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("turnout was 54 percent at the last election", True),
+        ("turnout was 54 percent at the previous general election", True),
+        ("during the last census 9,000 people lived there", True),
+        ("turnout was 54 percent at the election", False),
+        ("the last votes were counted", False),
+    ],
+)
+def test_the_last_edition_is_history(text, past):
+    """What was at the last election is not this one's."""
+    assert gate.background(seen(text, "be")) is past
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "excludes"),
+    [
+        ("an aftershock", "an earthquake", True),
+        ("the larger satellite", "the smaller satellite", True),
+        ("the younger brother", "the elder brother", True),
+        ("the larger satellite", "the satellite", False),
+        ("an aftershock", "aftershocks", False),
+    ],
+)
+def test_words_that_set_a_scope(one, other, excludes):
+    """An aftershock is not the quake; of two that are compared the larger is not the smaller."""
+    left, right = (seen(f"{text} came", "come", ("subject", text), article=text) for text in (one, other))
+    assert bool(gate.other_scope(left, right)) is excludes
+
+
+def test_a_year_of_its_own_is_history():
+    """A claim that stands in an earlier year than its article is not of the news."""
+    year = DateValue("2019-01-01", "2019-12-31", "year", "2019")
+    assert gate.background(seen("four miners died there", "die", time=year))
+    assert not gate.background(seen("the most since 2019", "be", time=year))
