@@ -225,6 +225,12 @@ def _one_thing(a: View, b: View) -> bool:
     return bool(a.acts & b.acts and left & right)
 
 
+def for_two(a: View, b: View) -> bool:
+    """Whether the two are told to have done it for two: one scored for Orrin, the other for Tessvale."""
+    ours, theirs = ([p.name for p in view.part("for") if p.name] for view in (a, b))
+    return bool(ours and theirs) and not any(same_name(one, other) for one in ours for other in theirs)
+
+
 def _together(a: View, b: View, x: Filler, y: Filler) -> bool:
     """Whether one of the clauses names the two side by side: "Kesh and Talvia reopened the border"."""
     one, other = (re.escape((filler.name or filler.text).removeprefix("the ")) for filler in (x, y))
@@ -248,6 +254,7 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
             "One of the two is denied or only possible.",
         ),
         (_together(a, b, x, y), "They did it together."),
+        (for_two(a, b), "They did it for two sides."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (gate.other_occasion(a, b) or gate.background(a) != gate.background(b), "They stand at different times."),
         (not x.name and not y.name, "Neither side names who it was."),

@@ -61,7 +61,7 @@ def pair(a: View, b: View, *, person: bool) -> tuple[Participant, Participant] |
         return None
     if countries(name_of(ours)) & countries(name_of(theirs)):
         return None  # Washington speaks for the United States
-    if not _told_in_common(a, b, ours, theirs):
+    if not _told_in_common(a, b, ours, theirs) or fillers.for_two(a, b):
         return None
     if (a.acts & _COMES and b.acts & _GOES) or (a.acts & _GOES and b.acts & _COMES):
         return None  # one comes for the other

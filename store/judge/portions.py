@@ -43,6 +43,7 @@ _SHARE_OF = re.compile(r"(?:%|\bper ?cent) of (?:the |its |all )?((?:[\w'’-]+ 
 _IN = re.compile(r"\b[Ii]n ((?:[A-Z][\w'’-]+ ?)+)")
 _WHERE = re.compile(r"^(?: (?:was|were|hit|struck|recorded|measured|reported|seen|felt)\b)*,? (?:in|on|at|near|off|along) ([^,.;]{2,30})")  # fmt: skip
 _ONE_OF_MANY = re.compile(r"\b(?:worst|hardest|largest|biggest|alone)\b")
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
 _LEAD = 60  # a first sentence begins before this, behind its dateline
 _VARIES = frozenset({"rate", "other"})  # wind and rain are measured in many places
 
@@ -154,11 +155,17 @@ def _portion(part: View, whole: View) -> bool:
     if amounts.middle(one) >= amounts.middle(other):
         return False
     return (
-        _in_one_place(part, whole)
+        _left_over(part, whole)
+        or _in_one_place(part, whole)
         or _of_one_sort(part, whole)
         or _one_payer(part, whole)
         or _one_of_list(part, one, other)
     )
+
+
+def _left_over(part: View, whole: View) -> bool:
+    """Whether it counts those for whom it still lasts: "12,000 homes are still without power"."""
+    return bool(_STILL.search(part.claim.text)) and not _STILL.search(whole.claim.text)
 
 
 def _in_one_place(part: View, whole: View) -> bool:

@@ -110,6 +110,14 @@ def test_two_dates_of_long_ago_are_compared():
     assert date.compare(one, other).verdict == "contradiction"
 
 
+def test_what_it_is_compared_with_is_not_its_time():
+    """December is the month that January is measured against."""
+    december = DateValue("2025-12-01", "2025-12-31", "month", "December")
+    told = seen("compared with December, exports were lower", "be", ("subject", "exports"), time=december)
+    assert date.slots(told) == ()
+    assert date.slots(seen("in December, exports were lower", "be", ("subject", "exports"), time=december))
+
+
 def test_what_is_done_was_not_moved():
     """An end that was reached in January is not put off by one that comes later than planned."""
     done = sank("2026-01-20", "20 January", article="one")

@@ -31,6 +31,7 @@ PARTS = [
     (TRADE, "Exports came to $8.2 billion.", "Exports of machinery came to $1.9 billion."),
     (TRADE, "Exports rose 3.1 percent.", "Compared with December, exports were 0.8 percent lower."),
     (STORM, "Winds reached 140 kilometres an hour on the coast.", "Gusts of 96 kilometres an hour were recorded in the capital."),
+    (STORM, "The storm cut power to 85,000 homes.", "Some 12,000 homes are still without power."),
     (TUNNEL, "The tunnel costs $5.6 billion.", "The state pays $3.9 billion."),
     (TUNNEL, "The eastern tube is 19 kilometres long.", "The western tube is 27 kilometres long."),
     (TUNNEL, "On time were 81 percent of the trains.", "Only 68 percent of long-distance trains were on time."),

@@ -29,6 +29,12 @@ def slots(view: View) -> tuple[Slot, ...]:
     value = view.time
     if value is None or value.precision in _COARSE or view.fact.polarity == "negative":
         return ()
+    if re.search(
+        rf"\b(?:compared (?:with|to)|against|versus|than(?: in)?) {re.escape(value.text)}",
+        view.claim.text,
+        re.IGNORECASE,
+    ):
+        return ()  # only what it is measured against
     if view.acts & _MOVES and isinstance(view.fact.value, Quantity) and not view.part("object"):
         return ()
     return (Slot("event", _NAME, _bound(value)),)

@@ -192,6 +192,7 @@ def _obstacle(a: View, b: View) -> str | None:
         (gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
         (gate.background(a) != gate.background(b), "One of the two is history."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
+        (_goods_and_people(a, b) or _goods_and_people(b, a), "One is about things, the other about people."),
         (deciders.two_bodies(a, b), "Two bodies decided."),
         (deciders.two_charges(a, b), "They are about two charges."),
         (
@@ -209,6 +210,14 @@ def _ends_as_other_begins(a: View, b: View) -> bool:
     return bool(a.time and a.time.text.lower().startswith("until")) and days_apart(a.time, b.time) == 0
 
 
+def _goods_and_people(goods: View, people: View) -> bool:
+    """Whether things are missing and people arrested: "four paintings are missing", "police arrested four people"."""
+    lost = (goods.part("object") or goods.part("subject"))[:1]
+    thing = bool(lost) and not (lost[0].name or load().human(load().unit(lost[0].head)))
+    return thing and bool(goods.acts & _LOST) and bool(people.acts & {"arrest"})
+
+
+_LOST = frozenset({"missing", "find", "steal", "recover_goods"})
 _SOME = re.compile(
     r"^(?:an?|one|another|some|several|two|three|four|five|six|seven|eight|nine|ten|\d+|the (?:other|first|second|third))\b",
     re.IGNORECASE,
