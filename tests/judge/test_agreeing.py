@@ -23,16 +23,7 @@ CASES = [
     json.loads(line)
     for line in (Path(__file__).parent.parent / "data" / "agreeing.jsonl").read_text("utf-8").splitlines()[:FIRST]
 ]
-OPEN = {
-    "launch-two-satellites": "what a mission cost and the budget of the whole project, told by two nouns",
-    "orchestra-tour": "in how many concerts a soloist plays, of all that are given",
-}
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
-
-
-def _param(case):
-    marks = [pytest.mark.xfail(reason=OPEN[case["id"]], strict=True)] if case["id"] in OPEN else []
-    return pytest.param(case, id=case["id"], marks=marks)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +34,7 @@ def read(language):
     return functools.cache(functools.partial(extract, language=language))
 
 
-@pytest.mark.parametrize("case", [_param(case) for case in CASES])
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["id"]) for case in CASES])
 def test_articles_that_agree_raise_nothing(read, case):
     """Whichever of two articles of one day comes first, neither a contradiction nor an update is raised."""
     stored, new = (_article(case[side]) for side in ("stored", "new"))

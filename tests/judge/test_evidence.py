@@ -31,7 +31,7 @@ def test_a_floor_of_its_own_goes_before_that_of_the_verdict():
     """A kind may need more, or less, than others."""
     floors = evidence.weights().floors
     assert evidence.floor("date", "contradiction") == floors["date contradiction"]
-    assert evidence.floor("status", "contradiction") == floors["contradiction"]
+    assert evidence.floor("person", "contradiction") == floors["contradiction"]
 
 
 def test_a_broken_file_is_named(tmp_path):
