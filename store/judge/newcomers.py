@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import fillers, gate
+from store.judge import fillers, gate, wording
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name, tokens
 from store.judge.places import countries, nationality
 from store.judge.stems import content, fold, weight
-from store.judge.view import View
-from store.model import Participant
+from store.judge.view import View, likeness
+from store.model import Judgement, Participant
 
 PART = "named"
 _PARTS = frozenset({"subject", "agent", "object", "attribute", "indirect", "as", "to", "of", "for", "with"})
@@ -72,6 +72,17 @@ def _told_in_common(a: View, b: View, ours: Participant, theirs: Participant) ->
     """Whether the two sentences share a word, a class of words or an act: the victim and a neighbour who called for help do not."""
     own = frozenset(word for p in (ours, theirs) for word in content(p.name or ""))
     return bool(a.acts & b.acts or (a.context & b.context) - own or a.all_classes() & b.all_classes())
+
+
+def judgement(kind: str, a: View, b: View, *, person: bool) -> Judgement | None:
+    """Set the one whom only the first names against the one whom only the second names; None where one has none."""
+    found = pair(a, b, person=person)
+    if found is None or gate.modality(a, b) == "apart":
+        return None
+    one, other = map(name_of, found)
+    told = f"{one} in one article, {other} in the other, of {'whom' if person else 'which'} it tells the same."
+    verdict = gate.disagreement(a, b, one, other)
+    return Judgement(kind, verdict, (told, wording.shared(likeness(a, b).words)), one, other)
 
 
 def _known(participant: Participant, view: View) -> bool:

@@ -28,7 +28,7 @@ def compare(a: View, b: View) -> Judgement | None:
     """Set the doers of one act against each other; two persons are the business of the kind ``person``."""
     pair = fillers.matched(a, b)
     if pair is None:
-        return None if gate.same_article(a.claim, b.claim) else _newcomers(a, b)
+        return None if gate.same_article(a.claim, b.claim) else newcomers.judgement(_NAME, a, b, person=False)
     if pair[0].person and pair[1].person:
         return None
     one, other = pair
@@ -44,16 +44,3 @@ def compare(a: View, b: View) -> Judgement | None:
 def signs(a: View, b: View, scene: Scene) -> Signs:
     """What says that the two took one part in one act, or two."""
     return fillers.signs(a, b, scene) or newcomers.signs(a, b, scene, person=False)
-
-
-def _newcomers(a: View, b: View) -> Judgement | None:
-    """Two bodies of which each article names one, and not the other's."""
-    pair = newcomers.pair(a, b, person=False)
-    if pair is None or gate.modality(a, b) == "apart":
-        return None
-    one, other = newcomers.name_of(pair[0]), newcomers.name_of(pair[1])
-    reasons = (
-        f"{one} in one article, {other} in the other, of which it tells the same.",
-        wording.shared(likeness(a, b).words),
-    )
-    return Judgement(_NAME, gate.disagreement(a, b, one, other), reasons, one, other)

@@ -31,7 +31,9 @@ def compare(a: View, b: View) -> Judgement | None:
     """Set the persons of one part against each other; inside one article, the spellings of a name."""
     pair = fillers.matched(a, b)
     if pair is None or not (pair[0].person and pair[1].person):
-        return _spellings(a, b) if gate.same_article(a.claim, b.claim) else _newcomers(a, b)
+        return (
+            _spellings(a, b) if gate.same_article(a.claim, b.claim) else newcomers.judgement(_NAME, a, b, person=True)
+        )
     one, other = pair
     values = (one.text, other.text)
     if fillers.same_filler(one, other):
@@ -45,19 +47,6 @@ def compare(a: View, b: View) -> Judgement | None:
 def signs(a: View, b: View, scene: Scene) -> Signs:
     """What says that the two took one part in one act, or two; two spellings in one article need no more."""
     return fillers.signs(a, b, scene) or newcomers.signs(a, b, scene, person=True)
-
-
-def _newcomers(a: View, b: View) -> Judgement | None:
-    """Two persons of whom each article names one, and not the other's."""
-    pair = newcomers.pair(a, b, person=True)
-    if pair is None or gate.modality(a, b) == "apart":
-        return None
-    one, other = newcomers.name_of(pair[0]), newcomers.name_of(pair[1])
-    reasons = (
-        f"{one} in one article, {other} in the other, of whom it tells the same.",
-        wording.shared(likeness(a, b).words),
-    )
-    return Judgement(_NAME, gate.disagreement(a, b, one, other), reasons, one, other)
 
 
 def _people(view: View) -> tuple[str, ...]:
