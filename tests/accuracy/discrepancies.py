@@ -3,8 +3,9 @@
     python -m tests.accuracy.discrepancies [FILE.jsonl …]
 
 Without files: the project's own cases and both development sets in tests/data. The odd lines of each
-file were tuned on, the even lines were not; both halves are printed. A finding matches an expected
-one when the verdict is equal and both quotes overlap; kinds are reported, not scored.
+file were tuned on, the even lines were not, except in the sets that were opened once newer ones took
+their place: all their lines are tuned on. What was tuned on and what was not is printed apart. A finding
+matches an expected one when the verdict is equal and both quotes overlap; kinds are reported, not scored.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from bot.pairs import Pairs, evaluate, summary
 from store.language import load
 
 DATA = Path(__file__).parent.parent / "data"
+OPENED = frozenset(
+    f"discrepancies-{name}"
+    for name in "agency-1 agency-2 agency-3 agency-4 agency-5 prose-1 prose-2 prose-3 mixed-1".split()
+)
 
 
 @functools.lru_cache(maxsize=1)
@@ -27,9 +32,9 @@ def pairs() -> Pairs:
 
 
 def halves(path: Path) -> tuple[list[str], list[str]]:
-    """Odd and even lines of a file, counted from one."""
+    """The lines of a file that were tuned on, and those that were not: odd and even ones, counted from one."""
     lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
-    return lines[0::2], lines[1::2]
+    return (lines, []) if path.stem in OPENED else (lines[0::2], lines[1::2])
 
 
 def row(lines: Iterable[str]) -> dict:
@@ -39,11 +44,13 @@ def row(lines: Iterable[str]) -> dict:
 
 def report(path: Path) -> None:
     """Print both halves of a file."""
-    for name, lines in zip(("odd (tuned on)", "even"), halves(path), strict=True):
+    for name, lines in zip(("tuned on", "unseen"), halves(path), strict=True):
+        if not lines:
+            continue
         found = row(lines)
         contradiction, update, silent = found["contradiction"], found["update"], found["silent"]
         print(
-            f"{path.stem:32} {name:15} contradictions P {_percent(contradiction['precision'])} R {_percent(contradiction['recall'])}"
+            f"{path.stem:32} {name:9} contradictions P {_percent(contradiction['precision'])} R {_percent(contradiction['recall'])}"
             f"  updates P {_percent(update['precision'])} R {_percent(update['recall'])}  silent {silent['ok']}/{silent['of']}"
         )
         print(

@@ -1,11 +1,11 @@
-"""What the signs of config/evidence.toml weigh: a logistic regression over the odd lines of the labelled pairs.
+"""What the signs of config/evidence.toml weigh: a logistic regression over the labelled pairs that were tuned on.
 
     python -m tests.accuracy.weigh [FILE.jsonl …] > config/evidence.toml
 
 Each pair of claims whose values exclude each other is one example: right when both stand in the quotes
 of an expected finding of that kind, wrong otherwise. Every sign has one weight for all kinds and one more
 for each kind, all held small (ridge), so that a kind with few examples leans on what is common to all.
-The even lines are never read. What is written is the sum of the two, kind by kind.
+The lines kept unseen are never read. What is written is the sum of the two, kind by kind.
 """
 
 from __future__ import annotations
@@ -178,13 +178,13 @@ def toml(weights: Mapping[str, Mapping[str, float]]) -> str:
 
 HEAD = """\
 # What each sign that two claims speak of one thing weighs (store/judge/evidence.py), kind by kind, and from
-# which chance on a verdict is given. Made by `make weigh` from the odd lines of the labelled pairs in
-# tests/data: do not edit the weights by hand. A desk that wants fewer alerts raises a floor.
+# which chance on a verdict is given. Made by `make weigh` from those labelled pairs in tests/data
+# that were tuned on: do not edit the weights by hand. A desk that wants fewer alerts raises a floor.
 """
 
 
 def main(files: list[str]) -> int:
-    """Print the weights that the odd lines of the files give."""
+    """Print the weights that the tuned lines of the files give."""
     ours = [*sorted(DATA.glob("discrepancies-*.jsonl")), DATA / "agreeing.jsonl"]
     lines = [line for name in files or ours for line in halves(Path(name))[0]]
     found = list(examples(lines))
