@@ -33,6 +33,22 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Callings:
+    """Posts and trades: nouns that are none, those that stand beside others, verbs for a post, synonyms, sorts of them."""
+
+    none: frozenset[str]
+    besides: frozenset[str]
+    together: frozenset[frozenset[str]]
+    verbs: Mapping[str, str]
+    same: Mapping[str, str]
+    sort: Mapping[str, str]
+    common: frozenset[str]
+    functions: frozenset[str]
+    nouns: frozenset[str]
+    top: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Predicates:
     """The tables, with every word stemmed. ``phrases`` are classes named by more than one word, by its first."""
 
@@ -48,6 +64,7 @@ class Predicates:
     family: Mapping[str, str]
     figures: tuple[Figure, ...]
     agents: Mapping[str, str]
+    patients: Mapping[str, str]
     units: Mapping[str, str]
     broader: Mapping[str, str]
     one_doer: frozenset[str]
@@ -55,6 +72,7 @@ class Predicates:
     one_holder: frozenset[str]
     light: frozenset[str]
     empty: frozenset[str]
+    callings: Callings
 
     def classes(self, words: str) -> frozenset[str]:
         """The classes of a lemma, a particle verb, or a run of words."""
@@ -165,7 +183,7 @@ def _check(data: Mapping[str, Any], path: Path) -> None:
     named = {c for row in data["opposites"] for c in (*row["a"], *row["b"])}
     named |= {c for row in data["scales"] for c in (*row["high"], *row["low"])}
     named |= {c for row in data["follows"] for c in (*row["before"], *row["after"])}
-    named |= {*data["agents"].values(), *data["single"]["doer"], *data["single"]["thing"]}
+    named |= {*data["agents"].values(), *data["patients"].values(), *data["single"]["doer"], *data["single"]["thing"]}
     named |= {row["about"] for row in data["opposites"] if "about" in row}
     if missing := sorted(named - known):
         raise SettingsError(f"{path}: no [classes] entry for {', '.join(missing)}")
@@ -208,6 +226,7 @@ def _build(data: Mapping[str, Any]) -> Predicates:
         ongoing=frozenset(_pairs((row for row in data["follows"] if row.get("ongoing")), "before", "after")),
         figures=_figures(data["figures"]),
         agents={stem(noun): name for noun, name in data["agents"].items()},
+        patients={stem(noun): name for noun, name in data["patients"].items()},
         units={stem(word): name for name, members in data["units"].items() for word in members},
         broader=dict(data["broader"]),
         one_doer=frozenset(data["single"]["doer"]),
@@ -215,4 +234,21 @@ def _build(data: Mapping[str, Any]) -> Predicates:
         one_holder=frozenset(data["single"]["office"]),
         light=frozenset(data["single"]["light"]),
         empty=frozenset(stem(word) for word in data["single"]["empty"]),
+        callings=_callings(data["callings"]),
+    )
+
+
+def _callings(data: Mapping[str, Any]) -> Callings:
+    same = {word: name for name, members in data["same"].items() for word in members}
+    return Callings(
+        none=frozenset(stem(word) for word in data["none"]),
+        besides=frozenset(same.get(word) or stem(word) for word in data["besides"]),
+        together=frozenset(frozenset(pair) for pair in data["together"]),
+        verbs=dict(data["verbs"]),
+        same=same,
+        sort={same.get(word) or stem(word): name for name, members in data["sorts"].items() for word in members},
+        common=frozenset(stem(word) for word in data["common"]),
+        functions=frozenset(stem(word) for word in data["functions"]),
+        nouns=frozenset(data["nouns"]),
+        top=frozenset(data["top"]),
     )

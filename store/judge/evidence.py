@@ -62,8 +62,10 @@ def weights(path: Path | None = None) -> Weights:
 
 
 def chance(kind: str, signs: Signs) -> float:
-    """The chance, between 0 and 1, that two claims with these signs speak of one thing."""
+    """The chance, between 0 and 1, that two claims with these signs speak of one thing; none for a kind without weights."""
     of = weights().of
+    if kind not in of:
+        return 0.0
     total = of[kind]["bias"] + math.fsum(of[kind].get(name, 0.0) * value for name, value in signs.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 

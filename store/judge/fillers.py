@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.judge import gate
+from store.judge import callings, gate, offices
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.naming import same_name, spelt_otherwise, tokens
 from store.judge.places import countries, country, nationality
+from store.judge.same_event import same_event
 from store.judge.stems import content, stem
 from store.judge.view import View, likeness
 from store.model import Participant
@@ -40,6 +41,10 @@ _MEMBERS = re.compile(
 )
 _APPOSED = re.compile(r"(?:the|a) (?:[a-z-]+ ){1,3}((?:[A-Z][\w'’-]+ ?)+)")  # "the fishing boat Silverfin"
 _WORK_OF = re.compile(r"(?:the )?(?:handi)?work of (?:the )?([A-Z][\w'’ -]*)")
+_STANDS = re.compile(r" (in the saddle|at the (?:wheel|helm|controls|tiller)|in charge|in command|at the head)\b")
+_UNDER = re.compile(
+    r"\bunder the (?:command|leadership|direction|guidance) of (?:[A-Z]?[a-z]+ )??((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)"
+)
 _SUCCEEDS = frozenset(stem(word) for word in "replace succeed follow".split())
 
 
@@ -60,7 +65,53 @@ def fillers(view: View) -> tuple[Filler, ...]:
     for act in sorted(_named(view)):
         found += [_filler(p, f"doer {act}") for p in _doers(view) if _telling(p)]
         found += [_filler(p, f"thing {act}") for p in view.things() if _telling(p) and view.verb not in _SUCCEEDS]
-    return tuple(found) + _work_of(view) + _in_office(view)
+    return (*found, *_work_of(view), *_in_office(view), *_holding(view), *_beside(view), *_chosen(view))
+
+
+def _holding(view: View) -> tuple[Filler, ...]:
+    """Who holds an office that one holds in an event ("expedition leader X"), or a part by his noun ("the pilot, X").
+
+    Such a fact belongs to no event, so that the part names the field of the office too.
+    """
+    told = callings.told(view) if view.fact.relation == "has office" else None
+    if told is None or told[1].past or told[1].lower or told[1].made:
+        return ()
+    name, calling = told
+    act, office = load().agents.get(stem(calling.noun)), calling.field | calling.body
+    parts = [f"held {act}"] if act in load().one_doer and act != "lead" else []
+    if calling.head not in load().callings.besides and _OFFICES.search(calling.text):
+        parts += [f"held {calling.head} {word}" for word in sorted(office)]
+    return tuple(Filler(name, name, person=True, part=part, office=office) for part in parts)
+
+
+def _beside(view: View) -> tuple[Filler, ...]:
+    """Who is told beside the clause to have it in hand: "with X in the saddle", "under the command of X"."""
+    text, table = view.claim.text, load()
+    found = [(p.name or p.text, _stands(p, text)) for p in view.part("with") if names_person(p)]
+    if under := _UNDER.search(text):
+        found.append((under[1], view.acts))
+    return tuple(
+        Filler(name, name, person=True, part=f"doer {act}")
+        for name, acts in found
+        for act in sorted(acts & table.one_doer)
+    )
+
+
+def _stands(participant: Participant, text: str) -> frozenset[str]:
+    """The acts of which the words right behind a name tell: "X in the saddle", "X at the wheel"."""
+    last = (participant.name or participant.text).split()[-1]
+    _, found, after = text.partition(last)
+    match = _STANDS.match(after) if found else None
+    return load().phrase(match[1]) if match else frozenset()
+
+
+def _chosen(view: View) -> tuple[Filler, ...]:
+    """X, of "the candidate is X": the one to whom it was done."""
+    if view.fact.relation.split(" ")[0] not in {"be", "become", "remain"}:
+        return ()
+    sides = view.part("subject", "attribute")
+    acts = {load().patients[stem(p.head)] for p in sides if stem(p.head) in load().patients}
+    return tuple(_filler(p, f"thing {act}") for act in sorted(acts) for p in sides if names_person(p))
 
 
 def _named(view: View) -> frozenset[str]:
@@ -207,6 +258,9 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "doer": float(x.part.startswith("doer")),
         "thing": float(x.part.startswith("thing")),
         "office": float(x.part.startswith("office")),
+        "held": float(x.part.startswith("held")),
+        "held alike": float(x.part.startswith("held") and bool(x.office & y.office)),
+        "standing": float(a.fact.relation == "has office") + float(b.fact.relation == "has office"),
         "same office": float(bool(x.office & y.office) and not (x.office ^ y.office) & _portfolio(x, y)),
         "of one thing": float(_one_thing(a, b)),
         "persons": float(x.person and y.person),
@@ -244,6 +298,24 @@ def _portfolio(x: Filler, y: Filler) -> frozenset[str]:
     return left | right if left and right else frozenset()
 
 
+def _held_by_both(a: View, b: View, x: Filler, y: Filler) -> bool:
+    """Whether two holders hold two offices: of another field or body, or one is named in the other's article as well."""
+    if not x.part.startswith("held"):
+        return False
+    if offices.clash(a, b):
+        return True  # that is told of the office already
+    ours, theirs = a.claim.main, b.claim.main
+    apart = ours is None or theirs is None or same_event(ours, theirs) is None
+    return apart or bool(x.office and y.office and not x.office & y.office) or _names(a, y) or _names(b, x)
+
+
+def _names(view: View, filler: Filler) -> bool:
+    people = view.claim.main.people if view.claim.main else ()
+    return any(same_name(name, filler.text) for name in people) or tokens(filler.text)[-1] in tokens(
+        view.claim.sentence
+    )
+
+
 def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
     """Why two different fillers may both be right."""
     limits = gate.other_scope(a, b) - frozenset(content(x.text)) - frozenset(content(y.text))
@@ -257,6 +329,7 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (for_two(a, b), "They did it for two sides."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (gate.other_occasion(a, b) or gate.background(a) != gate.background(b), "They stand at different times."),
+        (_held_by_both(a, b, x, y), "They hold two offices, in two events, or both articles know both."),
         (not x.name and not y.name, "Neither side names who it was."),
         (same_words, "The same words: who said them is another question."),
         (

@@ -13,6 +13,7 @@ _FIRM: frozenset[Modality] = frozenset({"asserted", "alleged"})
 _INTENDED: frozenset[Modality] = frozenset({"promised", "planned"})
 _OPEN: frozenset[Modality] = frozenset({"possible", "conditional", "believed", "denied"})
 _DOUBTED: frozenset[Modality] = _OPEN - {"believed"}
+_LASTING = 31  # days in which a post, a home, a state is taken to last
 _OCCURRENCE = 2  # days between two tellings of one happening that a slip of the pen may explain
 # Words that limit a claim, family by family, synonyms on one line: two lines of one family exclude each other. Of a
 # strong family one line against none is enough: qualified is not contradicted. Of a contest ("the women's race") one
@@ -117,6 +118,12 @@ def modality(a: View, b: View) -> str:
     done = a if one in _FIRM else b
     # "Will pay £18m" and "the fee is £13m" tell one plan; "promised 23" and "delivered 22" do not.
     return "promise" if done.fact.tense == "past" else "same"
+
+
+def far_apart(a: View, b: View) -> bool:
+    """Whether weeks lie between the two articles, or nobody knows: what lasts may have changed."""
+    one, other = a.claim.published, b.claim.published
+    return one is None or other is None or abs((one - other).days) > _LASTING
 
 
 def one_to_come(a: View, b: View) -> bool:

@@ -31,8 +31,8 @@ def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
         carrier = tokens[0].head if tokens[0].head.lower_ == "aged" else tokens[-1]
         return Measure(quantity, since, tokens.end_char, carrier, _aged_noun(carrier, sent))
     beside = _named_before(tokens, sent) if _between_marks(tokens, sent) else None
-    if (person := beside or _person_of(tokens, sent)) is not None:
-        return Measure(quantity, start if beside else person.idx, tokens.end_char, tokens[-1], person)
+    if (person := beside or _person_of(tokens, sent) or _aged_subject(tokens, before)) is not None:
+        return Measure(quantity, start if beside else min(start, person.idx), tokens.end_char, tokens[-1], person)
     copula = tokens[-1].head
     if copula.lemma_ in {"be", "become"} and tokens[-1].dep_ in {"attr", "acomp"} and _counts_nothing(tokens, sent):
         subject = next((child for child in copula.children if child.dep_ == "nsubj"), None)
@@ -41,6 +41,18 @@ def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
         ):
             return Measure(quantity, start, tokens.end_char, tokens[-1], _antecedent(subject))
     return None
+
+
+def _aged_subject(tokens: Span, before: str) -> Token | None:
+    """Whom "At 77, he is the oldest", "At 82 Ada Roe still rows" tells the age of; "at 19 she became" is an age of then."""
+    at = tokens[-1].head
+    verb = at.head
+    opens = re.fullmatch(r"\W*at\s+", before, re.IGNORECASE)
+    if opens is None or at.dep_ != "prep" or verb.tag_ not in {"VBZ", "VBP"} or tokens[-1].dep_ != "pobj":
+        return None
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    known = subject is not None and (subject.lower_ in {"he", "she"} or subject.ent_type_ == "PERSON")
+    return subject if known else None
 
 
 # Of these "of" and a bare number tell the age; "a mother of three" has children.

@@ -12,7 +12,7 @@ import hashlib
 import importlib
 import importlib.util
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.errors import ModelMissing
 from store.model import ModelInfo
@@ -42,6 +42,17 @@ CHECKSUMS = {
 }
 
 REMEDY = "install Factdesk again in its own environment, or run: python -m spacy download en_core_web_sm"
+
+
+# Nouns for people that the tokenizer would part at the hyphen, so that "the vice-consul" became a vice.
+_WHOLE = tuple(
+    f"{prefix}-{noun}"
+    for prefix, nouns in (
+        ("vice", "president consul chair chairman chairwoman captain mayor chancellor principal rector governor"),
+        ("co", "founder author owner pilot driver director chair chairman editor leader writer producer defendant"),
+    )
+    for noun in nouns.split()
+)
 
 
 def find(name: str | None = None) -> tuple[Pipeline, ModelInfo]:
@@ -98,4 +109,7 @@ def _read(name: str, folder: Path, *, verified: bool) -> tuple[Pipeline, ModelIn
         raise ModelMissing(
             f"{name}: not an English model with {', '.join(sorted(missing)) or 'English words'}; {REMEDY}"
         )
+    tokenizer: Any = pipeline.tokenizer
+    for noun in _WHOLE:
+        tokenizer.add_special_case(noun, [{"ORTH": noun}])
     return pipeline, ModelInfo(name=name, version=str(pipeline.meta.get("version", "")), verified=verified)

@@ -144,13 +144,26 @@ class Referents:
         return mention.name.text if described and plain else words
 
     def _aged(self, tokens: Sequence[Token], sentence: Sentence) -> str | None:
-        """Whom "the 62-year-old" means: the one person of that age."""
+        """Whom "the 62-year-old" means: the one person of that age, or the one spoken of whose age is not told."""
         match = _YEAR_OLD.fullmatch(self.document.words(sentence.span_of(tokens)))
         if match is None:
             return None
         years = match[1] if match[1].isdigit() else f"{in_words(match[1]):g}"
         people = {role.person.text for role in self.document.roles.all if role.kind == "age" and role.text == years}
-        return next(iter(people)) if len(people) == 1 else None
+        if people or tokens[0].lower_ != "the":
+            return next(iter(people)) if len(people) == 1 else None
+        return self._ageless_before(sentence)
+
+    def _ageless_before(self, sentence: Sentence) -> str | None:
+        """The person of the sentences right before whose age is told nowhere else: their subject, or the only one named."""
+        aged = {role.person.text for role in self.document.roles.all if role.kind == "age"}
+        for index in range(sentence.index - 1, max(sentence.index - 3, -1), -1):
+            before = self.document.sentences[index]
+            named = set(self._named(before.place))
+            if named:
+                found = self._subject_of(before) or (next(iter(named)) if len(named) == 1 else None)
+                return found if found is not None and found not in aged else None
+        return None
 
     def _part(self, noun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
         if noun.pos_ == "PRON":

@@ -134,21 +134,24 @@ def read_roles(document: Document) -> Roles:
     nouns = frozenset(document.stylebook.words("titles", "nouns")) | {
         word.casefold().rstrip(".").split()[-1] for word in document.stylebook.words("titles", "offices")
     }
+    trades = nouns | frozenset(document.stylebook.words("titles", "trades"))
     found: list[Role] = []
     for sentence in document.sentences:
         for mention in document.names.within(sentence.place):
             if mention.name.type == "person":
-                found.extend(_roles_at(document, sentence, mention, nouns))
+                found.extend(_roles_at(document, sentence, mention, nouns, trades))
     unique = {(role.person.text, role.kind, role.text, role.place): role for role in found}
     return Roles(tuple(sorted(unique.values(), key=lambda role: role.place)))
 
 
-def _roles_at(document: Document, sentence: Sentence, mention: Mention, nouns: frozenset[str]) -> Iterator[Role]:
+def _roles_at(
+    document: Document, sentence: Sentence, mention: Mention, nouns: frozenset[str], trades: frozenset[str]
+) -> Iterator[Role]:
     tokens = [t for t in sentence if mention.place.start <= sentence.at(t).start < mention.place.end]
     if not tokens:
         return
     yield from _title(document, sentence, mention, tokens, nouns)
-    yield from _appositions(document, sentence, mention, tokens, nouns)
+    yield from _appositions(document, sentence, mention, tokens, trades)
     yield from _age(document, sentence, mention)
 
 
@@ -198,6 +201,7 @@ def _appositions(
             role = child.lower_ in nouns or child.lemma_.lower() in nouns
             if child.dep_ == "appos" and child.i > last.i and role:
                 yield from _office(document, sentence, mention, _noun_words(child), nouns)
+                yield from _age_of(sentence, mention, child)
         head = token.head
         if token.dep_ != "appos" or head.i in inside or head.i > tokens[0].i:
             continue
@@ -207,12 +211,34 @@ def _appositions(
             yield from _office(document, sentence, mention, _noun_words(head, stop=tokens[0].i), nouns)
 
 
+def _age_of(sentence: Sentence, mention: Mention, noun: Token) -> Iterator[Role]:
+    """The age in "A B, a dentist of 52,"; "a guard of 12" may guard twelve."""
+    of = next((child for child in noun.rights if _counts_years(child)), None)
+    if of is not None and (end := next(iter(of.rights))).text.isdigit() and int(end.text) >= _GROWN:
+        place = Span(mention.place.start, sentence.at(end).end)
+        yield Role(mention.name, "age", end.text, place, sentence.index)
+
+
+_GROWN = 16
+
+
+def _counts_years(of: Token) -> bool:
+    """Whether "of" is followed by a bare number and nothing that it counts."""
+    number = next(iter(of.rights), None)
+    alone = number is not None and number.like_num and number.i == of.i + 1
+    after = number.nbor(1) if alone and number is not None and number.i + 1 < len(number.doc) else None
+    return of.lower_ == "of" and alone and (after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"})
+
+
 def _noun_words(head: Token, stop: int | None = None) -> list[Token]:
     """A noun with its modifiers, up to a comma or a clause."""
     words = []
     for token in head.subtree:
         past = token.i > head.i and (
-            token.text in {",", "—", "–", "--", "("} or token.dep_ in {"relcl", "acl", "mark", "cc"}
+            token.text in {",", "—", "–", "--", "("}
+            or token.dep_ in {"relcl", "acl", "mark", "cc"}
+            or token.tag_ in {"WP", "WDT", "WP$", "WRB"}
+            or _counts_years(token)
         )
         if past or (stop is not None and token.i >= stop):
             break

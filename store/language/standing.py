@@ -89,9 +89,11 @@ def _bare_office(role: Role) -> Role:
 
 def _of_subject(document: Document, role: Role, sentence: Sentence) -> Role:
     """The office with the body that "its" means, where the sentence is about one: "Velm is led by Roe, its mayor"."""
-    if role.kind != "office" or role.of is not None or not role.text.startswith("its "):
+    if role.kind != "office" or not role.text.startswith("its "):
         return role
     role = replace(role, text=role.text.removeprefix("its "))
+    if role.of is not None:
+        return role  # "its head of marketing": what it is the head of is said
     subject = next((child for child in sentence.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is None or subject.tag_ not in {"NN", "NNP"} or any(child.dep_ == "conj" for child in subject.children):
         return role

@@ -41,15 +41,17 @@ def subject_of(verb: Token) -> tuple[Token | None, str, bool]:
     if is_existential(verb):
         thing = next((child for child in verb.children if child.dep_ in {"attr", "dobj"}), None)
         return thing, "existential", False
+    if has_to(verb) and verb.head.lower_ in _RANKED and (identified := _identified(verb.head)) is not None:
+        return identified, "infinitive", True
     return _lent_subject(verb)
 
 
 def _misplaced(verb: Token) -> Token | None:
-    """A subject hung elsewhere: a number on the helper ("a further 23 were badly hurt"), a name before an age."""
+    """A subject hung elsewhere: on the helper ("a further 23 were badly hurt", "Roe was on Friday named"), a name before an age."""
     for helper in verb.children:
-        if helper.dep_ in {"aux", "auxpass"}:
+        if helper.dep_ in {"aux", "auxpass"} and helper.i < verb.i:
             found = next((child for child in helper.children if child.dep_ in SUBJECTS), None)
-            if found is not None and found.like_num:
+            if found is not None and (found.like_num or found.pos_ in {"NOUN", "PROPN", "PRON"}):
                 return found
     return _named_with_age(verb)
 
@@ -73,7 +75,7 @@ def _own_subject(verb: Token, child: Token) -> tuple[Token | None, str, bool]:
     if child.lower_ in RELATIVES and verb.dep_ in {"relcl", "acl"} and child.pos_ in {"PRON", "DET", "SCONJ"}:
         thing = _cleft(verb)
         pointed = thing is not None and thing == verb.head and _is_told(verb)
-        return _who(verb.head, child), "cleft" if pointed else "relative", True
+        return _identified(verb.head) or _who(verb.head, child), "cleft" if pointed else "relative", True
     if child.dep_ in {"csubj", "csubjpass"}:
         return None, "clause", False
     if child.lower_ in RELATIVES and (thing := _cleft(verb)) is not None:
@@ -83,7 +85,10 @@ def _own_subject(verb: Token, child: Token) -> tuple[Token | None, str, bool]:
 
 def _cleft(verb: Token) -> Token | None:
     """What "It was X that …" points out."""
-    be = verb.head if verb.head.lemma_ == "be" else verb.head.head
+    above = verb.head
+    while above.dep_ == "appos":  # "It was Roe, the vice-consul, who …"
+        above = above.head
+    be = above if above.lemma_ == "be" else above.head
     if be.lemma_ != "be" or not any(child.lower_ == "it" and child.dep_ == "nsubj" for child in be.children):
         return None
     return next((child for child in be.children if child.dep_ == "attr"), None)
@@ -143,6 +148,25 @@ def _who(antecedent: Token, pronoun: Token) -> Token:
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             return token
     return antecedent
+
+
+def _identified(noun: Token) -> Token | None:
+    """Whom a copula names: Roe, of "The person who broke the code is Ada Roe", "The first to see it was Ada Roe"."""
+    be = noun.head
+    led = any(child.lower_ == "the" for child in noun.lefts)
+    human = noun.lemma_.lower() in _GENERIC or noun.lower_ in _RANKED or PERSON_NOUN.search(noun.lower_)
+    if noun.dep_ != "nsubj" or be.lemma_ != "be" or noun.tag_ in {"NNS", "NNPS"} or not (led and human):
+        return None
+    named = [child for child in be.children if child.dep_ == "attr" and child.i > be.i]
+    one = (
+        len(named) == 1
+        and named[0].tag_ == "NNP"
+        and not any(child.dep_ in {"det", "conj"} for child in named[0].children)
+    )
+    return named[0] if one and not any(child.dep_ == "neg" for child in be.children) else None
+
+
+_RANKED = frozenset("first second third last next".split())
 
 
 def _is_human(noun: Token) -> bool:

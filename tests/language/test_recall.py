@@ -134,11 +134,29 @@ def test_before_dawn_is_the_time_itself(language, text, day):
         ("The pilgrims stranded on the quay of Orlo.", "The pilgrims", "strand"),
         ("A post-mortem will be carried out in Orlo.", "A post-mortem", "carry out"),
         ("The tribunal banned the 27-year-old until March 2029.", "The tribunal", "ban"),
+        ("Ada Lamb was on Friday appointed permanent chair of the rail safety board.", "Ada Lamb", "appoint"),
+        ("The person who broke the cipher is Ada Lamb, a student.", "Ada Lamb", "break"),
+        ("The woman who led the climb was Ada Lamb.", "Ada Lamb", "lead"),
+        ("Ada Lamb won the seat in Orlo. The 49-year-old will move there in May.", "Ada Lamb", "move"),
+        ("It was Ada Lamb, the vice-consul, who found the bag.", "Ada Lamb", "find"),
     ],
 )
 def test_the_subject_is_found(language, text, subject, relation):
-    """Beside an age, before a verb misread, in a word that the tagger does not know, before an age as object."""
+    """Beside an age, before a verb misread, in a word that the tagger does not know, behind a copula, for an age alone."""
     assert (subject, relation) in {found[:2] for found in told(language, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The woman who led the climb was not Ada Lamb.",
+        "The women who led the climb were Ada Lamb and Ida Roe.",
+        "Ada Lamb, 61, met Tom Oake, 44. The 49-year-old who led the climb was late.",
+    ],
+)
+def test_nobody_is_put_in_for_another(language, text):
+    """A denied name, one of several, people of another age are not the one spoken of."""
+    assert not [found for found in told(language, text) if found[1] == "lead" and found[0].startswith(("Ada", "Tom"))]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,11 @@ pytestmark = pytest.mark.model
         ),
         ("Ana Prado, 63, was arrested.", "Ana Prado", "age", "63", None),
         ("A 63-year-old teacher, Ana Prado, was arrested.", "Ana Prado", "age", "63", None),
+        ("Ana Prado, a dentist of 52, left.", "Ana Prado", "office", "dentist", None),
+        ("Ana Prado, a dentist of 52, left.", "Ana Prado", "age", "52", None),
+        ("Ana Prado, a retired plumber from Orrin, left.", "Ana Prado", "office", "plumber from orrin", None),
+        ("Ana Prado, the vice-consul, left.", "Ana Prado", "office", "vice consul", None),
+        ("Ana Prado, a surveyor who had retired, left.", "Ana Prado", "office", "surveyor", None),
         ("Police freed American tourist Ana Prado.", "Ana Prado", "nationality", "United States", None),
     ],
 )
@@ -69,6 +74,12 @@ def test_odd_titles_never_fail(language, text):
 def test_neighbours_are_not_part_of_a_title(language, text):
     """Words that only happen to stand before a title are not the office."""
     assert [one.text for one in language.read(text).roles.all] == ["president"]
+
+
+@pytest.mark.parametrize("text", ["Ana Prado, a guard of 12 prisoners, left.", "Ana Prado, a mother of three, left."])
+def test_what_is_counted_is_no_age(language, text):
+    """Prisoners and children that follow "of" are not years."""
+    assert not [one for one in language.read(text).roles.all if one.kind == "age"]
 
 
 def test_the_place_is_exact(language):

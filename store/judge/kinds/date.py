@@ -109,11 +109,22 @@ def _obstacle(a: View, b: View) -> str | None:
         return "One of the two is only possible, believed or conditional."
     if period(a.time) and period(b.time) and (gate.background(a) != gate.background(b) or _news_and_history(a, b)):
         return "One of the two is history."
-    if _for_some(a) != _for_some(b):
+    if _for_some(a) != _for_some(b) or _for_two(a, b):
         return "One opens it to some only: guests, members, the press."
     if words := happenings.contrast(a, b):
         return f"They are about two things: {', '.join(sorted(words))}."
     return None
+
+
+def _for_two(a: View, b: View) -> bool:
+    """Whether it opens or closes to one sort in one clause and to another in the other: to lorries, to cars."""
+    left, right = (
+        {load().unit(p.head) for p in view.part("to") if not p.name}
+        if view.acts & {"open", "close", "reopen"}
+        else set()
+        for view in (a, b)
+    )
+    return bool(left and right) and not left & right
 
 
 def _for_some(view: View) -> bool:

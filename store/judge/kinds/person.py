@@ -18,7 +18,8 @@ def slots(view: View) -> tuple[Slot, ...]:
     spelt = (Slot(f"entity:{view.fact.article}", _NAME, f"name {sound}") for sound in sounds)
     if newcomers.named(view, person=True) and view.fact.polarity == "positive":
         parts.append(newcomers.PART)
-    return (*(Slot("event", _NAME, part) for part in parts), *spelt)
+    told = (Slot(f"entity:{part}" if part.startswith("held ") else "event", _NAME, part) for part in parts)
+    return (*told, *spelt)
 
 
 def agree(a: View, b: View) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-from store.judge import fillers, gate, offices, posts
+from store.judge import callings, fillers, gate, offices, posts
 from store.judge.amounts import middle
+from store.judge.callings import Calling
+from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name, tokens
 from store.judge.places import nationality
 from store.judge.stems import content
 from store.judge.times import exclude
 from store.judge.view import View
-from store.model import Judgement, Quantity, Slot, TextValue
+from store.model import Judgement, Quantity, Slot, TextValue, Verdict
 
 _NAME = "role"
 _ONE_LIFE = 400  # days between two articles in which an age may be compared at all
@@ -29,8 +31,10 @@ def slots(view: View) -> tuple[Slot, ...]:
     name = _name(view)
     if len(name) > 1 and (attribute := _attribute(view)):
         found.append(Slot(f"entity:{' '.join(name)}", _NAME, attribute))
+    if called := callings.told(view):
+        found.append(Slot(f"entity:{' '.join(tokens(called[0]))}", _NAME, "calling"))
     found += [Slot(f"entity:office {anchor}", _NAME, "holder") for anchor in offices.anchors(view)]
-    found += [Slot("event", _NAME, f"post {' '.join(tokens(f.text)[-1:])}") for f in fillers.fillers(view) if f.office]
+    found += [Slot("event", _NAME, f"post {' '.join(tokens(f.text)[-1:])}") for f in _posts(view)]
     return tuple(dict.fromkeys(found))
 
 
@@ -71,6 +75,8 @@ def agree(a: View, b: View) -> bool:
     held = (offices.office(a), offices.office(b))
     if held[0] and held[1] and not same_name(held[0].holder, held[1].holder):
         return False
+    if pair := _callings(a, b):
+        return callings.same(*pair)
     return not _clash(a, b)
 
 
@@ -82,6 +88,12 @@ def compare(a: View, b: View) -> Judgement | None:
         verdict = gate.disagreement(a, b) if reason else None
         why = reason or "They may both be right: one person, another body, or one after the other."
         return Judgement(_NAME, verdict, (why,), held[0].holder, held[1].holder, 2.0)
+    pair = _callings(a, b)
+    return _two_callings(a, b, *pair) if pair else _two_answers(a, b)
+
+
+def _two_answers(a: View, b: View) -> Judgement | None:
+    """Set two ages, nationalities, births or posts of one person against each other, where either is one thing."""
     values = (_answer(a), _answer(b))
     if _attribute(a) != _attribute(b):
         return None
@@ -95,6 +107,41 @@ def compare(a: View, b: View) -> Judgement | None:
     about = _attribute(a) or "post"
     return Judgement(
         _NAME, verdict, (f"{about.capitalize()} of {a.fact.subject}: {values[0]} against {values[1]}.",), *values, 2.0
+    )
+
+
+def signs(a: View, b: View, scene: Scene) -> Signs | None:
+    """What says that two posts or trades are told of one person where there can be one; None where no more need be said."""
+    return callings.signs(a, b, scene) if _callings(a, b) else None
+
+
+def _callings(a: View, b: View) -> tuple[Calling, Calling] | None:
+    """What the two call one person, where it takes weighing whether both can be right."""
+    ours, theirs = callings.told(a), callings.told(b)
+    if ours is None or theirs is None or not same_name(ours[0], theirs[0]):
+        return None
+    certain = _attribute(a) == _attribute(b) and (_clash(a, b) if _attribute(a) else _two_posts(a, b))
+    return None if certain else (ours[1], theirs[1])
+
+
+def _two_callings(a: View, b: View, one: Calling, other: Calling) -> Judgement | None:
+    """Set two callings of one person against each other: another one, or the acting head who is made head."""
+    values = (one.text, other.text)
+    first = gate.in_order(a, b)[0]
+    before, after = (one, other) if first is a else (other, one)
+    grows = callings.takes_over(before, after)
+    if grows and before.acting and callings.same(one, other):
+        verdict: Verdict | None = None if gate.same_article(a.claim, b.claim) else "update"
+        return Judgement(_NAME, verdict, (f"First acting, then {after.text}.",), *values)
+    if callings.same(one, other):
+        return Judgement(_NAME, None, ("Both give the same answer.",), *values)
+    if not callings.differ(one, other) or gate.modality(a, b) == "apart" or gate.far_apart(a, b):
+        return Judgement(_NAME, None, ("One person may be both.",), *values)
+    verdict = gate.disagreement(a, b, *values)
+    if grows and verdict:
+        verdict = "update"
+    return Judgement(
+        _NAME, verdict, (f"{a.fact.subject} is told to be two things: {values[0]} and {values[1]}.",), *values
     )
 
 
@@ -156,7 +203,7 @@ def _obstacle(a: View, b: View) -> str | None:
 
 
 def _posts(view: View) -> list[fillers.Filler]:
-    return [f for f in fillers.fillers(view) if f.office]
+    return [f for f in fillers.fillers(view) if f.part.startswith("office ")]
 
 
 def _two_posts(a: View, b: View) -> bool:
@@ -166,4 +213,6 @@ def _two_posts(a: View, b: View) -> bool:
 
 
 def _paraphrase(x: frozenset[str], y: frozenset[str]) -> bool:
-    return bool((x - y) & set(content("new next acting top")) or (y - x) & set(content("new next acting top")))
+    return bool(
+        (x - y) & set(content("new next acting top charge")) or (y - x) & set(content("new next acting top charge"))
+    )
