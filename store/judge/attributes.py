@@ -50,7 +50,10 @@ class Callings:
 
 @dataclass(frozen=True)
 class Predicates:
-    """The tables, with every word stemmed. ``phrases`` are classes named by more than one word, by its first."""
+    """The tables, with every word stemmed. ``phrases`` are classes named by more than one word, by its first.
+
+    ``resuming`` classes only end or undo a state that was; ``charges`` are words for offences with the offence.
+    """
 
     words: Mapping[str, frozenset[str]]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -73,6 +76,8 @@ class Predicates:
     light: frozenset[str]
     empty: frozenset[str]
     callings: Callings
+    resuming: frozenset[str]
+    charges: tuple[tuple[str, str], ...]
 
     def classes(self, words: str) -> frozenset[str]:
         """The classes of a lemma, a particle verb, or a run of words."""
@@ -178,12 +183,19 @@ def _figures(rows: Iterable[Mapping[str, Any]]) -> tuple[Figure, ...]:
     )
 
 
+def _longest_first(charges: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
+    """The words of each offence with its name, long before short: "attempted murder" is no "murder"."""
+    found = ((word, name) for name, words in charges.items() for word in words)
+    return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
+
+
 def _check(data: Mapping[str, Any], path: Path) -> None:
     known = set(data["classes"])
     named = {c for row in data["opposites"] for c in (*row["a"], *row["b"])}
     named |= {c for row in data["scales"] for c in (*row["high"], *row["low"])}
     named |= {c for row in data["follows"] for c in (*row["before"], *row["after"])}
     named |= {*data["agents"].values(), *data["patients"].values(), *data["single"]["doer"], *data["single"]["thing"]}
+    named |= {*data["single"]["resuming"]}
     named |= {row["about"] for row in data["opposites"] if "about" in row}
     if missing := sorted(named - known):
         raise SettingsError(f"{path}: no [classes] entry for {', '.join(missing)}")
@@ -235,6 +247,8 @@ def _build(data: Mapping[str, Any]) -> Predicates:
         light=frozenset(data["single"]["light"]),
         empty=frozenset(stem(word) for word in data["single"]["empty"]),
         callings=_callings(data["callings"]),
+        resuming=frozenset(data["single"]["resuming"]),
+        charges=_longest_first(data["charges"]),
     )
 
 

@@ -123,8 +123,14 @@ def signs(judgement: Judgement, a: View, b: View, scene: Scene) -> Signs | None:
     of_kind = getattr(kinds()[judgement.kind], "signs", None)
     if of_kind is None or same_article(a.claim, b.claim):
         return None
-    own = of_kind(a, b, scene)
-    return None if own is None else evidence.common(a, b, scene, update=judgement.verdict == "update") | own
+    own: Signs | None = of_kind(a, b, scene)
+    if own is None:
+        return None
+    update = judgement.verdict == "update"
+    if update:
+        # That the later article tells the earlier state as well speaks against a dispute, but for what came after it.
+        own |= {"known theirs": 0.0, "recalled": own.get("known theirs", 0.0)}
+    return evidence.common(a, b, scene, update=update) | own
 
 
 def _weigh(name: str, judgement: Judgement, signs: Signs | None) -> Judgement:

@@ -193,19 +193,24 @@ def other_occasion(a: View, b: View) -> bool:
 def background(view: View) -> bool:
     """Whether the claim stands in a year of its own, before that of the article: history, not news."""
     time, published = view.time, view.claim.published
-    if _LONG_AGO.search(view.claim.sentence[: len(view.claim.text) + 40] if view.claim.sentence else view.claim.text):
-        return True
-    if _LAST_EDITION.search(view.claim.text):
+    opening = view.claim.sentence[: len(view.claim.text) + 40] if view.claim.sentence else view.claim.text
+    if _LONG_AGO.search(opening) or _LAST_EDITION.search(view.claim.text):
         return True
     if time is None or time.start is None or time.precision not in {"year", "decade", "month", "season"}:
         return False
     if re.search(rf"\b(?:than|since|as) (?:in |at )?{re.escape(time.text)}", view.claim.text):
         return False  # only what it is measured against
+    if _OF_A_THING.search(view.claim.text[: view.claim.text.find(time.text) + len(time.text)]):
+        return False  # "watches from 1680 were stolen", "found guilty, mayor until 2022": of the thing, not of the deed
     if time.precision == "month":
         return published is not None and int(time.start[:4]) < published.year - 1
     return published is None or int(time.start[:4]) < published.year
 
 
+_OF_A_THING = re.compile(
+    r"(?:\b(?:\w+s|dating) from (?:the )?\d{3,4}s?|\b(?:dated|dating back to|vintage|of) \d{4}|\buntil \d{4})$",
+    re.IGNORECASE,
+)
 # "Turnout was 54 percent at the last election": the last one is not the one that the article is about.
 _LAST_EDITION = re.compile(
     r"\b(?:at|in|during) (?:the|its|their) (?:last|previous|preceding) (?:\w+ )?(?:election|vote|poll|ballot|referendum|census|"

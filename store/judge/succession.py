@@ -26,14 +26,16 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
     table = load()
     first, second, ordered = gate.in_order(a, b)
     if how == "polarity" and _NOT_YET.search(_denied(a, b).claim.text):
-        if ordered and second is not _denied(a, b):
+        if not ordered:
+            return None, "It had not happened yet when one of the two was told."
+        if second is not _denied(a, b):
             return "update", "The earlier article says that it had not happened yet."
-        return None, "It had not happened yet when one of the two was told."
+        return "contradiction", "The later article says that it has not happened yet."
     pair = table.followed(first.acts, second.acts) if ordered else None
     rules: tuple[tuple[object, Verdict | None, str], ...] = (
         (pair and _own_fate(first, second, pair), "contradiction", "Both are told as what came of the same thing."),
         (
-            pair and (pair not in table.ongoing or goes_on(first)),
+            pair and (pair not in table.ongoing or goes_on(first) or tells_as_new(second)),
             "update",
             "The later state follows the earlier one.",
         ),
@@ -44,9 +46,18 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
         ),
         (pair or how == "order", None, "One state may follow the other."),
         (
-            ordered and how == "scale" and (_since(first, second) or _lasts(first)),
+            ordered
+            and ((how == "scale" and (_since(first, second) or _lasts(first))) or (how != "order" and resumes(second))),
             "update",
             "The later article tells of a time after the earlier one.",
+        ),
+        (
+            ordered
+            and how == "polarity"
+            and second is not _denied(a, b)
+            and (_since(first, second) or tells_as_new(second)),
+            "update",
+            "The later article tells as done what had not been done before.",
         ),
     )
     return next(((found, why) for holds, found, why in rules if holds), None)
@@ -59,9 +70,31 @@ def goes_on(view: View) -> bool:
     return today or _lasts(view)
 
 
+def resumes(view: View) -> bool:
+    """Whether its act only ends or undoes a state that was: reopened, resumed, the ban was lifted."""
+    return view.fact.polarity == "positive" and not _to_come(view) and bool(view.acts & load().resuming)
+
+
+def _to_come(view: View) -> bool:
+    return view.fact.tense == "future" or view.fact.modality in {"planned", "promised", "possible", "conditional"}
+
+
+def tells_as_new(view: View) -> bool:
+    """Whether it is told as what came after something else: by its act ("reopened") or its words ("now", "again")."""
+    return not _to_come(view) and (resumes(view) or bool(_NEW.search(view.claim.text)))
+
+
+_NEW = re.compile(
+    r"\b(?:again|once more|no longer|now|at last|finally|eventually|in the end|has since|have since|had since|is back|are back|"
+    r"after (?:almost |nearly |about |more than )?(?:\w+ ){1,3}?(?:hours|days|weeks|months|years))\b",
+    re.IGNORECASE,
+)
+
+
 def _lasts(view: View) -> bool:
-    """Whether it is told as a state of now; a deed of today is done ("signed the bill on Wednesday")."""
-    return view.fact.tense == "present" or bool(_STILL.search(view.claim.text))
+    """Whether it is told as a state of now; a deed of today is done ("signed the bill on Wednesday"), and so is that of a headline."""
+    present = view.fact.tense == "present" and (not view.headline or view.verb in {"be", "remain"})
+    return present or bool(_STILL.search(view.claim.text))
 
 
 def _since(first: View, second: View) -> bool:

@@ -97,15 +97,9 @@ def _acts(claim: Claim) -> frozenset[str]:
     if fact.rule == "measure":  # a figure in a noun phrase: its verb is ours, the noun says what it is
         return table.classes(" ".join(p.head for p in fact.participants if p.part == "subject"))
     first = verb.split(" ")[0]
-    together = table.phrase(f"{verb} {_complement(fact)}") | _phrases_at(verb, claim.text)
+    together = table.phrase(f"{verb} {_complement(fact)}") | _phrases_at(verb, claim.text) | _of_subject(verb, fact)
     if first in _COPULAS:
-        found = {
-            table.agents[w]
-            for words in (fact.subject, fact.object or "")
-            for w in content(words)[:4]
-            if w in table.agents
-        }
-        return frozenset(found) | together | table.classes(f"{verb} {fact.object or ''}")
+        return _states(verb, claim) | (frozenset() if _NO_TRACE.search(claim.text) else together)
     if verb == "go to" and (won := table.classes(" ".join(content(fact.subject)[-1:])) & {"win"}):
         return won  # "the title went to X"
     if together:
@@ -119,12 +113,41 @@ def _acts(claim: Claim) -> frozenset[str]:
     return acts
 
 
+def _states(verb: str, claim: Claim) -> frozenset[str]:
+    """Classes of what a copula says of its subject; "there was no trace of him" denies, like "was not found"."""
+    if _NO_TRACE.search(claim.text):
+        return frozenset({"find"})
+    table, fact = load(), claim.fact
+    found = {
+        table.agents[w] for words in (fact.subject, fact.object or "") for w in content(words)[:4] if w in table.agents
+    }
+    return frozenset(found) | table.classes(f"{verb} {fact.object or ''}")
+
+
+_NO_TRACE = re.compile(r"\bno (?:trace|sign) of (?:him|her|them|it|the|his|their|its|[A-Z])")
+
+
+def _of_subject(verb: str, fact: Fact) -> frozenset[str]:
+    """Classes of the verb with its subject where it has nothing else: "the ban expired", "the strike ended"."""
+    if any(p.part in {"object", "attribute"} for p in fact.participants):
+        return frozenset()
+    heads = " ".join(p.head for p in fact.participants if p.part == "subject" and not p.name)
+    return load().phrase(f"{heads} {verb}") - load().phrase(verb) if heads else frozenset()
+
+
 _NOT_GUILTY = re.compile(r"\bnot guilty\b", re.IGNORECASE)
 
 
 def _read_on(acts: frozenset[str], claim: Claim) -> frozenset[str]:
-    """The act as its clause ends it: "not guilty" acquits; a dam that "held", with nothing that it holds, stands."""
+    """The act as its clause ends it: "not guilty" acquits; a dam that "held", with nothing that it holds, stands.
+
+    What opens again, and what is back in use, had been shut.
+    """
     fact = claim.fact
+    if "open" in acts and _AGAIN.search(claim.text):
+        acts |= {"reopen"}
+    if _BACK_ON.search(claim.text) and not any(p.type == "person" for p in fact.participants if p.part == "subject"):
+        return acts | {"reopen"}
     if fact.polarity == "positive" and _NOT_GUILTY.search(claim.text):
         ends = {"convict": "acquit", "plead_guilty": "plead_not_guilty"}
         return frozenset(ends.get(act, act) for act in acts)
@@ -137,6 +160,8 @@ def _read_on(acts: frozenset[str], claim: Claim) -> frozenset[str]:
     return acts
 
 
+_AGAIN = re.compile(r"\b(?:again|once more)\b", re.IGNORECASE)
+_BACK_ON = re.compile(r"\b(?:is|are|was|were|been) back (?:on|in|at|to)\b", re.IGNORECASE)
 _SHARE = re.compile(r"^(?:just |only |about |some )?\d[\d.]*\s?(?:%|per ?cent\b)")
 _HALF = 50.0
 

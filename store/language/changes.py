@@ -31,10 +31,10 @@ def is_difference(measure: Measure, span: Span) -> bool:
 
 
 _CHANGE = re.compile(
-    r"\b(?:(?P<rose>rise|rose|risen|rises|rising|(?:go|goes|going|gone|went|come|came|creep|crept|edged|inched|moved|pushed|shot|put|driven|drove|brought) up|increase|increases|grow|grows|climb|climbs|grew|grown|growing|climbed|climbing|increased|increasing|jumped|swelled|soared|surged|raised|mounted)"
-    r"|(?P<fell>fell|fall|falls|drop|drops|decline|fallen|falling|dropped|declined|decreased|shrank|shrunk|slipped|sank|cut|lowered|reduced|narrowed)"
+    r"\b(?:(?P<rose>rise|rose|risen|rises|rising|(?:go|goes|going|gone|went|come|came|creep|crept|edged|inched|moved|pushed|shot|put|driven|drove|brought) up|increase|increases|grow|grows|climb|climbs|grew|grown|growing|climbed|climbing|increased|increasing|jumped|swelled|soared|surged|raised|mounted|widened|extended|expanded|lengthened|doubled|trebled|tripled|boosted|lifted|hiked|upped|upgraded|bumped up|stepped up)"
+    r"|(?P<fell>fell|fall|falls|drop|drops|decline|fallen|falling|dropped|declined|decreased|shrank|shrunk|slipped|sank|cut|lowered|reduced|narrowed|trimmed|slashed|scaled back|halved|pared|shortened|eased|dipped|downgraded|shaved)"
     r"|(?P<revised>revised|corrected|amended|changed|adjusted|updated))"
-    r"\s+(?:(?:the|its|their|that|his|her|a)\s+(?:[\w-]+\s+){1,4}?)?(?:(?:up|down|upwards?|downwards?|slightly|sharply|further|again|steadily)\s+)*(?:(?:from)\s+(?P<old>[^,.;]{1,40}?)\s+)?to\s+$",
+    r"\s+(?:(?:the|its|their|that|his|her|a)\s+(?:[\w-]+,?\s+){1,6}?|(?!from\b|to\b)[a-z]+\s+)?(?:(?:up|down|upwards?|downwards?|slightly|sharply|further|again|steadily)\s+)*(?:(?:from)\s+(?P<old>[^,.;]{1,40}?)\s+)?to\s+(?:(?:a|an)\s+(?:\w+\s+)?(?:gain|loss|rise|fall|drop|decline|total|profit|deficit|surplus)\s+of\s+|(?:about|around|nearly|almost|over|some|plus|minus)\s+)?$",
     re.IGNORECASE,
 )
 
@@ -69,9 +69,15 @@ def with_change(found: Sequence[Measure], sent: Span) -> list[Measure]:
     return kept
 
 
+_FROM = re.compile(
+    r"\s*,?\s*from\s+(?:(?:an?|the|its|their)\s+)?(?:(?:initial|earlier|previous|original|first|plus|minus)\s+)?",
+    re.IGNORECASE,
+)
+
+
 def _old_figure(between: str, measure: Measure, previous: Measure) -> Way | None:
     """Whether a figure only tells what the one before it was: "up from 31", "compared with 412"."""
-    if previous.quantity.change is not None and previous.quantity.change[1] is None and between.strip() == "from":
+    if previous.quantity.change is not None and previous.quantity.change[1] is None and _FROM.fullmatch(between):
         return previous.quantity.change[0]
     if re.fullmatch(r"\s*,?\s*(?:and\s+)?(?:not|instead of|rather than)\s+(?:the\s+)?", between):
         return "revised"

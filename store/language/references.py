@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from store.language.attributions import Reported
 from store.language.grammar import is_bare_age
 from store.language.numbers import in_words
-from store.language.phrases import BODY_WORDS, PERSON_NOUN, conjuncts, phrase
+from store.language.phrases import BODIES, BODY_WORDS, PERSON_NOUN, conjuncts, phrase
 from store.language.pipeline import Document, Sentence
 from store.model import Name, Participant, Span
 
@@ -454,9 +454,12 @@ class Referents:
         return self._subject_before(pronoun, sentence)
 
     def _is_someone(self, speakers: Sequence[str]) -> bool:
-        """Whether a person speaks, so that "it" is what was spoken of before: "It lived in the sea, Roe said"."""
+        """Whether a person speaks, so that "it" is what was spoken of before: "It lived in the sea, Roe said", "a judge said"."""
         name = self.document.names.find(speakers[0]) if len(speakers) == 1 else None
-        return name is not None and name.type == "person"
+        if name is not None:
+            return name.type == "person"
+        head = re.split(r" (?:of|for|from|at|in|with|who) |,", speakers[0], maxsplit=1)[0].lower() if speakers else ""
+        return bool(PERSON_NOUN.search(head)) and head.split()[-1] not in BODIES
 
     def _body_speaking(self, speakers: Sequence[str]) -> str | None:
         """The one organisation that speaks."""

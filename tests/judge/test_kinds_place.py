@@ -6,12 +6,43 @@ import pytest
 
 from store.judge import places
 from store.judge.kinds import place
+from tests.judge.built import seen
 
 LANDING = "A cargo plane made an emergency landing on Wednesday after smoke was seen in the cockpit, the Skarn Air company said."
 PAINTING = "Police have found a painting that was stolen in April from the Veldt Gallery, the police said on Monday."
 FACTORY = "Battery maker Voltaris will build a new factory for 900 workers, the company said on Tuesday."
 TALKS = "The foreign ministers of Kesh and Talvia held talks on Sunday about the border, the two ministries said."
 QUAKE = "An earthquake shook the island of Tarsoa on Monday, the Tarsoa seismological institute said."
+
+
+def show(text, relation, place, *, article="one", hours=0, tense="past"):
+    """A clause about a boat show and where it is held."""
+    parts = (("object", "the boat show"), ("in", place, "place"))
+    return seen(
+        text,
+        relation,
+        *parts,
+        article=article,
+        hours=hours,
+        tense=tense,
+        modality="planned" if tense == "future" else "asserted",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "tense", "verdict"),
+    [
+        ("the boat show has been moved to Sandrivo", "move", "past", "update"),
+        ("the boat show, planned for Kelmora, will now be held in Sandrivo", "hold", "future", "update"),
+        ("the boat show will be held in Sandrivo", "hold", "future", "contradiction"),
+        ("the boat show was held in Sandrivo", "hold", "past", None),
+    ],
+)
+def test_a_planned_place_that_was_moved(text, relation, tense, verdict):
+    """Only the word for moving tells that another place has taken the planned one's; an outcome is another thing."""
+    planned = show("the boat show will be held in Kelmora", "hold", "Kelmora", tense="future")
+    found = place.compare(planned, show(text, relation, "Sandrivo", article="two", hours=48, tense=tense))
+    assert found.verdict == verdict
 
 
 @pytest.mark.parametrize(

@@ -136,3 +136,83 @@ def test_a_state_of_today_supersedes_the_other_end_of_its_scale():
     """The later article tells of a time after the earlier one: an update."""
     early = state("shut down", tense="present")
     assert status.compare(early, state("restore", article="two", hours=48)).verdict == "update"
+
+
+def clause(text, relation, *parts, article="one", hours=0, **more):
+    """A clause as the model reads it, with its parts."""
+    return seen(text, relation, *parts, article=article, hours=hours, **more)
+
+
+STOPPED = {
+    "beaches": clause("three beaches were closed to bathers", "close", ("object", "three beaches"), ("to", "bathers")),
+    "ban": clause("a ban on barbecues is in force", "be in", ("subject", "a ban"), ("in", "force")),
+    "trams": clause("the trams were diverted to Hask", "divert", ("object", "the trams"), ("to", "Hask", "place")),
+    "pilots": clause("the pilots have stopped work", "stop", ("subject", "the pilots"), ("object", "work")),
+    "clinic": clause("heart surgery is suspended", "suspend", ("object", "heart surgery"), tense="present"),
+    "shows": clause("all shows are cancelled", "cancel", ("object", "all shows"), tense="present"),
+    "runner": clause("Lena Hosk is suspended", "suspend", ("object", "Lena Hosk", "person"), tense="present"),
+    "boy": clause("there was no trace of him", "be", ("subject", "no trace of him"), polarity="negative"),
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "relation", "part"),
+    [
+        ("beaches", "the ban was lifted", "lift", ("object", "the ban")),
+        ("ban", "the restrictions were lifted", "lift", ("object", "the restrictions")),
+        ("ban", "the ban expired", "expire", ("subject", "the ban")),
+        ("trams", "the trams resumed", "resume", ("subject", "the trams")),
+        ("trams", "the trams are back on the old line", "be", ("subject", "the trams")),
+        ("pilots", "the pilots called off their strike", "call off", ("object", "their strike")),
+        ("pilots", "the strike ended at noon", "end", ("subject", "the strike")),
+        ("clinic", "the clinic reopened its heart surgery", "reopen", ("object", "its heart surgery")),
+        ("clinic", "the operating theatres opened again", "open", ("subject", "the operating theatres")),
+        ("shows", "the theatre reopened", "reopen", ("subject", "the theatre")),
+        ("runner", "her suspension was lifted", "lift", ("object", "her suspension")),
+    ],
+)
+def test_what_begins_again_was_stopped(before, text, relation, part):
+    """An act that only ends a state is told of what came next, also where it names the ban and not the thing."""
+    later = clause(text, relation, part, article="two", hours=72)
+    assert status.compare(STOPPED[before], later).verdict == "update"
+
+
+def test_what_is_only_to_begin_again_has_not_moved_on():
+    """A plan to reopen is no news that it has reopened."""
+    later = clause(
+        "the clinic will reopen", "reopen", ("object", "the clinic"), article="two", hours=72, tense="future"
+    )
+    earlier = clause("the clinic was closed", "close", ("object", "the clinic"))
+    assert status.compare(earlier, later).verdict is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("the lander stands upright", "stand"), ("the lander came to rest on its side", "rest")),
+        (("the result was declared void", "declare void"), ("the result stands", "stand")),
+        (("the driver was pulled out alive", "pull out"), ("the driver died in the cab", "die")),
+    ],
+)
+def test_states_told_by_what_follows_from_them(one, other):
+    """Upright and on its side, void and valid, alive and dead: two ends, in whatever words."""
+    thing = " ".join(one[0].split()[:2])
+    a, b = (
+        clause(text, verb, ("subject", thing), article=name, hours=hours)
+        for (text, verb), name, hours in ((one, "one", 0), (other, "two", 3))
+    )
+    assert status.compare(a, b).verdict == "contradiction"
+
+
+def test_found_and_then_not_found_yet():
+    """What was found cannot later be what nobody has found yet."""
+    early = clause("the recorder was found", "find", ("object", "the recorder"))
+    late = clause(
+        "the recorder has so far not been found",
+        "find",
+        ("object", "the recorder"),
+        article="two",
+        hours=3,
+        polarity="negative",
+    )
+    assert status.compare(early, late).verdict == "contradiction"

@@ -141,6 +141,7 @@ def test_a_report_with_quotations_is_no_column(language):
     [
         ("A concert was held in Barra Fonda. She sang for thirty years.", "Barra Fonda", "sing"),
         ("The Orvell Bureau estimates that it will cost 3 million crowns.", "Orvell Bureau", "cost"),
+        ("A court shut the pool. It would stay shut until June, a judge said.", "a judge", "stay"),
         ("Three need a doctor.", "Three", "need"),
         ("How the pass crowned a climber", "the pass", "crown"),
         ("Roe went to bed early — probably not what Lamb had in mind.", "Roe", "mind"),

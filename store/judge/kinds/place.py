@@ -52,7 +52,10 @@ def compare(a: View, b: View) -> Judgement | None:
     if reason := _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), one, other)
     reasons = (f"{one} against {other}.", wording.shared(likeness(a, b).words), *_doubts(a, b).values())
-    return Judgement(_NAME, gate.disagreement(a, b, one, other), reasons, one, other)
+    verdict = gate.disagreement(a, b, one, other)
+    if verdict and moved(a, b):
+        verdict, reasons = "update", (f"Planned for {one}, moved to {other}.", *reasons[1:])
+    return Judgement(_NAME, verdict, reasons, one, other)
 
 
 def signs(a: View, b: View, scene: Scene) -> Signs:
@@ -63,6 +66,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "happening": float(bool(acts[0] & acts[1])),
         "in one place": float(bool(acts[0] & acts[1] & _IN_ONE_PLACE)),
         "one thing": float(happenings.one_thing(a, b)),
+        "moved": float(moved(a, b)),
         "apart": float(places.apart(one, other)),
         "two towns": float(places.maybe_apart(one, other)),
         "elsewhere": 0.0,
@@ -79,7 +83,7 @@ def _obstacle(a: View, b: View) -> str | None:
     words = happenings.contrast(a, b) - inside
     checks = (
         (
-            gate.modality(a, b) != "same" or gate.other_occasion(a, b),
+            (gate.modality(a, b) != "same" or gate.other_occasion(a, b)) and not moved(a, b),
             "They stand at different times or are not both told as done.",
         ),
         (_in_many(a, b), f"That happens in many places: {a.verb}."),
@@ -87,6 +91,21 @@ def _obstacle(a: View, b: View) -> str | None:
         (words, f"They are about two things: {', '.join(sorted(words))}."),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+def moved(a: View, b: View) -> bool:
+    """Whether the later article says that what the earlier one tells as planned will be, or is, held elsewhere."""
+    first, second, ordered = gate.in_order(a, b)
+    planned = first.fact.tense == "future" or first.fact.modality in {"planned", "promised"}
+    shifted = second.fact.polarity == "positive" and bool(_SHIFTED.search(second.claim.sentence or second.claim.text))
+    return ordered and planned and shifted and bool(happenings.theme(first) & happenings.theme(second))
+
+
+_SHIFTED = re.compile(
+    r"\b(?:(?:been |was |were |be |is |are )?(?:moved|relocated|switched|shifted|transferred)\b|(?:planned|scheduled|due|meant|intended|"
+    r"originally) (?:\w+ ){0,3}?(?:for|in|at)\b|(?:instead of|rather than|and not|no longer)\b|\binstead\b|new venue)",
+    re.IGNORECASE,
+)
 
 
 def _doubts(a: View, b: View) -> dict[str, str]:

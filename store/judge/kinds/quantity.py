@@ -37,7 +37,8 @@ def _named_old(view: View) -> frozenset[float]:
     value = view.fact.value
     assert isinstance(value, Quantity)
     named = {value.change[1]} if value.change and value.change[1] is not None else set()
-    return frozenset(named) | (gate.old_figures(view) if view.acts & {"rise", "drop"} or value.change else frozenset())
+    moves = view.acts & {"rise", "drop"} or value.change or gate.takes_back(view)
+    return frozenset(named) | (gate.old_figures(view) if moves else frozenset())
 
 
 def attributes(claim: Claim) -> frozenset[str]:
@@ -77,7 +78,7 @@ def compare(a: View, b: View) -> Judgement | None:
     if one.dimension == "count" and not moved and _two_sorts(a, b, one, other):
         return None
     values = (wording.figure(one), wording.figure(other))
-    if amounts.compatible(one, other):
+    if amounts.compatible(one, other) and not (moved and not amounts.equal(one, other)):
         return Judgement(_NAME, None, ("The figures agree within rounding and hedges.",), *values)
     if not moved and (reason := _obstacle(a, b)):
         return Judgement(_NAME, None, (reason,), *values)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from store.judge import deciders, gate, happenings, portions, succession, wording
+from store.judge import charges, deciders, gate, happenings, levels, portions, succession, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name
@@ -14,6 +15,7 @@ from store.judge.view import View, likeness
 from store.model import Judgement, Quantity, Slot, Verdict
 
 _NAME = "status"
+_CHARGE, _LEVEL = "the charge", "the level"  # buckets of what somebody is accused of, and of the step of a ladder
 _ONLY = re.compile(r"\b(?:only|barely|hardly|merely|on paper|almost|nearly)\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "one"})
 _ATTEMPTS = frozenset({"try", "seek", "attempt", "want", "begin", "start", "hop", "aim", "threaten"})
@@ -22,14 +24,20 @@ _ATTEMPTS = frozenset({"try", "seek", "attempt", "want", "begin", "start", "hop"
 def slots(view: View) -> tuple[Slot, ...]:
     """One bucket for each family of outcomes that the act belongs to (held, beaten back), else for the act itself."""
     family = load().family
-    if view.verb in _ATTEMPTS and len(view.fact.relation.split()) > 1:
-        return ()
+    if view.fact.rule == "measure" or (view.verb in _ATTEMPTS and len(view.fact.relation.split()) > 1):
+        return ()  # a figure in a noun phrase ("a ban of three years") tells how long, not how it ended
     names = {family.get(act, act) for act in view.acts if not _denied_anywhere(view, act)}
+    if charges.charges(view):
+        names.add(_CHARGE)
+    if levels.step(view):
+        names.add(_LEVEL)
     return tuple(Slot("event", _NAME, name) for name in sorted(names))
 
 
 def agree(a: View, b: View) -> bool:
     """Whether the two tell of one outcome."""
+    if (charges.charges(a) & charges.charges(b)) or (levels.step(a) and levels.step(a) == levels.step(b)):
+        return True
     return bool(a.acts & b.acts) and a.fact.polarity == b.fact.polarity and _same_theme(a, b)
 
 
@@ -38,12 +46,20 @@ def compare(a: View, b: View) -> Judgement | None:
     found = _opposed(a, b)
     if found is None:
         return None
-    values = (_told(a), _told(b))
+    values = _values(a, b, found)
     if reason := _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), *values)
     verdict, why = _verdict(a, b, found)
     reasons = (f"“{values[0]}” against “{values[1]}”.", why, wording.shared(likeness(a, b).words))
     return Judgement(_NAME, verdict, reasons, *values)
+
+
+def _values(a: View, b: View, how: str) -> tuple[str, str]:
+    if how == "charge":
+        return ", ".join(sorted(charges.charges(a))), ", ".join(sorted(charges.charges(b)))
+    if how == "level":
+        return " ".join(map(str, levels.step(a) or ())), " ".join(map(str, levels.step(b) or ()))
+    return _told(a), _told(b)
 
 
 def signs(a: View, b: View, scene: Scene) -> Signs | None:
@@ -53,18 +69,31 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
     if how == "polarity" and a.verb == b.verb and happenings.one_thing(a, b) and not _two_voices(a, b):
         return None  # "the town was evacuated", "the town was not evacuated"
     return {
-        **{f"by {name}": float(how == name) for name in ("polarity", "outcome", "order", "scale")},
+        **{f"by {name}": float(how == name) for name in ("polarity", "outcome", "order", "scale", "charge", "level")},
         "rest": like.small,
         "rest shared": min(like.shared, 4.0) / 4,
         "same theme": float(_same_theme(a, b)),
         "one thing": float(happenings.one_thing(a, b)),
         "one person": float(_one_person(a, b)),
         "goes on": float(how == "order" and succession.goes_on(a)),
+        "resumes": float(succession.resumes(a) or succession.resumes(b)),
+        "as new": float(succession.tells_as_new(gate.in_order(a, b)[1])),
+        "lasts": float(succession.goes_on(gate.in_order(a, b)[0])),
         "of a class": float(bool(a.acts & load().family.keys()) and bool(b.acts & load().family.keys())),
+        "chief ours": float(_chief(a, scene.ours)),
+        "chief theirs": float(_chief(b, scene.theirs)),
         "known theirs": float(any(agree(a, v) for v in scene.theirs)),
         "known ours": float(any(agree(b, v) for v in scene.ours)),
         "pronoun": float(any(view.fact.subject.lower() in _PRONOUNS for view in (a, b))),
     }
+
+
+def _chief(view: View, article: Sequence[View]) -> bool:
+    """Whether its headline or first sentence tells the same act: then the article is about it."""
+    return any((v.headline or v.fact.sentence.start < _LEAD) and (v is view or v.acts & view.acts) for v in article)
+
+
+_LEAD = 60  # a first sentence begins before this, behind its dateline
 
 
 def _two_voices(a: View, b: View) -> bool:
@@ -101,22 +130,29 @@ def _denied_anywhere(view: View, act: str) -> bool:
 
 def _opposed(a: View, b: View) -> str | None:
     """In what way the two acts exclude each other: by polarity, outcome, order, or as the ends of a scale."""
+    if charges.differ(a, b) or levels.differ(a, b):
+        return "charge" if charges.differ(a, b) else "level"
     table = load()
     same = a.fact.polarity == b.fact.polarity
     common = {act for act in a.acts & b.acts if not (_denied_anywhere(a, act) or _denied_anywhere(b, act))}
     if common and not same and not any(_ONLY.search(view.claim.text) for view in (a, b)):
         return "polarity"
     if same and a.fact.polarity == "positive" and not common:
-        pair = table.opposed(a.acts, b.acts)
-        if pair and _about(a, b, table.about.get(pair)):
-            return "outcome"
-        if table.followed(a.acts, b.acts) or table.followed(b.acts, a.acts):
-            return "order"
-        if table.at_other_end(a.acts, b.acts):
-            return "scale"
+        return _two_states(a, b)
     if not same and not common and table.at_one_end(a.acts, b.acts):
         return "scale"  # "won the appeal", "failed to get the ruling overturned"
     return None
+
+
+def _two_states(a: View, b: View) -> str | None:
+    """In what way two acts, both told as done, exclude each other."""
+    table = load()
+    pair = table.opposed(a.acts, b.acts)
+    if pair and _about(a, b, table.about.get(pair)):
+        return "outcome"
+    if table.followed(a.acts, b.acts) or table.followed(b.acts, a.acts):
+        return "order"
+    return "scale" if table.at_other_end(a.acts, b.acts) else None
 
 
 def _about(a: View, b: View, sort: str | None) -> bool:
@@ -235,6 +271,8 @@ def _some(view: View) -> bool:
 def _verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str]:
     if gate.same_article(a.claim, b.claim):
         return None, "Both stand in one article."
+    if how in {"charge", "level"}:
+        return _next_step(a, b, how)
     if found := succession.verdict(a, b, how):
         return found
     if gate.modality(a, b) == "promise" and a.fact.polarity == b.fact.polarity and not succession.goes_against(a, b):
@@ -242,3 +280,16 @@ def _verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str]:
     if gate.other_occasion(a, b):
         return None, "They stand at different times."
     return "contradiction", "Both cannot have happened."
+
+
+def _next_step(a: View, b: View, how: str) -> tuple[Verdict | None, str]:
+    """Two charges or levels: an update where the later article says that it is a new one, or the earlier only suspects."""
+    first, second, ordered = gate.in_order(a, b)
+    grown = charges.replaced(second) or (charges.only_suspected(first) and not charges.only_suspected(second))
+    if how == "charge" and ordered and grown:
+        return "update", "The charge of the later article follows the earlier one."
+    if how == "level" and ordered and (levels.moved(second) or succession.tells_as_new(second)):
+        return "update", "The level was changed."
+    if gate.other_occasion(a, b) or gate.modality(a, b) == "promise":
+        return None, "They stand at different times."
+    return "contradiction", "Both are told of one time."
