@@ -90,10 +90,30 @@ def disagreement(a: View, b: View, value_a: str = "", value_b: str = "") -> Verd
 
 
 def replaces(view: View, value: str) -> bool:
-    """Whether the sentence names a value and says that it no longer holds: "replaces Roe", "not Roe as reported"."""
+    """Whether the sentence names a value and says that it no longer holds: "replaces Roe", "not Roe as reported".
+
+    Or says so of somebody by a pronoun ("in his place"), whom the article names elsewhere.
+    """
     sentence = view.claim.sentence or view.claim.text
     names = re.findall(r"[A-Z][\w'’-]+|\d[\d.,]*", value)
-    return bool(names) and names[-1] in sentence and bool(_REPLACES.search(sentence) or _STRONG.search(sentence))
+    if not names:
+        return False
+    if names[-1] in sentence:
+        return bool(_REPLACES.search(sentence) or _STRONG.search(sentence))
+    return bool(_IN_HIS_PLACE.search(sentence)) and names[-1].lower() in _named_by(view)
+
+
+def _named_by(view: View) -> frozenset[str]:
+    """The words of the names that its article is about, in lower case."""
+    main = view.claim.main
+    named = (*main.people, *main.orgs, *main.foremost) if main else ()
+    return frozenset(word.lower() for name in named for word in name.split())
+
+
+_IN_HIS_PLACE = re.compile(
+    r"\bin (?:his|her|its|their) (?:place|stead)\b|\b(?:replac\w+|succeed\w*|(?:take|took|taken|takes|taking) over from) (?:him|her|it|them)\b",
+    re.IGNORECASE,
+)
 
 
 _REPLACES = re.compile(

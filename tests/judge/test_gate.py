@@ -6,7 +6,7 @@ import pytest
 
 from store.judge import gate
 from store.model import DateValue
-from tests.judge.built import seen
+from tests.judge.built import seen, strand
 
 
 @pytest.mark.parametrize(
@@ -112,3 +112,21 @@ def test_a_year_of_its_own_is_history():
     year = DateValue("2019-01-01", "2019-12-31", "year", "2019")
     assert gate.background(seen("four miners died there", "die", time=year))
     assert not gate.background(seen("the most since 2019", "be", time=year))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "replaced"),
+    [
+        ("Petra Oskin was named in her place.", True),
+        ("Petra Oskin will succeed her.", True),
+        ("Petra Oskin took over from her in May.", True),
+        ("Petra Oskin was named in the market place.", False),
+        ("Petra Oskin thanked her.", False),
+    ],
+)
+def test_a_value_that_a_pronoun_stands_for(sentence, replaced):
+    """Whom the article names elsewhere and this sentence only replaces; whom it never names is nobody's predecessor."""
+    known = strand("two", people=("Ilse Marrant",))
+    told = seen(sentence.rstrip("."), "name", article="two", sentence=sentence, telling=known)
+    assert gate.replaces(told, "Ilse Marrant") == replaced
+    assert not gate.replaces(told, "Pavel Dunne")
