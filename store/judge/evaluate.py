@@ -108,10 +108,12 @@ def proposals(slot: Slot, claims: Iterable[Claim]) -> Iterable[tuple[Pair, Signs
     for one in views:
         by_article[one.fact.article] = (*by_article.get(one.fact.article, ()), one)
     for a, b in combinations(views, 2):
-        if a.fact.id == b.fact.id or _home(kind, a, b) != slot or _strangers(slot, a, b):
+        if a.fact.id == b.fact.id or _home(kind, a, b) != slot or _strangers(slot, a, b, update=True):
             continue
         judgement = kind.compare(a, b)
-        if judgement is not None and judgement.verdict is not None:
+        if judgement is None or (judgement.verdict != "update" and _strangers(slot, a, b)):
+            continue
+        if judgement.verdict is not None:
             yield (
                 Pair(a, b, judgement),
                 signs(judgement, a, b, Scene(by_article[a.fact.article], by_article[b.fact.article])),
@@ -144,9 +146,9 @@ def _weigh(name: str, judgement: Judgement, signs: Signs | None) -> Judgement:
     return replace(judgement, strength=chance)
 
 
-def _strangers(slot: Slot, a: View, b: View) -> bool:
+def _strangers(slot: Slot, a: View, b: View, *, update: bool = False) -> bool:
     """Whether the tellings are too unlike; an office has one holder in whatever story it is named."""
-    return not slot.anchor.startswith("entity:office") and strangers(a.claim, b.claim)
+    return not slot.anchor.startswith("entity:office") and strangers(a.claim, b.claim, update=update)
 
 
 def _home(kind: KindModule, a: View, b: View) -> Slot | None:

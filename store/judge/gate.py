@@ -61,16 +61,21 @@ _BEFORE_OLD = re.compile(
 )
 
 
-def strangers(a: Claim, b: Claim) -> bool:
+def strangers(a: Claim, b: Claim, *, update: bool = False) -> bool:
     """Whether the two tellings share too few words to set their facts against each other.
 
-    Articles that nobody dated, or weeks apart, must share more: nothing else tells one quake from the next.
+    Articles that nobody dated, or weeks apart, must share more: nothing else tells one quake from the next. Where the
+    later one says itself that something was changed (``update``), it may come weeks later and share a little less.
     """
     one, other = a.strand or a.main, b.strand or b.main
     if one is None or other is None or one.id == other.id or not (one.main and other.main):
         return False
-    near = a.published and b.published and abs((a.published - b.published).days) <= _FRESH
-    return likeness_of(one, other) < (COMPARABLE if near else _UNDATED)
+    days = abs((a.published - b.published).days) if a.published and b.published else None
+    if days is None or days > (_FOLLOWED if update else _FRESH):
+        least = _UNDATED
+    else:
+        least = COMPARABLE if days <= _FRESH else _CHANGED
+    return likeness_of(one, other) < least
 
 
 def same_article(a: Claim, b: Claim) -> bool:
@@ -346,6 +351,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _UNDATED = 0.5  # least likeness of two tellings of which one is undated, or which are weeks apart
+_CHANGED = 0.4  # least likeness of two tellings weeks apart of which the later one tells of a change
+_FOLLOWED = 120  # days within which such a change is looked for
 _FRESH = 14  # days between two articles in which a figure may be taken for a figure of one time
 
 

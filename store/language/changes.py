@@ -69,8 +69,10 @@ def with_change(found: Sequence[Measure], sent: Span) -> list[Measure]:
     return kept
 
 
+# "to 11,500 on Friday, from 96,000": the figure of before, with at most a time between.
 _FROM = re.compile(
-    r"\s*,?\s*from\s+(?:(?:an?|the|its|their)\s+)?(?:(?:initial|earlier|previous|original|first|plus|minus)\s+)?",
+    r"\s*(?:(?:on|in|at|by|late|early)\s+(?:[\w.]+\s*){1,3}?)?,?\s*\bfrom\s+(?:(?:an?|the|its|their)\s+)?"
+    r"(?:(?:initial|earlier|previous|original|first|plus|minus)\s+)?",
     re.IGNORECASE,
 )
 

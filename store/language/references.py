@@ -431,11 +431,15 @@ class Referents:
             speakers = said[-1].speakers
             if len(speakers) > 1 or (speakers and speakers[0].endswith("s")):
                 return joined(speakers)
-            return None
+            if not (said[-1].speaker and said[-1].speaker[0].start > sentence.at(pronoun).start):
+                return None
+            # "They are safe, Roe said": one man is not they, and he is named only after them.
         if sentence.index == 0:
             return None
         before = self.document.sentences[sentence.index - 1]
-        subject = next((child for child in before.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        told = _told(before.tokens.root)
+        verb = told if told.i < before.tokens.root.i else before.tokens.root  # "Two are trapped, rescuers said."
+        subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         return self.words(subject, before) if subject is not None and _is_plural(subject) else None
 
     def _thing(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:

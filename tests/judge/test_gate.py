@@ -130,3 +130,17 @@ def test_a_value_that_a_pronoun_stands_for(sentence, replaced):
     told = seen(sentence.rstrip("."), "name", article="two", sentence=sentence, telling=known)
     assert gate.replaces(told, "Ilse Marrant") == replaced
     assert not gate.replaces(told, "Pavel Dunne")
+
+
+@pytest.mark.parametrize(
+    ("days", "update", "expected"),
+    [(3, False, False), (40, False, True), (40, True, False), (300, True, True)],
+)
+def test_a_change_may_come_weeks_later(monkeypatch, days, update, expected):
+    """Two tellings of middling likeness are one story within days, and weeks later where the later one tells of a change."""
+    monkeypatch.setattr(gate, "likeness_of", lambda _one, _other: 0.45)
+    a, b = (
+        seen("the show was moved", "move", article=name, hours=hours).claim
+        for name, hours in (("one", 0), ("two", 24 * days))
+    )
+    assert gate.strangers(a, b, update=update) == expected

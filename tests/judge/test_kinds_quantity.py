@@ -131,3 +131,59 @@ def test_two_of_whom_each_article_knows_both():
         quantity.compare(brewery, earned("brewery", 9, article="two", known=("brewery", "works"))).verdict
         == "contradiction"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "parts", "value", "stands"),
+    [
+        (
+            "hikers may not go within two kilometres of the crater",
+            "go",
+            (("subject", "hikers"), ("within", "two kilometres")),
+            Quantity(2, 2, "kilometre", (), "exact", "distance"),
+            True,
+        ),
+        (
+            "900 homes had no water",
+            "have",
+            (("subject", "900 homes"), ("object", "no water")),
+            Quantity(900, 900, "home", (), "exact", "count"),
+            True,
+        ),
+        (
+            "the firm did not sell 900 homes",
+            "sell",
+            (("subject", "the firm"), ("object", "900 homes")),
+            Quantity(900, 900, "home", (), "exact", "count"),
+            False,
+        ),
+    ],
+)
+def test_a_denied_deed_with_a_figure_that_stands(text, relation, parts, value, stands):
+    """How near nobody may go and how many lack something are figures; what was not sold is none."""
+    assert bool(quantity.slots(seen(text, relation, *parts, value=value, polarity="negative"))) == stands
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("The brewer now expects sales to grow by 3 percent.", "update"),
+        ("The brewer expects sales to grow by 3 percent.", "contradiction"),
+    ],
+)
+def test_a_forecast_of_now(sentence, verdict):
+    """A figure told as that of now takes the place of the earlier one."""
+    early, late = (
+        seen(
+            "sales will grow",
+            "grow by",
+            ("subject", "sales"),
+            article=article,
+            hours=hours,
+            tense="future",
+            sentence=said,
+            value=Quantity(low, low, "percent", (), "exact", "percent"),
+        )
+        for article, hours, said, low in (("one", 0, "Sales will grow by 9 percent.", 9), ("two", 24, sentence, 3))
+    )
+    assert quantity.compare(early, late).verdict == verdict

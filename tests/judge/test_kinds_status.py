@@ -177,6 +177,38 @@ def test_what_begins_again_was_stopped(before, text, relation, part):
     assert status.compare(STOPPED[before], later).verdict == "update"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("police suspect the soup", "suspect", ("object", "the soup")), ("tests ruled out the soup", "rule out", ("object", "the soup"))),
+        (("the talks continue", "continue", ("subject", "the talks")), ("the two sides reached a deal", "reach", ("object", "a deal"))),
+        (("the race is too close to call", "be", ("subject", "the race"), ("object", "too close to call")), ("Lena Hosk won the race", "win", ("object", "the race"))),
+        (("the thief is on the run", "be", ("subject", "the thief")), ("the thief was arrested", "arrest", ("object", "the thief"))),
+    ],
+)  # fmt: skip
+def test_what_came_of_it(before, after):
+    """A suspicion is ruled out, talks end in a deal, a race is called, a fugitive is caught: what came next."""
+    early = clause(*before, tense="present")
+    assert status.compare(early, clause(*after, article="two", hours=72)).verdict == "update"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("the council voted to keep it", "vote to keep"), ("it will be dissolved", "dissolve")),
+        (("it was harmless", "be", "harmless"), ("it was an explosive device", "be", "an explosive device")),
+        (("it was half empty", "be", "half empty"), ("it was sold out", "be", "sold out")),
+    ],
+)
+def test_two_ends_of_a_matter(one, other):
+    """Kept and dissolved, harmless and live, half empty and sold out exclude each other."""
+    a, b = (
+        clause(text, verb, ("subject", "the choir"), *(("object", said) for said in more), article=name, hours=hours)
+        for (text, verb, *more), name, hours in ((one, "one", 0), (other, "two", 3))
+    )
+    assert status.compare(a, b).verdict == "contradiction"
+
+
 def test_what_is_only_to_begin_again_has_not_moved_on():
     """A plan to reopen is no news that it has reopened."""
     later = clause(

@@ -112,6 +112,7 @@ def test_the_whole_is_marked(language):
         ("The bureau revised its figure for May, to a gain of 12,000 jobs.", 12000, ("revised", None)),
         ("The institute revised growth to minus 0.4 percent from plus 0.2 percent.", 0.4, ("revised", 0.2)),
         ("An audit had raised the number of clients affected to 450, from 310.", 450, ("rose", 310)),
+        ("The number of homes cut off fell to 115 on Friday evening, from 960 the day before.", 115, ("fell", 960)),
         ("The exclusion zone was widened to six kilometres.", 6, ("rose", None)),
         ("The firm trimmed its dividend to 12 percent from an initial 15 percent.", 12, ("fell", 15)),
         ("The correct number is 230 trees, not 2,300 as stated.", 230, ("revised", 2300)),

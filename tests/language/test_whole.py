@@ -139,6 +139,28 @@ def test_a_report_with_quotations_is_no_column(language):
 @pytest.mark.parametrize(
     ("text", "subject", "relation"),
     [
+        ("Two cavers are trapped near Orrin. They remain cut off, rescue chief Ada Roe said.", "Two cavers", "remain"),
+        (
+            "Two cavers are trapped near Orrin, rescuers said. They remain cut off, Ada Roe said.",
+            "Two cavers",
+            "remain",
+        ),
+        (
+            "The Orrin bakery was shut on Friday. It will stay shut until June, a judge said.",
+            "The Orrin bakery",
+            "stay",
+        ),
+        ("The ministers met on Monday. They will meet again in May, the envoys said.", "the envoys", "meet"),
+    ],
+)
+def test_whom_a_speaker_named_at_the_end_speaks_of(language, text, subject, relation):
+    """One person who is named only after the words is neither "they" nor "it" in them: who was spoken of before is."""
+    assert (subject, relation) in {(fact.subject, fact.relation) for fact in facts_of(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "relation"),
+    [
         ("A concert was held in Barra Fonda. She sang for thirty years.", "Barra Fonda", "sing"),
         ("The Orvell Bureau estimates that it will cost 3 million crowns.", "Orvell Bureau", "cost"),
         ("A court shut the pool. It would stay shut until June, a judge said.", "a judge", "stay"),

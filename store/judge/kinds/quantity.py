@@ -25,12 +25,26 @@ _FEW = 4  # below this, a figure is often only one of several small ones
 def slots(view: View) -> tuple[Slot, ...]:
     """One bucket for all counts, one for each currency, unit or measure."""
     value = view.fact.value
-    if not isinstance(value, Quantity) or value.dimension in {"age", "ordinal"} or view.fact.polarity == "negative":
+    if not isinstance(value, Quantity) or value.dimension in {"age", "ordinal"} or _denied(view, value):
         return ()
     if value.low is not None and value.low == value.high and gate.beside(view, value.low):
         return ()
     unit = "" if value.dimension in {"count", "duration"} else value.unit
     return (Slot("event", _NAME, f"{value.dimension} {unit}".strip()),)
+
+
+def _denied(view: View, value: Quantity) -> bool:
+    """Whether the figure is denied; it stands where only the deed within it is forbidden, or the counted lack something.
+
+    "Nobody may go within 2 km of the crater" tells how wide the zone is, "900 homes had no water" how many there were.
+    """
+    if view.fact.polarity == "positive":
+        return False
+    zone = value.dimension == "distance" and any(p.part in {"within", "closer than"} for p in view.fact.participants)
+    lack = (view.fact.object or "").lower().startswith(("no ", "neither ")) and any(
+        value.unit and stem(p.head) == stem(value.unit) for p in view.part("subject")
+    )
+    return not (zone or lack)
 
 
 def _named_old(view: View) -> frozenset[float]:
@@ -347,25 +361,35 @@ def _verdict(a: View, b: View, one: Quantity, other: Quantity, attribute: Figure
 def _moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str | None:
     """How the later article itself says that it goes on from the earlier figure, if it does."""
     change = late.change
-    if _names(second, early) or (
-        change and change[1] is not None and amounts.compatible(_plain(early, change[1]), early)
-    ):
-        return "The later article names the earlier figure and moves on from it."
-    if (
+    named = change is not None and change[1] is not None and amounts.compatible(_plain(early, change[1]), early)
+    rose = (
         change is not None
-        and gate.modality(first, second) != "apart"  # "could rise to 22 million" has not risen
-        and change[1] is None
-        and change[0] == "rose"
+        and second.fact.modality in {"asserted", "alleged"}  # "could rise to 22 million" has not risen
+        and change == ("rose", None)
         and amounts.middle(late) > amounts.middle(early)
-    ):
-        return "The later article says that the figure rose."
-    if early.low is not None and early.low == early.high and gate.names_old(second, early.low):
-        return "The later article gives the earlier figure as an old one."
-    if gate.takes_back(second) or gate.tells_of_change(first, second):
-        return "The later article says that it corrects the figure."
-    if late.dimension in {"vote", "percent"} or load().unit(late.unit) in _COUNTED_OUT:
-        return gate.overtaken(first, second)
-    return None
+    )
+    old = early.low is not None and early.low == early.high and gate.names_old(second, early.low)
+    now = _NOW.search(second.claim.sentence or second.claim.text) and gate.in_order(first, second)[2]
+    corrected = gate.takes_back(second) or gate.tells_of_change(first, second)
+    checks = (
+        (_names(second, early) or named, "The later article names the earlier figure and moves on from it."),
+        (rose, "The later article says that the figure rose."),
+        (old, "The later article gives the earlier figure as an old one."),
+        (now, "The later article says that the figure is the one of now."),
+        (corrected, "The later article says that it corrects the figure."),
+    )
+    if found := next((reason for holds, reason in checks if holds), None):
+        return found
+    counted = late.dimension in {"vote", "percent"} or load().unit(late.unit) in _COUNTED_OUT
+    return gate.overtaken(first, second) if counted else None
+
+
+# A forecast or count of now, where an earlier one is meant: "now sees sales rising", "the toll now stands at".
+_NOW = re.compile(
+    r"\bnow (?:sees?|expects?|forecasts?|puts?|estimates?|predicts?|projects?|reckons?|offers?|stands? at|totals?|numbers?|"
+    r"comes? to|amounts? to|known|counts?|bids?|plans?|wants?|asks?)\b",
+    re.IGNORECASE,
+)
 
 
 def _plain(like: Quantity, value: float) -> Quantity:
