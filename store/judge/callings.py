@@ -8,7 +8,7 @@ where that is silent weighed by what else the two articles tell.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.judge import posts
 from store.judge.attributes import load
@@ -28,6 +28,10 @@ _LOWER = re.compile(
 _ENDS = re.compile(
     r"[,;(]|\b(?:who|which|that|whose|where|since|after|before|until|when|while|but|and has|and was|and is)\b"
 )
+_ASIDE = re.compile(
+    r"\b(?:trained|qualified|would-be|self-taught|hobby|lay|keen|budding|freelance|honorary)\b", re.IGNORECASE
+)
+_LONG = re.compile(r"\s(?:for|in|over) (?:\w+ ){1,3}(?:years?|months?|weeks?|terms?)\b.*")  # "chair for eleven years"
 _JOINT = re.compile(r"\s(?:of|at|in|to|for|from|with|on|by|under)\s")
 _OWNER = re.compile(r"^(.*?)(?:['’]s|s['’])\s+")
 _COMING = re.compile(r"\b(?:next|future|incoming|designate|elect|aspiring|prospective)\b", re.IGNORECASE)
@@ -37,6 +41,7 @@ _NEVER = re.compile(r"\b(?:never|not|no longer|n['’]t|nor)\b", re.IGNORECASE)
 _MADE = re.compile(r"(?:er|or|ist|ian|man|woman|person|eer|nant|geant|ician|grapher)$")  # nouns made for people
 _ROOT = 5  # letters by which two words are of one root
 _BEING = frozenset({"be", "become", "remain", "serve as", "work as", "act as", "stay"})
+_TO_NOW = re.compile(r"\b(?:has|have)(?: \w+)? been\b", re.IGNORECASE)
 _WORKING = re.compile(r"(?:work|serve|act)(?: \w+)?")
 _MAKING = frozenset({"appoint", "elect"})
 _UNMAKING = frozenset({"sack", "resign"})
@@ -44,7 +49,10 @@ _UNMAKING = frozenset({"sack", "resign"})
 
 @dataclass(frozen=True, slots=True)
 class Calling:
-    """A post or trade: the noun in one form, what tells it from others of that noun, and whose or where it is."""
+    """A post or trade: the noun in one form, what tells it from others of that noun, and whose or where it is.
+
+    ``past`` by its words ("former"), ``then`` by the tense of the clause alone.
+    """
 
     text: str
     noun: str
@@ -52,6 +60,7 @@ class Calling:
     field: frozenset[str]
     body: frozenset[str]
     past: bool = False
+    then: bool = False
     acting: bool = False
     lower: bool = False
     made: bool = False
@@ -86,8 +95,9 @@ def _being(view: View) -> tuple[str, Calling] | None:
         return None
     parts = ("attribute", "as", "object") if fact.relation in _BEING else ("as",)
     what = next((p for p in view.part(*parts) if _plain(p)), None)
-    past = fact.tense == "past" and fact.relation != "become"
-    found = read(what.text, None, past=past, made=fact.relation == "become") if what else None
+    past = fact.tense == "past" and fact.relation != "become" and not _TO_NOW.search(view.claim.text)
+    found = read(what.text, None, made=fact.relation == "become") if what else None
+    found = replace(found, then=past) if found else None
     return _with(next(iter(view.part("subject")), None), found)
 
 
@@ -122,19 +132,22 @@ def _with(who: Participant | None, what: Calling | None) -> tuple[str, Calling] 
 
 def read(text: str, of: str | None, *, past: bool = False, made: bool = False) -> Calling | None:
     """A post from the words for it: "the country's deputy head of the customs office at Stanca"; None where it is none."""
-    cut = _ENDS.split(text, maxsplit=1)[0]
+    cut = _ENDS.split(_LONG.sub("", text), maxsplit=1)[0]
     bare = _LOWER.sub("", _ACTING.sub("", _FORMER.sub("", _AGE.sub("", cut)))).strip()
     while (shorter := _LED.sub("", bare)) != bare:
         bare = shorter
     owner = _OWNER.match(bare)
+    owner = None if owner and _JOINT.search(owner[1]) else owner  # "secretary to Brask's sales director"
     title, *rest = _JOINT.split(bare[owner.end() :] if owner else bare, maxsplit=1)
     words = title.replace("-", " ").split()
-    if not words or not words[-1].isalpha():
+    if not words or not words[-1].isalpha() or words[-1].endswith("ing") or words[0].isdigit():
         return None
     head = _head(words)
-    if head in load().callings.none or not _is_calling(words, head):
+    if head in load().callings.none or _ASIDE.search(title) or not _is_calling(words, head):
         return None
     field = frozenset(content(" ".join(words[:-1]))) | frozenset(content(" ".join(rest)))
+    if of and not of.removeprefix("the ")[:1].isupper():
+        field, of = field | frozenset(content(of)), None  # "minister", of forests
     body = frozenset(content(of or "")) | frozenset(content(owner[1] if owner else ""))
     common = load().callings.common | {stem(word) for word in words[-1:]}
     marks = (bool(pattern.search(cut)) for pattern in (_FORMER, _ACTING, _LOWER))
@@ -143,7 +156,16 @@ def read(text: str, of: str | None, *, past: bool = False, made: bool = False) -
     top = " ".join(words[-2:]).lower() in load().callings.top or words[-1].lower() in load().callings.top
     field |= body & load().callings.functions
     return Calling(
-        bare, words[-1].lower(), head, field - common, body - common - field, past or former, acting, lower, made, top
+        bare,
+        words[-1].lower(),
+        head,
+        field - common,
+        body - common - field,
+        past=past or former,
+        acting=acting,
+        lower=lower,
+        made=made,
+        top=top,
     )
 
 
@@ -190,11 +212,13 @@ def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
 def differ(a: Calling, b: Calling) -> bool:
     """Whether the two are two, and of a sort of which nobody has two for sure."""
     table = load().callings
-    if same(a, b) or (a.past != b.past and not (a.past and b.past)):
+    if same(a, b) or a.past != b.past:
         return False
     one, other = posts.trade(a.text), posts.trade(b.text)
     if bool(one) != bool(other) and (a.made or b.made):
         return False  # a lawyer is made judge
+    if one and other and a.then != b.then:
+        return False
     trades = one and other
     if (not trades and {a.head, b.head} & table.besides) or a.head in b.field or b.head in a.field:
         return False
@@ -227,6 +251,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "trade and post": float(trades == 1),
         "both exclusive": float(all(posts.exclusive(one.text, "") for one in (x, y))),
         "both past": float(x.past and y.past),
+        "then apart": float(x.then != y.then),
         "acting apart": float(x.acting != y.acting),
         "lower apart": float(x.lower != y.lower),
         "both made": float(x.made and y.made),

@@ -78,7 +78,7 @@ def _holding(view: View) -> tuple[Filler, ...]:
         return ()
     name, calling = told
     act, office = load().agents.get(stem(calling.noun)), calling.field | calling.body
-    parts = [f"held {act}"] if act in load().one_doer and act != "lead" else []
+    parts = ["held drive"] if act == "drive" else []  # a vehicle has one driver, a match has two coaches
     if calling.head not in load().callings.besides and _OFFICES.search(calling.text):
         parts += [f"held {calling.head} {word}" for word in sorted(office)]
     return tuple(Filler(name, name, person=True, part=part, office=office) for part in parts)

@@ -27,6 +27,9 @@ _PARTICLES = frozenset("al el de da do dos del della di van von der den la le bi
 _ARTICLE = r"^(?:al|el)(?=[a-z]{4})"
 _SOUNDS = (
     (_ARTICLE, ""),
+    (r"dzh|dj|dz(?=[aeiou])", "j"),
+    (r"^x(?=[aeiou])", "kh"),
+    (r"x", "ks"),
     (r"ph", "f"),
     (r"(?:tch|tsch|cz|ch)", "c"),
     (r"(?:sh|sch|sz|š)", "s"),
@@ -64,6 +67,8 @@ def same_name(a: str, b: str) -> bool:
     words_a, words_b = tokens(a), tokens(b)
     if not words_a or not words_b:
         return False
+    if (a, b) != (hooked := (_unhooked(a), _unhooked(b))) and same_name(*hooked):
+        return True
     if words_a == words_b or set(words_a) <= set(words_b) or set(words_b) <= set(words_a):
         return True
     if not same_word(words_a[-1], words_b[-1], strict=words_a[:-1] != words_b[:-1] or len(words_a) == 1):
@@ -71,6 +76,14 @@ def same_name(a: str, b: str) -> bool:
     if len(words_a) == 1 or len(words_b) == 1:
         return True
     return same_first(words_a[0], words_b[0]) or _slip(words_a[0], words_b[0])
+
+
+def _unhooked(name: str) -> str:
+    """Letters with a hook as English writes their sound: Xačatryan, Xachatryan."""
+    return name.translate(_HOOKED)
+
+
+_HOOKED = str.maketrans({"č": "ch", "ć": "ch", "š": "sh", "ž": "zh", "ş": "sh", "ç": "ch", "ğ": "gh", "Č": "Ch", "Š": "Sh", "Ž": "Zh", "Ş": "Sh", "Ç": "Ch"})  # fmt: skip
 
 
 def _acronym(a: str, b: str) -> bool:

@@ -121,7 +121,9 @@ def _states(verb: str, claim: Claim) -> frozenset[str]:
     found = {
         table.agents[w] for words in (fact.subject, fact.object or "") for w in content(words)[:4] if w in table.agents
     }
-    return frozenset(found) | table.classes(f"{verb} {fact.object or ''}")
+    named = any(p.name for p in fact.participants if p.part == "attribute")
+    whose = table.phrase(fact.subject) if named else frozenset()  # "the man in charge of it was Ada Roe"
+    return frozenset(found) | whose | table.classes(f"{verb} {fact.object or ''}")
 
 
 _NO_TRACE = re.compile(r"\bno (?:trace|sign) of (?:him|her|them|it|the|his|their|its|[A-Z])")

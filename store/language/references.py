@@ -34,7 +34,7 @@ _OPENERS = frozenset({"", "in fact", "in all", "instead", "then", "now", "today"
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "appos", "conj", "dative", "ROOT"})
 _SETTLED_LAST = frozenset({"him", "her", "them"})
 _WEIGHING = frozenset("estimate find predict conclude calculate project rule forecast reckon think believe".split())
-_YEAR_OLD = re.compile(r"the ([\w-]{1,13}?)-year-old(?: [\w-]+)?", re.IGNORECASE)
+_YEAR_OLD = re.compile(r"the ([\w-]{1,13}?)-year-old(?: [\w-]+)?(?: from [A-Z][\w-]+)?", re.IGNORECASE)
 _BACK = 3  # sentences looked back for the person a pronoun stands for
 
 
@@ -155,15 +155,10 @@ class Referents:
         return self._ageless_before(sentence)
 
     def _ageless_before(self, sentence: Sentence) -> str | None:
-        """The person of the sentences right before whose age is told nowhere else: their subject, or the only one named."""
+        """The subject of the sentence before, where the article tells no age of that person."""
         aged = {role.person.text for role in self.document.roles.all if role.kind == "age"}
-        for index in range(sentence.index - 1, max(sentence.index - 3, -1), -1):
-            before = self.document.sentences[index]
-            named = set(self._named(before.place))
-            if named:
-                found = self._subject_of(before) or (next(iter(named)) if len(named) == 1 else None)
-                return found if found is not None and found not in aged else None
-        return None
+        found = self._subject_of(self.document.sentences[sentence.index - 1]) if sentence.index else None
+        return found if found is not None and found not in aged else None
 
     def _part(self, noun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
         if noun.pos_ == "PRON":

@@ -78,6 +78,8 @@ _BESIDE_OFFICE = frozenset("now current present longtime long-time incumbent loc
 def _bare_office(role: Role) -> Role:
     """The office without what the wording adds around it: "now the Senate majority leader", "the leader who"."""
     words = role.text.split()
+    if role.kind == "office" and words[:1] and words[0] in {"his", "her", "their"}:
+        words = words[1:]  # "her coach of six years": whose coach is another matter
     while words and role.kind == "office" and words[0] in _BESIDE_OFFICE | {"the", "a", "an"}:
         words = words[1:]
     while words and role.kind == "office" and words[-1] in {"who", "that", "which", "now"}:

@@ -50,15 +50,14 @@ FOR = frozenset(
     subject sort, object, crossed, theme, name, named subject, speaker, one day, unit,
     unit sort, attribute, only ours, only theirs, only of unit, happening, one thing, core, in one place,
     apart, rest, rest shared, same theme, one person, goes on, of a class, recalled, resumes, as new, chief ours, chief theirs, moved, one doer, same office,
-    told alike, told shared, one figure, of one thing, one contest, both named, names other""".replace(
-        "\n   ", ""
-    ).split(", ")
+    told alike, told shared, one figure, of one thing, one contest, both named, names other,
+    denied, held alike, fields apart, two trades""".replace("\n   ", "").split(", ")
 )
 AGAINST = frozenset(
     """tense apart, gap, limited, subject apart, object apart, name apart, named subject apart, speaker apart, days apart,
     likelier theirs, likelier ours, attribute apart, factor, few, known theirs, known ours, qualified, part,
     other subjects, two known, no happening, declared, doubt open, doubt some of, doubt period, doubt scope,
-    doubt begun, doubt acts, elsewhere, speaks, one to come, two persons""".replace("\n   ", "").split(", ")
+    doubt begun, doubt acts, elsewhere, speaks, one to come, two persons, then apart""".replace("\n   ", "").split(", ")
 )
 _PERSONS = frozenset({"person", "actor", "role"})  # a reader may call a finding either
 

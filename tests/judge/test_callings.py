@@ -71,6 +71,8 @@ def test_two_callings(one, other):
         ("a former judge", "the treasurer of the fund"),
         ("economist", "head of research at Orrin Bank"),
         ("judge", "chair of the panel"),
+        ("lawyer", "the chief prosecutor in Orrin"),
+        ("chairman for eleven years", "chairman of the railway union"),
         ("a lawyer", "the next judge of the harbour court"),
     ],
 )
@@ -81,7 +83,16 @@ def test_one_calling_or_two_that_go_together(one, other):
 
 
 @pytest.mark.parametrize(
-    "text", ["free on bail", "a father of two", "the winner", "both posts", "less proud of it", "a suspect"]
+    "text",
+    [
+        "free on bail",
+        "a father of two",
+        "the winner",
+        "both posts",
+        "less proud of it",
+        "a suspect",
+        "20 and studied engineering",
+    ],
 )
 def test_what_is_no_calling(text):
     """What people are besides: kin, luck, a state they are in."""

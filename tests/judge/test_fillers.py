@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from store.judge import fillers
+from store.judge.view import view
+from store.model import TextValue
 from tests.judge.built import seen
 
 
@@ -67,3 +71,60 @@ def test_two_who_did_it_together():
     both = bought("Portugal", article="two", text="Portugal and Norway bought the paper mill")
     assert alone is None
     assert fillers.obstacle(bought("Norway"), both, x, y) == "They did it together."
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "parts", "name", "part"),
+    [
+        (
+            "With Eamon Tuvey in the saddle, Blue Fox won",
+            "win",
+            (("subject", "Blue Fox", "org"), ("with", "Eamon Tuvey", "person")),
+            "Eamon Tuvey",
+            "doer drive",
+        ),
+        (
+            "The ship was under the command of Captain Jorge Mendi",
+            "be under",
+            (("subject", "the ship"), ("under", "the command of Captain Jorge Mendi")),
+            "Captain Jorge Mendi",
+            "doer lead",
+        ),
+        (
+            "The man in charge of the rescue was Jorge Mendi",
+            "be",
+            (("subject", "The man in charge of the rescue"), ("attribute", "Jorge Mendi", "person")),
+            "Jorge Mendi",
+            "doer lead",
+        ),
+        (
+            "Its candidate for mayor is Ada Roe",
+            "be",
+            (("subject", "Its candidate"), ("attribute", "Ada Roe", "person")),
+            "Ada Roe",
+            "thing appoint",
+        ),
+    ],
+)
+def test_who_holds_a_part_however_it_is_told(text, relation, parts, name, part):
+    """Beside the clause, under somebody's command, behind a copula, as the one chosen."""
+    found = {(filler.name, filler.part) for filler in fillers.fillers(seen(text, relation, *parts))}
+    assert (name, part) in found
+
+
+def test_one_office_in_two_orders():
+    """Whether "Expedition leader X" or "the leader of the expedition, Y", it is one office with two holders."""
+    one = officed("Ada Roe", "expedition leader", None)
+    other = officed("Tom Oake", "leader", "the expedition", article="two")
+    pair = fillers.matched(one, other)
+    assert pair is not None
+    assert [filler.text for filler in pair] == ["Ada Roe", "Tom Oake"]
+    assert fillers.matched(one, officed("Tom Oake", "leader", "the harbour board", article="two")) is None
+    assert fillers.matched(one, officed("Tom Oake", "former expedition leader", None, article="two")) is None
+
+
+def officed(name, title, of, article="one"):
+    """A title or an apposition."""
+    made = seen(f"{title} {name}", "has office", ("subject", name, "person"), article=article)
+    fact = replace(made.claim.fact, value=TextValue("role", title), object=of)
+    return view(replace(made.claim, fact=fact))

@@ -120,7 +120,8 @@ def _callings(a: View, b: View) -> tuple[Calling, Calling] | None:
     ours, theirs = callings.told(a), callings.told(b)
     if ours is None or theirs is None or not same_name(ours[0], theirs[0]):
         return None
-    certain = _attribute(a) == _attribute(b) and (_clash(a, b) if _attribute(a) else _two_posts(a, b))
+    clash = _clash(a, b) if _attribute(a) else _two_posts(a, b)
+    certain = _attribute(a) == _attribute(b) and clash and not callings.same(ours[1], theirs[1])
     return None if certain else (ours[1], theirs[1])
 
 
@@ -133,6 +134,8 @@ def _two_callings(a: View, b: View, one: Calling, other: Calling) -> Judgement |
     if grows and before.acting and callings.same(one, other):
         verdict: Verdict | None = None if gate.same_article(a.claim, b.claim) else "update"
         return Judgement(_NAME, verdict, (f"First acting, then {after.text}.",), *values)
+    if one.made != other.made and not grows:
+        return Judgement(_NAME, None, ("One may be the post of before.",), *values)
     if callings.same(one, other):
         return Judgement(_NAME, None, ("Both give the same answer.",), *values)
     if not callings.differ(one, other) or gate.modality(a, b) == "apart" or gate.far_apart(a, b):
