@@ -27,6 +27,7 @@ _ENDS = re.compile(
     r"[.;]|\b(?:which|who|that|instead|rather than|replac\w+|in place of|not|but|after|because|although|while|until)\b|, and\b",
     re.IGNORECASE,
 )
+_OLD = re.compile(r",? (?:which|that) replac|\b(?:replacing|instead of|rather than|in place of|not)\b", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:convict\w*|acquit\w*|guilty|cleared|sentenced|jailed|pleaded|dropped|dismissed|den(?:y|ied|ies))\b",
     re.IGNORECASE,
@@ -48,6 +49,7 @@ def charges(view: View) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def _named(text: str) -> frozenset[str]:
     found: set[str] = set()
+    text = _OLD.split(text, maxsplit=1)[0]
     for match in _BEFORE.finditer(text):
         rest = text[match.end() : match.end() + 90]
         end = _ENDS.search(rest)

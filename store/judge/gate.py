@@ -211,6 +211,8 @@ def _editions(view: View) -> set[str]:
 
 def other_occasion(a: View, b: View) -> bool:
     """Whether the two stand in times so far apart that they speak of two happenings."""
+    if _of_a_thing(a) or _of_a_thing(b):
+        return False
     days = days_apart(a.time, b.time)
     return days is not None and days > _OCCURRENCE
 
@@ -225,11 +227,19 @@ def background(view: View) -> bool:
         return False
     if re.search(rf"\b(?:than|since|as) (?:in |at )?{re.escape(time.text)}", view.claim.text):
         return False  # only what it is measured against
-    if _OF_A_THING.search(view.claim.text[: view.claim.text.find(time.text) + len(time.text)]):
-        return False  # "watches from 1680 were stolen", "found guilty, mayor until 2022": of the thing, not of the deed
+    if _of_a_thing(view):
+        return False
     if time.precision == "month":
         return published is not None and int(time.start[:4]) < published.year - 1
     return published is None or int(time.start[:4]) < published.year
+
+
+def _of_a_thing(view: View) -> bool:
+    """Whether its year is one of the thing and not of the deed: "watches from 1680 were stolen", "mayor until 2022"."""
+    time, text = view.time, view.claim.text
+    if time is None or time.precision != "year" or time.text not in text:
+        return False
+    return bool(_OF_A_THING.search(text[: text.find(time.text) + len(time.text)]))
 
 
 _OF_A_THING = re.compile(

@@ -43,6 +43,7 @@ _IRREGULAR = {
         "keep": "kept",
         "know": "knew known",
         "lead": "led",
+        "lie": "lain lying",
         "leave": "left",
         "lose": "lost",
         "make": "made",

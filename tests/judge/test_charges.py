@@ -23,7 +23,7 @@ def told(text, relation="charge", *, article="one", hours=0, **more):
         ("Otto Selvig is held on suspicion of attempted murder", {"attempted_murder"}),
         ("prosecutors have opened an inquiry for grievous bodily harm", {"assault"}),
         ("police opened a murder inquiry", {"murder"}),
-        ("Otto Selvig is charged with murder, which replaces the charge of assault", {"murder", "assault"}),
+        ("Otto Selvig is charged with murder, which replaces the charge of assault", {"murder"}),
         ("Otto Selvig was convicted of murder", set()),
         ("Otto Selvig denied charges of fraud", set()),
         ("Otto Selvig is charged with singing", set()),

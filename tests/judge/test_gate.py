@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from store.judge import gate
@@ -130,6 +132,21 @@ def test_a_value_that_a_pronoun_stands_for(sentence, replaced):
     told = seen(sentence.rstrip("."), "name", article="two", sentence=sentence, telling=known)
     assert gate.replaces(told, "Ilse Marrant") == replaced
     assert not gate.replaces(told, "Pavel Dunne")
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "history"),
+    [
+        ("watches from 1680 were stolen", "1680", False),
+        ("Marek Roe, mayor until 2019, was found guilty", "until 2019", False),
+        ("the mill burned down in 1998", "1998", True),
+    ],
+)
+def test_a_year_of_the_thing_is_none_of_the_deed(text, when, history):
+    """How old a thing is, and how long somebody held a post, does not make what happens to them history."""
+    year = re.search(r"\d{4}", when)[0]
+    told = seen(text, "steal", time=DateValue(f"{year}-01-01", f"{year}-12-31", "year", when))
+    assert gate.background(told) == history
 
 
 @pytest.mark.parametrize(

@@ -151,6 +151,14 @@ STOPPED = {
     "clinic": clause("heart surgery is suspended", "suspend", ("object", "heart surgery"), tense="present"),
     "shows": clause("all shows are cancelled", "cancel", ("object", "all shows"), tense="present"),
     "runner": clause("Lena Hosk is suspended", "suspend", ("object", "Lena Hosk", "person"), tense="present"),
+    "reactor": clause("the reactor will stay off", "stay", ("subject", "the reactor"), tense="future"),
+    "sailors": clause(
+        "the sailors are in the hands of pirates",
+        "be in",
+        ("subject", "the sailors"),
+        ("object", "the hands of pirates"),
+        tense="present",
+    ),
     "boy": clause("there was no trace of him", "be", ("subject", "no trace of him"), polarity="negative"),
 }
 
@@ -167,6 +175,8 @@ STOPPED = {
         ("pilots", "the strike ended at noon", "end", ("subject", "the strike")),
         ("clinic", "the clinic reopened its heart surgery", "reopen", ("object", "its heart surgery")),
         ("clinic", "the operating theatres opened again", "open", ("subject", "the operating theatres")),
+        ("reactor", "the reactor was started up", "start up", ("object", "the reactor")),
+        ("sailors", "all the sailors were released", "release", ("object", "all the sailors")),
         ("shows", "the theatre reopened", "reopen", ("subject", "the theatre")),
         ("runner", "her suspension was lifted", "lift", ("object", "her suspension")),
     ],

@@ -38,6 +38,7 @@ def test_the_step(text, step):
     ("stored", "new", "verdict"),
     [
         ("the alert stands at level 2", "the alert was raised to level 3", "update"),
+        ("the alert is at the second level", "the alert was raised to the third level", "update"),
         ("the alert stands at level 2", "the alert stands at level 4", "contradiction"),
         ("the alert stands at level 2", "the storm is of category 4", None),
     ],

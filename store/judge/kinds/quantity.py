@@ -387,7 +387,7 @@ def _moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str
 # A forecast or count of now, where an earlier one is meant: "now sees sales rising", "the toll now stands at".
 _NOW = re.compile(
     r"\bnow (?:sees?|expects?|forecasts?|puts?|estimates?|predicts?|projects?|reckons?|offers?|stands? at|totals?|numbers?|"
-    r"comes? to|amounts? to|known|counts?|bids?|plans?|wants?|asks?)\b",
+    r"comes? to|amounts? to|known|counts?|covers?|affects?|involves?|bids?|plans?|wants?|asks?)\b",
     re.IGNORECASE,
 )
 

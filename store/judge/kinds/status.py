@@ -18,13 +18,14 @@ _NAME = "status"
 _CHARGE, _LEVEL = "the charge", "the level"  # buckets of what somebody is accused of, and of the step of a ladder
 _ONLY = re.compile(r"\b(?:only|barely|hardly|merely|on paper|almost|nearly)\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "one"})
+_TO_DO = re.compile(r" (?!(?:up|off|out|over|again|back|down|on|in)$)")  # "start to mend", not "start up"
 _ATTEMPTS = frozenset({"try", "seek", "attempt", "want", "begin", "start", "hop", "aim", "threaten"})
 
 
 def slots(view: View) -> tuple[Slot, ...]:
     """One bucket for each family of outcomes that the act belongs to (held, beaten back), else for the act itself."""
     family = load().family
-    if view.fact.rule == "measure" or (view.verb in _ATTEMPTS and len(view.fact.relation.split()) > 1):
+    if view.fact.rule == "measure" or (view.verb in _ATTEMPTS and _TO_DO.search(view.fact.relation)):
         return ()  # a figure in a noun phrase ("a ban of three years") tells how long, not how it ended
     names = {family.get(act, act) for act in view.acts if not _denied_anywhere(view, act)}
     if charges.charges(view):
@@ -47,7 +48,7 @@ def compare(a: View, b: View) -> Judgement | None:
     if found is None:
         return None
     values = _values(a, b, found)
-    if reason := _obstacle(a, b):
+    if reason := _obstacle(a, b, how=found):
         return Judgement(_NAME, None, (reason,), *values)
     verdict, why = _verdict(a, b, found)
     reasons = (f"“{values[0]}” against “{values[1]}”.", why, wording.shared(likeness(a, b).words))
@@ -221,8 +222,8 @@ def _phrase_with(view: View, head: str) -> frozenset[str]:
     return table.phrase(f"{relation} {head}") - table.phrase(relation)
 
 
-def _obstacle(a: View, b: View) -> str | None:
-    limits = gate.other_scope(a, b) | happenings.contrast(a, b)
+def _obstacle(a: View, b: View, *, how: str) -> str | None:
+    limits = frozenset() if how == "level" else gate.other_scope(a, b) | happenings.contrast(a, b)  # "the third level"
     checks = (
         (portions.bases(a) != portions.bases(b), "They are measured against different times."),
         (gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
