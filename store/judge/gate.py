@@ -151,6 +151,16 @@ def far_apart(a: View, b: View) -> bool:
     return one is None or other is None or abs((one - other).days) > _LASTING
 
 
+def months(view: View) -> tuple[int, ...]:
+    """Two overlapping spans of time that its article falls in, none for an undated one.
+
+    Articles that are not ``far_apart`` mostly share a span: what lasts is looked up by it, so that the cost of a
+    comparison does not grow with the years.
+    """
+    told = view.claim.published
+    return () if told is None else (told.date().toordinal() // _LASTING, told.date().toordinal() // _LASTING + 1)
+
+
 def one_to_come(a: View, b: View) -> bool:
     """Whether one of the two is only intended: who is to lead it, and who leads it."""
     return (_meant(a) in _INTENDED) != (_meant(b) in _INTENDED)

@@ -186,3 +186,11 @@ def test_what_one_sentence_denies():
         sentence="Mara Quist is the chief prosecutor in Orrin and has never sat as a judge.",
     )
     assert callings.signs(stored, other, Scene((stored,), (other,)))["denied"] == 1.0
+
+
+@pytest.mark.parametrize(("hours", "shared"), [(3, True), (24 * 25, True), (24 * 70, False)])
+def test_posts_are_looked_up_by_month(hours, shared):
+    """Articles weeks apart meet in a bucket, those of other seasons do not: what lasts may have changed."""
+    stored = office("head of personnel")
+    other = office("head of marketing", article="two", hours=hours)
+    assert bool(set(role.slots(stored)) & set(role.slots(other))) is shared

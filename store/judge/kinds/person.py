@@ -9,6 +9,7 @@ from store.judge.view import View, likeness
 from store.model import Judgement, Slot, Verdict
 
 _NAME = "person"
+_ABOUT = 4  # foremost words of an article by which holders of one office in one story are looked up
 
 
 def slots(view: View) -> tuple[Slot, ...]:
@@ -18,8 +19,16 @@ def slots(view: View) -> tuple[Slot, ...]:
     spelt = (Slot(f"entity:{view.fact.article}", _NAME, f"name {sound}") for sound in sounds)
     if newcomers.named(view, person=True) and view.fact.polarity == "positive":
         parts.append(newcomers.PART)
-    told = (Slot(f"entity:{part}" if part.startswith("held ") else "event", _NAME, part) for part in parts)
-    return (*told, *spelt)
+    held = [part for part in parts if part.startswith("held ")]
+    told = [Slot("event", _NAME, part) for part in parts if part not in held]
+    about = [word for word, _ in view.claim.main.terms[:_ABOUT]] if view.claim.main else []
+    standing = (
+        Slot(f"entity:{part} {word} {month}", _NAME, part)
+        for part in held
+        for word in about
+        for month in gate.months(view)
+    )
+    return (*told, *standing, *spelt)
 
 
 def agree(a: View, b: View) -> bool:

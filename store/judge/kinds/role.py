@@ -32,7 +32,8 @@ def slots(view: View) -> tuple[Slot, ...]:
     if len(name) > 1 and (attribute := _attribute(view)):
         found.append(Slot(f"entity:{' '.join(name)}", _NAME, attribute))
     if called := callings.told(view):
-        found.append(Slot(f"entity:{' '.join(tokens(called[0]))}", _NAME, "calling"))
+        anchor = f"entity:{' '.join(tokens(called[0]))}"
+        found += [Slot(anchor, _NAME, f"calling {month}") for month in gate.months(view)]
     found += [Slot(f"entity:office {anchor}", _NAME, "holder") for anchor in offices.anchors(view)]
     found += [Slot("event", _NAME, f"post {' '.join(tokens(f.text)[-1:])}") for f in _posts(view)]
     return tuple(dict.fromkeys(found))
