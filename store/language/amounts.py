@@ -78,7 +78,8 @@ def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
     )
     if numeral.low == 1 and tokens.text.lower() == "one" and adverb and numeral.comparator == "exact":
         return None  # "one day they may return"
-    if (_is_preposition(start, tokens, sent) and known.dimension == "duration") or _is_beneath(start, tokens, sent):
+    over = known.dimension == "duration" or (known.dimension == "distance" and _is_raced(sent))
+    if (_is_preposition(start, tokens, sent) and over) or _is_beneath(start, tokens, sent):
         numeral, start = unhedged(numeral), tokens.start_char
     quantity, end = in_base_unit(numeral, known), last.idx + len(last)
     if known.dimension == "duration" and last.i + 1 < sent.end and last.nbor().lower_ == "ago":
@@ -136,6 +137,12 @@ def _is_preposition(start: int, tokens: Span, sent: Span) -> bool:
     )
 
 
+def _is_raced(sent: Span) -> bool:
+    """Whether a length is that of a race: "won the bronze medal over 100 metres"."""
+    return any(token.lemma_.lower() in _RACES for token in sent)
+
+
+_RACES = frozenset("race medal gold silver bronze hurdle sprint final heat record title champion championship".split())
 _LIES = frozenset("lie bury trap be vanish disappear sit rest stand submerge sink".split())
 
 

@@ -18,6 +18,7 @@ from store.language.reported import Reported, Stance
 from store.language.saying import Saying, read_verb
 from store.language.sayings import (
     according_to,
+    made_clear,
     names_before_colons,
     noun_with_clause,
     quotations_after_colons,
@@ -61,6 +62,8 @@ def _at(document: Document, sentence: Sentence, token: Token, cues: Cues) -> Ite
         yield from read_verb(Saying(document, sentence, token, cues))
     elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns:
         yield from noun_with_clause(document, sentence, token, cues)
+    elif token.lower_ == "clear" and token.head.lemma_ == "make" and token.i > token.head.i:
+        yield from made_clear(document, sentence, token)
     elif token.dep_ == "acomp" and token.lower_ in cues.adjectives:
         yield from state_of_mind(document, sentence, token)
 

@@ -29,6 +29,11 @@ _COMPARED = re.compile(
 )
 # "The first since 1999" is a rank, not a time.
 _RANKED = re.compile(r"\b(?:first|only|last|\w+est|worst|best)\b[^,;.]{0,30}\s(?:since|in)\s+$")
+# "Must be filed before the deadline at midnight on Friday": when the term ends, not when that happens.
+_OF_DEADLINE = re.compile(
+    r"\b(?:before|by|until|ahead of) (?:the|a|its|their) (?:[\w-]+ ){0,2}(?:deadline|date|expiry)(?: (?:at|of|on|for))?"
+    r"(?: (?:midnight|noon|midday|\d[\d.:]* ?[ap]\.?m\.?))?(?: on)?(?: the)?\s+$"
+)
 _STARTS = frozenset({"launch", "depart", "lift", "take", "blast", "fire"})
 _NOT_WHERE = frozenset({"look", "aim", "shout", "believe", "interest", "specialise", "specialize", "invest", "differ"})
 
@@ -101,8 +106,18 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
         return None
     best = min(own, key=lambda when: (bool(when.bound), when.value.start is None, when.start))
     value = replace(best.value, text=f"{best.bound} {best.value.text}") if best.bound else best.value
+    if _is_habitual(clause.verb) and value.precision != "year":
+        return replace(value, start=None, end=None)  # "is usually closed in July": every year
     # "Since 2009" tells when it began, not when it was: the words are kept, no interval is made of them.
     return replace(value, start=None, end=None) if best.bound in {"since", "after", "before"} else value
+
+
+def _is_habitual(verb: Token) -> bool:
+    """Whether a clause tells what happens again and again, not what happened once."""
+    return any(child.lower_ in _AGAIN for child in verb.children if child.dep_ == "advmod")
+
+
+_AGAIN = frozenset("usually normally generally typically often always regularly traditionally annually".split())
 
 
 def _is_pointed_at(verb: Token) -> bool:
@@ -126,7 +141,7 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
     targets = {clause.verb.i, clause.steered_by.i if clause.steered_by is not None else clause.verb.i}
     if clause.steered_by is not None:
         targets |= {step.i for step in _between(clause.verb, clause.steered_by)}
-    within = token.dep_ in {"poss", "nmod", "compound", "nummod", "amod"}
+    within = token.dep_ in {"poss", "nmod", "compound", "nummod", "amod"} and token.head.lemma_ != "year"
     if within and (token.dep_ in {"nummod", "amod"} or token.head.dep_ not in {"nsubj", "nsubjpass"}):
         return False  # "discussed Tuesday's vote", "in the 1992 conviction"
     others = {other.verb.i for other in all_clauses} - targets
@@ -137,6 +152,7 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         # "Packets with a best-before date of 4 May should be returned": not then.
         part = token.lower_ in {"before", "after"} and any(child.lower_ in _PARTS_OF_DAY for child in token.children)
         its_date = token.lower_ == "of" and token.head.lemma_ == "date" and token.head.dep_ == "pobj"
+        its_date = its_date or _OF_DEADLINE.search(before) is not None
         if its_date or (
             token.dep_ == "prep" and token.i not in inside and nouns and token.lower_ in _OTHER_TIME and not part
         ):
@@ -154,15 +170,25 @@ def _between(verb: Token, top: Token) -> Iterable[Token]:
 
 def place_of(clause: Clause) -> Token | None:
     """The noun that says where: behind a locating preposition on the verb, else on its object or subject."""
+    if (described := _where(clause)) is not None:
+        return described
     for prep, noun in clause.obliques:
         if prep == "from" and is_place(noun) and lemma_of(clause.verb) in _STARTS:
             return noun
         if prep in LOCATING and is_place(noun) and lemma_of(clause.verb) not in _NOT_WHERE:
             return noun
-    for head in (clause.object, clause.subject):
-        for child in head.children if head is not None else ():
-            if child.dep_ == "prep" and child.lower_ in LOCATING:
+    for head in filter(None, (clause.object, clause.subject)):
+        for child in head.children:
+            leans = head.pos_ == "ADJ" and child.lower_ == "on"  # "dependent on Norland"
+            if child.dep_ == "prep" and child.lower_ in LOCATING and not leans:
                 for noun in child.children:
                     if noun.dep_ == "pobj" and is_place(noun):
                         return noun
     return None
+
+
+def _where(clause: Clause) -> Token | None:
+    """The place that a clause with "where" describes: "the plant, where 46 people work"."""
+    verb = clause.steered_by or clause.verb
+    led = any(child.lower_ == "where" and child.i < verb.i for child in (*verb.lefts, *clause.verb.lefts))
+    return verb.head if verb.dep_ == "relcl" and led and is_place(verb.head) else None

@@ -162,11 +162,18 @@ def own_words(verb: Token) -> tuple[Token, ...]:
                 and has_subject(child)
                 and child.left_edge.i <= verb.left_edge.i
             )
-            or (child.dep_ == "advcl" and has_subject(child))
+            or (child.dep_ == "advcl" and has_subject(child) and not _limits(child))
         ):
             out.update(token.i for token in child.subtree)
     kept = [token for token in verb.subtree if token.i not in out]
     return tuple(_trimmed(kept))
+
+
+def _limits(verb: Token) -> bool:
+    """Whether a clause behind its verb says under which condition that holds, so that it is not told without."""
+    return verb.i > verb.head.i and any(
+        child.dep_ == "mark" and child.lower_ in {"until", "till", "unless", "if"} for child in verb.lefts
+    )
 
 
 def _trimmed(tokens: Iterable[Token]) -> list[Token]:

@@ -44,6 +44,13 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _owns_the_verb(subject, clause)
         or (_is_day(subject) and reading.document.names.at(reading.sentence.at(subject)) is None)
         or _runs_on(clause.verb)
+        or _meets_a_verb(clause.verb)
+        or _has_two_doers(clause.verb)
+        or _is_left_undone(clause)
+        or _is_displaced(clause)
+        or _is_wanted(clause.verb)
+        or _is_across_colon(clause, reading)
+        or _is_unsaid(clause)
         or _is_unled(clause)
         or _is_after_the_object(clause)
         or _is_doubled(clause, reading)
@@ -130,6 +137,72 @@ def _runs_on(verb: Token) -> bool:
     first = verb.left_edge
     before = first.nbor(-1) if first.i > verb.sent.start else None
     return before is not None and before.pos_ in {"NOUN", "PROPN", "PRON"} and before != verb.head
+
+
+def _meets_a_verb(verb: Token) -> bool:
+    """A past tense right before the real verb: "jets with their beacons turned off have buzzed a ferry"."""
+    if verb.tag_ not in {"VBD", "VBN"} or is_helped(verb):
+        return False
+    last = next((child for child in verb.rights if child.dep_ == "prt" and child.i == verb.i + 1), verb)
+    after = last.nbor() if last.i + 1 < len(last.doc) else None
+    if after is None or after.dep_ not in {"aux", "auxpass"} or after.tag_ == "TO":
+        return False
+    return after.head.i > after.i and not has_subject(after.head)
+
+
+def _has_two_doers(verb: Token) -> bool:
+    """Two subjects of one verb: "Roe, despite a row, the victims need help" lost a verb on the way."""
+    doers = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    apart = [child for child in doers[1:] if child.i < verb.i and child.left_edge.nbor(-1).text == ","]
+    return bool(apart)
+
+
+def _is_left_undone(clause: Clause) -> bool:
+    """A participle with its own subject behind "with": of "with each town given a target" no town gave one."""
+    verb = clause.verb
+    led = (verb.dep_ == "pcomp" and verb.head.lower_ == "with") or any(
+        child.dep_ == "mark" and child.lower_ == "with" for child in verb.lefts
+    )
+    each = clause.subject is not None and any(child.lower_ in {"each", "every"} for child in clause.subject.lefts)
+    return led and verb.tag_ in {"VBN", "VBD"} and not is_helped(verb) and (each or not clause.passive)
+
+
+def _is_displaced(clause: Clause) -> bool:
+    """An object before its subject, where no relative clause puts it: "The four ways he named are …, the paper reported"."""
+    noun, subject = clause.object, clause.subject
+    if noun is None or subject is None or noun.dep_ != "dobj" or clause.rule != "active" or noun.i > subject.i:
+        return False
+    return noun.head == clause.verb and noun.tag_ not in {"WP", "WDT"} and subject.i < clause.verb.i
+
+
+def _is_wanted(verb: Token) -> bool:
+    """The participle of "wants the ban lifted", which nobody has lifted."""
+    led = verb.dep_ in {"ccomp", "oprd", "xcomp", "acl"} and verb.tag_ in {"VBN", "VBD"} and not is_helped(verb)
+    above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
+    return led and lemma_of(above) in {"want", "need"} and above.i < verb.i
+
+
+def _is_across_colon(clause: Clause, reading: Reading) -> bool:
+    """A headline's first half as the subject of its second: "Lamps and lime: a town fights back"."""
+    subject, verb = clause.subject, clause.verb
+    if subject is None or reading.sentence.section != "headline" or subject.i > verb.i:
+        return False
+    return any(token.text == ":" for token in verb.doc[subject.i : verb.i])
+
+
+def _is_unsaid(clause: Clause) -> bool:
+    """Two joined nouns right behind a verb that says nothing: "lines the alleys and the stalls are bare"."""
+    verb, subject = clause.verb, clause.subject
+    if verb.dep_ != "ccomp" or subject is None or clause.shared or verb.head.i > subject.i:
+        return False
+    led = any(child.dep_ == "mark" for child in verb.children)
+    bare = subject.left_edge.i == verb.head.i + 1 and any(token.lower_ == "and" for token in subject.subtree)
+    return bare and not led and verb.head.tag_ in {"VBZ", "VBP"} and verb.head.lemma_ not in _SAYING
+
+
+_SAYING = frozenset(
+    "say think believe show suggest claim insist argue hope mean know fear warn add find see ensure".split()
+)
 
 
 def _is_unled(clause: Clause) -> bool:
@@ -229,12 +302,10 @@ _AMOUNTS = frozenset({"much", "many", "little", "few", "enough", "more", "most",
 def _is_measured_doer(clause: Clause, reading: Reading) -> bool:
     """A figure that does something: the "70 yards rushing", which the parser takes for yards that rush."""
     measured = {value.measure.head.i for value in reading.values if value.quantity.dimension not in {"count", "age"}}
-    return (
-        clause.rule == "participle"
-        and clause.verb.tag_ == "VBG"
-        and clause.subject is not None
-        and clause.subject.i in measured
-    )
+    loose = (clause.rule == "participle" and clause.verb.tag_ == "VBG") or (
+        clause.rule == "relative" and any(child.lower_ == "which" for child in clause.verb.lefts)
+    )  # "weighs 90 kg, which makes him heavy"
+    return loose and clause.subject is not None and clause.subject.i in measured
 
 
 def _is_asked(verb: Token) -> bool:

@@ -32,7 +32,7 @@ from store.language.phrases import BODIES, conjuncts, modifiers, opens_clause, p
 from store.language.pieces import is_reported
 from store.language.pipeline import Sentence
 from store.language.reading import Reading
-from store.language.sift import stands_alone
+from store.language.sift import is_spoken_by_someone, stands_alone
 from store.language.speakers import attribution, is_denied_saying, modality, voices
 from store.language.standing import standing_facts
 from store.language.values import moved_counter
@@ -58,13 +58,19 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
             if clause.steered_by is not None:
                 told.setdefault(clause.steered_by.i, fact)
             yield from (_unmarked(one) for one in with_values(fact, clause, reading) if _is_kept(one, clause, reading))
-    yield from standing_facts(reading.document, reading.sentence, reading.terms)
+    yield from filter(_is_sound_role, standing_facts(reading.document, reading.sentence, reading.terms))
     for nominal in nominals(reading.sentence.tokens):
         yield from nominal_facts(nominal, reading, told)
     for value in reading.values:
         yield from presupposed_facts(value, reading)
         if value.of is not None:
             yield from described_facts(value, reading, told)
+
+
+def _is_sound_role(fact: Fact) -> bool:
+    """Whether an office or an age is told by someone known, and of a body that is named to its end."""
+    open_ended = re.search(r"\b(?:that|which|who|whose|of|the)$", fact.object or "") is not None
+    return not open_ended and is_spoken_by_someone(fact.attribution)
 
 
 def _is_kept(fact: Fact, clause: Clause, reading: Reading) -> bool:
@@ -135,7 +141,11 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         time=time,
         place=referents.words(place, sentence) if place is not None else None,
         attribution=_with_own_name(
-            with_owned_voice(attribution(said), said, reading) or _told_by(clause, reading), clause.subject, reading
+            with_owned_voice(attribution(said), said, reading)
+            or _told_by(clause, reading)
+            or _accused_by(clause, reading),
+            clause.subject,
+            reading,
         )
         or (_tail_speaker(sentence) if counter is not None and counter != clause.subject else None),
         evidence=evidence,
@@ -185,6 +195,18 @@ def _told_by(clause: Clause, reading: Reading) -> Attribution | None:
         return None
     words = reading.referents.subject(speaker, reading.sentence)
     return Attribution((words,), "tell") if words is not None else None
+
+
+def _accused_by(clause: Clause, reading: Reading) -> Attribution | None:
+    """Who accuses: of "Roe accused the firm of hiding the leak" the charge is Roe's."""
+    accuser = clause.steered_by
+    if accuser is None or clause.rule != "gerund" or lemma_of(accuser) != "accuse":
+        return None
+    noun = next((child for child in accuser.children if child.dep_ in {"nsubj", "agent"}), None)
+    if noun is not None and noun.dep_ == "agent":
+        noun = next((child for child in noun.children if child.dep_ == "pobj"), None)
+    words = reading.referents.subject(noun, reading.sentence) if noun is not None else None
+    return Attribution((words,), "accuse") if words is not None else None
 
 
 _TAIL = re.compile(r",\s+(?P<who>(?:the\s+)?[\w’' -]{3,60}?)\s+(?:said|told reporters)(?:\s+on\s+\w+day)?\s*\.?$")
@@ -271,6 +293,8 @@ def _evidence(clause: Clause, sentence: Sentence) -> Span:
     tokens = [*clause.words, clause.verb]
     if clause.steered_by is not None:
         tokens.append(clause.steered_by)
+        if clause.rule == "gerund":  # "Roe accused the firm of hiding it"
+            tokens.extend(child for child in clause.steered_by.children if child.dep_ in {"nsubj", "nsubjpass"})
     if clause.object is not None and clause.object.i < clause.verb.i:
         tokens.extend(phrase(clause.object, without=clause.verb))  # "the lands it captured"
     own = sentence.span_of(tokens)

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from store.language.doubt import is_felt
 from store.language.grammar import RELATIVES, SPANS_OF_TIME, Clause, has_subject, lemma_of
+from store.language.moods import mood
 from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import phrase
 from store.language.reading import Reading
@@ -21,6 +22,7 @@ from store.model import Fact, Quantity
 TABLE = "statements"
 _POINTING = frozenset({"this", "that", "these", "those", "such"})
 _ANY = frozenset({"each", "every", "any", "whatever", "whichever"})
+_CHANCES = frozenset({"chance", "opportunity", "duty", "right", "ability", "power", "time", "choice"})
 _LED = frozenset({"when", "whenever", "where", "wherever", "once", "until", "while", "as", "if"})
 
 
@@ -91,8 +93,12 @@ def _is_of_any(clause: Clause) -> bool:
 def _is_gapped(clause: Clause) -> bool:
     """A verb whose object is the noun its relative clause describes: "the letter I had to sign", "things they want to do"."""
     top = clause.verb
-    if clause.relation.startswith("have to ") and clause.steered_by is not None and clause.steered_by.dep_ == "acl":
-        return True  # "the chance that Roe has to speak"
+    if clause.relation.startswith("have to ") and clause.steered_by is not None:
+        if clause.steered_by.dep_ == "acl":
+            return True  # "the chance that Roe has to speak"
+        edge = clause.steered_by.left_edge
+        if edge.lower_ == "that" and edge.i > 0 and edge.nbor(-1).lemma_ in _CHANCES:
+            return True
     if clause.object is not None or clause.passive:
         return False
     while top.dep_ in {"xcomp", "ccomp"} and top.head.pos_ in {"VERB", "AUX", "ADJ"}:
@@ -110,7 +116,9 @@ def _is_gapped(clause: Clause) -> bool:
 def _is_manner(clause: Clause, manners: tuple[str, ...]) -> bool:
     """The clause of "the way they approach it", "the moment he fell": it says which way or when."""
     verb = clause.verb
-    return verb.dep_ in {"relcl", "acl"} and verb.head.lemma_.lower() in manners and not clause.shared
+    needed = clause.passive and verb.dep_ == "acl" and lemma_of(verb) in {"need", "take", "spend", "require", "use"}
+    described = verb.dep_ in {"relcl", "acl"} and (not clause.shared or needed)  # "the time needed by bus"
+    return described and verb.head.lemma_.lower() in manners
 
 
 def _lacks_its_noun(fact: Fact, clause: Clause, ranks: tuple[str, ...]) -> bool:
@@ -230,8 +238,12 @@ def _is_subordinate(clause: Clause) -> bool:
 
 
 def _is_yet_to_come(clause: Clause) -> bool:
-    """What had not happened when the main thing did: "before officials had spoken", "before the crew could leave"."""
-    return any(child.lower_ == "before" and child.dep_ == "mark" for child in clause.verb.lefts)
+    """What had not happened when the main thing did: "before officials had spoken", "will stay shut until it is mended"."""
+    marks = {child.lower_ for child in clause.verb.lefts if child.dep_ in {"mark", "prep"}}
+    if "before" in marks:
+        return True
+    governor = mood(clause.verb.head)
+    return bool(marks & {"until", "till"}) and (governor.tense != "past" or governor.modality != "asserted")
 
 
 def _is_mere_circumstance(clause: Clause, describing: tuple[str, ...]) -> bool:

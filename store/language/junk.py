@@ -96,6 +96,8 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         and not (clause.relation == "be" and is_cleft(clause.verb))
         and not _is_helped(clause.verb)
         and not _is_mere_manner(clause)
+        and not _is_opening(clause)
+        and not _is_alternative(clause.verb)
         and not _is_demanded(clause.verb)
         and not _is_perceived(clause)
         and not _is_counted_people(clause)
@@ -268,6 +270,22 @@ def _is_counted_people(clause: Clause) -> bool:
     )
 
 
+def _is_alternative(verb: Token) -> bool:
+    """One of two things that may have happened: "has either won or tied"."""
+    first = verb
+    while first.dep_ == "conj" and first.head.pos_ in {"VERB", "AUX"}:
+        first = first.head
+    either = any(child.lower_ == "either" and child.dep_ in {"preconj", "cc", "advmod"} for child in first.children)
+    return either and any(child.lower_ == "or" for child in first.children)
+
+
+def _is_opening(clause: Clause) -> bool:
+    """The -ing form that only leads into a sentence: "Looking ahead to the season, Roe explained …"."""
+    verb = clause.verb
+    leads = verb.i < verb.head.i and verb.dep_ == "advcl" and verb.tag_ == "VBG"
+    return leads and lemma_of(verb) in {"look", "speak", "talk", "turn", "judge", "refer", "reply", "respond"}
+
+
 def _under_infinitive(verb: Token) -> bool:
     """Whether the clause hangs on an infinitive, which asserts nothing: "to respond by rejecting"."""
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
@@ -311,6 +329,8 @@ def _is_of_it_all(clause: Clause) -> bool:
     if clause.rule != "participle" or verb.tag_ != "VBG" or verb.dep_ != "advcl" or lemma_of(verb) not in _FOLLOWS:
         return False
     edge = verb.left_edge
+    while edge.i > 0 and edge.nbor(-1).text in {"”", '"', "’", "'"}:
+        edge = edge.nbor(-1)
     return verb.i > verb.head.i and edge.i > 0 and edge.nbor(-1).text in {",", "-", "–", "—"}
 
 

@@ -37,6 +37,8 @@ def mend(sentence: Span) -> None:
     for token in sentence:
         if token.lower_ in _PAST and token.tag_ in {"NN", "NNP", "NNS"} and _subject_before(token) is not None:
             _noun_to_verb(token)
+        elif (doer := _parted_doer(token)) is not None:
+            _give_doer(token, doer)
     root = sentence.root
     if sentence.text.rstrip("”\"'’) ")[-1:] != "." or any(_is_finite(token) for token in _main_words(sentence)):
         return
@@ -44,6 +46,31 @@ def mend(sentence: Span) -> None:
         _tag(root, "VBP", "open")
     elif root.pos_ in {"NOUN", "PROPN"}:
         _lift(root)
+
+
+def _parted_doer(verb: Token) -> Token | None:
+    """The noun right before a second verb, joined to the first one's object: "has 12 seats and the greens have three"."""
+    if verb.dep_ != "conj" or verb.pos_ not in {"VERB", "AUX"} or verb.tag_ not in {"VBD", "VBZ", "VBP", "VB"}:
+        return None
+    if _subject(verb) is not None:
+        return None
+    first = next((child for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg", "advmod"}), verb)
+    before = first.nbor(-1) if first.i > 0 else None
+    if before is None or before.pos_ not in {"NOUN", "PROPN"} or (verb.tag_ == "VB" and first == verb):
+        return None
+    noun = before
+    while noun.dep_ in {"compound", "pobj", "prep"} and noun.head.right_edge == before:
+        noun = noun.head
+    joined = noun.dep_ == "conj" and noun.head.dep_ in {"dobj", "attr"} and noun.head.head == verb.head
+    return noun if joined and noun.right_edge == before else None
+
+
+def _give_doer(verb: Token, noun: Token) -> None:
+    """The noun becomes the verb's own subject; the "and" before it joins the verbs."""
+    joint = next((child for child in noun.head.children if child.dep_ == "cc" and child.i < noun.i), None)
+    if joint is not None:
+        joint.head = verb.head
+    noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _main_words(sentence: Span) -> list[Token]:

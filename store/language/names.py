@@ -285,9 +285,11 @@ def _is_person(one: _Candidate, alone: set[str], given: frozenset[str], styleboo
         return False
     if one.label == "PERSON" or (one.label in {"", "ORG"} and (one.title or one.words[0] in given)):
         return True
-    if one.label in {"", "ORG"} and one.words[-1] in alone:
+    last = normal(one.words[-1])
+    place = stylebook.listed_type.get(last) == "place" or last in stylebook.country  # "Poor Mexico"
+    if one.label in {"", "ORG"} and one.words[-1] in alone and not place:
         return True  # "Ana Prado … Prado": a firm or a place is not cut to its last word
-    return _is_introduced(
+    return not place and _is_introduced(
         one, frozenset(stylebook.words("titles", "nouns")) | frozenset(stylebook.words("titles", "people"))
     )
 

@@ -31,8 +31,10 @@ def nominal_facts(nominal: Nominal, reading: Reading, told: dict[int, Fact]) -> 
         or (subject := referents.subject(head, sentence)) is None
     ):
         return
-    subject = re.sub(r"['’]s$|(?<=s)['’]$", "", subject)
+    subject = re.sub(r"(?<!\d)['’]s$|(?<=s)['’]$", "", subject)
     target = nominal.target if head != nominal.target else None
+    if target is not None and target.ent_type_ in {"DATE", "TIME"}:
+        return  # "the strike on Friday"
     if head == nominal.doer and target is None and nominal.relation not in _DONE:
         return  # "Orvell's launch": of what?
     participants = [
@@ -121,6 +123,12 @@ _SIZES = frozenset(
 )
 
 
+# Whoever has what is told beside them.
+_ANYBODY = frozenset(
+    "those anyone anybody people everyone households families firms companies businesses taxpayers".split()
+)
+
+
 def _is_owned(noun: Token) -> bool:
     """Whether a noun says of what it is: "the tower's height", "the length of the bridge"."""
     if any(child.dep_ == "poss" for child in noun.children):
@@ -133,7 +141,7 @@ def _holds_number(noun: Token) -> bool:
     return any(token.like_num for token in noun.lefts)
 
 
-def _tells_nothing(value: Valued, noun: Token, around: Fact | None) -> bool:
+def _tells_nothing(value: Valued, noun: Token, around: Fact | None, told: dict[int, Fact]) -> bool:
     """Whether a figure beside a noun is a label ("46-page"), a share, or said of what is not there."""
     quantity, head = value.quantity, value.measure.head
     if quantity.dimension == "age":
@@ -149,11 +157,20 @@ def _tells_nothing(value: Valued, noun: Token, around: Fact | None) -> bool:
         return True
     if noun.lemma_.lower() in _NO_LENGTH or (noun.lemma_.lower() in _SIZES and not _is_owned(noun)):
         return True
-    if any(child.lower_ in {"these", "those", "past", "last", "next", "coming"} for child in head.lefts):
+    # "For those with incomes of more than 90,000": whoever has them.
+    anybody = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lower_ in _ANYBODY
+    if anybody or any(child.lower_ in {"these", "those", "past", "last", "next", "coming"} for child in head.lefts):
         return True
     if around is None:
         return False
-    return around.polarity == "negative" or around.relation.split()[0] in _UNREAL
+    # "Claimed a loss of 916 million" is told with the clause.
+    stated = quantity.dimension == "money" and noun.lemma_.lower() not in _PRICED and _is_told(noun, told)
+    return stated or around.polarity == "negative" or around.relation.split()[0] in _UNREAL
+
+
+def _is_told(noun: Token, told: dict[int, Fact]) -> bool:
+    """Whether a noun is the object of a verb whose fact has the figure already."""
+    return noun.dep_ == "dobj" and noun.head.i in told and told[noun.head.i].rule != "complement"
 
 
 def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> Iterator[Fact]:
@@ -172,14 +189,19 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> I
         edge = sentence.at(noun.left_edge).start
         subject = reading.document.words(Span(edge, sentence.base + value.measure.end))
     around = _around(noun, told)
-    if _tells_nothing(value, noun, around):
+    if _tells_nothing(value, noun, around, told):
         return
     stated = quantity.dimension != "age" or value.measure.head.dep_ in {"attr", "acomp"}
     said = voices(reading.document, sentence.at(noun)) if stated else ()
     start = min(sentence.base + value.measure.start, sentence.at(noun).start)
     end = max(sentence.base + value.measure.end, sentence.at(noun).end)
+    told_by = attribution(said)
+    if told_by is not None and told_by.speakers == ("it",) and around is not None:
+        told_by = around.attribution  # "it said", where the clause around knows who it is
     if value.measure.head.dep_ == "npadvmod" and value.measure.head.head.pos_ == "ADJ":
         end = max(end, sentence.at(value.measure.head.head).end)  # "six metres wide"
+    half = re.match(r" and a half\b", reading.document.text[end:])
+    end += half.end() if half is not None else 0
     priced = quantity.dimension != "money" or noun.lemma_.lower() in _PRICED
     relation = (
         "be" if not priced else _DESCRIBES.get(quantity.dimension, "have" if quantity.dimension == "count" else "be")
@@ -190,7 +212,7 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> I
         relation=relation,
         value=measured,
         modality=around.modality if around is not None and quantity.dimension != "age" else "asserted",
-        attribution=attribution(said),
+        attribution=told_by,
         evidence=Span(start, end),
         rule="age" if quantity.dimension == "age" else "measure",
         tense=around.tense if around is not None else "none",

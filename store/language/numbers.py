@@ -124,7 +124,7 @@ def _one(side: int) -> str:
 _JOIN = r"(?:\s*[-–—]\s*|\s+(?:to|or)\s+)"
 _NUMBER = re.compile(
     rf"(?<![\w.,'’$£€:/])(?<!\w-)(?P<hedges>(?:\b(?:{_HEDGE})\s+)*)(?P<between>\bbetween\s+)?{_one(1)}"
-    rf"(?:(?P<join>{_JOIN}|\s+and\s+){_one(2)})?(?:(?!\w|[.,:]\d)|(?=(?:{_GLUED})\b))",
+    rf"(?:(?P<join>{_JOIN}|\s+and\s+){_one(2)})?(?:(?!\w|[.,:/]\d)|(?=(?:{_GLUED})\b))",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -70,7 +71,10 @@ def object_with_owner(words: str, clause: Clause, reading: Reading, said: Sequen
         return words
     if _Doer(subject, _is_person(subject, reading)).owns(first.lower_):
         return words
-    return with_owner(words, head, reading, said)
+    named = with_owner(words, head, reading, said)
+    # "He asked for her autograph", where nobody but he was found for "her": whose it is stays open.
+    own = reading.referents.words(subject, reading.sentence)
+    return words if named is not None and re.match(rf"{re.escape(own)}['’]", named) else named
 
 
 def with_owned_voice(told: Attribution | None, said: Sequence[Reported], reading: Reading) -> Attribution | None:

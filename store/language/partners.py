@@ -31,6 +31,7 @@ GOVERNED = {
     "work": {"for"}, "wait": {"for"}, "pay": {"for"}, "look": {"for", "into"}, "search": {"for"}, "come": {"from", "to"}, "go": {"to"},
     "serve": {"as"}, "act": {"as"}, "range": {"from"}, "amount": {"to"}, "total": set(), "die": {"of", "from"}, "succeed": {"in"},
     "stop": {"at"}, "insist": {"on"}, "focus": {"on"}, "participate": {"in"}, "part": {"in"}, "rank": set(), "enter": {"into"},
+    "switch": {"on", "off"},
 }  # fmt: skip
 
 
@@ -63,8 +64,10 @@ def partners_of(verb: Token) -> tuple[Token | None, Token | None, Token | None, 
 
 
 def _is_added(noun: Token, verb: Token) -> bool:
-    """A noun behind a comma that only adds to the clause: "sold for a million on Monday, the highest price yet"."""
+    """A noun behind a comma or dash that only adds to the clause: "sold for a million on Monday, the highest price yet"."""
     edge = noun.left_edge
+    if edge.i - verb.i >= 3 and edge.nbor(-1).text in {"-", "–", "—", "--"} and edge.nbor(-2).whitespace_:
+        return True
     if edge.i - verb.i < 3 or edge.nbor(-1).text != ",":
         return False
     between = verb.doc[verb.i + 1 : edge.i]
@@ -81,9 +84,19 @@ def _complement_of(verb: Token) -> Token | None:
         opponent = child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.ent_type_ not in {"DATE", "TIME"}
         if opponent and child.i > verb.i and lemma_of(verb) in _DEFEATS:
             return child  # "beat Orvig 2-1": the parser takes the name for a measure
+        if _is_headline_object(child, verb):
+            return child
         if child.dep_ in {"ccomp", "xcomp"} and child.pos_ == "ADJ":
             return next((grand for grand in child.children if grand.dep_ == "nsubj"), None)
     return None
+
+
+def _is_headline_object(noun: Token, verb: Token) -> bool:
+    """The millet of "Locusts strip millet along the Tana": a bare noun right behind its verb, taken for a measure."""
+    bare = noun.dep_ == "npadvmod" and noun.pos_ == "NOUN" and noun.left_edge.i == verb.i + 1
+    plain = verb.tag_ in {"VBP", "VBZ"} and noun.ent_type_ not in {"DATE", "TIME"}
+    counted = any(child.dep_ in {"nummod", "det", "advmod"} for child in noun.lefts)
+    return bare and plain and not counted and noun.lemma_.lower() not in SPANS_OF_TIME | {"home", "way", "percent"}
 
 
 def _far_agent(verb: Token) -> Token | None:
@@ -109,6 +122,10 @@ def _behind(prep: Token) -> Iterator[tuple[str, Token]]:
                 yield prep.lower_, child
         elif child.dep_ == "pobj" or (child.pos_ == "ADJ" and child.dep_ in {"amod", "pcomp"} and child.i > prep.i):
             yield prep.lower_, child  # "at large" has no noun
+            if prep.lower_ == "by" and child.lower_ in {"telephone", "phone", "video", "radio"}:
+                for further in child.children:  # "spoke by telephone with Roe": not the telephone with Roe
+                    if further.dep_ == "prep":
+                        yield from _behind(further)
         elif child.dep_ == "prep":
             for word, noun in _behind(child):
                 yield f"{prep.lower_} {word}", noun
@@ -133,8 +150,9 @@ def relation_of(
     particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
     relation = f"{lemma} {particle or _loose_particle(verb)}".strip()
     if found is not None and (lemma, found.lower_) in _LIGHT:
+        light = found
         relation, found = f"{relation} {found.lower_}", None
-        inside = next(((word, noun) for word, noun in obliques if word == "in"), None)
+        inside = next(((word, noun) for word, noun in obliques if word == "in" and not _is_apart(light, noun)), None)
         if relation == "take part" and inside is not None:
             return "take part in", inside[1], tuple(pair for pair in obliques if pair != inside)
     if (idiom := _idiom(verb, found, obliques)) is not None:
@@ -155,6 +173,11 @@ def relation_of(
     return relation, found, obliques
 
 
+def _is_apart(noun: Token, other: Token) -> bool:
+    """Whether a comma parts two nouns: "212 players took part, more than ever in 40 years"."""
+    return any(token.text == "," for token in noun.doc[noun.i : other.left_edge.i])
+
+
 def _is_governed(lemma: str, word: str, noun: Token) -> bool:
     """Whether the noun behind a governed preposition is the object: no length of time, but for one that is asked for."""
     measured = lemma == "ask" and any(
@@ -167,7 +190,12 @@ def _loose_particle(verb: Token) -> str:
     """The "back" of "was put back to May", which the parser takes for an adverb."""
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
     moved = after is not None and after.dep_ == "advmod" and after.lower_ in {"back", "forward"}
-    return after.lower_ if after is not None and moved and lemma_of(verb) in {"put", "push", "bring", "call"} else ""
+    return after.lower_ if after is not None and moved and lemma_of(verb) in _RETURNED else ""
+
+
+_RETURNED = frozenset(
+    "put push bring call allow let send take give hand buy win hold move drive pull roll scale cut".split()
+)
 
 
 def _idiom(

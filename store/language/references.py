@@ -19,6 +19,7 @@ from store.language.grammar import is_bare_age
 from store.language.numbers import in_words
 from store.language.phrases import BODIES, BODY_WORDS, PERSON_NOUN, conjuncts, phrase
 from store.language.pipeline import Document, Sentence
+from store.language.roles import Role
 from store.model import Name, Participant, Span
 
 _MALE, _FEMALE = frozenset({"he", "him", "himself", "his"}), frozenset({"she", "her", "herself", "hers"})
@@ -29,6 +30,11 @@ _OURS = frozenset({"we", "us", "ourselves"})
 _FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 _KEPT = frozenset(
     {"nobody", "none", "everyone", "everybody", "half", "most", "many", "some", "several", "few", "all", "others"}
+)
+# Those who may say "we" for the body that they head.
+_LEADS = re.compile(
+    r"\b(?:chief executive|chief|head|director|chair\w*|president|boss|owner|founder|manager|coach|captain|ceo)\b",
+    re.IGNORECASE,
 )
 _OPENERS = frozenset({"", "in fact", "in all", "instead", "then", "now", "today", "so far", "later", "initially"})
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "appos", "conj", "dative", "ROOT"})
@@ -233,7 +239,10 @@ class Referents:
         return self._thing(pronoun, sentence, said) if word in {"it", "itself", "its"} else None
 
     def _spoken_for(self, speakers: Sequence[str]) -> str | None:
-        """Whom "we" means: the speakers; of a spokesman the body, or nobody known, for he does not speak of himself."""
+        """Whom "we" means: several speakers or a body; of one who speaks for a body that body; else nobody known.
+
+        A person who says "we" does not speak of himself alone, and who else is meant the text seldom tells.
+        """
         if len(speakers) != 1:
             return joined(speakers)
         offices = [
@@ -241,12 +250,32 @@ class Referents:
         ]
         office = next((role for role in offices if role.text.startswith(("spokes", "chief spokes"))), None)
         if office is None and not re.search(r"\bspokes(?:man|woman|person)\b", speakers[0], re.IGNORECASE):
-            return joined(speakers)
+            return self._body_led(offices) if self._is_one_person(speakers[0]) else speakers[0]
         told = self.document.text[office.place.start : office.place.end] if office is not None else speakers[0]
         body = re.search(r"\bspokes\w+ (?:for|of) (?P<body>[^,;]+)", told)
         found = body["body"].strip() if body is not None else office.of if office is not None else None
         # "A spokesman for governor Roe" speaks for a man, whose name the office has lost.
         return found if found is not None and (found[:1].isupper() or found.startswith("the ")) else None
+
+    def _body_led(self, offices: Sequence[Role]) -> str | None:
+        """The one body that somebody heads, which he means by "we"."""
+        led = {role.of for role in offices if role.of and _LEADS.search(role.text) and not role.former}
+        body = next(iter(led)) if len(led) == 1 else None
+        return body if body is not None and self._is_body(body) else None
+
+    def _is_body(self, words: str) -> bool:
+        """Whether words name a firm, team or authority; of a country nobody knows whom its minister means."""
+        name = self.document.names.find(words)
+        told = {word.casefold() for word in words.split()}
+        return name.type == "org" if name is not None else bool(told & (BODIES | BODY_WORDS))
+
+    def _is_one_person(self, words: str) -> bool:
+        """Whether a speaker is one human being: a name, "a neighbour", "the trawler's skipper"; no firm, no "officials"."""
+        name = self.document.names.find(words)
+        if name is not None:
+            return name.type == "person"
+        head = re.split(r" (?:of|from|in|at|for|with|who)\b|,", words)[0].split()[-1]
+        return PERSON_NOUN.search(head.casefold()) is not None
 
     def _may_be_person(self, noun: Token, sentence: Sentence) -> bool:
         """A person's name, or a bare surname that nothing else is known of."""
@@ -281,7 +310,7 @@ class Referents:
             speaks = [one for one in said if name in one.speakers and name not in self.document.names.genders]
             unsure = bool(speaks) and self._is_about_another(pronoun, name, speaks[-1])
             return name if self._fits(name, pronoun) and not unsure else None
-        if above.tag_ == "NN" and PERSON_NOUN.search(above.lower_):
+        if _is_one(above) and PERSON_NOUN.search(above.lower_):
             between = [t for t in sentence.tokens if above.i < t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"}]
             others = any(PERSON_NOUN.search(t.lower_) or self.is_person(t, sentence) for t in between)
             return None if others else self.words(above, sentence)
@@ -366,8 +395,12 @@ class Referents:
         """The subject of a sentence, where it is a nameless person and the sentence has no second one."""
         root = _told(sentence.tokens.root)
         subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        people = [token for token in sentence.tokens if token.pos_ == "NOUN" and PERSON_NOUN.search(token.lower_)]
-        if subject is None or subject.tag_ != "NN" or people != [subject]:
+        people = [
+            token
+            for token in sentence.tokens
+            if (token.pos_ == "NOUN" or token == subject) and PERSON_NOUN.search(token.lower_)
+        ]
+        if subject is None or not _is_one(subject) or people != [subject]:
             return None
         if any(child.lower_ in _PERSONAL for child in subject.children):
             return None  # "her career", "his brother": not he, not she
@@ -425,10 +458,16 @@ class Referents:
         if said and not said[-1].direct:
             speakers = said[-1].speakers
             if len(speakers) > 1 or (speakers and speakers[0].endswith("s")):
-                return joined(speakers)
+                # "They were close to collapse, diplomats said": what the sentence before is about, rather.
+                after = bool(said[-1].speaker) and said[-1].speaker[0].start > sentence.at(pronoun).start
+                return None if after and self._several_before(sentence) is not None else joined(speakers)
             if not (said[-1].speaker and said[-1].speaker[0].start > sentence.at(pronoun).start):
                 return None
             # "They are safe, Roe said": one man is not they, and he is named only after them.
+        return self._several_before(sentence)
+
+    def _several_before(self, sentence: Sentence) -> str | None:
+        """The plural subject of the sentence before."""
         if sentence.index == 0:
             return None
         before = self.document.sentences[sentence.index - 1]
@@ -506,6 +545,12 @@ class Referents:
             and not self.is_person(noun, sentence)
             and len(list(conjuncts(noun))) == 1
         )
+
+
+def _is_one(noun: Token) -> bool:
+    """A noun in the singular, also where the tagger does not know it: "the forward", "the accused"."""
+    led = any(child.lower_ in {"the", "a", "an"} for child in noun.lefts)
+    return noun.tag_ == "NN" or (noun.tag_ in {"RB", "JJ"} and led)
 
 
 def _is_other_thing(noun: Token, verb: Token, pronoun: Token) -> bool:

@@ -115,6 +115,26 @@ def state_of_mind(document: Document, sentence: Sentence, word: Token) -> Iterat
         )
 
 
+def made_clear(document: Document, sentence: Sentence, word: Token) -> Iterator[Reported]:
+    """Reads "made (it) clear that …": the clause hangs on "clear" or on "made"."""
+    verb = word.head
+    subject = subject_of(verb)
+    clauses = [child for one in (word, verb) for child in one.children if child.dep_ in {"ccomp", "advcl"}]
+    clause = next((one for one in clauses if one.left_edge.i == word.i + 1 and subject_of(one) is not None), None)
+    if subject is None or clause is None or document.quoted(sentence.at(word)):
+        return
+    content = clean(document, stretch(sentence, clause.left_edge.i, clause.right_edge.i + 1))
+    speaker = phrase(document, sentence, subject)
+    if content is not None:
+        yield Reported(
+            content=(content,),
+            cue=(sentence.span_of([verb, word]),),
+            speaker=(speaker,) if speaker else (),
+            lemma="make clear",
+            rule="made_clear",
+        )
+
+
 def names_before_colons(document: Document) -> Iterator[Reported]:
     """Reads "Poll: …", "MAYOR: …": who speaks, before a colon at the start of a line, with the rest of the line."""
     for line in document.lines:

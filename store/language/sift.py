@@ -10,7 +10,7 @@ import re
 
 from spacy.tokens import Token
 
-from store.language.grammar import Clause, lemma_of
+from store.language.grammar import Clause, has_subject, lemma_of
 from store.language.phrases import PLACE_NOUNS
 from store.language.reading import Reading
 from store.model import Attribution, Fact
@@ -42,8 +42,10 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
     """Whether a fact is a complete statement once its sentence is gone."""
     return (
         re.search(r"[^\W\d_]", fact.relation) is not None
+        and re.search(r"\d", fact.relation) is None
         and (fact.value is not None or re.search(r"[^\W\d_]", fact.subject) is not None)
         and not _acts_on_itself(fact, clause)
+        and not _leaves_its_object(clause)
         and not _is_harmed_suspect(fact, clause, reading)
         and not _points_outside(fact)
         and not _lacks_object(fact, clause)
@@ -52,8 +54,8 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not _is_loose(fact, clause, reading)
         and not _is_conditional(clause.verb)
         and not _is_as_told(clause.verb)
-        and _is_spoken_by_someone(fact.attribution)
-        and not _is_quoted_of_nobody(fact, reading)
+        and is_spoken_by_someone(fact.attribution)
+        and not _is_quoted_of_nobody(fact, clause, reading)
     )
 
 
@@ -67,6 +69,23 @@ def _acts_on_itself(fact: Fact, clause: Clause) -> bool:
     if clause.object is not None and clause.object.tag_ == "PRP" and object_.split()[-1] in {one.lower_ for one in own}:
         return True  # "her rival, Tom Lamb, called her": not him
     return subject in (object_, object_.partition(" ")[2]) or object_.startswith(f"{subject} to ")
+
+
+def _leaves_its_object(clause: Clause) -> bool:
+    """The first of two verbs before one object: of "promised to meet and exceed his goals" meeting alone says nothing."""
+    verb = clause.verb
+    if clause.object is not None or clause.passive or verb.tag_ != "VB" or verb.i + 1 >= len(verb.doc):
+        return False
+    if verb.nbor().dep_ != "cc":
+        return False
+    after = (token for token in verb.doc[verb.i + 2 : verb.i + 5] if token.pos_ == "VERB")
+    return any(
+        token.tag_ in {"VB", "VBP"}
+        and token.dep_ == "conj"
+        and not has_subject(token)
+        and any(child.dep_ == "dobj" for child in token.children)
+        for token in after
+    )
 
 
 _HARMS = frozenset(
@@ -101,6 +120,8 @@ def _points_outside(fact: Fact) -> bool:
     object_, subject = (fact.object or "").split(), fact.subject.split()
     if len(object_) > 1 and object_[0] in {"it", "them", "him"}:
         return True  # "called it false"
+    if len(object_) > 1 and object_[0] in {"us", "me"}:
+        return True  # "helped us more"
     return any(len(words) > 1 and words[-1].strip("\"“”'’,") in _POINTERS for words in (object_, subject))
 
 
@@ -180,6 +201,13 @@ def _is_loose(fact: Fact, clause: Clause, reading: Reading) -> bool:
         return fact.value is None and fact.time is None
     if clause.verb.dep_ == "acl" and clause.verb.tag_ == "VBG" and subject.dep_ == "pobj" and subject.pos_ == "PROPN":
         return True  # "an order after his talks with Roe directing …": whoever directs
+    if (
+        subject.pos_ == "PROPN"
+        and clause.verb.dep_ == "relcl"
+        and any(one.lower_ in {"a", "an"} for one in subject.lefts)
+    ):
+        restricts = any(child.lower_ == "that" for child in clause.verb.lefts)
+        return restricts and fact.time is None  # "a Brunnau that is richer": one that is not there
     if clause.verb.dep_ not in {"relcl", "acl", "conj"} or subject.pos_ in {"PROPN", "PRON"}:
         return False
     # "People all over the country who …"; "no one who …"; "the highest price paid".
@@ -222,7 +250,7 @@ def _is_as_told(verb: Token) -> bool:
     return before is not None and before.lower_ in {"as", "than", "originally", "previously"}
 
 
-def _is_spoken_by_someone(said: Attribution | None) -> bool:
+def is_spoken_by_someone(said: Attribution | None) -> bool:
     """Whether every voice has a speaker in words that can be one: no quotation, no clause."""
     if said is None:
         return True
@@ -230,10 +258,10 @@ def _is_spoken_by_someone(said: Attribution | None) -> bool:
         return False  # a transcript: who answers whom is not sure
     if not all(_is_speaker(words) for words in said.speakers):
         return False
-    return all(_is_spoken_by_someone(one) for one in said.chain)
+    return all(is_spoken_by_someone(one) for one in said.chain)
 
 
-def _is_quoted_of_nobody(fact: Fact, reading: Reading) -> bool:
+def _is_quoted_of_nobody(fact: Fact, clause: Clause, reading: Reading) -> bool:
     """Whether the whole clause stands in quotation marks and nobody is known to say it."""
     if fact.attribution is not None:
         return False
@@ -241,13 +269,27 @@ def _is_quoted_of_nobody(fact: Fact, reading: Reading) -> bool:
     quote = reading.document.quote_at(place.start)
     if quote is not None and quote.end >= place.end - 1 and place.end - place.start > 8:
         return True
+    # "There is a rift," Roe, an ally, …: words of someone whom the parser took for a part of them.
+    if quote is not None and not quote.single and quote.end - quote.start > 30 and quote.start <= place.start:
+        verb = reading.document.quote_at(reading.sentence.at(clause.verb).start)
+        if verb == quote:
+            return True
     whole = text[reading.sentence.start : reading.sentence.end].strip()
     if re.match(r"[\"“]?[A-Z][A-Z .’'-]{2,}: ", whole):
         return True  # a line of a transcript
     return fact.section == "headline" and whole[:1] in {"'", "‘", "“", '"'} and whole[-1:] in {"'", "’", "”", '"'}
 
 
+_MEASURES = frozenset(
+    {"index", "formula", "scale", "size", "age", "weight", "height", "rank", "type", "colour", "color"}
+)
+
+
 def _is_speaker(words: str) -> bool:
     if re.search(r"[^\W\d_]{2}", words) is None:
         return False
+    if re.search(r"\w (?:said|announced|told|reported|added)\b", words):
+        return False  # the parser ran two clauses together
+    if words.casefold().split()[-1] in _MEASURES:
+        return False  # "overweight according to his body mass index"
     return re.search(r"[“”\"]", words) is None and len(words.split()) <= 25 and words.casefold() not in _NOBODY

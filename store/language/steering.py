@@ -68,7 +68,7 @@ def _complement(clause: Clause) -> Clause:
         # "Forced 300 people to leave": they left. "Asked them to leave": nobody knows.
         made = lemma_of(governor) in _IMPLIES or lemma_of(governor) == "use"
         return (
-            replace(clause, mood=outer, rule="complement", steered_by=governor)
+            replace(clause, mood=_bound(outer, governor), rule="complement", steered_by=governor)
             if made
             else replace(clause, rule="infinitive")
         )
@@ -79,6 +79,12 @@ def _complement(clause: Clause) -> Clause:
     told = replace(outer, polarity=clause.mood.polarity if outer.polarity == "positive" else "negative")
     relation = f"{lemma_of(governor)} to {clause.relation}"
     return replace(clause, relation=relation, mood=told, steered_by=governor, rule="complement")
+
+
+def _bound(told: Mood, governor: Token) -> Mood:
+    """The mood of what a rule or a deal binds somebody to: nobody knows yet whether he will do it."""
+    binds = lemma_of(governor) == "oblige" and told.modality == "asserted"
+    return replace(told, modality="planned") if binds else told
 
 
 def first_of(verb: Token) -> Token:

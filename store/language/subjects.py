@@ -16,7 +16,7 @@ from store.language.grammar import (
     ranked_by,
     reduced_before,
 )
-from store.language.phrases import PERSON_NOUN
+from store.language.phrases import BODIES, PERSON_NOUN
 
 _OBJECT_CONTROL = frozenset(
     "ask tell urge order force allow help want advise invite permit persuade encourage enable require instruct warn "
@@ -115,39 +115,71 @@ def is_cleft(verb: Token) -> bool:
 
 
 def _who(antecedent: Token, pronoun: Token) -> Token:
-    """The antecedent of "who": a person's name further up where the noun before the comma is no person.
+    """What a relative pronoun stands for: not always the noun that the parser hung its clause on."""
+    for rule in (_thing_nearby, _pointed_out, _whole, _one_in_a_place, _person_above):
+        if (found := rule(antecedent, pronoun)) is not None:
+            return found
+    return antecedent
 
-    "X, head of a crime ring, who was arrested": X.
-    """
-    if pronoun.lower_ == "which" and (
-        antecedent.ent_type_ == "PERSON" or antecedent.pos_ == "PRON" or _is_human(antecedent)
-    ):
-        # "Roe, the manager of the cave, which lies …": the cave.
-        nearer = [token for token in pronoun.sent if antecedent.i < token.i < pronoun.i and token.pos_ == "NOUN"]
-        return nearer[-1] if nearer else antecedent
+
+def _follows_comma(pronoun: Token) -> bool:
+    return pronoun.i > 0 and pronoun.nbor(-1).text == ","
+
+
+def _thing_nearby(antecedent: Token, pronoun: Token) -> Token | None:
+    """The cave of "Roe, the manager of the cave, which lies …": no person is a "which"."""
+    touches = pronoun.i > 0 and pronoun.nbor(-1).pos_ == "NOUN" and pronoun.nbor(-1) != antecedent
+    if pronoun.lower_ != "which" and not (pronoun.lower_ == "that" and touches):
+        return None
+    if antecedent.ent_type_ != "PERSON" and antecedent.pos_ != "PRON" and not _is_human(antecedent):
+        return None
+    nearer = [token for token in pronoun.sent if antecedent.i < token.i < pronoun.i and token.pos_ == "NOUN"]
+    return nearer[-1] if nearer else antecedent
+
+
+def _pointed_out(antecedent: Token, _pronoun: Token) -> Token | None:
+    """X of "X was the group that did it"."""
     ranked = any(child.lower_ in {"only", "first", "last"} for child in antecedent.lefts)
-    if antecedent.dep_ == "attr" and (ranked or antecedent.lemma_.lower() in _GENERIC):
-        named = next(
-            (child for child in antecedent.head.children if child.dep_ == "nsubj" and child.text[:1].isupper()), None
-        )
-        return named if named is not None else antecedent  # "X was the group that did it"
-    if (
-        pronoun.lower_ == "which"
-        and antecedent.dep_ == "pobj"
-        and antecedent.pos_ == "PROPN"
-        and antecedent.head.lower_ == "of"
-    ):
-        comma = pronoun.i > 0 and pronoun.nbor(-1).text == ","
-        return antecedent.head.head if comma and antecedent.head.head.pos_ in {"NOUN", "PROPN"} else antecedent
+    if antecedent.dep_ != "attr" or not (ranked or antecedent.lemma_.lower() in _GENERIC):
+        return None
+    named = (child for child in antecedent.head.children if child.dep_ == "nsubj" and child.text[:1].isupper())
+    return next(named, antecedent)
+
+
+def _whole(antecedent: Token, pronoun: Token) -> Token | None:
+    """The bank of "the bank of Orvig, which lends …"."""
+    behind = antecedent.dep_ == "pobj" and antecedent.pos_ == "PROPN" and antecedent.head.lower_ == "of"
+    if pronoun.lower_ != "which" or not behind:
+        return None
+    whole = antecedent.head.head
+    return whole if _follows_comma(pronoun) and whole.pos_ in {"NOUN", "PROPN"} else antecedent
+
+
+def _one_in_a_place(antecedent: Token, pronoun: Token) -> Token | None:
+    """Not the town: "the consul in Orvig, who spent …", "a maker in Orvig, which had to stop …"."""
+    if not _follows_comma(pronoun) or antecedent.dep_ != "pobj" or antecedent.ent_type_ not in {"GPE", "LOC"}:
+        return None
+    above = antecedent.head.head
+    if pronoun.lower_ == "which":
+        body = above.lower_ in BODIES or PERSON_NOUN.search(above.lower_) is not None
+        return above if body and above.pos_ == "NOUN" else None
+    if pronoun.lower_ != "who":
+        return None
+    if above.pos_ == "VERB":
+        return next((child for child in above.children if child.dep_ == "dobj" and _is_human(child)), None)
+    return above if above.pos_ in {"NOUN", "PROPN"} and _is_human(above) else None
+
+
+def _person_above(antecedent: Token, pronoun: Token) -> Token | None:
+    """X of "X, head of a crime ring, who was arrested"."""
     if pronoun.lower_ != "who" or antecedent.ent_type_ == "PERSON" or antecedent.dep_ != "pobj":
-        return antecedent
-    comma = pronoun.i > 0 and pronoun.nbor(-1).text == ","
+        return None
     token = antecedent
-    while comma and token.dep_ in {"pobj", "prep", "appos"}:
+    while _follows_comma(pronoun) and token.dep_ in {"pobj", "prep", "appos"}:
         token = token.head
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             return token
-    return antecedent
+    return None
 
 
 def _identified(noun: Token) -> Token | None:

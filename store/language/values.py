@@ -83,7 +83,7 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
     What "of" leads to is the noun's own: "a crew of 19".
     """
     counted = measure.quantity.dimension == "count"
-    if counted and _is_beside(measure.head, clause):
+    if (counted and _is_beside(measure.head, clause)) or _opens_another(measure, clause):
         return True
     tops = {clause.verb, clause.steered_by}
     token = measure.head
@@ -106,6 +106,14 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
             return measure.head != above
         token = above
     return False
+
+
+def _opens_another(measure: Measure, clause: Clause) -> bool:
+    """A figure right before the helper of a verb that is not the clause's: "46 percent chose Roe and 44 percent would …"."""
+    if measure.start < clause.verb.idx:
+        return False
+    after = next((token for token in measure.head.doc if token.idx >= measure.end), None)
+    return after is not None and after.tag_ in {"MD", "VBZ", "VBP"} and after.dep_ != "relcl" and after != clause.verb
 
 
 def _is_beside(head: Token, clause: Clause) -> bool:
@@ -166,6 +174,8 @@ def _says_nothing(measure: Measure) -> bool:
             _only_places,
             _hangs_loose,
             _is_past_event,
+            _is_vague_place,
+            _is_multiple,
             _is_some_of_them,
         )
     ):
@@ -234,6 +244,23 @@ def _is_past_event(measure: Measure) -> bool:
         and head.head.lower_ in {"after", "before", "following", "since", "amid"}
         and head.head.dep_ == "prep"
     )
+
+
+def _is_multiple(measure: Measure) -> bool:
+    """Reads "three times the rate of farmers", which is no rate."""
+    return "times" in measure.quantity.qualifiers
+
+
+def _is_vague_place(measure: Measure) -> bool:
+    """The "several towns" of "the vote in several towns", which nobody counts; "on three days of wind", which is how."""
+    head = measure.head
+    if head.dep_ != "pobj" or head.head.lower_ not in {"in", "on", "at", "with"}:
+        return False
+    if measure.quantity.dimension == "duration":
+        after = head.nbor() if head.i + 1 < len(head.doc) else None
+        return head.head.lower_ == "on" and after is not None and after.lower_ == "of"
+    vague = any(child.lower_ in {"several", "few", "many"} for child in head.lefts)
+    return measure.quantity.dimension == "count" and vague
 
 
 _RANK = re.compile(

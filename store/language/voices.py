@@ -135,7 +135,11 @@ class _Voices:
             subject = self._subject(before)
             if subject is not None and self._fits(subject, gender):
                 return (subject,)
-            people = {one.name.text for one in self.document.names.within(before.place) if one.name.type == "person"}
+            people = {
+                one.name.text
+                for one in self.document.names.within(before.place)
+                if one.name.type == "person" and not _is_where(before, one.place)
+            }
             people = {name for name in people if self._fits(name, gender)}
             if people:
                 return tuple(people) if len(people) == 1 else ()
@@ -191,6 +195,16 @@ class _Voices:
     def _is_person(self, words: str) -> bool:
         name = self.document.names.find(words)
         return name is not None and name.type == "person"
+
+
+def _is_where(sentence: Sentence, place: Span) -> bool:
+    """Whether a name only says where: "an attack close to Ouasso", which the model may take for a person's."""
+    last = sentence.token_at(place.end - 1)
+    if last is None or last.dep_ != "pobj":
+        return False
+    return last.head.lower_ in {"near", "in", "at", "around"} or (
+        last.head.lower_ == "to" and last.head.head.lower_ in {"close", "next", "near"}
+    )
 
 
 def _is_pronoun(words: str) -> bool:

@@ -52,7 +52,9 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
             or words(clause.object, reading.sentence)
         )
         said = re.sub(r"^to (?=\w)|\s+\d+[-–]\d+$| as well$", "", said)  # what the parser hung on "orbit" and "Orvig"
-        return clause.relation, _with_complement(said, clause, reading)
+        said = _with_receiver(said, clause, reading)
+        state = _made_state(clause.object, clause)
+        return clause.relation, f"{said} {state}" if state else _with_complement(said, clause, reading)
     if clause.relation == "help":
         helped = next((child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"}), None)
         if helped is not None:
@@ -74,6 +76,15 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     measured = next((child for child in first[1].head.lefts if child.dep_ == "npadvmod"), None)
     long = f"{words(measured, reading.sentence)} " if measured is not None and clause.relation == "spend" else ""
     return clause.relation, f"{long}{first[0]} {words(first[1], reading.sentence)}"
+
+
+def _with_receiver(said: str, clause: Clause, reading: Reading) -> str:
+    """A share with the one who gets it: "the party 27 percent" of "polls give the party 27 percent"."""
+    got, noun = clause.indirect, clause.object
+    if got is None or noun is None or not clause.verb.i < got.i < noun.i or got.pos_ not in {"NOUN", "PROPN"}:
+        return said
+    measured = any(child.dep_ == "nummod" for child in noun.children)
+    return f"{reading.referents.words(got, reading.sentence)} {said}" if measured else said
 
 
 def with_its_half(subject: str, noun: Token, reading: Reading) -> str:
@@ -127,6 +138,22 @@ def _which_way(verb: Token, reading: Reading) -> str | None:
     return None
 
 
+_LIGHT = frozenset("take have make give put pay show cast lay express voice play hold raise gain lose win".split())
+
+
+def _is_pledged(verb: Token, noun: Token) -> bool:
+    """The infinitive of "signed an agreement on Monday to stop fighting", which the day parted from its noun."""
+    timed = any(child.dep_ == "prep" and child.i > noun.i for child in noun.children)
+    led = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    return (
+        verb.dep_ == "advcl" and led and timed and verb.left_edge.i == noun.right_edge.i + 1 and noun.lemma_ in _PLEDGES
+    )
+
+
+_PLEDGES = frozenset(
+    "agreement deal plan offer pledge promise order decision accord pact request call bid contract vote treaty proposal motion "
+    "petition law bill resolution decree ultimatum licence permit application".split()
+)
 _LEAVES = frozenset("leave keep make find render turn hold".split())  # "left him further disillusioned"
 # Verbs whose "as …" or "from …ing" says what they do to their object.
 _JUDGES = frozenset(
@@ -163,12 +190,35 @@ def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
             and child.dep_ in {"oprd", "acomp", "advmod", "ccomp"}
         ):
             return f"{said} {child.text}"  # "pulled the ship free"
-        bound = _is_goal(child, clause) and lemma_of(verb) in reading.document.stylebook.words("statements", "bound")
+        words_of = reading.document.stylebook.words
+        bound = _is_goal(child, clause) and (
+            lemma_of(verb) in words_of("statements", "bound")
+            or (lemma_of(verb) in _LIGHT and noun.lemma_.lower() in words_of("statements", "aimed"))
+        )
+        to_do = to_do or _is_pledged(child, noun)
         joins = child.dep_ == "prep" and child.lower_ == "in" and lemma_of(verb) == "join"
         if child.i > noun.right_edge.i and (as_what or bound or joins or to_do or (doing and held)):
             words = reading.document.words(reading.sentence.span_of(_untimed(_with_goal(child), reading)))
             return f"{said} {words}".rstrip(" ,;.")
     return said
+
+
+def _made_state(noun: Token, clause: Clause) -> str:
+    """What somebody makes a thing: "more stable" of "could make prices more stable", where the parser made a clause of it."""
+    state = noun.head
+    if noun.dep_ != "nsubj" or state.pos_ != "ADJ" or state.dep_ not in {"ccomp", "xcomp"} or state.head != clause.verb:
+        return ""
+    if clause.relation != lemma_of(clause.verb) or state.i < noun.i or has_subject_clause(state):
+        return ""
+    words = [token for token in state.subtree if token.i > noun.right_edge.i]
+    while words and words[-1].is_punct:
+        words.pop()
+    return "".join(token.text_with_ws for token in words).strip()
+
+
+def has_subject_clause(state: Token) -> bool:
+    """Whether a clause of its own hangs on an adjective: "made it clear that …"."""
+    return any(child.dep_ in {"ccomp", "advcl"} for child in state.children)
 
 
 def _is_goal(prep: Token, clause: Clause) -> bool:

@@ -129,7 +129,7 @@ def test_who_says_it_decides_how_firm_it_is(language, text, relation, modality):
     ("text", "relation", "quote"),
     [
         ("They mapped the land that the army took.", "take", "the land that the army took"),
-        ('"We lost the boat," Lena Fletcher said.', "lose", "We lost the boat"),
+        ('"I lost the boat," Lena Fletcher said.', "lose", "I lost the boat"),
     ],
 )
 def test_the_evidence_reads_alone_and_ends_with_the_quotation(language, text, relation, quote):

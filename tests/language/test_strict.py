@@ -1,0 +1,172 @@
+"""What a strict copy desk would strike out of a fact is not kept, and what it would miss is added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from store.language import extract
+from store.model import Article, Quantity
+
+pytestmark = pytest.mark.model
+
+WEDNESDAY = datetime.fromisoformat("2024-10-16T17:30:00+02:00")
+
+
+def facts_of(language, text, headline=None):
+    """The facts of one article but for standing ones, published on a Wednesday."""
+    found = extract(Article(text=text, headline=headline, published=WEDNESDAY), language).facts
+    return [fact for fact in found if not fact.relation.startswith("has ")]
+
+
+def one(language, text, relation):
+    """The one fact of a text under a relation."""
+    (fact,) = [fact for fact in facts_of(language, text) if fact.relation == relation]
+    return fact
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Ida Roe said the ferries would stay in port until they had been mended.", "mend"),
+        ("Trams with their bells torn off have crossed the bridge.", "tear off"),
+        ("Ida Roe, despite a row over the harbour, the islanders need a ferry.", "need"),
+        ("An Orvig that is richer would also be quieter.", "be"),
+        ("Orvig has a plan, with each village given a target.", "give"),
+        ("The three flaws he named are “the roof, the pipes and the wiring of the hall,” The Echo reported.", "report"),
+        ("Ida Roe vowed to meet and even exceed her goals.", "meet"),
+        ("Looking ahead to the season, Ida Roe named a new captain.", "look"),
+        ("The team has either won or tied in Orvig.", "win"),
+        ("Ida Roe wants the old ban lifted.", "lift"),
+        ("The calf weighs 236 pounds, which puts it among the largest in Orvig.", "put"),
+        ("The mill raised its bid to £1.3bn on Monday, or 487p a share.", "487p"),
+        ("“The rain helped us more than the wind,” Ida Roe said.", "help"),
+        ("The strike on Monday was called off.", "strike"),
+        ("The time needed by bus is 40 minutes.", "need"),
+    ],
+)
+def test_what_is_half_told_or_misread_is_not_kept(language, text, relation):
+    """What has not happened, belongs to another verb or lost its other half gives no fact."""
+    assert relation not in {fact.relation for fact in facts_of(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_"),
+    [
+        ("Ida Roe plans to open more land to drilling.", "open", "more land to drilling"),
+        ("The council took a close look at the files.", "take", "a close look at the files"),
+        ("The town and the miners signed an agreement on Monday to stop digging.", "sign", "to stop digging"),
+        ("Ida Roe said dearer bread would make voters more angry.", "make", "voters more angry"),
+        ("Polls give the Harbour Party 27 percent.", "give", "the Harbour Party 27 percent"),
+        ("Ida Roe spoke by telephone with Tom Lamb on Monday.", "speak with", "Tom Lamb"),
+        ("Ida Roe said she was standing on rock and sand - a weak ground.", "stand", "on rock and sand"),
+    ],
+)
+def test_an_object_keeps_what_completes_it(language, text, relation, object_):
+    """To what, at what, how much for whom; never what a dash adds."""
+    assert one(language, text, relation).object.endswith(object_)
+
+
+@pytest.mark.parametrize(
+    ("headline", "relation", "object_"),
+    [
+        ("Locusts strip millet along the Orva", "strip", "millet along the Orva"),
+        ("Orvig town switches on desalination plant", "switch on", "desalination plant"),
+    ],
+)
+def test_a_headline_verb_finds_its_object(language, headline, relation, object_):
+    """A bare noun behind the verb of a headline is what it acts on."""
+    text = "The town of Orvig opened a school on Monday."
+    (fact,) = [fact for fact in facts_of(language, text, headline) if fact.relation == relation]
+    assert fact.object == object_
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("The Harbour Party had 12 seats and the Greens had three.", "12 seats", "the Greens"),
+        ("Tom Lamb buys boats and Ida Roe sells sails.", "boats", "Ida Roe"),
+        ("Tom Lamb bought apples and pears and sold bread.", "apples and pears", "Tom Lamb"),
+    ],
+)
+def test_a_second_verb_takes_the_noun_before_it(language, text, first, second):
+    """A name between two verbs is no object of the first where the second has no other subject."""
+    told = sorted(facts_of(language, text), key=lambda fact: fact.evidence.end)
+    assert [told[0].object, told[-1].subject] == [first, second]
+
+
+def test_the_halves_of_a_headline_are_no_clause(language):
+    """What stands before a colon does nothing behind it."""
+    facts = facts_of(language, "The town of Orvig opened a school on Monday.", "Lamps and lime: a town fights back")
+    assert "fight" not in {fact.relation for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "speakers"),
+    [
+        ("In a letter, Ida Roe made it clear she had doubts about the dam.", "have", ("Ida Roe",)),
+        ("Ida Roe accused Tom Lamb of hiding the leak.", "hide", ("Ida Roe",)),
+        ("The talks lasted two days. They were close to failure on Monday, diplomats said.", "be", None),
+    ],
+)
+def test_the_speaker_is_who_says_or_charges(language, text, relation, speakers):
+    """Who makes something clear and who accuses speaks; "they" before "diplomats said" are not the diplomats."""
+    found = [fact for fact in facts_of(language, text) if fact.relation == relation]
+    told = [fact.attribution.speakers for fact in found if fact.attribution is not None]
+    assert told == ([speakers] if speakers else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "subject"),
+    [
+        ("Norland thanked the consul in Orvig, who spent a night at the airport.", "spend", "the consul"),
+        ("The syrup was meant for a maker in Orvig, which had to stop one line.", "have to stop", "a maker in Orvig"),
+        ("Ida Roe, envoy of the country that had lost the war, left.", "lose", "country"),
+        ("Tom Lamb watched. The forward was hurt last term, when he missed 13 games.", "miss", "The forward"),
+    ],
+)
+def test_a_relative_clause_and_he_find_whom_they_speak_of(language, text, relation, subject):
+    """Neither the town of a consul nor the trainer of a forward did it."""
+    assert subject in one(language, text, relation).subject
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "value"),
+    [
+        ("Ida Roe and the families of the 9/11 victims are tired of waiting.", "be", None),
+        ("The vote in several towns could be close in May.", "be", None),
+        ("Miners were dying at three times the rate of farmers.", "die", None),
+        ("The insects came from the north on three days of wind.", "come from", None),
+        ("Ida Roe won the bronze medal over 100 metres hurdles.", "win", (0.1, 0.1)),
+    ],
+)
+def test_a_figure_that_the_clause_does_not_tell_is_no_value(language, text, relation, value):
+    """Neither a name with digits nor a rate, a vague place or the length of a race counts as its figure."""
+    fact = one(language, text, relation)
+    found = (fact.value.low, fact.value.high) if isinstance(fact.value, Quantity) else None
+    assert found == value
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "place", "start"),
+    [
+        ("The plant, where 46 people work, makes bricks.", "work", "The plant", None),
+        ("Ida Roe is too dependent on Norland for coal.", "be", None, None),
+        ("Bids must reach the town before the deadline at midnight on Friday.", "must reach", None, None),
+        ("The pass is usually closed in July.", "close", None, None),
+        ("Orvig lifted the ban in the year 2000.", "lift", None, "2000-01-01"),
+    ],
+)
+def test_where_and_when_are_those_of_the_clause(language, text, relation, place, start):
+    """A deadline, a habit and what one depends on say neither when nor where it was."""
+    fact = one(language, text, relation)
+    assert fact.place == place
+    assert (fact.time.start[:10] if fact.time and fact.time.start else None) == start
+
+
+def test_the_evidence_keeps_the_limit_of_a_statement(language):
+    """What holds until or unless something happens is quoted with that."""
+    text = "The lift will stay shut until a new part arrives."
+    fact = one(language, text, "stay")
+    assert text[fact.evidence.start : fact.evidence.end] == text.rstrip(".")
