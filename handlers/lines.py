@@ -138,10 +138,11 @@ def _link(line: Line) -> blocks.Element | None:
 
 def quotation(line: Line, limit: int = 300, marked: Iterable[tuple[int, int]] = ()) -> list[blocks.Element]:
     """The exact words in quotation marks, ``marked`` ranges of them bold, cut at ``limit`` characters."""
-    quote = line.quote
+    at, last = _inside(line.quote)
+    quote = line.quote[:last]
     shown = clip(quote, limit)
     kept = len(shown) if shown == quote else len(shown) - 1
-    parts, at = [blocks.text("“")], 0
+    parts = [blocks.text("“")]
     for start, end in marked:
         if at <= start < kept:
             parts += [_words(quote[at:start]), _words(quote[start : min(end, kept)], bold=True)]
@@ -149,6 +150,21 @@ def quotation(line: Line, limit: int = 300, marked: Iterable[tuple[int, int]] = 
     parts.append(_words(quote[at:kept]))
     parts.append(blocks.text("”" if kept == len(quote) else "…”"))
     return [part for part in parts if part["text"].strip() or part["text"] == " "]
+
+
+_CLOSING = {"“": "”", '"': '"', "``": "''", "''": "''"}
+
+
+def _inside(quote: str) -> tuple[int, int]:
+    """Where the words of a quote begin and end that is a quotation itself: its own marks are not shown beside ours."""
+    opening = next((mark for mark in _CLOSING if quote.startswith(mark)), None)
+    if opening is None or len(quote) <= 2 * len(opening):
+        return 0, len(quote)
+    first, closing = len(opening), _CLOSING[opening]
+    closed = quote.find(closing, first)
+    if closed < 0:
+        return first, len(quote)
+    return (first, closed) if closed + len(closing) == len(quote) else (0, len(quote))
 
 
 def _words(shown: str, *, bold: bool = False) -> blocks.Element:

@@ -49,6 +49,7 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_left_undone(clause)
         or _is_displaced(clause)
         or _is_wanted(clause.verb)
+        or _is_no_person(clause)
         or _is_across_colon(clause, reading)
         or _is_unsaid(clause)
         or _is_unled(clause)
@@ -173,6 +174,15 @@ def _is_displaced(clause: Clause) -> bool:
     if noun is None or subject is None or noun.dep_ != "dobj" or clause.rule != "active" or noun.i > subject.i:
         return False
     return noun.head == clause.verb and noun.tag_ not in {"WP", "WDT"} and subject.i < clause.verb.i
+
+
+def _is_no_person(clause: Clause) -> bool:
+    """A place or a number as the one "who": "the boy from Orvig, who needs a cushion", "three times what is allowed"."""
+    subject = clause.subject
+    if subject is None or clause.rule != "relative":
+        return False
+    who = any(child.lower_ == "who" for child in clause.verb.lefts)
+    return (who and subject.ent_type_ in {"GPE", "LOC"}) or subject.lower_ == "times"
 
 
 def _is_wanted(verb: Token) -> bool:

@@ -111,6 +111,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     if any(is_denied_saying(one, sentence) for one in said):
         return None
     if subject is not None:
+        subject = re.sub(r" on \w+day(?: (?:morning|afternoon|evening|night))?$", "", subject) or subject
         subject = re.sub(r"^([A-Z][\w’'-]+), \d{2}$", r"\1", subject)  # "Rautio, 58": the age is told apart
         subject = with_owner(with_its_half(subject, clause.subject, reading), clause.subject, reading, said)
     if subject is None or not re.search(r"\w", subject) or subject.lower().startswith(("anyone ", "whoever ")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ def with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
         for value in reading.values
         if (value.clause == clause or _is_of_object(value, clause)) and value.measure.head != whole
     ]
+    if any(value.clause == clause for value in figures):
+        # "Sixty thousand people came to the ten-day fair": the length is the fair's own.
+        figures = [one for one in figures if one.clause == clause or one.quantity.dimension != "duration"]
     if clause.relation == "born":
         figures = []
     copula = clause.relation.split()[-1] in {"be", "become", "turn"}
@@ -51,8 +55,18 @@ def _with_value(fact: Fact, clause: Clause, reading: Reading, value: Valued, *, 
     elif several and _is_step(value, clause):
         yield replace(bare, relation=f"{fact.relation.removesuffix(' to')} by")
     else:
+        if fact.object is None and quantity.dimension == "percent" and (more := _more(value, reading)):
+            fact = replace(fact, object=more)
         rates = tuple(word for word in quantity.qualifiers if word.startswith("per "))
         yield replace(fact, value=quantity, scope=(*fact.scope, *rates))
+
+
+def _more(value: Valued, reading: Reading) -> str | None:
+    """The share with its direction: "6 percent more" of "tenants paid 6 percent more"."""
+    measure = value.measure
+    text = reading.sentence.tokens.doc.text
+    found = re.match(r"\s+(?:more|less|fewer|higher|lower)\b", text[measure.end :])
+    return text[measure.start : measure.end + found.end()] if found is not None else None
 
 
 def _dies_at(value: Valued, clause: Clause, reading: Reading) -> bool:

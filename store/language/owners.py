@@ -73,8 +73,8 @@ def object_with_owner(words: str, clause: Clause, reading: Reading, said: Sequen
         return words
     named = with_owner(words, head, reading, said)
     # "He asked for her autograph", where nobody but he was found for "her": whose it is stays open.
-    own = reading.referents.words(subject, reading.sentence)
-    return words if named is not None and re.match(rf"{re.escape(own)}['’]", named) else named
+    own = reading.referents.words(subject, reading.sentence).split()[-1]
+    return words if named is not None and re.search(rf"\b{re.escape(own)}['’]", named) else named
 
 
 def with_owned_voice(told: Attribution | None, said: Sequence[Reported], reading: Reading) -> Attribution | None:

@@ -31,7 +31,7 @@ GOVERNED = {
     "work": {"for"}, "wait": {"for"}, "pay": {"for"}, "look": {"for", "into"}, "search": {"for"}, "come": {"from", "to"}, "go": {"to"},
     "serve": {"as"}, "act": {"as"}, "range": {"from"}, "amount": {"to"}, "total": set(), "die": {"of", "from"}, "succeed": {"in"},
     "stop": {"at"}, "insist": {"on"}, "focus": {"on"}, "participate": {"in"}, "part": {"in"}, "rank": set(), "enter": {"into"},
-    "switch": {"on", "off"},
+    "switch": {"on", "off"}, "run": {"into"},
 }  # fmt: skip
 
 
@@ -207,9 +207,18 @@ def _idiom(
         return lemma, None, obliques
     if found is not None and found.lower_ == "it" and lemma == "make" and (goal := _goal(found)) is not None:
         return "reach", goal, tuple(pair for pair in obliques if pair[1] != goal)
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if after is not None and after.head == verb and (lemma, after.lower_) in _TURNS and found in (None, after):
+        return f"{lemma} {after.lower_}", None, obliques
     if lemma == "give" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "way":
         return "give way", None if found is not None and found.lower_ == "way" else found, obliques
     return None
+
+
+_TURNS = {
+    ("fall", "ill"), ("fall", "sick"), ("fall", "silent"), ("fall", "asleep"), ("fall", "pregnant"), ("fall", "vacant"),
+    ("run", "amok"), ("run", "riot"), ("run", "dry"), ("run", "wild"), ("go", "missing"), ("go", "bankrupt"),
+}  # fmt: skip
 
 
 def _goal(it: Token) -> Token | None:

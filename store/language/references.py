@@ -40,6 +40,7 @@ _OPENERS = frozenset({"", "in fact", "in all", "instead", "then", "now", "today"
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "appos", "conj", "dative", "ROOT"})
 _SETTLED_LAST = frozenset({"him", "her", "them"})
 _WEIGHING = frozenset("estimate find predict conclude calculate project rule forecast reckon think believe".split())
+_DECIDES = frozenset("decide plan want vote consider propose ask hope agree intend demand discuss debate".split())
 _YEAR_OLD = re.compile(r"the ([\w-]{1,13}?)-year-old(?: [\w-]+)?(?: from [A-Z][\w-]+)?", re.IGNORECASE)
 _BACK = 3  # sentences looked back for the person a pronoun stands for
 
@@ -84,8 +85,10 @@ class Referents:
             settled := self.settled(head, sentence)
         ):
             return settled
-        if len(list(conjuncts(head))) == 1 and self.is_person(head, sentence):
-            return self._full(head, sentence)
+        alone = len(list(conjuncts(head))) == 1 and self.is_person(head, sentence)
+        named = self._named_beside(head, sentence) or (self._full(head, sentence) if alone else None)
+        if named is not None:
+            return named
         if without is None and head.pos_ == "NOUN" and len(list(conjuncts(head))) == 1:
             renamed = self._renamed(head, sentence)
             if renamed is not None:
@@ -98,6 +101,22 @@ class Referents:
             return aged
         people = self._people(tokens, sentence)
         return joined(people) if people else self._bare(tokens, head, sentence)
+
+    def _named_beside(self, head: Token, sentence: Sentence) -> str | None:
+        """The names right behind a plural noun ("candidates Ida Roe and Tom Lamb"), or in a row of names ("A, B and C")."""
+        names = next((child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+        if names is None:
+            return None
+        several = any(child.dep_ == "conj" for child in names.children)
+        touching = head.tag_ == "NNS" and names.left_edge.i == head.i + 1
+        row = head.pos_ == "PROPN" and names.left_edge.nbor(-1).text == "," and self.is_person(names, sentence)
+        if not several or not (touching or (row and self.is_person(head, sentence))):
+            return None
+        aside = next((child for child in names.subtree if child.dep_ in {"relcl", "acl", "advcl"}), None)
+        last = (aside.left_edge.i if aside is not None else names.right_edge.i + 1) - 1
+        while last > names.i and (head.doc[last].is_punct or head.doc[last].dep_ == "cc"):
+            last -= 1
+        return self.document.words(sentence.span_of([head.left_edge, head.doc[last]]))
 
     def subject(
         self, head: Token, sentence: Sentence, said: Sequence[Reported] = (), *, without: Token | None = None
@@ -515,6 +534,8 @@ class Referents:
             return None
         before = self.document.sentences[sentence.index - 1]
         root = _told(before.tokens.root)
+        if pronoun.head.lemma_ in {"cost", "last", "happen", "occur"} and _is_decision(before):
+            return None  # "The park is to decide whether to pay. It would cost …": not the park
         if root != before.tokens.root and any(
             child.dep_ == "nsubj" and self._is_thing(child, before) for child in before.tokens.root.children
         ):
@@ -557,6 +578,11 @@ def _is_other_thing(noun: Token, verb: Token, pronoun: Token) -> bool:
     """A thing behind a preposition of the verb, before the pronoun where both stand in one sentence."""
     behind = noun.dep_ == "pobj" and noun.head.head == verb and noun.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}
     return behind and noun.head.lower_ in {"with", "into", "for"} and (noun.doc != pronoun.doc or noun.i < pronoun.i)
+
+
+def _is_decision(sentence: Sentence) -> bool:
+    """Whether a sentence tells what somebody wills, so that its subject neither costs nor happens."""
+    return any(token.lemma_ in _DECIDES and token.pos_ == "VERB" for token in sentence.tokens)
 
 
 def _told(root: Token) -> Token:
@@ -604,6 +630,12 @@ def _is_expletive(it: Token) -> bool:
     if verb.lemma_ != "be":
         return False
     said = [child for child in verb.children if child.dep_ in {"attr", "acomp"}]
+    if any(one.dep_ == "acomp" for one in said) and any(
+        token.lower_ == "that" and token.dep_ == "mark" and token.nbor(-1).text == ","
+        for token in verb.sent
+        if token.i > verb.i
+    ):
+        return True  # "It was odd, she said, that …"
     clausal = any(
         child.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "acl", "relcl"}
         for one in [verb, *said]

@@ -154,7 +154,9 @@ def _is_own_voice(saying: Saying) -> bool:
     if not saying.document.quoted(saying.sentence.at(saying.verb)):
         return False
     subject = saying.subject
-    return subject is None or subject.lower_ in {"i", "we", "you"} or saying.lemma not in {"say", "tell"}
+    if subject is None or subject.lower_ in {"i", "we", "you"}:
+        return True
+    return saying.lemma not in {"say", "tell", "claim", "believe", "think", "allege", "deny", "argue", "insist"}
 
 
 def _reported(saying: Saying, content: tuple[Span, ...], rule: str, stance: Stance) -> Reported:

@@ -50,9 +50,12 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not _points_outside(fact)
         and not _lacks_object(fact, clause)
         and not _only_speaks(fact, clause)
+        and not _half_says(fact, clause)
         and not _is_vague(fact, clause)
         and not _is_loose(fact, clause, reading)
         and not _is_conditional(clause.verb)
+        and not _is_in_case(clause)
+        and not _is_claim_of_nobody(fact, clause)
         and not _is_as_told(clause.verb)
         and is_spoken_by_someone(fact.attribution)
         and not _is_quoted_of_nobody(fact, clause, reading)
@@ -169,6 +172,17 @@ def _only_speaks(fact: Fact, clause: Clause) -> bool:
     return (lemma in _GOES_ON or clause.relation == "go on") and person and fact.object is None and fact.value is None
 
 
+def _half_says(fact: Fact, clause: Clause) -> bool:
+    """Verbs whose second half the parser lost: "am not saying no to it", "declared Ida Roe, 47, the winner", "is shown"."""
+    noun, relation = clause.object, clause.relation
+    if relation == "say" and noun is None:
+        return (fact.object or "").startswith("to ")
+    if relation == "declare" and not clause.passive:
+        return noun is not None and noun.pos_ == "PROPN"
+    shown = relation in {"show", "picture", "depict"} and clause.passive and clause.steered_by is None
+    return shown and fact.object is None
+
+
 def _is_vague(fact: Fact, clause: Clause) -> bool:
     """A copula that names nothing, or that says of "it" what only the sentence before can tell; "the effect he has"."""
     if clause.rule == "existential":
@@ -240,6 +254,36 @@ def _is_conditional(verb: Token) -> bool:
                 return True
         token = token.head
     return False
+
+
+_CLAIMS = frozenset(
+    "suggestion claim allegation rumour rumor idea notion possibility fear concern worry speculation chance risk hope "
+    "assumption theory accusation perception view belief feeling danger prospect impression doubt likelihood threat".split()
+)
+
+
+def _is_claim_of_nobody(fact: Fact, clause: Clause) -> bool:
+    """What a claim or a fear says without whose it is: "suggestions that he is poor", "concerns that they depend on it"."""
+    verb = clause.steered_by or clause.verb
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    led = any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.lefts)
+    noun = verb.head
+    return (
+        led
+        and fact.attribution is None
+        and verb.dep_ in {"acl", "ccomp", "relcl"}
+        and noun.pos_ == "NOUN"
+        and noun.lemma_.lower() in _CLAIMS
+    )
+
+
+def _is_in_case(clause: Clause) -> bool:
+    """The clause of "in case the dam fails", which the parser hangs on the case."""
+    edge = clause.verb.left_edge
+    if edge.i < 2 or clause.shared:
+        return False
+    return edge.nbor(-1).lower_ == "case" and edge.nbor(-2).lower_ == "in"
 
 
 def _is_as_told(verb: Token) -> bool:

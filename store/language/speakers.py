@@ -140,6 +140,8 @@ def _is_shifted(verb: Token) -> bool:
 def _is_plan(verb: Token) -> bool:
     """A "would" that only shifts "will" into the past: no condition, and no bare "would be"."""
     stays = verb.lemma_ == "be" and not any(child.dep_ in {"attr", "acomp"} for child in verb.children)
+    if any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children):
+        return False  # "would have come off": it did not
     copula = (verb.lemma_ == "be" and not stays) or any(child.dep_ == "cop" for child in verb.children)
     return (
         not copula and not has_condition(verb) and any(child.lower_ in {"would", "'d", "’d"} for child in verb.children)

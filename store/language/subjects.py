@@ -11,6 +11,7 @@ from store.language.grammar import (
     has_subject,
     has_to,
     inverted,
+    is_bare_age,
     is_existential,
     lemma_of,
     ranked_by,
@@ -167,7 +168,7 @@ def _one_in_a_place(antecedent: Token, pronoun: Token) -> Token | None:
         return None
     if above.pos_ == "VERB":
         return next((child for child in above.children if child.dep_ == "dobj" and _is_human(child)), None)
-    return above if above.pos_ in {"NOUN", "PROPN"} and _is_human(above) else None
+    return above if is_bare_age(above) or (above.pos_ in {"NOUN", "PROPN"} and _is_human(above)) else None
 
 
 def _person_above(antecedent: Token, pronoun: Token) -> Token | None:

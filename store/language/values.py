@@ -96,6 +96,9 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
             return True
         if measure.quantity.dimension == "percent" and token.dep_ in {"appos", "conj"} and token.pos_ == "PROPN":
             return True  # "Roe received 38 percent, Lamb 3 percent"
+        of_limit = token.dep_ == "prep" and token.lower_ == "of" and above.lemma_.lower() in _LIMITS
+        if counted and of_limit and above not in {clause.object, clause.subject}:
+            return True  # "15 percent over the limit of 10,000"
         if (
             counted
             and token.dep_ == "prep"
@@ -137,6 +140,9 @@ def _goes_along(noun: Token, clause: Clause) -> bool:
     return any(child.dep_ == "nummod" for head in heads for child in head.children)
 
 
+_LIMITS = frozenset(
+    {"limit", "goal", "target", "quota", "cap", "threshold", "ceiling", "average", "minimum", "maximum"}
+)
 _INSIDE = frozenset("with from for between among across including under".split())
 
 
@@ -176,6 +182,8 @@ def _says_nothing(measure: Measure) -> bool:
             _is_past_event,
             _is_vague_place,
             _is_multiple,
+            _is_compared_share,
+            _is_label,
             _is_some_of_them,
         )
     ):
@@ -244,6 +252,21 @@ def _is_past_event(measure: Measure) -> bool:
         and head.head.lower_ in {"after", "before", "following", "since", "amid"}
         and head.head.dep_ == "prep"
     )
+
+
+def _is_compared_share(measure: Measure) -> bool:
+    """A share put beside the figure itself: "took in 11,491 people, 15 percent over the limit"."""
+    text = measure.head.doc.text
+    beside = text[: measure.start].rstrip().endswith(",")
+    after = re.match(r"\s+(?:over|above|below|under|more|less|fewer|higher|lower|up|down)\b", text[measure.end :])
+    return measure.quantity.dimension == "percent" and beside and after is not None
+
+
+def _is_label(measure: Measure) -> bool:
+    """The number of a thing: "on move 22", "in round 3"."""
+    head = measure.head
+    alone = measure.quantity.dimension == "count" and not measure.quantity.unit and head.dep_ == "nummod"
+    return alone and head.head.i == head.i - 1 and head.head.tag_ == "NN"
 
 
 def _is_multiple(measure: Measure) -> bool:

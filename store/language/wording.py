@@ -43,18 +43,7 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     """The relation and the object in words; without an object the first oblique that is no place stands in."""
     words = reading.referents.words
     if clause.object is not None:
-        led = next((child for child in clause.object.lefts if child.tag_ == "IN" and child.dep_ == "advmod"), None)
-        if clause.relation == "be" and led is not None:
-            return f"be {led.lower_}", clause.object.text  # "is still at large"
-        said = (
-            _aged_words(clause.object)
-            or _counted_words(clause.object, reading)
-            or words(clause.object, reading.sentence)
-        )
-        said = re.sub(r"^to (?=\w)|\s+\d+[-–]\d+$| as well$", "", said)  # what the parser hung on "orbit" and "Orvig"
-        said = _with_receiver(said, clause, reading)
-        state = _made_state(clause.object, clause)
-        return clause.relation, f"{said} {state}" if state else _with_complement(said, clause, reading)
+        return _said_of_object(clause, clause.object, reading)
     if clause.relation == "help":
         helped = next((child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"}), None)
         if helped is not None:
@@ -71,11 +60,25 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     if clause.relation == "be" and clause.rule != "existential" and clause.obliques:
         prep, noun = clause.obliques[0]
         return f"be {prep}", words(noun, reading.sentence)
-    if first is None or clause.rule == "existential":
-        return clause.relation, None if clause.rule == "existential" else _which_way(clause.verb, reading)
+    if clause.rule == "existential":
+        return clause.relation, None
+    if first is None:
+        return clause.relation, _which_way(clause.verb, reading) or _what_or_how_long(clause, reading)
     measured = next((child for child in first[1].head.lefts if child.dep_ == "npadvmod"), None)
     long = f"{words(measured, reading.sentence)} " if measured is not None and clause.relation == "spend" else ""
     return clause.relation, f"{long}{first[0]} {words(first[1], reading.sentence)}"
+
+
+def _said_of_object(clause: Clause, noun: Token, reading: Reading) -> tuple[str, str]:
+    """The relation and the object in words with what completes it."""
+    led = next((child for child in noun.lefts if child.tag_ == "IN" and child.dep_ == "advmod"), None)
+    if clause.relation == "be" and led is not None:
+        return f"be {led.lower_}", noun.text  # "is still at large"
+    said = _aged_words(noun) or _counted_words(noun, reading) or reading.referents.words(noun, reading.sentence)
+    said = re.sub(r"^to (?=\w)|\s+\d+[-–]\d+$| as well$", "", said)  # what the parser hung on "orbit" and "Orvig"
+    said = _with_receiver(said, clause, reading)
+    state = _made_state(noun, clause)
+    return clause.relation, f"{said} {state}" if state else _with_complement(said, clause, reading)
 
 
 def _with_receiver(said: str, clause: Clause, reading: Reading) -> str:
@@ -102,7 +105,7 @@ def _aged_words(aged: Token) -> str | None:
 
 def _says_what(prep: str, noun: Token, clause: Clause) -> bool:
     """Whether a noun behind a preposition completes its verb: neither when nor why, nor "such as" and "of those"."""
-    if prep.startswith("according") or noun.lemma_.lower() in SPANS_OF_TIME:
+    if prep.startswith("according") or (noun.lemma_.lower() in SPANS_OF_TIME and prep != "as"):
         return False
     if (prep == "as" and clause.verb.doc[max(noun.left_edge.i - 2, 0)].lower_ == "such") or (
         prep == "of" and noun.lower_ in UNSETTLED
@@ -154,6 +157,25 @@ _PLEDGES = frozenset(
     "agreement deal plan offer pledge promise order decision accord pact request call bid contract vote treaty proposal motion "
     "petition law bill resolution decree ultimatum licence permit application".split()
 )
+
+
+def _what_or_how_long(clause: Clause, reading: Reading) -> str | None:
+    """To what an -ing form limits it, or for how long: "to counting the votes", "for months"."""
+    for child in clause.verb.rights:
+        doing = next((one for one in child.children if one.dep_ == "pcomp" and one.tag_ == "VBG"), None)
+        bound = clause.passive and child.lower_ in {"to", "into", "with"} and clause.steered_by is None
+        lasting = child.lower_ == "for" and any(
+            one.dep_ == "pobj"
+            and one.tag_ == "NNS"
+            and one.lemma_ in SPANS_OF_TIME
+            and not any(True for _ in one.lefts)
+            for one in child.children
+        )
+        if child.dep_ == "prep" and ((bound and doing is not None) or lasting):
+            return reading.document.words(reading.sentence.span_of(phrase(child))).rstrip(" ,;.")
+    return None
+
+
 _LEAVES = frozenset("leave keep make find render turn hold".split())  # "left him further disillusioned"
 # Verbs whose "as …" or "from …ing" says what they do to their object.
 _JUDGES = frozenset(

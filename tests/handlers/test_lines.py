@@ -115,3 +115,20 @@ def test_heading_of_the_unknown():
     """An outlet or a time that nobody gave is called unknown; without an address there is no link."""
     told = lines.heading(line("a", None, hours=None), "UTC")
     assert "".join(part["text"] for part in told) == "outlet unknown · own report · publication time unknown"
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("“We lost walls, not people,”", "“We lost walls, not people,”"),
+        ('"We lost walls."', "“We lost walls.”"),
+        ("''We lost walls,''", "“We lost walls,”"),
+        ("“We lost walls. And more", "“We lost walls. And more”"),
+        ("“Walls” and “people” were lost", "““Walls” and “people” were lost”"),
+        ("the walls were “lost”", "“the walls were “lost””"),
+    ],
+)
+def test_a_quotation_is_shown_with_one_pair_of_marks(quote, shown):
+    """What is quoted in the article as a whole does not get a second pair of marks."""
+    parts = lines.quotation(line(quote=quote))
+    assert "".join(part["text"] for part in parts) == shown

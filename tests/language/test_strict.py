@@ -39,6 +39,13 @@ def one(language, text, relation):
         ("Looking ahead to the season, Ida Roe named a new captain.", "look"),
         ("The team has either won or tied in Orvig.", "win"),
         ("Ida Roe wants the old ban lifted.", "lift"),
+        ("Lenders set money aside for the dam work in case Ida Roe failed.", "fail"),
+        ("Ida Roe, an expert, is not saying no to anything.", "say"),
+        ("The board declared Ida Roe, a dealer in rice, the winner of the race.", "declare"),
+        ("Ida Roe took offence at suggestions that she is not a poor woman.", "be"),
+        ("The tram ran at almost three times what is permitted.", "permit"),
+        ("It was odd, Ida Roe said, that islands had better trains.", "be"),
+        ("Ida Roe is to decide whether to pay for power. It would cost 90 euros a week.", "cost"),
         ("The calf weighs 236 pounds, which puts it among the largest in Orvig.", "put"),
         ("The mill raised its bid to £1.3bn on Monday, or 487p a share.", "487p"),
         ("“The rain helped us more than the wind,” Ida Roe said.", "help"),
@@ -59,6 +66,12 @@ def test_what_is_half_told_or_misread_is_not_kept(language, text, relation):
         ("The town and the miners signed an agreement on Monday to stop digging.", "sign", "to stop digging"),
         ("Ida Roe said dearer bread would make voters more angry.", "make", "voters more angry"),
         ("Polls give the Harbour Party 27 percent.", "give", "the Harbour Party 27 percent"),
+        ("The firm pumped sea water into the pond.", "pump", "sea water into the pond"),
+        ("The feast is observed as a day of rest.", "observe", "as a day of rest"),
+        ("The court's role is limited to counting the votes.", "limit", "to counting the votes"),
+        ("The miners waited for months.", "wait", "for months"),
+        ("Tenants paid 6 percent more.", "pay", "6 percent more"),
+        ("The ferry's plans ran into trouble.", "run into", "trouble"),
         ("Ida Roe spoke by telephone with Tom Lamb on Monday.", "speak with", "Tom Lamb"),
         ("Ida Roe said she was standing on rock and sand - a weak ground.", "stand", "on rock and sand"),
     ],
@@ -106,6 +119,7 @@ def test_the_halves_of_a_headline_are_no_clause(language):
     ("text", "relation", "speakers"),
     [
         ("In a letter, Ida Roe made it clear she had doubts about the dam.", "have", ("Ida Roe",)),
+        ("“There is no doubt that these men claim they own the port,” Ida Roe said.", "own", ("these men",)),
         ("Ida Roe accused Tom Lamb of hiding the leak.", "hide", ("Ida Roe",)),
         ("The talks lasted two days. They were close to failure on Monday, diplomats said.", "be", None),
     ],
@@ -121,6 +135,9 @@ def test_the_speaker_is_who_says_or_charges(language, text, relation, speakers):
     ("text", "relation", "subject"),
     [
         ("Norland thanked the consul in Orvig, who spent a night at the airport.", "spend", "the consul"),
+        ("The 10-year-old from Kutaisi, who needs a cushion, gave up a rook.", "need", "The 10-year-old"),
+        ("Clerks Ida Roe and Tom Lamb cited the figure.", "cite", "Clerks Ida Roe and Tom Lamb"),
+        ("The board of judges on Wednesday opened the case.", "open", "The board of judges"),
         ("The syrup was meant for a maker in Orvig, which had to stop one line.", "have to stop", "a maker in Orvig"),
         ("Ida Roe, envoy of the country that had lost the war, left.", "lose", "country"),
         ("Tom Lamb watched. The forward was hurt last term, when he missed 13 games.", "miss", "The forward"),
@@ -139,6 +156,8 @@ def test_a_relative_clause_and_he_find_whom_they_speak_of(language, text, relati
         ("Miners were dying at three times the rate of farmers.", "die", None),
         ("The insects came from the north on three days of wind.", "come from", None),
         ("Ida Roe won the bronze medal over 100 metres hurdles.", "win", (0.1, 0.1)),
+        ("Ida Roe gave up a rook on move 22.", "give up", None),
+        ("Norland took in 11,491 people, 15 percent over the limit of 10,000.", "take in", (11491, 11491)),
     ],
 )
 def test_a_figure_that_the_clause_does_not_tell_is_no_value(language, text, relation, value):
@@ -155,6 +174,8 @@ def test_a_figure_that_the_clause_does_not_tell_is_no_value(language, text, rela
         ("Ida Roe is too dependent on Norland for coal.", "be", None, None),
         ("Bids must reach the town before the deadline at midnight on Friday.", "must reach", None, None),
         ("The pass is usually closed in July.", "close", None, None),
+        ("Children fell ill at the school on Tuesday.", "fall ill", "the school", "2024-10-15"),
+        ("The beast lived about 12,000 years ago.", "live", None, None),
         ("Orvig lifted the ban in the year 2000.", "lift", None, "2000-01-01"),
     ],
 )
@@ -170,3 +191,18 @@ def test_the_evidence_keeps_the_limit_of_a_statement(language):
     text = "The lift will stay shut until a new part arrives."
     fact = one(language, text, "stay")
     assert text[fact.evidence.start : fact.evidence.end] == text.rstrip(".")
+
+
+def test_a_length_of_the_object_is_no_second_figure(language):
+    """Who came is counted; how long the fair lasts is the fair's own."""
+    told = [
+        fact.value.low
+        for fact in facts_of(language, "Six hundred people came to the ten-day event last year.")
+        if fact.relation == "come to"
+    ]
+    assert told == [600]
+
+
+def test_what_would_have_happened_is_no_plan(language):
+    """It did not happen, whoever says so."""
+    assert one(language, "“A cart would have come off at that speed,” Ida Roe said.", "come off").modality != "planned"
