@@ -294,6 +294,8 @@ def _evidence(clause: Clause, sentence: Sentence) -> Span:
     tokens = [*clause.words, clause.verb]
     if clause.steered_by is not None:
         tokens.append(clause.steered_by)
+        if clause.rule == "existential":  # "there did not appear to be any"
+            tokens.extend(child for child in clause.steered_by.children if child.dep_ in {"expl", "neg", "aux"})
         if clause.rule == "gerund":  # "Roe accused the firm of hiding it"
             tokens.extend(child for child in clause.steered_by.children if child.dep_ in {"nsubj", "nsubjpass"})
     if clause.object is not None and clause.object.i < clause.verb.i:

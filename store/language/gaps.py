@@ -164,6 +164,8 @@ def _is_generic(fact: Fact, clause: Clause, reading: Reading) -> bool:
 
 def _is_speculation(fact: Fact) -> bool:
     """What may or would be, without a speaker who says so and without a figure, a time or a place."""
+    if fact.rule == "relative" and fact.modality == "conditional" and not any((fact.value, fact.time, fact.place)):
+        return True  # "a file that would be useful"
     open_ = fact.attribution is None and fact.modality in {"possible", "conditional"} and fact.polarity == "positive"
     return open_ and not any((fact.value, fact.time, fact.place))
 
@@ -255,7 +257,16 @@ def _is_mere_circumstance(clause: Clause, describing: tuple[str, ...]) -> bool:
     if verb.tag_ != "VBG":
         return False
     if verb.dep_ == "pcomp" and has_subject(verb):
-        return verb.head.lower_ != "with"
+        met = verb.head.head.lemma_.lower() in {
+            "call",
+            "talk",
+            "meeting",
+            "conversation",
+            "interview",
+            "deal",
+            "summit",
+        }
+        return verb.head.lower_ != "with" or met  # "an order after his call with Roe directing …": whoever directs
     return verb.dep_ == "advcl" and verb.i > verb.head.i and lemma_of(verb) in describing
 
 

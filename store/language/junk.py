@@ -98,6 +98,7 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
         and not _is_mere_manner(clause)
         and not _is_opening(clause)
         and not _is_alternative(clause.verb)
+        and not (clause.subject.pos_ == "PRON" and sentence.tokens.text.isupper())  # a heading: who he is stands below
         and not _is_demanded(clause.verb)
         and not _is_perceived(clause)
         and not _is_counted_people(clause)

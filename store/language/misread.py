@@ -39,6 +39,10 @@ def mend(sentence: Span) -> None:
             _noun_to_verb(token)
         elif (doer := _parted_doer(token)) is not None:
             _give_doer(token, doer)
+        elif _is_run_together(token):
+            _part_people(token)
+        elif (thing := _taken_for_doer(token)) is not None:
+            thing.head, thing.dep_ = thing.left_edge.nbor(-1), "dobj"
     root = sentence.root
     if sentence.text.rstrip("”\"'’) ")[-1:] != "." or any(_is_finite(token) for token in _main_words(sentence)):
         return
@@ -50,27 +54,76 @@ def mend(sentence: Span) -> None:
 
 def _parted_doer(verb: Token) -> Token | None:
     """The noun right before a second verb, joined to the first one's object: "has 12 seats and the greens have three"."""
-    if verb.dep_ != "conj" or verb.pos_ not in {"VERB", "AUX"} or verb.tag_ not in {"VBD", "VBZ", "VBP", "VB"}:
-        return None
-    if _subject(verb) is not None:
+    if verb.dep_ not in {"conj", "ccomp"} or verb.pos_ not in {"VERB", "AUX"} or _subject(verb) is not None:
         return None
     first = next((child for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg", "advmod"}), verb)
     before = first.nbor(-1) if first.i > 0 else None
-    if before is None or before.pos_ not in {"NOUN", "PROPN"} or (verb.tag_ == "VB" and first == verb):
+    if before is None or before.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} and (verb.tag_ != "VB" or first == verb):
         return None
     noun = before
     while noun.dep_ in {"compound", "pobj", "prep"} and noun.head.right_edge == before:
         noun = noun.head
-    joined = noun.dep_ == "conj" and noun.head.dep_ in {"dobj", "attr"} and noun.head.head == verb.head
-    return noun if joined and noun.right_edge == before else None
+    joined = noun.dep_ == "conj" and noun.head.dep_ in {"dobj", "attr", "pobj"} and noun.right_edge == before
+    above = next((one for one in noun.ancestors if one.pos_ in {"VERB", "AUX"}), None)
+    led = any(child.lower_ == "and" and child.i < noun.i for child in noun.head.children)
+    apart = above is not None and above != verb and _subject(above) is not None
+    return noun if joined and led and apart else None
 
 
 def _give_doer(verb: Token, noun: Token) -> None:
     """The noun becomes the verb's own subject; the "and" before it joins the verbs."""
+    above = next(one for one in noun.ancestors if one.pos_ in {"VERB", "AUX"})
+    if verb.dep_ == "ccomp" and above.i < verb.i:
+        verb.head, verb.dep_ = above, "conj"  # "said Roe has debts and her brother is poor"
     joint = next((child for child in noun.head.children if child.dep_ == "cc" and child.i < noun.i), None)
     if joint is not None:
         joint.head = verb.head
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+_TITLES = frozenset(
+    "president minister mayor senator governor chancellor king queen prince princess secretary speaker general judge chairman "
+    "prime foreign vice sen. gov. rep. mr mr. mrs mrs. ms ms. dr dr. sir".split()
+)
+
+
+def _is_run_together(name: Token) -> bool:
+    """The first of "President Roe and Governor Ida Lamb", which the parser made a part of the second name."""
+    if name.dep_ not in {"compound", "nmod"} or name.pos_ != "PROPN" or name.left_edge.lower_ not in _TITLES:
+        return False
+    whole = _whole_name(name)
+    joint = next((child for child in name.children if child.lower_ == "and"), None)
+    between = name.doc[joint.i + 1 : whole.i] if joint is not None and whole.i > joint.i else ()
+    return whole.pos_ == "PROPN" and any(token.lower_ in _TITLES for token in between)
+
+
+def _whole_name(name: Token) -> Token:
+    """The last word of the name that a word is part of."""
+    while name.dep_ in {"compound", "nmod"}:
+        name = name.head
+    return name
+
+
+def _part_people(name: Token) -> None:
+    """Two people side by side: the first takes the place that both had, the second is joined to it."""
+    whole = _whole_name(name)
+    for child in list(name.children):
+        if child.dep_ == "conj" and child.i < whole.i:
+            child.head, child.dep_ = whole, "compound"
+    name.head, name.dep_ = whole.head, whole.dep_
+    whole.head, whole.dep_ = name, "conj"
+
+
+def _taken_for_doer(verb: Token) -> Token | None:
+    """The river of "Talks on sharing the river failed", which the parser took for a second subject."""
+    doers = [child for child in verb.children if child.dep_ == "nsubj"] if verb.pos_ == "VERB" else []
+    if len(doers) != 2 or doers[1].left_edge.i == 0:
+        return None
+    sharing = doers[1].left_edge.nbor(-1)
+    bare = sharing.tag_ == "VBG" and sharing.dep_ == "pcomp" and not any(True for _ in sharing.children)
+    return doers[1] if bare and sharing in doers[0].subtree else None
 
 
 def _main_words(sentence: Span) -> list[Token]:

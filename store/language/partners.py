@@ -84,7 +84,8 @@ def _complement_of(verb: Token) -> Token | None:
         opponent = child.dep_ == "npadvmod" and child.pos_ == "PROPN" and child.ent_type_ not in {"DATE", "TIME"}
         if opponent and child.i > verb.i and lemma_of(verb) in _DEFEATS:
             return child  # "beat Orvig 2-1": the parser takes the name for a measure
-        if _is_headline_object(child, verb):
+        leaves_home = child.lower_ == "home" and child.dep_ == "advmod" and lemma_of(verb) == "leave"
+        if leaves_home or _is_headline_object(child, verb):
             return child
         if child.dep_ in {"ccomp", "xcomp"} and child.pos_ == "ADJ":
             return next((grand for grand in child.children if grand.dep_ == "nsubj"), None)
@@ -208,6 +209,22 @@ def _idiom(
     if found is not None and found.lower_ == "it" and lemma == "make" and (goal := _goal(found)) is not None:
         return "reach", goal, tuple(pair for pair in obliques if pair[1] != goal)
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    opened = lemma in {
+        "force",
+        "break",
+        "cut",
+        "push",
+        "pull",
+        "prise",
+        "throw",
+        "kick",
+        "swing",
+        "tear",
+        "rip",
+        "blow",
+    }
+    if after is not None and opened and after.lower_ in {"open", "shut"} and found is not None and found.i > after.i:
+        return f"{lemma} {after.lower_}", found, obliques  # "forced open a skylight"
     if after is not None and after.head == verb and (lemma, after.lower_) in _TURNS and found in (None, after):
         return f"{lemma} {after.lower_}", None, obliques
     if lemma == "give" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "way":

@@ -76,9 +76,8 @@ def _is_aside(token: Token, head: Token) -> bool:
     if token.dep_ in {"relcl", "advcl", "parataxis"} or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}):
         return True
     if token.dep_ == "appos":
-        named = (
-            token.pos_ == "PROPN" and token.ent_type_ != "PERSON" and token.left_edge.i == head.i + 1
-        )  # "the relief group BreadRoad"
+        body = token.ent_type_ != "PERSON" or head.lower_ in BODIES
+        named = token.pos_ == "PROPN" and body and token.left_edge.i == head.i + 1  # "the relief group BreadRoad"
         return _set_off(token) or (token.head == head and not named)
     return (token.dep_ in {"acl", "prep"} or (token.dep_ == "amod" and token.i > head.i)) and _set_off(token)
 

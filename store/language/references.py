@@ -145,7 +145,8 @@ class Referents:
     def _with_last(self, tokens: Sequence[Token], sentence: Sentence) -> str | None:
         """A phrase that ends in a pronoun: "no trace of him" with the name, "two of them" by the number where it stays open."""
         *before, last = tokens
-        settled = self.settled(last, sentence)
+        settled = self._counted_here(before[-1], sentence) if before[-1].lower_ == "of" else None
+        settled = settled or self.settled(last, sentence)
         words = self.document.words(sentence.span_of(before))
         if settled is not None:
             plain = self.document.names.find(settled) is None and settled[1:2].islower()
@@ -155,6 +156,18 @@ class Referents:
         return (
             self.document.words(sentence.span_of(number)) if counted else self.document.words(sentence.span_of(tokens))
         )
+
+    def _counted_here(self, of: Token, sentence: Sentence) -> str | None:
+        """Of whom "136 of them" are: the people counted earlier in the sentence ("there were 138 people below, and …")."""
+        counted = [
+            token
+            for token in sentence.tokens
+            if token.i < of.i
+            and token.tag_ == "NNS"
+            and token.dep_ in {"nsubj", "nsubjpass", "attr", "dobj"}
+            and any(child.dep_ == "nummod" for child in token.lefts)
+        ]
+        return self.words(counted[0], sentence) if len(counted) == 1 else None
 
     def _bare(self, tokens: Sequence[Token], head: Token, sentence: Sentence) -> str:
         """The words of a phrase; of "the auction house De Roos" only the name."""

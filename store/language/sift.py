@@ -20,7 +20,7 @@ _NEEDS_OBJECT = frozenset(
     "come follow take give put bring send make find use see include mean keep get have let call describe devote "
     "involve concern contain base feature handle cause lead drape show want need try seek like say do set turn allow "
     "provide offer receive voice express promise get know think consider associate relate aim equip tend serve deal remain stay become "
-    "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer admit note feel accuse mention".split()
+    "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer admit note feel accuse mention measure".split()
 )
 # Passives that say nothing without what follows them.
 _NEEDS_MORE = frozenset(
@@ -123,6 +123,8 @@ def _points_outside(fact: Fact) -> bool:
     object_, subject = (fact.object or "").split(), fact.subject.split()
     if len(object_) > 1 and object_[0] in {"it", "them", "him"}:
         return True  # "called it false"
+    if len(object_) > 1 and object_[-1] in {"of", "to", "for", "with", "from", "at", "into"}:
+        return True  # "could take ownership of and run the plants"
     if len(object_) > 1 and object_[0] in {"us", "me"}:
         return True  # "helped us more"
     return any(len(words) > 1 and words[-1].strip("\"“”'’,") in _POINTERS for words in (object_, subject))
@@ -162,7 +164,12 @@ def _only_speaks(fact: Fact, clause: Clause) -> bool:
     if lemma in _NAMES and clause.relation == lemma and not clause.passive and clause.object is not None:
         edge = clause.object.right_edge
         following = edge.nbor() if edge.i + 1 < len(edge.doc) else None
-        if following is not None and following.lower_ in {"a", "an", "the", "his", "her", '"', "“", "‘", "'"}:
+        named = any(child.dep_ == "oprd" and child.pos_ == "NOUN" for child in clause.verb.rights)
+        if (
+            following is not None
+            and following.lower_ in {"a", "an", "the", "his", "her", '"', "“", "‘", "'"}
+            and not named
+        ):
             return True  # "called the senator a …"
     if lemma in _TELLS and not clause.passive and clause.relation == lemma:
         topic = lemma == "warn" and fact.object is not None  # "warned of more rain"

@@ -226,7 +226,7 @@ def _is_other_score(measure: Measure) -> bool:
 def _is_the_other(measure: Measure) -> bool:
     """What a figure is set against: "eight minutes instead of five", "promised 9 million, against an appeal for 14"."""
     before = measure.head.doc.text[: measure.start]
-    if re.search(r"\b(?:instead of|rather than)\s+(?:the\s+)?$", before):
+    if re.search(r"\b(?:instead of|rather than)\s+(?:the\s+)?$|,\s+not\s+(?:in|for|by|at)\s+$", before):
         return True
     if measure.quantity.dimension not in {"money", "percent"}:
         return False

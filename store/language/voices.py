@@ -222,7 +222,7 @@ def _medium(document: Document, one: Reported, cues: Cues) -> str | None:
     """Through what it was said, in the words of the text: "on Truth Social", "in a statement", "reporters"."""
     sentence = document.sentence_at(one.cue[0].start)
     verb = sentence.token_at(one.cue[0].start) if sentence is not None else None
-    if sentence is None or verb is None:
+    if sentence is None or verb is None or one.lemma == "according to":
         return None
     for child in verb.children:
         if child.dep_ == "prep" and child.lower_ in _MEDIUM_PREPS:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from store.language.circumstances import place_of
-from store.language.grammar import SPANS_OF_TIME, Clause, lemma_of, whole_of
+from store.language.grammar import SPANS_OF_TIME, Clause, has_to, lemma_of, whole_of
 from store.language.phrases import BODIES, PERSON_NOUN, phrase
 from store.language.reading import Reading
 from store.model import Span
@@ -57,6 +57,10 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         ),
         None,
     )
+    if first is not None and first[1].i < clause.verb.i:
+        # "Under Roe, the houses were reduced to rubble": to what, rather than under whom.
+        held = ((prep, noun) for prep, noun in clause.obliques if noun != place and _says_what(prep, noun, clause))
+        first = next((pair for pair in held if pair[1].i > clause.verb.i), first)
     if clause.relation == "be" and clause.rule != "existential" and clause.obliques:
         prep, noun = clause.obliques[0]
         return f"be {prep}", words(noun, reading.sentence)
@@ -76,9 +80,23 @@ def _said_of_object(clause: Clause, noun: Token, reading: Reading) -> tuple[str,
         return f"be {led.lower_}", noun.text  # "is still at large"
     said = _aged_words(noun) or _counted_words(noun, reading) or reading.referents.words(noun, reading.sentence)
     said = re.sub(r"^to (?=\w)|\s+\d+[-–]\d+$| as well$", "", said)  # what the parser hung on "orbit" and "Orvig"
-    said = _with_receiver(said, clause, reading)
+    said = _with_receiver(_with_clause(said, noun, reading), clause, reading)
+    if (name := _name_given(clause, noun)) is not None:
+        return clause.relation, reading.document.words(reading.sentence.span_of([*phrase(noun), *phrase(name)]))
     state = _made_state(noun, clause)
     return clause.relation, f"{said} {state}" if state else _with_complement(said, clause, reading)
+
+
+def _with_clause(said: str, noun: Token, reading: Reading) -> str:
+    """An adjective with the whole of what it is about: "aware that one of the owners, who lives abroad, is ill"."""
+    about = next((child for child in noun.rights if child.dep_ == "ccomp"), None) if noun.pos_ == "ADJ" else None
+    if about is None or about.left_edge.i != noun.i + 1:
+        return said
+    whole = reading.document.words(reading.sentence.span_of([noun.left_edge, noun, about.right_edge])).rstrip(" ,;.")
+    return whole if len(said) < len(whole) <= _LONGEST else said
+
+
+_LONGEST = 200  # code points of what an adjective is about
 
 
 def _with_receiver(said: str, clause: Clause, reading: Reading) -> str:
@@ -162,9 +180,12 @@ _PLEDGES = frozenset(
 def _what_or_how_long(clause: Clause, reading: Reading) -> str | None:
     """To what an -ing form limits it, or for how long: "to counting the votes", "for months"."""
     for child in clause.verb.rights:
+        meant = clause.passive and child.dep_ in {"advcl", "xcomp"} and has_to(child) and clause.steered_by is None
+        if meant and child.left_edge.i == clause.verb.i + 1:  # "was needed to widen the debate"
+            return reading.document.words(reading.sentence.span_of(phrase(child))).rstrip(" ,;.")
         doing = next((one for one in child.children if one.dep_ == "pcomp" and one.tag_ == "VBG"), None)
         bound = clause.passive and child.lower_ in {"to", "into", "with"} and clause.steered_by is None
-        lasting = child.lower_ == "for" and any(
+        lasting = child.lower_ in {"for", "at", "on", "over"} and any(
             one.dep_ == "pobj"
             and one.tag_ == "NNS"
             and one.lemma_ in SPANS_OF_TIME
@@ -241,6 +262,14 @@ def _made_state(noun: Token, clause: Clause) -> str:
 def has_subject_clause(state: Token) -> bool:
     """Whether a clause of its own hangs on an adjective: "made it clear that …"."""
     return any(child.dep_ in {"ccomp", "advcl"} for child in state.children)
+
+
+def _name_given(clause: Clause, noun: Token) -> Token | None:
+    """What somebody calls a thing: the mistake of "called her vote for the war a mistake"."""
+    if clause.relation not in {"call", "brand", "label", "deem", "dub", "term"} or clause.passive:
+        return None
+    after = (child for child in clause.verb.rights if child.dep_ == "oprd" and child.pos_ == "NOUN")
+    return next((child for child in after if child.i > noun.i), None)
 
 
 def _is_goal(prep: Token, clause: Clause) -> bool:
