@@ -160,9 +160,10 @@ def test_acting_and_then_for_good_is_an_update():
         ("object", "Mara Quist", "person"),
         ("object", "permanent chair of the rail board"),
         article="two",
-        hours=3,
+        hours=24 * 120,
     )
     assert role.compare(acting, made).verdict == "update"
+    assert set(role.slots(acting)) & set(role.slots(made))
 
 
 def test_the_same_name_is_asked_for():

@@ -34,6 +34,8 @@ def slots(view: View) -> tuple[Slot, ...]:
     if called := callings.told(view):
         anchor = f"entity:{' '.join(tokens(called[0]))}"
         found += [Slot(anchor, _NAME, f"calling {month}") for month in gate.months(view)]
+        if called[1].acting or called[1].made:  # who acts for months may be made it
+            found.append(Slot(anchor, _NAME, "calling given"))
     found += [Slot(f"entity:office {anchor}", _NAME, "holder") for anchor in offices.anchors(view)]
     found += [Slot("event", _NAME, f"post {' '.join(tokens(f.text)[-1:])}") for f in _posts(view)]
     return tuple(dict.fromkeys(found))
