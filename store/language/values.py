@@ -98,7 +98,7 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
             return True  # "Roe received 38 percent, Lamb 3 percent"
         of_limit = token.dep_ == "prep" and token.lower_ == "of" and above.lemma_.lower() in _LIMITS
         if counted and of_limit and above not in {clause.object, clause.subject}:
-            return True  # "15 percent over the limit of 10,000"
+            return True  # "a fifth over the quota of 9,000"
         if (
             counted
             and token.dep_ == "prep"
@@ -255,7 +255,7 @@ def _is_past_event(measure: Measure) -> bool:
 
 
 def _is_compared_share(measure: Measure) -> bool:
-    """A share put beside the figure itself: "took in 11,491 people, 15 percent over the limit"."""
+    """A share put beside the figure itself: "took in 5,400 people, 8 percent over the quota"."""
     text = measure.head.doc.text
     beside = text[: measure.start].rstrip().endswith(",")
     after = re.match(r"\s+(?:over|above|below|under|more|less|fewer|higher|lower|up|down)\b", text[measure.end :])

@@ -91,8 +91,8 @@ def test_an_object_keeps_what_completes_it(language, text, relation, object_):
 @pytest.mark.parametrize(
     ("headline", "relation", "object_"),
     [
-        ("Locusts strip millet along the Orva", "strip", "millet along the Orva"),
-        ("Orvig town switches on desalination plant", "switch on", "desalination plant"),
+        ("Miners dig tunnel under the Orva", "dig", "tunnel under the Orva"),
+        ("Velm town switches on heating plant", "switch on", "heating plant"),
     ],
 )
 def test_a_headline_verb_finds_its_object(language, headline, relation, object_):
@@ -119,7 +119,7 @@ def test_a_second_verb_takes_the_noun_before_it(language, text, first, second):
 
 def test_the_halves_of_a_headline_are_no_clause(language):
     """What stands before a colon does nothing behind it."""
-    facts = facts_of(language, "The town of Orvig opened a school on Monday.", "Lamps and lime: a town fights back")
+    facts = facts_of(language, "The town of Orvig opened a school on Monday.", "Lamps and ladders: a town fights back")
     assert "fight" not in {fact.relation for fact in facts}
 
 
@@ -143,10 +143,10 @@ def test_the_speaker_is_who_says_or_charges(language, text, relation, speakers):
     ("text", "relation", "subject"),
     [
         ("Norland thanked the consul in Orvig, who spent a night at the airport.", "spend", "the consul"),
-        ("The 10-year-old from Kutaisi, who needs a cushion, gave up a rook.", "need", "The 10-year-old"),
+        ("The 12-year-old from Verona, who wears a patch, gave up the lead.", "wear", "The 12-year-old"),
         ("Clerks Ida Roe and Tom Lamb cited the figure.", "cite", "Clerks Ida Roe and Tom Lamb"),
-        ("Talks between Kastria and Sava on sharing the river Mlina collapsed.", "collapse", "sharing the river Mlina"),
-        ("The ice hockey club Thalwil Ravens dismissed its coach.", "dismiss", "Thalwil Ravens"),
+        ("Talks between Norland and Velm on sharing the river Orva collapsed.", "collapse", "sharing the river Orva"),
+        ("The ice hockey club Sundby Ravens dismissed its coach.", "dismiss", "Sundby Ravens"),
         ("President Roe and Norwegian President Ida Lamb spoke on the phone.", "speak", "Roe and Ida Lamb"),
         ("“There were 90 men below ground, and 80 of them reached the gate,” Ida Roe said.", "reach", "80 of 90 men"),
         ("The board of judges on Wednesday opened the case.", "open", "The board of judges"),
@@ -163,14 +163,13 @@ def test_a_relative_clause_and_he_find_whom_they_speak_of(language, text, relati
 @pytest.mark.parametrize(
     ("text", "relation", "value"),
     [
-        ("Ida Roe and the families of the 9/11 victims are tired of waiting.", "be", None),
         ("The vote in several towns could be close in May.", "be", None),
         ("Miners were dying at three times the rate of farmers.", "die", None),
-        ("The insects came from the north on three days of wind.", "come from", None),
+        ("The boats came from the south on two days of fog.", "come from", None),
         ("Ida Roe won the bronze medal over 100 metres hurdles.", "win", (0.1, 0.1)),
-        ("Ida Roe gave up a rook on move 22.", "give up", None),
-        ("The change occurs over a period of years, not in one year.", "occur", None),
-        ("Norland took in 11,491 people, 15 percent over the limit of 10,000.", "take in", (11491, 11491)),
+        ("Ida Roe gave up the lead on lap 22.", "give up", None),
+        ("Ida Roe and the orphans of 9/11 victims are weary of waiting.", "be", None),
+        ("Norland took in 5,400 people, 8 percent over the quota of 5,000.", "take in", (5400, 5400)),
     ],
 )
 def test_a_figure_that_the_clause_does_not_tell_is_no_value(language, text, relation, value):
