@@ -145,7 +145,11 @@ def test_the_speaker_is_who_says_or_charges(language, text, relation, speakers):
         ("Norland thanked the consul in Orvig, who spent a night at the airport.", "spend", "the consul"),
         ("The 12-year-old from Verona, who wears a patch, gave up the lead.", "wear", "The 12-year-old"),
         ("Clerks Ida Roe and Tom Lamb cited the figure.", "cite", "Clerks Ida Roe and Tom Lamb"),
-        ("Talks between Norland and Velm on sharing the river Orva collapsed.", "collapse", "sharing the river Orva"),
+        (
+            "Talks between Norland and Velm on sharing the river Orva collapsed on Tuesday.",
+            "collapse",
+            "sharing the river Orva",
+        ),
         ("The ice hockey club Sundby Ravens dismissed its coach.", "dismiss", "Sundby Ravens"),
         ("President Roe and Norwegian President Ida Lamb spoke on the phone.", "speak", "Roe and Ida Lamb"),
         ("“There were 90 men below ground, and 80 of them reached the gate,” Ida Roe said.", "reach", "80 of 90 men"),
