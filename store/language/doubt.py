@@ -50,6 +50,7 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_displaced(clause)
         or _is_wanted(clause.verb)
         or _is_no_person(clause)
+        or _is_half_range(subject)
         or _is_across_colon(clause, reading)
         or _is_unsaid(clause)
         or _is_unled(clause)
@@ -183,6 +184,13 @@ def _is_no_person(clause: Clause) -> bool:
         return False
     who = any(child.lower_ == "who" for child in clause.verb.lefts)
     return (who and subject.ent_type_ in {"GPE", "LOC"}) or subject.lower_ == "times"
+
+
+def _is_half_range(subject: Token) -> bool:
+    """The second half of a range as the whole subject: "24-year-old men" of "18- to 24-year-old men"."""
+    edge = phrase(subject)[0]
+    before = edge.doc.text[max(0, edge.idx - 8) : edge.idx]
+    return re.search(r"\d-? to $", before) is not None and edge.text[:1].isdigit()
 
 
 def _is_wanted(verb: Token) -> bool:

@@ -324,10 +324,16 @@ _FOLLOWS = frozenset(
 )
 
 
+# What a law, an order or a deal does, which stands before the comma: "backed the Port Act, requiring guards to …".
+_RULES = frozenset("require allow ban bar permit oblige mandate prohibit entitle".split())
+
+
 def _is_of_it_all(clause: Clause) -> bool:
     """An -ing form behind a comma or dash whose subject is the whole event: "… resigned, sparking protests"."""
     verb = clause.verb
-    if clause.rule != "participle" or verb.tag_ != "VBG" or verb.dep_ != "advcl" or lemma_of(verb) not in _FOLLOWS:
+    if clause.rule != "participle" or verb.tag_ != "VBG" or verb.dep_ != "advcl":
+        return False
+    if lemma_of(verb) not in _FOLLOWS | _RULES:
         return False
     edge = verb.left_edge
     while edge.i > 0 and edge.nbor(-1).text in {"”", '"', "’", "'"}:

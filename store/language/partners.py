@@ -31,7 +31,7 @@ GOVERNED = {
     "work": {"for"}, "wait": {"for"}, "pay": {"for"}, "look": {"for", "into"}, "search": {"for"}, "come": {"from", "to"}, "go": {"to"},
     "serve": {"as"}, "act": {"as"}, "range": {"from"}, "amount": {"to"}, "total": set(), "die": {"of", "from"}, "succeed": {"in"},
     "stop": {"at"}, "insist": {"on"}, "focus": {"on"}, "participate": {"in"}, "part": {"in"}, "rank": set(), "enter": {"into"},
-    "switch": {"on", "off"}, "run": {"into"},
+    "switch": {"on", "off"}, "run": {"into"}, "hand": {"over"},
 }  # fmt: skip
 
 

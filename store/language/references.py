@@ -40,6 +40,10 @@ _OPENERS = frozenset({"", "in fact", "in all", "instead", "then", "now", "today"
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "appos", "conj", "dative", "ROOT"})
 _SETTLED_LAST = frozenset({"him", "her", "them"})
 _WEIGHING = frozenset("estimate find predict conclude calculate project rule forecast reckon think believe".split())
+# Who reckons what something would bring, and seldom speaks of itself.
+_FORESEES = re.compile(
+    r"\b(?:Cent(?:er|re)|Foundation|Institute|Bureau|Observatory|study|report|survey)\b", re.IGNORECASE
+)
 _DECIDES = frozenset("decide plan want vote consider propose ask hope agree intend demand discuss debate".split())
 _YEAR_OLD = re.compile(r"the ([\w-]{1,13}?)-year-old(?: [\w-]+)?(?: from [A-Z][\w-]+)?", re.IGNORECASE)
 _BACK = 3  # sentences looked back for the person a pronoun stands for
@@ -513,10 +517,12 @@ class Referents:
         if pronoun.dep_ == "dobj":
             return self._object_before(pronoun, sentence)
         above = _subject_above(pronoun)
-        if _is_expletive(pronoun):
+        if above is not None and above.lower_ == "it":
+            return self._thing(above, sentence, said)  # "it would cost much because it would …": the same
+        weighed = said and said[-1].lemma in _WEIGHING and (above is None or above.head.lemma_ == said[-1].lemma)
+        # "The bureau estimates that it will cost 3 million": not the bureau.
+        if weighed or _is_expletive(pronoun) or (said and _is_foreseen(pronoun, said[-1])):
             return None
-        if said and said[-1].lemma in _WEIGHING and (above is None or above.head.lemma_ == said[-1].lemma):
-            return None  # "the bureau estimates that it will cost 3 million": not the bureau
         if above is not None and self._is_thing(above, sentence):
             return self.words(above, sentence)
         if said and not said[-1].direct and not self._is_someone(said[-1].speakers):
@@ -630,6 +636,12 @@ def _is_main_subject(token: Token) -> bool:
 def _is_only_source(one: Reported) -> bool:
     """Whether the speaker follows as a mere source: in "He was held, according to Roe", he cannot be Roe."""
     return one.lemma.startswith("according") and bool(one.speaker) and one.speaker[0].start >= one.end
+
+
+def _is_foreseen(it: Token, one: Reported) -> bool:
+    """What a study says "it" would bring, which is no doing of its own: "the Policy Centre says it would add 90 million"."""
+    would = any(child.lower_ == "would" for child in it.head.children)
+    return would and _FORESEES.search(" ".join(one.speakers)) is not None
 
 
 def _is_expletive(it: Token) -> bool:

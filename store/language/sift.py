@@ -182,6 +182,14 @@ def _only_speaks(fact: Fact, clause: Clause) -> bool:
 def _half_says(fact: Fact, clause: Clause) -> bool:
     """Verbs whose second half the parser lost: "am not saying no to it", "declared Ida Roe, 47, the winner", "is shown"."""
     noun, relation = clause.object, clause.relation
+    if relation == "do" and noun is not None and noun == clause.verb.head:
+        return True  # "may cancel the deal, which they may do"
+    if (
+        lemma_of(clause.verb) in _TELLS
+        and not clause.passive
+        and any(child.dep_ == "ccomp" and child.i > clause.verb.i for child in clause.verb.children)
+    ):
+        return True  # "told a briefing that …": what was told is a fact of its own
     if relation == "say" and noun is None:
         return (fact.object or "").startswith("to ")
     if relation == "declare" and not clause.passive:

@@ -195,7 +195,7 @@ def _says_nothing(measure: Measure) -> bool:
 
 
 _WHOLE = re.compile(
-    r"(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|none)) (?:out )?of (?:the |its |their |all )?$",
+    r"(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|none|some|many|most|several|few|any|each)) (?:out )?of (?:the |its |their |all )?$",
     re.IGNORECASE,
 )
 

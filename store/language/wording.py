@@ -79,7 +79,9 @@ def _said_of_object(clause: Clause, noun: Token, reading: Reading) -> tuple[str,
     if clause.relation == "be" and led is not None:
         return f"be {led.lower_}", noun.text  # "is still at large"
     said = _aged_words(noun) or _counted_words(noun, reading) or reading.referents.words(noun, reading.sentence)
-    said = re.sub(r"^to (?=\w)|\s+\d+[-–]\d+$| as well$", "", said)  # what the parser hung on "orbit" and "Orvig"
+    said = re.sub(
+        r"^to (?=\w)|\s+\d+[-–]\d+$| (?:as well|shortly|just|soon)$", "", said
+    )  # what the parser hung on "orbit" and "Orvig"
     said = _with_receiver(_with_clause(said, noun, reading), clause, reading)
     if (name := _name_given(clause, noun)) is not None:
         return clause.relation, reading.document.words(reading.sentence.span_of([*phrase(noun), *phrase(name)]))
@@ -217,7 +219,10 @@ def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
         return said
     edge = noun.right_edge
     after = edge.nbor() if edge.i + 1 < len(edge.doc) else None
-    if lemma_of(verb) in _LEAVES and after is not None and after.tag_ in {"VBN", "VBD", "JJ", "JJR", "RBR", "RB"}:
+    stated = {"VBN", "VBD", "JJ", "JJR"}
+    adverb = after is not None and after.tag_ in {"RB", "RBR"} and after.i + 1 < len(edge.doc)
+    led = adverb and after is not None and after.nbor().tag_ in stated  # not "left the island shortly after noon"
+    if lemma_of(verb) in _LEAVES and after is not None and (led or after.tag_ in stated):
         end = after.i + 1
         while end < len(edge.doc) and edge.doc[end].tag_ in {"VBN", "VBD", "JJ", "JJR"}:
             end += 1
