@@ -39,6 +39,8 @@ def mend(sentence: Span) -> None:
             _noun_to_verb(token)
         elif (doer := _parted_doer(token)) is not None:
             _give_doer(token, doer)
+        elif (counted := _counted_in_all(token)) is not None:
+            _give_count(token, counted)
         elif _is_run_together(token):
             _part_people(token)
         elif (thing := _taken_for_doer(token)) is not None:
@@ -81,6 +83,24 @@ def _give_doer(verb: Token, noun: Token) -> None:
     if joint is not None:
         joint.head = verb.head
     noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _counted_in_all(word: Token) -> Token | None:
+    """The jobs of "In all 640 jobs will go", which the parser put behind the "in"."""
+    if word.lower_ != "in" or word.dep_ != "prep" or word.i + 2 >= len(word.doc) or _subject(word.head) is not None:
+        return None
+    whole, number = word.nbor(), word.nbor(2)
+    noun = next((child for child in word.children if child.dep_ == "pobj"), None)
+    counted = noun is not None and whole.lower_ == "all" and number.like_num and number.head == noun
+    acts = word.head.pos_ in {"VERB", "AUX"} and word.head.i > word.i
+    return noun if counted and acts and whole.head == noun else None
+
+
+def _give_count(word: Token, noun: Token) -> None:
+    """What is counted becomes the subject; "in all" stands by itself."""
+    word.nbor().head, word.nbor().dep_ = word, "pobj"
+    noun.head = word.head
+    noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in word.head.children) else "nsubj"
 
 
 _TITLES = frozenset(

@@ -231,3 +231,9 @@ def test_a_length_of_the_object_is_no_second_figure(language):
 def test_what_would_have_happened_is_no_plan(language):
     """It did not happen, whoever says so."""
     assert one(language, "“A cart would have come off at that speed,” Ida Roe said.", "come off").modality != "planned"
+
+
+def test_what_is_counted_in_all_is_the_subject(language):
+    """A comma that is left out behind "in all" hides no subject."""
+    fact = one(language, "In all 640 jobs will go this year.", "go")
+    assert (fact.subject, fact.value.low) == ("640 jobs", 640)
