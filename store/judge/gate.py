@@ -180,8 +180,8 @@ _IF = re.compile(r"\b(?:if|unless|could|might|should|were to|had)\b", re.IGNOREC
 
 
 def limits(view: View) -> frozenset[str]:
-    """The words that limit a claim: full, partial, nationwide, the men's race, first."""
-    phrases = [p.text for p in view.fact.participants if p.part != "according to"]
+    """The words that limit a claim: full, partial, nationwide, the men's race, first; not those of whoever did it."""
+    phrases = [p.text for p in view.fact.participants if p.part not in {"according to", "agent"}]
     text = " ".join((*phrases, *view.fact.scope)).lower().replace("’", "'")
     return frozenset(word.removesuffix("'s").removesuffix("'") for word in re.findall(r"[\w'-]+", text)) & _ALL_LIMITS
 

@@ -112,7 +112,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         return None
     if subject is not None:
         subject = re.sub(r" on \w+day(?: (?:morning|afternoon|evening|night))?$", "", subject) or subject
-        subject = re.sub(r"^([A-Z][\w’'-]+), \d{2}$", r"\1", subject)  # "Rautio, 58": the age is told apart
+        subject = _bare_subject(subject, clause.subject)
         subject = with_owner(with_its_half(subject, clause.subject, reading), clause.subject, reading, said)
     if subject is None or not re.search(r"\w", subject) or subject.lower().startswith(("anyone ", "whoever ")):
         return None
@@ -157,6 +157,13 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         sentence=sentence.place,
         section=sentence.section,
     )
+
+
+def _bare_subject(words: str, noun: Token) -> str:
+    """A subject without the age behind it, which is told apart ("Rautio, 58"), and without the "that" that opens its clause."""
+    if noun.tag_ in {"NNS", "NNPS"}:
+        words = re.sub(r"^that ", "", words)  # "found that raw oysters …": "that" points to one thing alone
+    return re.sub(r"^([A-Z][\w’'-]+), \d{2}$", r"\1", words)
 
 
 def _going_on(clause: Clause, reading: Reading) -> tuple[Reported, ...]:

@@ -66,11 +66,16 @@ def _points(fact: Fact, clause: Clause) -> bool:
         if noun is None or noun.pos_ != "NOUN":
             continue
         first = phrase(noun)[0]
-        held = _is_described(noun, clause.verb)
+        held = _is_described(noun, clause.verb) or opens_statement(first, noun)
         said = fact.subject if noun == clause.subject else fact.object or ""
         if first.lower_ in _POINTING and not held and not noun.ent_type_ and said.casefold().startswith(first.lower_):
             return noun.lemma_.lower() not in _TOLD
     return False
+
+
+def opens_statement(first: Token, noun: Token) -> bool:
+    """Whether "that" before several things can point to none of them: "found that raw oysters were the source"."""
+    return first.lower_ == "that" and noun.tag_ in {"NNS", "NNPS"}
 
 
 def _is_described(noun: Token | None, verb: Token) -> bool:

@@ -29,22 +29,15 @@ _PAST = {
     "leapt": "leap", "slid": "slide", "spun": "spin", "swung": "swing", "wove": "weave", "woke": "wake", "wept": "weep",
     "knelt": "kneel", "overtook": "overtake", "outran": "outrun", "withdrew": "withdraw", "withstood": "withstand",
 }  # fmt: skip
+# What a motion or a bill does of itself, by so many votes.
+_DECIDED = frozenset({"passed", "carried", "failed", "won", "lost"})
 _MEASURES = frozenset({"measured", "weighed", "spanned", "totalled", "totaled", "lasted", "covered"})
 
 
 def mend(sentence: Span) -> None:
     """Gives one sentence of prose the verb that its tree lacks; in place, nothing else is touched."""
     for token in sentence:
-        if token.lower_ in _PAST and token.tag_ in {"NN", "NNP", "NNS"} and _subject_before(token) is not None:
-            _noun_to_verb(token)
-        elif (doer := _parted_doer(token)) is not None:
-            _give_doer(token, doer)
-        elif (counted := _counted_in_all(token)) is not None:
-            _give_count(token, counted)
-        elif _is_run_together(token):
-            _part_people(token)
-        elif (thing := _taken_for_doer(token)) is not None:
-            thing.head, thing.dep_ = thing.left_edge.nbor(-1), "dobj"
+        _mend_word(token)
     root = sentence.root
     if sentence.text.rstrip("”\"'’) ")[-1:] != "." or any(_is_finite(token) for token in _main_words(sentence)):
         return
@@ -146,6 +139,22 @@ def _taken_for_doer(verb: Token) -> Token | None:
     return doers[1] if bare and sharing in doers[0].subtree else None
 
 
+def _mend_word(token: Token) -> None:
+    """Gives one word its part of the sentence: a verb taken for a noun, a doer or people that ran together."""
+    if token.lower_ in _PAST and token.tag_ in {"NN", "NNP", "NNS"} and _subject_before(token) is not None:
+        _noun_to_verb(token)
+    elif (doer := _parted_doer(token)) is not None:
+        _give_doer(token, doer)
+    elif (counted := _counted_in_all(token)) is not None:
+        _give_count(token, counted)
+    elif _is_run_together(token):
+        _part_people(token)
+    elif (thing := _taken_for_doer(token)) is not None:
+        thing.head, thing.dep_ = thing.left_edge.nbor(-1), "dobj"
+    elif token.lower_ in _PAST and token.tag_ == "VB":
+        _tag(token, "VBD", _PAST[token.lower_])
+
+
 def _main_words(sentence: Span) -> list[Token]:
     """The words outside relative and other subordinate clauses."""
     inner = {token.i for top in sentence if top.dep_ in {"relcl", "advcl", "ccomp", "pcomp"} for token in top.subtree}
@@ -223,9 +232,17 @@ def _is_past(token: Token) -> bool:
     """A form behind a noun that is no participle: without a passive, or with an object of its own."""
     if token.dep_ != "acl" or token.tag_ not in {"VBD", "VBN"}:
         return False
+    if token.lower_ in _DECIDED and _is_by_votes(token):
+        return True  # "The motion passed by 29 votes to 22."
     acts = any(child.dep_ == "dobj" for child in token.children) and token.lemma_ not in _TWO_OBJECTS
     led = any(child.dep_ == "agent" for child in token.children)
     return acts or (token.lemma_ in _NO_PASSIVE and not led)
+
+
+def _is_by_votes(token: Token) -> bool:
+    """Whether "by" leads the votes or the margin, which decide nothing themselves."""
+    ruled = (grand for child in token.children if child.lower_ == "by" for grand in child.children)
+    return any(grand.lemma_ in {"vote", "margin", "majority", "point"} or grand.like_num for grand in ruled)
 
 
 def _is_measuring(token: Token) -> bool:

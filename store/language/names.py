@@ -248,7 +248,10 @@ def _people(candidates: Iterable[_Candidate], stylebook: Stylebook) -> dict[str,
     candidates = list(candidates)
     given = frozenset(stylebook.words("given_names", "male")) | frozenset(stylebook.words("given_names", "female"))
     alone = {one.words[0] for one in candidates if len(one.tokens) == 1}
+    bodies = {one.words for one in candidates if _is_body(one.tokens[0], one.tokens[-1])}
     for one in candidates:
+        if one.words in bodies:
+            continue
         if len(one.tokens) == 1:
             listed = stylebook.listed_type.get(normal(one.words[0]))
             known = (
@@ -281,7 +284,7 @@ def _is_person(one: _Candidate, alone: set[str], given: frozenset[str], styleboo
         return False
     if any(char.isdigit() for char in text) or stylebook.listed_type.get(normal(text), "person") != "person":
         return False
-    if _is_seat(one.tokens[0]) or _is_body(one.tokens[0], one.tokens[-1]):
+    if _is_seat(one.tokens[0]):
         return False
     if one.label == "PERSON" or (one.label in {"", "ORG"} and (one.title or one.words[0] in given)):
         return True
@@ -328,6 +331,7 @@ _GROUP = frozenset(
 def _is_body(first: Token, last: Token) -> bool:
     """Whether a name is a body's by the words beside it: "the Armata Rossa, a separatist group", "contractor, Orv Fittings"."""
     beside = [child for child in last.children if child.dep_ == "appos"]
+    beside += [first.nbor(-1)] if first.i > 0 else []  # "the airline Orvair"
     if last.dep_ == "appos" and last.head.i < first.i:
         beside.append(last.head)
     return any(token.tag_ == "NN" and token.lemma_.lower() in _GROUP for token in beside)

@@ -350,6 +350,8 @@ class Referents:
             between = [t for t in sentence.tokens if above.i < t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"}]
             others = any(PERSON_NOUN.search(t.lower_) or self.is_person(t, sentence) for t in between)
             return None if others else self.words(above, sentence)
+        if self._is_creature(above, pronoun):
+            return self.words(above, sentence)
         same = above.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE)
         return self.settled(above, sentence, said) if same else None
 
@@ -422,13 +424,37 @@ class Referents:
             subject = named[0] if len(set(named)) == 1 else self._subject_of(before)
             if subject is not None and self._fits(subject, pronoun):
                 return subject
-            nameless = self._only_person_of(before) if index == sentence.index - 1 else None
+            nameless = self._only_person_of(before, pronoun) if index == sentence.index - 1 else None
             if named or nameless is not None:
                 return None if named else nameless
-        return None
+        return self._creature_before(pronoun, sentence)
 
-    def _only_person_of(self, sentence: Sentence) -> str | None:
+    def _creature_before(self, pronoun: Token, sentence: Sentence) -> str | None:
+        """An animal or, for "she", a vessel that the sentence before is about and that is called he or she."""
+        if sentence.index == 0:
+            return None
+        before = self.document.sentences[sentence.index - 1]
+        verb = _told(before.tokens.root)
+        subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None and self._is_creature(subject, pronoun):
+            return self.words(subject, before)
+        # "The farmer found Bruna, a bear, in his barn. She …"
+        called = [t.head for t in before.tokens if t.dep_ == "appos" and self._is_creature(t, pronoun)]
+        return self.words(called[0], before) if len(called) == 1 and called[0].pos_ == "PROPN" else None
+
+    def _is_creature(self, noun: Token, pronoun: Token) -> bool:
+        book, lemma = self.document.stylebook, noun.lemma_.lower()
+        if noun.tag_ != "NN" or len(list(conjuncts(noun))) > 1:
+            return False
+        vessel = pronoun.lower_ in _FEMALE and lemma in book.words("creatures", "vessels")
+        return vessel or lemma in book.words("creatures", "animals")
+
+    def _only_person_of(self, sentence: Sentence, pronoun: Token) -> str | None:
         """The subject of a sentence, where it is a nameless person and the sentence has no second one."""
+        other = _FEMALE if pronoun.lower_ in _MALE else _MALE
+        called = {token.lower_ for token in sentence.tokens} & _PERSONAL
+        if called and called <= other:
+            return None  # "The farmer opened his barn": he, not she
         root = _told(sentence.tokens.root)
         subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         people = [
@@ -556,12 +582,23 @@ class Referents:
         if pronoun.head.lemma_ in {"cost", "last", "happen", "occur"} and _is_decision(before):
             return None  # "The park is to decide whether to pay. It would cost …": not the park
         if root != before.tokens.root and any(
-            child.dep_ == "nsubj" and self._is_thing(child, before) for child in before.tokens.root.children
+            child.dep_ == "nsubj" and self._is_thing(child, before) and not self._speaks_after(child, root, before)
+            for child in before.tokens.root.children
         ):
             return None  # "The council said the cost had risen. It …": either
         parts = {child.dep_: child for child in reversed(list(root.children))}
         subject = parts.get("nsubj") or parts.get("nsubjpass") or parts.get("dobj")
         return self.words(subject, before) if subject is not None and self._is_thing(subject, before) else None
+
+    def _speaks_after(self, speaker: Token, told: Token, sentence: Sentence) -> bool:
+        """Whether a person says it behind what is told, so that "it" is not the speaker: "The rover fell, Roe of Orv said"."""
+        place = sentence.at(speaker)
+        said = [
+            one
+            for one in self.document.attributions
+            if any(span.start <= place.start < span.end for span in one.speaker)
+        ]
+        return speaker.i > told.i and len(said) == 1 and self._is_someone(said[0].speakers)
 
     def _object_before(self, pronoun: Token, sentence: Sentence) -> str | None:
         """It as an object: the one thing that the clause or sentence before does something to."""

@@ -161,3 +161,13 @@ def test_a_change_may_come_weeks_later(monkeypatch, days, update, expected):
         for name, hours in (("one", 0), ("two", 24 * days))
     )
     assert gate.strangers(a, b, update=update) == expected
+
+
+def test_whoever_did_it_limits_nothing():
+    """A ban by a national panel is the ban by "a panel"; a national ban is not a local one."""
+    by = seen("Roe was banned", "ban", ("object", "Roe", "person"), ("agent", "a panel of the national agency"))
+    plain = seen("Roe was banned", "ban", ("object", "Roe", "person"), ("agent", "a panel"), article="two")
+    assert not gate.other_scope(by, plain)
+    wide = seen("a national strike was called", "call", ("object", "a national strike"))
+    local = seen("a local strike was called", "call", ("object", "a local strike"), article="two")
+    assert gate.other_scope(wide, local)

@@ -240,3 +240,56 @@ def test_what_a_denial_takes_for_granted(language, text, fact):
         if one.rule == "presupposed"
     }
     assert found == ({(*fact, "positive")} if fact else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        # An animal, or a vessel, that the article calls she.
+        ("The mare threw her rider at Hulm. She was at large for nine hours.", ("The mare", "be at", "large")),
+        (
+            "The dog had crept into a drain. Firemen from Orvig dug him out on Friday.",
+            ("Firemen from Orvig", "dig out", "The dog"),
+        ),
+        ("The schooner lies at Tarn. She was built in 1911.", ("The schooner", "build", None)),
+        (
+            "A farmer opened his barn to find Bruna, a bear, in the hay. She ate two cheeses.",
+            ("Bruna", "eat", "two cheeses"),
+        ),
+        # The speaker behind the words is a man: "it" is what he speaks of.
+        (
+            "The probe sent a picture on Sunday, engineer Ove Dahl said. It had flown 40 miles.",
+            ("The probe", "fly", None),
+        ),
+        # A name right behind the word for a body is that body's.
+        (
+            "The airline Orvair closed on Friday. Its last plane landed in Hulm.",
+            ("Orvair’s last plane", "land", "in Hulm"),
+        ),
+        # "That" before several things opens the clause.
+        (
+            "Laboratory tests have found that raw mussels, harvested from a closed bay, were the cause.",
+            ("raw mussels", "be", "the cause"),
+        ),
+        # A motion decides itself by votes: no participle.
+        ("The amendment passed by 14 votes to 9, with two Greens against.", ("The amendment", "pass", "to 9")),
+    ],
+)
+def test_who_or_what_it_was(language, text, fact):
+    """The creature, vessel, body or thing that the sentence before is about is what a pronoun stands for."""
+    assert fact in told(language, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The farmer locked his barn. She was on the loose for nine hours.",
+        "The council said the dog had bitten Ida Roe. She was at large for nine hours.",
+        "The lorry left Hulm. She was built in 1911.",
+    ],
+)
+def test_who_she_was_stays_open(language, text):
+    """He is not she, a woman named comes before a dog, and a lorry is no ship."""
+    assert not {"The farmer", "the dog", "The lorry"} & {
+        subject for subject, relation, _ in told(language, text) if relation in {"be on", "be at", "build"}
+    }
