@@ -149,7 +149,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
             reading,
         )
         or (_tail_speaker(sentence) if counter is not None and counter != clause.subject else None),
-        evidence=evidence,
+        evidence=Span(max(evidence.start, sentence.place.start), evidence.end),  # a control character may lead it
         rule=clause.rule,
         tense=_tense(clause),
         participants=tuple(_participants(clause, reading, subject)),
