@@ -37,6 +37,11 @@ _OF_DEADLINE = re.compile(
 _STARTS = frozenset({"launch", "depart", "lift", "take", "blast", "fire"})
 _NOT_WHERE = frozenset({"look", "aim", "shout", "believe", "interest", "specialise", "specialize", "invest", "differ"})
 
+# "Bid on steel mills", "focused on the harbour": what it is about.
+_ABOUT = frozenset(
+    "bid depend rely count focus vote decide report comment bet insist concentrate advise lecture consult border".split()
+)
+
 
 def times(sentence: Span, published: datetime | None, *, headline: bool = False) -> tuple[When, ...]:
     """The time expressions of a sentence; their offsets count in the text of its Doc.
@@ -175,7 +180,8 @@ def place_of(clause: Clause) -> Token | None:
     for prep, noun in clause.obliques:
         if prep == "from" and is_place(noun) and lemma_of(clause.verb) in _STARTS:
             return noun
-        if prep in LOCATING and is_place(noun) and lemma_of(clause.verb) not in _NOT_WHERE:
+        about = prep == "on" and lemma_of(clause.verb) in _ABOUT
+        if prep in LOCATING and is_place(noun) and lemma_of(clause.verb) not in _NOT_WHERE and not about:
             return noun
     for head in filter(None, (clause.object, clause.subject)):
         for child in head.children:

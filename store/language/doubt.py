@@ -48,6 +48,9 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _has_two_doers(clause.verb)
         or _is_left_undone(clause)
         or _is_displaced(clause)
+        or _lost_its_helper(clause, reading.document.stylebook.words("statements", "bound"))
+        or _is_of_a_share(fact, clause)
+        or _is_every_so_often(clause)
         or _is_wanted(clause.verb)
         or _is_no_person(clause)
         or _is_half_range(subject)
@@ -175,6 +178,42 @@ def _is_displaced(clause: Clause) -> bool:
     if noun is None or subject is None or noun.dep_ != "dobj" or clause.rule != "active" or noun.i > subject.i:
         return False
     return noun.head == clause.verb and noun.tag_ not in {"WP", "WDT"} and subject.i < clause.verb.i
+
+
+def _lost_its_helper(clause: Clause, bound: tuple[str, ...]) -> bool:
+    """A participle told as an act of those it was done to: "says villages reduced to ashes"."""
+    verb = clause.verb
+    bare = verb.tag_ == "VBN" and not is_helped(verb) and verb.dep_ in {"ccomp", "ROOT", "conj"}
+    return bare and clause.rule == "active" and not clause.passive and clause.object is None and lemma_of(verb) in bound
+
+
+_SHARE = re.compile(r"\b(?:percent|per cent|%|half|third|quarter|fifth) of ")
+
+
+def _is_of_a_share(fact: Fact, clause: Clause) -> bool:
+    """What describes those of whom a share is told: "make up 3 percent of the islanders voting in Orvig"."""
+    described = clause.rule in {"participle", "relative"} and clause.shared and clause.verb.dep_ in {"acl", "relcl"}
+    noun = clause.verb.head
+    inside = described and noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    share = inside and noun.head.head.lemma_.lower() in {
+        "percent",
+        "%",
+        "half",
+        "third",
+        "quarter",
+        "fifth",
+        "majority",
+    }
+    return share or (inside and _SHARE.search(fact.subject) is not None)
+
+
+def _is_every_so_often(clause: Clause) -> bool:
+    """Somebody of a kind, again and again: "Every 20 minutes, a tourist loses a bag"."""
+    anyone = clause.subject is not None and any(child.lower_ in {"a", "an"} for child in clause.subject.lefts)
+    often = any(
+        child.dep_ == "npadvmod" and any(one.lower_ == "every" for one in child.lefts) for child in clause.verb.children
+    )
+    return anyone and often and clause.mood.tense == "present"
 
 
 def _is_no_person(clause: Clause) -> bool:
@@ -339,13 +378,21 @@ def _is_torn(noun: Token) -> bool:
     return after is not None and after.text == "-" and not noun.whitespace_ and after.i > noun.right_edge.i
 
 
+def _is_half_a_word(fact: Fact, reading: Reading) -> bool:
+    """A phrase cut at a hyphen: "in GOP" of "in GOP-heavy areas", "Forum" of "the “Keeper-in-Chief Forum”"."""
+    told = reading.document.text[reading.sentence.start : reading.sentence.end]
+    if fact.object and re.search(rf"(?<!\w){re.escape(fact.object)}-\w", told):
+        return True
+    return " " not in fact.subject and re.search(rf"\w-\w+ {re.escape(fact.subject)}\b[\"”]", told) is not None
+
+
 def _is_broken(fact: Fact, clause: Clause, reading: Reading) -> bool:
     """Subjects across a dash, unpaired brackets, a sentence whose beginning was cut off."""
     if _BREAKS.search(fact.subject) or fact.subject.count("(") != fact.subject.count(")"):
         return True
     if fact.object is not None and fact.object.count("(") != fact.object.count(")"):
         return True
-    if clause.object is not None and _is_torn(clause.object):
+    if (clause.object is not None and _is_torn(clause.object)) or _is_half_a_word(fact, reading):
         return True
     if "?" in reading.document.words(fact.evidence):
         return True

@@ -159,6 +159,7 @@ def _is_generic(fact: Fact, clause: Clause, reading: Reading) -> bool:
     if subject is None or fact.value is not None or fact.time is not None or fact.place is not None:
         return False
     acted = clause.mood.tense == "past" and fact.object is not None and clause.verb.dep_ != "relcl"
+    acted = acted and fact.polarity == "positive"  # "people weren't paying attention"
     if acted or fact.modality in {"planned", "promised"}:
         return False
     words = reading.document.stylebook.words(TABLE, "anybody")
@@ -191,7 +192,8 @@ def _is_something(fact: Fact, clause: Clause) -> bool:
         return True
     if clause.rule == "existential" and clause.subject is not None and clause.subject.lemma_.lower() in SPANS_OF_TIME:
         return True  # "there are four years to go"
-    return clause.rule == "existential" and fact.subject.casefold().startswith(("something", "anything", "someone"))
+    unnamed = ("something", "anything", "someone", "so much ", "so many ")
+    return clause.rule == "existential" and fact.subject.casefold().startswith(unnamed)
 
 
 def _is_bare_number(fact: Fact, clause: Clause) -> bool:

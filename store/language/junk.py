@@ -276,8 +276,11 @@ def _is_alternative(verb: Token) -> bool:
     first = verb
     while first.dep_ == "conj" and first.head.pos_ in {"VERB", "AUX"}:
         first = first.head
-    either = any(child.lower_ == "either" and child.dep_ in {"preconj", "cc", "advmod"} for child in first.children)
-    return either and any(child.lower_ == "or" for child in first.children)
+    state = (
+        first.head if first.dep_ == "xcomp" and first.head.pos_ == "ADJ" else first
+    )  # "was either unable to win or …"
+    either = any(child.lower_ == "either" and child.dep_ in {"preconj", "cc", "advmod"} for child in state.children)
+    return either and any(child.lower_ == "or" for child in state.children)
 
 
 def _is_opening(clause: Clause) -> bool:

@@ -119,7 +119,10 @@ def mood(verb: Token) -> Mood:
 
 
 def _shares_negation(verb: Token) -> bool:
-    """The second verb of "not raising his hands or shouting"."""
+    """The second verb of "not raising his hands or shouting", "was not charged with nor convicted of a crime"."""
+    nor = any(child.lower_ == "nor" and child.dep_ == "cc" and child.i < verb.i for child in verb.head.children)
+    if verb.dep_ == "conj" and nor and not any(child.dep_ == "neg" for child in verb.children):
+        return True
     joined = any(child.dep_ == "cc" and child.lower_ in {"or", "nor"} for child in verb.head.children)
     alone = not any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in verb.children)
     return verb.dep_ == "conj" and joined and alone and verb.tag_ == verb.head.tag_ and is_negated(verb.head)
@@ -158,6 +161,8 @@ def is_negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" and child.i - verb.i > _FAR:
             continue  # "… to drilling, probably not what Roe had in mind"
+        if child.lower_ == "nor" and child.dep_ == "cc" and child.i > verb.i:
+            continue  # "was not charged nor convicted": it denies the second verb
         if child.dep_ == "neg" or child.lower_ in _NEGATIONS:
             count += not _is_measure_word(child)
         elif child.dep_ == "advmod" and any(grand.lower_ == "no" for grand in child.children):

@@ -51,6 +51,9 @@ def partners_of(verb: Token) -> tuple[Token | None, Token | None, Token | None, 
             indirect = next((grand for grand in child.children if grand.dep_ == "pobj"), child)
         elif child.dep_ in {"prep", "prt"}:
             obliques.extend(_behind(child))
+    given = [child for child in verb.rights if child.dep_ == "dobj"] if lemma_of(verb) in _GIVES else []
+    if found is not None and len(given) > 1 and found == given[0] and given[1].head == verb:
+        found, indirect = given[1], given[0]  # "have given the town back a hymn"
     found = found if found is not None else zero_relative(verb)
     if verb.dep_ == "xcomp" and (found is None or found.pos_ == "NUM"):
         # The parser hangs the object of "agreed to return 23 soldiers" on "agreed".
@@ -61,6 +64,9 @@ def partners_of(verb: Token) -> tuple[Token | None, Token | None, Token | None, 
             (noun for word, noun in obliques if word == "by" and noun.pos_ == "PROPN"), None
         )
     return found, agent, indirect, tuple(obliques)
+
+
+_GIVES = frozenset("give hand pay send show offer award grant lend owe bring win teach".split())
 
 
 def _is_added(noun: Token, verb: Token) -> bool:
@@ -190,12 +196,12 @@ def _is_governed(lemma: str, word: str, noun: Token) -> bool:
 def _loose_particle(verb: Token) -> str:
     """The "back" of "was put back to May", which the parser takes for an adverb."""
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
-    moved = after is not None and after.dep_ == "advmod" and after.lower_ in {"back", "forward"}
+    moved = after is not None and after.dep_ == "advmod" and after.lower_ in {"back", "forward", "together"}
     return after.lower_ if after is not None and moved and lemma_of(verb) in _RETURNED else ""
 
 
 _RETURNED = frozenset(
-    "put push bring call allow let send take give hand buy win hold move drive pull roll scale cut".split()
+    "put piece push bring call allow let send take give hand buy win hold move drive pull roll scale cut".split()
 )
 
 

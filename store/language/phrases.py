@@ -71,11 +71,18 @@ def phrase(head: Token, *, without: Token | None = None) -> tuple[Token, ...]:
     return tuple(_stretch(kept, head))
 
 
+_WORDINGS = frozenset("phrase word term slogan motto hashtag chant label nickname".split())
+
+
 def _is_aside(token: Token, head: Token) -> bool:
     """Whether a part of the phrase only adds to it: relative clauses, appositions, what a comma parts off."""
     if token.dep_ in {"relcl", "advcl", "parataxis"} or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}):
         return True
     if token.dep_ == "appos":
+        before = token.left_edge.nbor(-1) if token.left_edge.i > head.i + 1 else token
+        quoted = token.left_edge.text in _MARKS or before.text in _MARKS
+        if token.head == head and head.lemma_.lower() in _WORDINGS and quoted:
+            return False  # "the phrase “grain terror”"
         body = token.ent_type_ != "PERSON" or head.lower_ in BODIES
         named = token.pos_ == "PROPN" and body and token.left_edge.i == head.i + 1  # "the relief group BreadRoad"
         return _set_off(token) or (token.head == head and not named)
@@ -152,6 +159,8 @@ def is_place(noun: Token) -> bool:
     """Whether a noun phrase names where something is."""
     if noun.lower_ == "office" and not any(True for _ in noun.children):
         return False  # "in office"
+    if noun.lemma_.lower() == "platform" and any(one.lower_ in {"party", "policy", "media"} for one in noun.lefts):
+        return False  # what a party stands for
     if noun.ent_type_ in _PLACES or noun.lemma_.lower() in PLACE_NOUNS:
         return True
     return noun.pos_ == "PROPN" and any(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from store.language.phrases import BODY_WORDS
 from store.model import Span
 
 if TYPE_CHECKING:
@@ -179,7 +180,8 @@ def _modifiers(document: Document, sentence: Sentence, doc: Doc, stop: int, begi
     while start > begin and start > stop - 9:
         token = doc[start - 1]
         person = document.names.at(sentence.at(token))
-        if person is not None and person.type == "person" and not (start < stop and doc[start].tag_ == "POS"):
+        owns = start < stop and (doc[start].tag_ == "POS" or (doc[start].is_lower and doc[start].pos_ == "NOUN"))
+        if person is not None and person.type == "person" and not owns:
             break
         joins = token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ in {"POS", "HYPH"} or token.lower_ in _FORMER
         if not joins or token.lower_ in _NOT_TITLE:
@@ -199,7 +201,10 @@ def _appositions(
     for token in tokens:
         for child in token.children:
             role = child.lower_ in nouns or child.lemma_.lower() in nouns
-            if child.dep_ == "appos" and child.i > last.i and role:
+            several = child.tag_ in {"NNS", "NNPS"} and any(
+                one.like_num for one in child.lefts
+            )  # "Ida Roe, two deputies"
+            if child.dep_ == "appos" and child.i > last.i and role and not several:
                 yield from _office(document, sentence, mention, _noun_words(child), nouns)
                 yield from _age_of(sentence, mention, child)
         head = token.head
@@ -236,7 +241,8 @@ def _noun_words(head: Token, stop: int | None = None) -> list[Token]:
     for token in head.subtree:
         past = token.i > head.i and (
             token.text in {",", "—", "–", "--", "("}
-            or token.dep_ in {"relcl", "acl", "mark", "cc"}
+            or token.dep_ in {"relcl", "acl", "mark"}
+            or (token.dep_ == "cc" and not _joins_names(token))
             or token.tag_ in {"WP", "WDT", "WP$", "WRB"}
             or _counts_years(token)
         )
@@ -248,12 +254,21 @@ def _noun_words(head: Token, stop: int | None = None) -> list[Token]:
     return words
 
 
+def _joins_names(joint: Token) -> bool:
+    """The "and" inside a body's name: "the House Roads and Bridges Committee"."""
+    around = (joint.nbor(-1), joint.nbor()) if 0 < joint.i < len(joint.doc) - 1 else ()
+    return joint.lower_ in {"and", "&"} and bool(around) and all(one.text[:1].isupper() for one in around)
+
+
 def _office(
     document: Document, sentence: Sentence, mention: Mention, words: list[Token], nouns: frozenset[str]
 ) -> Iterator[Role]:
     """Splits title words into what it is of, whether it is past, and the office; a bare nationality is one too."""
     former = any(token.lower_ in _FORMER for token in words)
-    words = _title_words(words, nouns)
+    words = _title_words(_unmeasured(words), nouns)
+    regards = document.stylebook.words("titles", "regards")
+    while len(words) > 1 and words[0].lower_ in regards:
+        words = words[1:]
     if not words:
         return
     words = _with_prefix(words)
@@ -262,7 +277,8 @@ def _office(
     at = max((i for i, token in enumerate(words) if token.lower_.rstrip(".") in nouns), default=None)
     if at is None:
         nation = next((token for token in words if token.ent_type_ == "NORP"), None)
-        if nation is not None and words[-1].pos_ == "NOUN":
+        own = nation is not None and nation.text in mention.name.text.split()
+        if nation is not None and words[-1].pos_ == "NOUN" and not own:
             yield Role(mention.name, "nationality", _named(document, nation.text) or nation.text, place, sentence.index)
         return
     start = _owner_end(words, at)
@@ -278,6 +294,15 @@ def _office(
     if of is None and belongs and head.split()[-1] in _SEATED:
         text, of = head, document.words(sentence.span_of(words[start:]))[len(head) + 4 :]
     yield Role(mention.name, "office", text, place, sentence.index, _named(document, of), former)
+
+
+def _unmeasured(words: list[Token]) -> list[Token]:
+    """Without what tells his terms, eyes or years: "two-time mayor", "the one-armed guild leader"."""
+    marks = [i for i, token in enumerate(words) if token.tag_ == "HYPH" and i and words[i - 1].like_num]
+    if marks:
+        return words[marks[-1] + 2 :] or words
+    cut = words[0].i > 1 and words[0].nbor(-1).tag_ == "HYPH" and words[0].nbor(-2).like_num if words else False
+    return words[1:] or words if cut else words
 
 
 def _with_prefix(words: list[Token]) -> list[Token]:
@@ -310,8 +335,31 @@ def _owner_end(words: list[Token], at: int) -> int:
     if possessive is not None:
         return possessive + 1
     if at > 0 and words[0].ent_type_ in {"NORP", "GPE"}:
-        return next((i for i, token in enumerate(words) if token.ent_type_ not in {"NORP", "GPE"}), at)
-    return 0
+        nation = next((i for i, token in enumerate(words) if token.ent_type_ not in {"NORP", "GPE"}), at)
+        if nation < at and words[nation].text[0].islower():
+            return nation
+        return max(nation, _body_end(words, at))
+    return _body_end(words, at)
+
+
+def _body_end(words: list[Token], at: int) -> int:
+    """How many words name the body before an office: "Velm Law School" of "professor", "FBI" of "director".
+
+    The body ends where small letters begin, or with a word such bodies' names end with ("Velm County Sheriff").
+    """
+    small = next((i for i, token in enumerate(words[: at + 1]) if token.text[0].islower()), None)
+    if small is None:
+        last = (i for i, token in enumerate(words[:at]) if token.lower_ in BODY_WORDS | _SEATS)
+        return max((i + 1 for i in last if i), default=0)
+    run = words[:small]
+    named = bool(run) and all(token.pos_ in {"PROPN", "ADP"} for token in run)
+    ranked = any(token.lower_ in _RANKS for token in run)
+    known = len(run) > 1 or any(token.ent_type_ or token.text.isupper() for token in run)
+    return small if named and known and not ranked else 0
+
+
+_SEATS = frozenset("county city university borough parish district".split())
+_RANKS = frozenset("first second vice prime deputy chief senior acting interim assistant associate".split())
 
 
 def _named(document: Document, words: str | None) -> str | None:

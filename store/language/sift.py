@@ -17,7 +17,7 @@ from store.model import Attribution, Fact
 
 # Verbs that say nothing without what they act on, where they go or what they say of it.
 _NEEDS_OBJECT = frozenset(
-    "come follow take give put bring send make find use see include mean keep get have let call describe devote "
+    "come follow chase take give put bring send make find use see include mean keep get have let call describe devote "
     "involve concern contain base feature handle cause lead drape show want need try seek like say do set turn allow "
     "provide offer receive voice express promise get know think consider associate relate aim equip tend serve deal remain stay become "
     "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer admit note feel accuse mention measure".split()
@@ -51,6 +51,7 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not _lacks_object(fact, clause)
         and not _only_speaks(fact, clause)
         and not _half_says(fact, clause)
+        and not _names_nobody(fact, clause)
         and not _is_vague(fact, clause)
         and not _is_loose(fact, clause, reading)
         and not _is_conditional(clause.verb)
@@ -125,8 +126,16 @@ def _points_outside(fact: Fact) -> bool:
         return True  # "called it false"
     if len(object_) > 1 and object_[-1] in {"of", "to", "for", "with", "from", "at", "into"}:
         return True  # "could take ownership of and run the plants"
+    if (
+        len(object_) == 2
+        and object_[0] in {"this", "that", "these"}
+        and object_[1] in {"clear", "possible", "happen", "work"}
+    ):
+        return True  # "makes this clear"
     if len(object_) > 1 and object_[0] in {"us", "me"}:
         return True  # "helped us more"
+    if len(subject) > 2 and subject[-1] in {"in", "of", "to", "for", "with", "from", "at", "by", "than"}:
+        return True  # "the court ruling in" of "the court ruling in  Roe v. Lamb"
     return any(len(words) > 1 and words[-1].strip("\"“”'’,") in _POINTERS for words in (object_, subject))
 
 
@@ -148,6 +157,7 @@ _NAMES = frozenset("call brand dub label name term nickname deem".split())  # "b
 # Verbs that open or close a speech, and verbs of telling whose object is only the hearer.
 _GOES_ON = frozenset("continue conclude add begin open close reply respond answer repeat elaborate".split())
 _TELLS = frozenset("tell inform remind assure ask warn thank greet address brief".split())
+_NEAR = 3  # tokens from a verb of naming to the name alone
 _JUDGES = frozenset("describe wish deem dub label".split())  # need a second complement
 
 
@@ -179,17 +189,27 @@ def _only_speaks(fact: Fact, clause: Clause) -> bool:
     return (lemma in _GOES_ON or clause.relation == "go on") and person and fact.object is None and fact.value is None
 
 
+def _names_nobody(fact: Fact, clause: Clause) -> bool:
+    """A name given to somebody the parser lost: "called the winner “Mouse”"."""
+    noun, verb = clause.object, clause.verb
+    if clause.relation not in _NAMES or clause.passive or noun is None or " " in (fact.object or ""):
+        return False
+    return noun.dep_ in {"appos", "conj", "oprd"} and noun.i - verb.i > _NEAR
+
+
 def _half_says(fact: Fact, clause: Clause) -> bool:
     """Verbs whose second half the parser lost: "am not saying no to it", "declared Ida Roe, 47, the winner", "is shown"."""
     noun, relation = clause.object, clause.relation
-    if relation == "do" and noun is not None and noun == clause.verb.head:
-        return True  # "may cancel the deal, which they may do"
+    if relation == "do" and (noun is None or noun == clause.verb.head):
+        return not clause.passive  # "may cancel the deal, which they may do", "did for us what …"
     if (
         lemma_of(clause.verb) in _TELLS
         and not clause.passive
         and any(child.dep_ == "ccomp" and child.i > clause.verb.i for child in clause.verb.children)
     ):
         return True  # "told a briefing that …": what was told is a fact of its own
+    if fact.object is None and fact.value is None and relation.endswith((" with", " of")):
+        return True  # "charged with nor convicted of a crime"
     if relation == "say" and noun is None:
         return (fact.object or "").startswith("to ")
     if relation == "declare" and not clause.passive:
@@ -272,7 +292,7 @@ def _is_conditional(verb: Token) -> bool:
 
 
 _CLAIMS = frozenset(
-    "suggestion claim allegation rumour rumor idea notion possibility fear concern worry speculation chance risk hope "
+    "suggestion claim charge allegation rumour rumor idea notion possibility fear concern worry speculation chance risk hope "
     "assumption theory accusation perception view belief feeling danger prospect impression doubt likelihood threat".split()
 )
 

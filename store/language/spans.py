@@ -63,9 +63,18 @@ def phrase(document: Document, sentence: Sentence, head: Token, *, without: Toke
     left_out = [child for child in head.children if child.dep_ == "case"]
     if without is not None and head.is_ancestor(without):
         left_out.append(next(one for one in (without, *without.ancestors) if one.head == head))
+    left_out += [child for child in head.children if _is_loose(child)]
     own = {token.i for child in left_out for token in child.subtree}
     tokens = [token for token in head.subtree if token.i in inside and token.i not in own]
     return clean(document, sentence.span_of(tokens)) if tokens else None
+
+
+def _is_loose(child: Token) -> bool:
+    """A clause behind a comma that no relative pronoun ties to the noun: ", least of all if their stomachs are weak"."""
+    first = child.left_edge
+    if child.dep_ != "relcl" or first.i == 0 or first.nbor(-1).text != ",":
+        return False
+    return any(token.dep_ == "mark" and token.lower_ in {"if", "because", "since", "though"} for token in child.lefts)
 
 
 def stretch(sentence: Sentence, start: int, end: int) -> Span:

@@ -44,10 +44,13 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     words = reading.referents.words
     if clause.object is not None:
         return _said_of_object(clause, clause.object, reading)
-    if clause.relation == "help":
-        helped = next((child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"}), None)
+    meant = _what_is_called(clause.verb)
+    if clause.relation == "help" or meant is not None:
+        helps = (child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"})
+        helped = meant if meant is not None else next(helps, None)
         if helped is not None:
-            return "help", reading.document.words(reading.sentence.span_of(helped.subtree))
+            held = reading.document.words(reading.sentence.span_of(helped.subtree))
+            return clause.relation, held if meant is None else held.rstrip(" ,;.")
     place = place_of(clause)
     first = next(
         (
@@ -62,8 +65,7 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         held = ((prep, noun) for prep, noun in clause.obliques if noun != place and _says_what(prep, noun, clause))
         first = next((pair for pair in held if pair[1].i > clause.verb.i), first)
     if clause.relation == "be" and clause.rule != "existential" and clause.obliques:
-        prep, noun = clause.obliques[0]
-        return f"be {prep}", words(noun, reading.sentence)
+        return _been(clause, reading)
     if clause.rule == "existential":
         return clause.relation, None
     if first is None:
@@ -71,6 +73,25 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     measured = next((child for child in first[1].head.lefts if child.dep_ == "npadvmod"), None)
     long = f"{words(measured, reading.sentence)} " if measured is not None and clause.relation == "spend" else ""
     return clause.relation, f"{long}{first[0]} {words(first[1], reading.sentence)}"
+
+
+def _been(clause: Clause, reading: Reading) -> tuple[str, str]:
+    """What stands behind the preposition of a "be": "be in", "possession of the file"."""
+    prep, noun = clause.obliques[0]
+    said = reading.referents.words(noun, reading.sentence)
+    if prep == "for" and said.startswith("the most part "):
+        return "be", said.removeprefix("the most part ")  # "were for the most part salaried lawyers"
+    return f"be {prep}", said
+
+
+def _what_is_called(verb: Token) -> Token | None:
+    """The clause that stands for an object: "what she described as a frank talk" of "held what she described as …"."""
+    for child in verb.rights:
+        first = child.left_edge
+        if child.dep_ == "ccomp" and first.lower_ == "what" and first.head == child and first.i == verb.i + 1:
+            named = lemma_of(child) in {"describe", "call", "term", "label", "dub"}
+            return child if named else None
+    return None
 
 
 def _said_of_object(clause: Clause, noun: Token, reading: Reading) -> tuple[str, str]:
