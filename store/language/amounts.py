@@ -36,15 +36,15 @@ def read_money(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measur
     else:
         index = tokens.end
         country = ""
-        while index < sent.end and index < tokens.end + 3:
+        while index < sent.end and index < tokens.end + 4:
             token = sent.doc[index]
             if (word := money_word(token.lemma_, country)) and not (word == "USD" and token.lower_.startswith("cent")):
                 if token.lower_ in {"pound", "pounds"} and _weighs(token, sent):
                     return None
                 code, end, head = word, token.idx + len(token), token
                 break
-            if not country and token.pos_ in {"ADJ", "PROPN"} and token.is_title:
-                country = token.lower_
+            if token.pos_ in {"ADJ", "PROPN"} and token.is_title and country in {"", "new", "hong"}:
+                country = f"{country} {token.lower_}".strip()  # "New Zealand dollars"
             elif token.tag_ != "HYPH":
                 break
             index += 1

@@ -10,8 +10,9 @@ from datetime import datetime
 from spacy.tokens import Span, Token
 
 from store.language.dates import When, whens
-from store.language.grammar import Clause, lemma_of
+from store.language.grammar import SPANS_OF_TIME, Clause, lemma_of
 from store.language.moods import STEERING, mood
+from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import LOCATING, is_place
 from store.language.timewords import Tense
 from store.model import DateValue
@@ -158,6 +159,9 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         part = token.lower_ in {"before", "after"} and any(child.lower_ in _PARTS_OF_DAY for child in token.children)
         its_date = token.lower_ == "of" and token.head.lemma_ == "date" and token.head.dep_ == "pobj"
         its_date = its_date or _OF_DEADLINE.search(before) is not None
+        its_date = its_date or (
+            token.lower_ == "of" and _is_thing(token.head, clause)
+        )  # "had lifted her order of July"
         if its_date or (
             token.dep_ == "prep" and token.i not in inside and nouns and token.lower_ in _OTHER_TIME and not part
         ):
@@ -165,6 +169,18 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         nouns += token.pos_ in {"NOUN", "PROPN"} and token.i not in inside
         token = token.head
     return True
+
+
+def _is_thing(noun: Token, clause: Clause) -> bool:
+    """Whether a noun that a time belongs to is what something is done to, and no event or stretch of time itself."""
+    lemma = noun.lemma_.lower()
+    event = lemma in DOERS or lemma in UNDERGONE or lemma in SPANS_OF_TIME or lemma in _STRETCHES
+    return noun == clause.object and noun.dep_ == "dobj" and not event
+
+
+_STRETCHES = frozenset(
+    "end start beginning middle half quarter summer winter spring autumn fall eve part rest course".split()
+)
 
 
 def _between(verb: Token, top: Token) -> Iterable[Token]:

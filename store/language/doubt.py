@@ -64,6 +64,7 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_listed(clause)
         or _is_nearest(clause)
         or _is_run_together(subject)
+        or _is_cut_list(fact, subject)
         or clause.relation.startswith("be according")
         or clause.verb.tag_ == "MD"  # "everything we can"
         or _is_asked(clause.verb)
@@ -327,6 +328,13 @@ def _is_run_together(subject: Token) -> bool:
         return False
     joint = next((child for child in subject.children if child.dep_ == "cc"), None)
     return joint is not None and joint.i > 0 and joint.nbor(-1).text == ","
+
+
+def _is_cut_list(fact: Fact, subject: Token) -> bool:
+    """A row of doers that an aside cut short: "Roe Inc, a maker of sails, and two other firms closed mills"."""
+    words = fact.subject.casefold()
+    added = [noun for noun in conjuncts(subject) if noun != subject and noun.tag_ == "NNS"]
+    return any(noun.lower_ not in words for noun in added)
 
 
 def _is_doubled(clause: Clause, reading: Reading) -> bool:

@@ -90,6 +90,7 @@ def _unmarked(fact: Fact) -> Fact:
 
 def _even(words: str) -> str:
     words = re.split(r"\s(?:[-–—]|--)\s|;\s", words)[0] or words  # what a dash parts off is another thought
+    words = re.sub(r" (?:over|against)$", "", words)  # "a 2-1 win over": the parser lost whom
     marks = sum(words.count(mark) for mark in '“”"')
     return (re.sub('[“”"]', "", words) if marks % 2 else words).strip(" ,;")
 
@@ -140,7 +141,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         ),
         scope=modifiers(clause.object) if clause.object is not None else (),
         time=time,
-        place=referents.words(place, sentence) if place is not None else None,
+        place=_where(place, reading) if place is not None else None,
         attribution=_with_own_name(
             with_owned_voice(attribution(said), said, reading)
             or _told_by(clause, reading)
@@ -164,6 +165,13 @@ def _bare_subject(words: str, noun: Token) -> str:
     if noun.tag_ in {"NNS", "NNPS"}:
         words = re.sub(r"^that ", "", words)  # "found that raw oysters …": "that" points to one thing alone
     return re.sub(r"^([A-Z][\w’'-]+), \d{2}$", r"\1", words)
+
+
+def _where(place: Token, reading: Reading) -> str:
+    """A place in words; what is near a town, outside it or off a coast is not in it."""
+    words = reading.referents.words(place, reading.sentence)
+    beside = place.dep_ == "pobj" and place.head.lower_ in {"near", "outside", "off"}
+    return f"{place.head.lower_} {words}" if beside else words
 
 
 def _going_on(clause: Clause, reading: Reading) -> tuple[Reported, ...]:

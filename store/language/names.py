@@ -445,7 +445,7 @@ def _others(document: Document, people: dict[str, Name]) -> dict[str, Name]:
     for sentence in document.sentences:
         for entity in sentence.tokens.ents:
             kind = _TYPES.get(entity.label_)
-            text = _entity_words(entity)
+            text = _entity_words(entity).removeprefix("Poor ")  # "Poor Norland" is Norland
             listed = document.stylebook.listed_type.get(normal(text))
             if kind == "person":
                 kind = "place" if _is_seat(entity[0]) else "org" if _is_body(entity[0], entity[-1]) else kind

@@ -169,7 +169,8 @@ def relation_of(
         return f"{lemma} {state.lower_}", None if found == state else found, obliques + tuple(_behind_all(state))
     if found is None:
         for word, noun in obliques:
-            if word in GOVERNED.get(lemma, set()) and _is_governed(lemma, word, noun):
+            fronted = word == "of" and noun.i < verb.i and noun.tag_ == "NNS"  # "Of the 63 goats, 17 died"
+            if word in GOVERNED.get(lemma, set()) and _is_governed(lemma, word, noun) and not fronted:
                 return f"{relation} {word}", noun, tuple(pair for pair in obliques if pair[1] != noun)
         stranded = next(
             (child.lower_ for child in verb.children if child.dep_ == "prep" and not any(True for _ in child.children)),

@@ -427,7 +427,17 @@ class Referents:
             nameless = self._only_person_of(before, pronoun) if index == sentence.index - 1 else None
             if named or nameless is not None:
                 return None if named else nameless
+            if index == sentence.index - 1 and (unknown := self._unknown_subject(before)) is not None:
+                return unknown
         return self._creature_before(pronoun, sentence)
+
+    def _unknown_subject(self, sentence: Sentence) -> str | None:
+        """The subject of a sentence, where it is one bare name that nothing else is known of: "For years, Voss has …"."""
+        subject = next((c for c in sentence.tokens.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        alone = subject is not None and subject.tag_ == "NNP" and not any(True for _ in subject.children)
+        if subject is None or not alone or subject.ent_type_ in {"GPE", "LOC", "FAC", "NORP"}:
+            return None
+        return subject.text if self._may_be_person(subject, sentence) else None
 
     def _creature_before(self, pronoun: Token, sentence: Sentence) -> str | None:
         """An animal or, for "she", a vessel that the sentence before is about and that is called he or she."""

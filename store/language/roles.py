@@ -139,7 +139,8 @@ def read_roles(document: Document) -> Roles:
     found: list[Role] = []
     for sentence in document.sentences:
         for mention in document.names.within(sentence.place):
-            if mention.name.type == "person":
+            titled = mention.name.text.casefold().rstrip(".") in nouns  # "Vice President (then-Senator)" names nobody
+            if mention.name.type == "person" and not titled:
                 found.extend(_roles_at(document, sentence, mention, nouns, trades))
     unique = {(role.person.text, role.kind, role.text, role.place): role for role in found}
     return Roles(tuple(sorted(unique.values(), key=lambda role: role.place)))

@@ -34,7 +34,9 @@ _VAGUE = frozenset(
     "something anything thing one ones someone anyone everything nothing what that this it so such type kind sort".split()
 )
 # Who speaks is known, or the words are nobody's statement.
-_NOBODY = frozenset("who which that what they it one there this these those he she i we you us him her them".split())
+_NOBODY = frozenset(
+    "who which that what they it one there this these those he she i we you us him her them its his their my our your".split()
+)
 _AS = frozenset({"plan", "expect", "schedule", "promise", "announce", "report", "note", "say", "describe", "mention"})
 
 
@@ -124,7 +126,20 @@ def _points_outside(fact: Fact) -> bool:
     object_, subject = (fact.object or "").split(), fact.subject.split()
     if len(object_) > 1 and object_[0] in {"it", "them", "him"}:
         return True  # "called it false"
-    if len(object_) > 1 and object_[-1] in {"of", "to", "for", "with", "from", "at", "into"}:
+    if len(object_) > 1 and object_[-1] in {
+        "of",
+        "to",
+        "for",
+        "with",
+        "from",
+        "at",
+        "into",
+        "his",
+        "their",
+        "its",
+        "my",
+        "our",
+    }:
         return True  # "could take ownership of and run the plants"
     if (
         len(object_) == 2
@@ -134,7 +149,19 @@ def _points_outside(fact: Fact) -> bool:
         return True  # "makes this clear"
     if len(object_) > 1 and object_[0] in {"us", "me"}:
         return True  # "helped us more"
-    if len(subject) > 2 and subject[-1] in {"in", "of", "to", "for", "with", "from", "at", "by", "than"}:
+    if len(subject) > 2 and subject[-1] in {
+        "in",
+        "of",
+        "to",
+        "for",
+        "with",
+        "from",
+        "at",
+        "by",
+        "than",
+        "over",
+        "against",
+    }:
         return True  # "the court ruling in" of "the court ruling in  Roe v. Lamb"
     return any(len(words) > 1 and words[-1].strip("\"“”'’,") in _POINTERS for words in (object_, subject))
 

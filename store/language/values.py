@@ -83,7 +83,8 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
     What "of" leads to is the noun's own: "a crew of 19".
     """
     counted = measure.quantity.dimension == "count"
-    if (counted and _is_beside(measure.head, clause)) or _opens_another(measure, clause):
+    beside = counted and _is_beside(measure.head, clause)
+    if beside or _opens_another(measure, clause) or _is_of_another_time(measure, clause):
         return True
     tops = {clause.verb, clause.steered_by}
     token = measure.head
@@ -109,6 +110,22 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
             return measure.head != above
         token = above
     return False
+
+
+_THEN = re.compile(
+    r"\s+(?:in|on|for|during)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day|\d{4}|the \w+ (?:year|quarter|half))\b"
+)
+
+
+def _is_of_another_time(measure: Measure, clause: Clause) -> bool:
+    """The second sum of "earned 5 million euros in May and 20 million in June", each with its own time."""
+    first = clause.object
+    joined = measure.head.dep_ == "conj" and first is not None and measure.head in first.subtree
+    joined = joined or (measure.head.dep_ == "conj" and measure.head.head.pos_ in {"PROPN", "NOUN"})
+    if not joined or measure.quantity.dimension not in {"money", "count", "percent"}:
+        return False
+    text = measure.head.doc.text
+    return _THEN.match(text, measure.end) is not None and _THEN.search(text, clause.verb.idx, measure.start) is not None
 
 
 def _opens_another(measure: Measure, clause: Clause) -> bool:
@@ -182,6 +199,7 @@ def _says_nothing(measure: Measure) -> bool:
             _is_compared_share,
             _is_label,
             _is_some_of_them,
+            _is_how_far_off,
         )
     ):
         return True
@@ -305,6 +323,14 @@ def _only_places(measure: Measure) -> bool:
         lasting = measure.head.dep_ == "pobj" and above.lower_ == "for"  # "banned for four years after a test"
         return measure.head.dep_ in {"npadvmod", "dobj", "tmod"} or (above.dep_ in {"prep", "mark"} and not lasting)
     return _RANK.search(text[max(0, measure.start - 80) : measure.start]) is not None
+
+
+def _is_how_far_off(measure: Measure) -> bool:
+    """A distance behind a comma that only says where a place lies: "in hospital in Velm, 40 km from the crash"."""
+    text = measure.head.doc.text
+    apart = text[: measure.start].rstrip().endswith(",")
+    off = re.match(r"\s+(?:from|(?:north|south|east|west)\w* of|away from|off|outside)\b", text[measure.end :])
+    return measure.quantity.dimension == "distance" and apart and off is not None
 
 
 def _is_some_of_them(measure: Measure) -> bool:

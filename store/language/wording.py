@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from store.language.circumstances import place_of
 from store.language.grammar import SPANS_OF_TIME, Clause, has_to, lemma_of, whole_of
-from store.language.phrases import BODIES, PERSON_NOUN, phrase
+from store.language.phrases import BODIES, PERSON_NOUN, conjuncts, phrase
 from store.language.reading import Reading
 from store.model import Span
 
@@ -49,8 +49,8 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         helps = (child for child in clause.verb.children if child.dep_ in {"ccomp", "xcomp"})
         helped = meant if meant is not None else next(helps, None)
         if helped is not None:
-            held = reading.document.words(reading.sentence.span_of(helped.subtree))
-            return clause.relation, held if meant is None else held.rstrip(" ,;.")
+            whole = reading.document.words(reading.sentence.span_of(helped.subtree))
+            return clause.relation, whole if meant is None else whole.rstrip(" ,;.")
     place = place_of(clause)
     first = next(
         (
@@ -100,6 +100,7 @@ def _said_of_object(clause: Clause, noun: Token, reading: Reading) -> tuple[str,
     if clause.relation == "be" and led is not None:
         return f"be {led.lower_}", noun.text  # "is still at large"
     said = _aged_words(noun) or _counted_words(noun, reading) or reading.referents.words(noun, reading.sentence)
+    said = _whole_row(said, noun, reading)
     said = re.sub(
         r"^to (?=\w)|\s+\d+[-–]\d+$| (?:as well|shortly|just|soon)$", "", said
     )  # what the parser hung on "orbit" and "Orvig"
@@ -108,6 +109,19 @@ def _said_of_object(clause: Clause, noun: Token, reading: Reading) -> tuple[str,
         return clause.relation, reading.document.words(reading.sentence.span_of([*phrase(noun), *phrase(name)]))
     state = _made_state(noun, clause)
     return clause.relation, f"{said} {state}" if state else _with_complement(said, clause, reading)
+
+
+def _whole_row(said: str, noun: Token, reading: Reading) -> str:
+    """A row of things to its end, where a comma or a name cut it short: "Orvig, Velm, the mills and a school"."""
+    row = list(conjuncts(noun))
+    if len(row) < 3 or all(one.lower_ in said.casefold() for one in row):
+        return said
+    tokens = list(noun.doc[noun.left_edge.i : row[-1].right_edge.i + 1])
+    plain = all(
+        token.dep_ not in {"relcl", "appos", "advcl", "acl"} and token.text not in "()“”—–;:" for token in tokens
+    )
+    whole = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
+    return whole if plain and len(said) < len(whole) <= _LONGEST else said
 
 
 def _with_clause(said: str, noun: Token, reading: Reading) -> str:

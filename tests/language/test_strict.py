@@ -304,3 +304,59 @@ def test_for_the_most_part_is_no_object(language):
     """What stands behind "for the most part" is what somebody is, however the parser joins it."""
     told = facts_of(language, "Ida Roe's rivals were for the most part career lawyers who had debated before.")
     assert all("most part" not in (fact.object or "") for fact in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A ferry sank near Velm on Monday.", "near Velm"),
+        ("A bus crashed outside Orvig on Monday.", "outside Orvig"),
+        ("A ferry sank in Velm on Monday.", "Velm"),
+    ],
+)
+def test_what_is_near_a_town_is_not_in_it(language, text, place):
+    """The place of a fact keeps "near" and "outside"."""
+    (fact,) = facts_of(language, text)
+    assert fact.place == place
+
+
+def test_a_currency_of_two_words_is_known(language):
+    """New Zealand's dollars are no count of dollars."""
+    fact = one(language, "The council paid 3 million New Zealand dollars for the field.", "pay")
+    assert (fact.value.low, fact.value.unit) == (3_000_000, "NZD")
+
+
+def test_a_second_sum_with_its_own_month_is_not_told_of_the_first(language):
+    """What a film earned in June stays out of the fact of May."""
+    fact = one(language, "The film earned C$5 million in May and HK$20 million in June.", "earn")
+    assert fact.value.unit == "CAD"
+
+
+def test_a_row_of_doers_that_is_cut_short_is_not_kept(language):
+    """Of a firm "and two other firms" the first alone did not do it all."""
+    text = "Lamb and Roe Inc, a maker of sails, and two other firms closed mills in Orvig and Velm."
+    assert not [fact for fact in facts_of(language, text) if fact.relation == "close"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "subject"),
+    [
+        ("For years, Voss has been praised by Ida Roe and Tom Lamb. He has sold boats.", "sell", "Voss"),
+        ("Of the 63 goats that came ashore, 17 died, Ida Roe said.", "die", "17 of the 63 goats"),
+    ],
+)
+def test_the_subject_is_who_the_sentences_speak_of(language, text, relation, subject):
+    """A bare name that opened the sentence before is "he"; what "of" leads in the figure is part of."""
+    assert one(language, text, relation).subject == subject
+
+
+def test_a_date_behind_an_object_is_the_things_own(language):
+    """An order of July was not lifted in July; at the end of July is when."""
+    assert one(language, "Ida Roe had lifted her order of July, the firm said.", "lift").time is None
+    assert one(language, "Ida Roe opened the mill at the end of July.", "open").time is not None
+
+
+def test_how_far_a_place_lies_is_no_figure_of_the_fact(language):
+    """Nine children are treated, no 40 kilometres."""
+    fact = one(language, "Nine children are being treated in Velm, 40 km from the crash.", "treat")
+    assert fact.value.low == 9
