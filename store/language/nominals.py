@@ -82,7 +82,7 @@ def _is_granted(noun: Token) -> bool:
     if head.dep_ in {"nsubj", "nsubjpass"}:
         ahead = any(child.dep_ == "acl" and child.lemma_.lower() in _AHEAD for child in noun.children)
         return not ahead and above.lemma_.lower() not in _AHEAD
-    return head.dep_ == "dobj" and (above.lemma_.lower() in _GRANTING or head != noun or _is_added(head))
+    return head.dep_ == "dobj" and (above.lemma_.lower() in _GRANTING or head != noun)
 
 
 def _partners(noun: Token, lemma: str) -> Nominal:
@@ -102,23 +102,5 @@ def _partners(noun: Token, lemma: str) -> Nominal:
     undergoer = behind.get("of") or (
         owner if "by" in behind or lemma not in {"launch", "purchase", "acquisition"} else None
     )
-    doer = (
-        behind.get("by")
-        or (owner if undergoer is not owner else None)
-        or (_doer_above(noun) if _is_added(noun) else None)
-    )
+    doer = behind.get("by") or (owner if undergoer is not owner else None)
     return Nominal(noun, UNDERGONE.get(lemma, lemma), doer, undergoer)
-
-
-def _is_added(noun: Token) -> bool:
-    """The second object of a verb: "to swap 30 goats as well as the return of 12 sheep"."""
-    return noun.dep_ == "dobj" and any(one.dep_ == "dobj" and one.i < noun.i for one in noun.head.children)
-
-
-def _doer_above(noun: Token) -> Token | None:
-    """The subject of the verb that an event noun is the second object of."""
-    for verb in noun.ancestors:
-        doer = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-        if doer is not None or verb.dep_ not in {"xcomp", "conj"}:
-            return doer
-    return None

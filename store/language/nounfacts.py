@@ -45,8 +45,7 @@ def nominal_facts(nominal: Nominal, reading: Reading, told: dict[int, Fact]) -> 
     inside = [
         when for when in reading.whens if any(when.start <= token.idx < when.end for token in nominal.noun.subtree)
     ]
-    own = nominal.doer is None or nominal.noun.is_ancestor(nominal.doer)
-    said = voices(reading.document, sentence.at(nominal.noun), finite=own)  # who agreed to it is who does it
+    said = voices(reading.document, sentence.at(nominal.noun))
     fact = Fact(
         subject=subject if head != nominal.noun else _bare(nominal.noun, reading),
         relation=nominal.relation,

@@ -167,10 +167,13 @@ def _in_event(token: Token, heads: dict[int, Clause]) -> bool:
     """Whether a figure counts what an event noun behind a preposition speaks of: "after the arrest of 12 men"."""
     while token.i not in heads and token.head != token:
         event = token.lemma_.lower()
-        if token.pos_ == "NOUN" and (event in DOERS or event in UNDERGONE):
-            added = token.dep_ == "dobj" and any(one.dep_ == "dobj" and one.i < token.i for one in token.head.children)
-            if added or (token.dep_ == "pobj" and token.head.head.i not in heads):
-                return True  # "to exchange 30 goats as well as the return of 12 sheep"
+        if (
+            token.pos_ == "NOUN"
+            and (event in DOERS or event in UNDERGONE)
+            and token.dep_ == "pobj"
+            and token.head.head.i not in heads
+        ):
+            return True
         token = token.head
     return False
 

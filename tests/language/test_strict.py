@@ -287,13 +287,6 @@ def test_nor_denies_what_follows(language, relation):
     assert bool(told) == (relation == "convict")
 
 
-def test_a_figure_stays_with_the_second_thing_that_is_agreed(language):
-    """The sheep of "exchange 30 goats as well as the return of 12 sheep" are not exchanged."""
-    text = "Tom Lamb also agreed to exchange 30 goats as well as the return of 12 stolen sheep."
-    told = {(fact.relation, fact.value.low) for fact in facts_of(language, text) if isinstance(fact.value, Quantity)}
-    assert told == {("exchange", 30), ("return", 12)}
-
-
 def test_a_speaker_ends_before_a_clause_of_what_is_said(language):
     """A condition behind the speaker goes on with what is said."""
     text = "Nobody should eat the berries, says the Velm botanist, least of all if their stomachs are weak."
