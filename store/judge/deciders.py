@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.judge import twos
 from store.judge.attributes import load
 from store.judge.stems import content, stem
 from store.judge.view import View
@@ -33,6 +34,8 @@ def two_bodies(a: View, b: View) -> bool:
     """Whether two bodies, each named, decide: a committee approves what parliament rejects, a president vetoes."""
     if not (a.acts & _DECISIONS and b.acts & _DECISIONS):
         return False
+    if twos.two_of_a_sort(a.doers(), b.doers()):
+        return True
     ours, theirs = _bodies(a), _bodies(b)
     return bool(ours and theirs and not ours & theirs) and not any(
         family & ours and family & theirs for family in _BODIES

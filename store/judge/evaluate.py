@@ -167,6 +167,8 @@ def _best(kind: KindModule, pairs: Sequence[Pair], views: Sequence[View]) -> lis
         old_known = pair.judgement.verdict not in {"variant", "update"} and _explained(kind, a, b, views)
         if old_known or (pair.judgement.verdict != "variant" and _explained(kind, b, a, views)):
             continue
+        if any(_echo(kind, pair, other) for other in chosen):
+            continue  # the same two figures, told again: "killing 22 people", "22 passengers died"
         used_a = taken.setdefault((a.fact.article, b.fact.article), [])
         used_b = taken.setdefault((b.fact.article, a.fact.article), [])
         if _held(kind, a, used_a) != _held(kind, b, used_b):
@@ -175,6 +177,14 @@ def _best(kind: KindModule, pairs: Sequence[Pair], views: Sequence[View]) -> lis
         used_a.append(a)
         used_b.append(b)
     return chosen
+
+
+def _echo(kind: KindModule, pair: Pair, other: Pair) -> bool:
+    """Whether two pairs of claims of the same two articles set the very same two values against each other."""
+    same = getattr(kind, "same_value", None)
+    if same is None or pair.judgement.verdict != other.judgement.verdict:
+        return False
+    return all(x.fact.article == y.fact.article and same(x, y) for x, y in ((pair.a, other.a), (pair.b, other.b)))
 
 
 def _held(kind: KindModule, value: View, used: Sequence[View]) -> bool:

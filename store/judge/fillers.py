@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.judge import callings, gate, offices
+from store.judge import callings, gate, offices, twos
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.naming import same_name, spelt_otherwise, tokens
@@ -309,6 +309,12 @@ def _held_by_both(a: View, b: View, x: Filler, y: Filler) -> bool:
     return apart or bool(x.office and y.office and not x.office & y.office) or _names(a, y) or _names(b, x)
 
 
+def _scored_for(a: View, b: View, side: Filler, scorer: Filler) -> bool:
+    """Whether the second did for the first what it is told to have done: "Orrin led through Halva", "Halva put Orrin ahead"."""
+    through = any(p.name and same_name(p.name, scorer.text) for p in a.part("through", "via", "thanks to"))
+    return through and bool(side.text.split()) and side.text.split()[-1] in b.claim.sentence
+
+
 def _names(view: View, filler: Filler) -> bool:
     people = view.claim.main.people if view.claim.main else ()
     return any(same_name(name, filler.text) for name in people) or tokens(filler.text)[-1] in tokens(
@@ -329,6 +335,8 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (for_two(a, b), "They did it for two sides."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (gate.other_occasion(a, b) or gate.background(a) != gate.background(b), "They stand at different times."),
+        (twos.two_duties(a, b, x.text, y.text), "They have two fields to answer for."),
+        (_scored_for(a, b, x, y) or _scored_for(b, a, y, x), "One did it for the other."),
         (_held_by_both(a, b, x, y), "They hold two offices, in two events, or both articles know both."),
         (not x.name and not y.name, "Neither side names who it was."),
         (same_words, "The same words: who said them is another question."),

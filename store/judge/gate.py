@@ -7,7 +7,7 @@ import re
 from store.judge.same_event import COMPARABLE, likeness_of
 from store.judge.times import days_apart, later
 from store.judge.view import View
-from store.model import Claim, Modality, Verdict
+from store.model import Claim, Modality, Quantity, Verdict
 
 _FIRM: frozenset[Modality] = frozenset({"asserted", "alleged"})
 _INTENDED: frozenset[Modality] = frozenset({"promised", "planned"})
@@ -43,6 +43,7 @@ _FAMILIES: tuple[tuple[tuple[frozenset[str], ...], bool], ...] = tuple(
         (("minimum", "maximum", "average"), True),
         (("aftershock aftershocks foreshock foreshocks",), True),
         (("larger bigger largest biggest", "smaller smallest"), False),
+        (("federal", "regional region provincial municipal"), False),
         (("older elder oldest eldest", "younger youngest"), False),
     )
 )
@@ -231,7 +232,9 @@ def background(view: View) -> bool:
     """Whether the claim stands in a year of its own, before that of the article: history, not news."""
     time, published = view.time, view.claim.published
     opening = view.claim.sentence[: len(view.claim.text) + 40] if view.claim.sentence else view.claim.text
-    if _LONG_AGO.search(opening) or _LAST_EDITION.search(view.claim.text):
+    edition = _EDITION.search(view.claim.text)
+    past = bool(edition and published is not None and int(edition[1]) < published.year)
+    if past or _LONG_AGO.search(opening) or _LAST_EDITION.search(view.claim.text):
         return True
     if time is None or time.start is None or time.precision not in {"year", "decade", "month", "season"}:
         return False
@@ -261,6 +264,11 @@ _LAST_EDITION = re.compile(
     r"\b(?:at|in|during) (?:the|its|their) (?:last|previous|preceding) (?:\w+ )?(?:election|vote|poll|ballot|referendum|census|"
     r"edition|championships?|season|tournament|contest|festival|race|games|time)s?\b",
     re.IGNORECASE,
+)
+# "The 2024 prize" is last year's.
+_EDITION = re.compile(
+    r"\b[Tt]he ((?:19|20)\d\d) (?:\w+ )?(?:prize|award|edition|race|tournament|festival|championships?|election|final|season|vote|"
+    r"contest|cup|rally|games|marathon|census|referendum)\b"
 )
 _LONG_AGO = re.compile(
     r"^(?:[\w-]+ (?:years|decades|months) (?:ago|earlier|before)|(?:last|the previous|the preceding) (?:year|season|time)|in \d{4})\b",
@@ -347,6 +355,12 @@ def difference(view: View, figure: float) -> bool:
     return False
 
 
+def scaled(figure: str, scale: str | None) -> float | None:
+    """The number that a figure or number word stands for, with the scale after it ("500", "million")."""
+    number = _COUNTS.get(figure.lower()) or _as_number(figure)
+    return None if number is None else number * (_SCALES[scale.lower()] if scale else 1.0)
+
+
 def _as_number(word: str) -> float | None:
     bare = word.strip("$£€").replace(",", "")
     return float(bare) if _DIGITS.fullmatch(bare) else None
@@ -370,6 +384,12 @@ _PERIOD = re.compile(
     r"(?:full|fiscal|financial) year|same period|year earlier|year before|year ago)\b",
     re.IGNORECASE,
 )
+_SUM = re.compile(
+    r"\b(?:six|nine|6|9)-month\b|\b(?:first|(?:for|in|over) the|last|past) (?:six|nine) months\b|"
+    r"\b(?:half-year|first-half|second-half|full-year)\b|\b(?:first|second) half of (?:the (?:\w+ )?year|(?:this|last) year|\d{4})\b",
+    re.IGNORECASE,
+)
+_SUM_WORDS = frozenset("half half-year six-month nine-month six nine first-half".split())
 _UNDATED = 0.5  # least likeness of two tellings of which one is undated, or which are weeks apart
 _CHANGED = 0.4  # least likeness of two tellings weeks apart of which the later one tells of a change
 _FOLLOWED = 120  # days within which such a change is looked for
@@ -379,7 +399,20 @@ _FRESH = 14  # days between two articles in which a figure may be taken for a fi
 def two_periods(a: View, b: View) -> frozenset[str]:
     """The reporting periods of the two where each names one that the other does not."""
     one, other = _periods(a), _periods(b)
-    return one | other if one and other and not one & other else frozenset()
+    if any(isinstance(view.fact.value, Quantity) and view.fact.value.dimension == "duration" for view in (a, b)):
+        one, other = (frozenset(p for p in of if not p.endswith("months")) for of in (one, other))
+        return one | other if one and other and not one & other else frozenset()  # "jailed for six months"
+    if one and other:
+        return frozenset() if one & other else one | other
+    return _summed(a, b) | _summed(b, a)
+
+
+def _summed(whole: View, part: View) -> frozenset[str]:
+    """The months that the first sums up ("nine-month sales"), where the other's article speaks of no such sum."""
+    named = frozenset(m.lower() for m in _SUM.findall(whole.claim.text))
+    main = part.claim.main
+    known = {word for word, _ in main.terms} if main else set()
+    return named if named and not _periods(part) and not known & _SUM_WORDS else frozenset()
 
 
 def _periods(view: View) -> frozenset[str]:

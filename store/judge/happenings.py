@@ -134,7 +134,7 @@ def _words(view: View) -> frozenset[str]:
     phrases = (
         view.fact.subject,
         view.fact.object or "",
-        *(p.text for p in view.part("subject", "object", "in", "to", "for")),
+        *(p.text for p in view.part("subject", "object", "in", "to", "for", "on")),
     )
     return frozenset(word for phrase in phrases for word in re.findall(r"[a-z]+", phrase.lower()))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import fillers, gate, wording
+from store.judge import fillers, gate, twos, wording
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name, tokens
 from store.judge.places import countries, nationality
@@ -22,6 +22,7 @@ _PARTS = frozenset({"subject", "agent", "object", "attribute", "indirect", "as",
 _DIGITS = re.compile(r"\d+")
 _COMES = frozenset({"appoint", "elect", "join", "accept_post", "succeed", "transfer"})
 _GOES = frozenset({"leave", "resign", "retire", "sack", "leave_club", "die", "lose_confidence", "expire"})
+_FORMS = frozenset("group company inc corp corporation ltd limited plc holding holdings co ag sa foundation".split())
 _ENOUGH = 8.0  # shared weight of words beyond which more says no more
 
 
@@ -49,6 +50,8 @@ def _is(participant: Participant, *, person: bool) -> bool:
         return fillers.names_person(participant) and bool(tokens(name_of(participant)))
     name = name_of(participant)
     doer = participant.part in {"subject", "agent"}  # a country may be the one who did it; elsewhere it is where
+    if not doer and participant.type == "place":
+        return False
     acts = doer or (participant.part in {"object", "attribute"} and not (nationality(name) or countries(name)))
     return participant.type != "person" and acts
 
@@ -59,13 +62,22 @@ def pair(a: View, b: View, *, person: bool) -> tuple[Participant, Participant] |
     theirs = next((p for p in named(b, person=person) if not _known(p, a) or gate.replaces(a, name_of(p))), None)
     if ours is None or theirs is None or same_name(name_of(ours), name_of(theirs)):
         return None
-    if countries(name_of(ours)) & countries(name_of(theirs)):
-        return None  # Washington speaks for the United States
-    if not _told_in_common(a, b, ours, theirs) or fillers.for_two(a, b):
-        return None
-    if (a.acts & _COMES and b.acts & _GOES) or (a.acts & _GOES and b.acts & _COMES):
-        return None  # one comes for the other
-    return ours, theirs
+    return None if _both_right(a, b, ours, theirs) else (ours, theirs)
+
+
+def _both_right(a: View, b: View, ours: Participant, theirs: Participant) -> bool:
+    """Whether two who are named stand for each other, share no part, or are told apart by what is said of them."""
+    names = name_of(ours), name_of(theirs)
+    comes_and_goes = (a.acts & _COMES and b.acts & _GOES) or (a.acts & _GOES and b.acts & _COMES)
+    return bool(
+        countries(names[0]) & countries(names[1])  # Washington speaks for the United States
+        or twos.two_duties(a, b, *names)
+        or not _told_in_common(a, b, ours, theirs)
+        or fillers.for_two(a, b)
+        or comes_and_goes
+        # Each sentence has both: "Roe replaces Doe", "Roe took over from Doe".
+        or all(tokens(name)[-1] in tokens(view.claim.sentence) for name, view in zip(names, (b, a), strict=True))
+    )
 
 
 def _told_in_common(a: View, b: View, ours: Participant, theirs: Participant) -> bool:
@@ -90,7 +102,8 @@ def _known(participant: Participant, view: View) -> bool:
     name, words = tokens(name_of(participant)), _words(view)
     if not name or name[-1] in words:
         return True
-    return participant.type != "person" and 2 * sum(word in words for word in name) > len(name)
+    own = [word for word in name if word not in _FORMS] or name  # "Haldane calls it …" is of the Haldane Group
+    return participant.type != "person" and 2 * sum(word in words for word in own) > len(own)
 
 
 def _words(view: View) -> frozenset[str]:

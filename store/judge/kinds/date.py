@@ -111,9 +111,36 @@ def _obstacle(a: View, b: View) -> str | None:
         return "One of the two is history."
     if _for_some(a) != _for_some(b) or _for_two(a, b):
         return "One opens it to some only: guests, members, the press."
+    if _step_told(a, b) or _step_told(b, a):
+        return "One article says that so much time lies between the two."
     if words := happenings.contrast(a, b):
         return f"They are about two things: {', '.join(sorted(words))}."
     return None
+
+
+def _step_told(a: View, b: View) -> bool:
+    """Whether a sentence says what lies between the two: "on 22 March, a week earlier on the islands", "three months after"."""
+    one, other = period(a.time), period(b.time)
+    if one is None or other is None or one.first == other.first or _moved(a) or _moved(b):
+        return False
+    days = abs((one.first - other.first).days)
+    months = abs((one.first.year - other.first.year) * 12 + one.first.month - other.first.month)
+    for match in _STEP.finditer(a.claim.sentence or a.claim.text):
+        number = gate.scaled("one" if match[1].lower() == "a" else match[1], None)
+        unit = match[2].lower()
+        if number and (
+            (unit == "day" and days == number)
+            or (unit == "week" and days == 7 * number)
+            or (unit == "month" and months == number and one.first.day == other.first.day)
+        ):
+            return True
+    return False
+
+
+_STEP = re.compile(
+    r"\b(a|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (day|week|month)s? (?:earlier|later|before|after)\b(?! than)",
+    re.IGNORECASE,
+)
 
 
 def _for_two(a: View, b: View) -> bool:

@@ -87,6 +87,8 @@ def _obstacle(a: View, b: View) -> str | None:
             "They stand at different times or are not both told as done.",
         ),
         (_in_many(a, b), f"That happens in many places: {a.verb}."),
+        (_measured(a, b), "Each has a figure of its own: they were measured in two places."),
+        (_kept_and_closed(a, b), "One is given up, the other kept."),
         (_others(a, b), "They are about two people."),
         (words, f"They are about two things: {', '.join(sorted(words))}."),
     )
@@ -128,6 +130,28 @@ def _in_many(a: View, b: View) -> bool:
     return a.verb == b.verb and a.verb in _MANY
 
 
+def _measured(a: View, b: View) -> bool:
+    """Whether each gives another depth or force of weather: 95 cm of snow in one village, 120 cm in the next."""
+    ours, theirs = ({m[0] for m in _DEPTH.finditer(view.claim.text)} for view in (a, b))
+    return bool(_FALLS & a.context & b.context) and bool(ours and theirs) and not ours & theirs
+
+
+_FALLS = frozenset(stem(noun) for noun in "snow rain rainfall hail frost wind gust temperature flood".split())
+_DEPTH = re.compile(
+    r"\b\d[\d,.]*(?= ?(?:cm|mm|m|centimet\w+|millimet\w+|met\w+|inch\w*|feet|foot|km/h|kph|mph|kilomet\w+ an hour|miles an hour|degrees|°C)\b)"
+)
+
+
+def _kept_and_closed(a: View, b: View) -> bool:
+    """Whether one thing of a sort is given up and another kept: the works in one town close, those in the next stay."""
+    gone = [bool(view.acts & {"close", "shut", "leave", "sell"}) for view in (a, b)]
+    kept = [view.verb in _KEEPS for view in (a, b)]
+    return (gone[0] and kept[1]) or (gone[1] and kept[0])
+
+
+_KEEPS = frozenset(stem(verb) for verb in "keep retain expand remain stay".split())
+
+
 def _others(a: View, b: View) -> bool:
     """Whether it happens to two sorts of people of whom one is just anyone: the crew, a passenger."""
     themes = happenings.theme(a), happenings.theme(b)
@@ -149,7 +173,8 @@ def place_of(view: View) -> str:
     where = [
         f"{p.part} {p.text}" if p.part in _BESIDE else p.text
         for p in view.part(*_WHERE)
-        if _NAME_OF_PLACE.search(p.text) and not re.search(r"[\d€£$]", p.text)
+        if _NAME_OF_PLACE.search(p.text)
+        and not re.search(r"[\d€£$]|\b(?:Age|Era|Ages)$|\b(?:election|season|contest)s?\b", p.text)
     ]
     if view.fact.place and not any(view.fact.place in text for text in where):
         where.append(view.fact.place)
@@ -165,5 +190,6 @@ _NAME_OF_PLACE = re.compile(
     r"Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b)[A-Z][^\W\d_A-Z]"
 )
 _WITHIN = re.compile(
-    r"\b(?<=in |at |on )(?:the \w+ (?:of|in) )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
+    r"\b(?<=in |at |on )(?:the \w+ (?:of|in) )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Janu|Febru)ary|March|April|June?|"
+    r"July?|August|(?:Sept|Nov|Dec)ember|October|Easter|Christmas)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
 )  # "held talks in Monte Arvo"

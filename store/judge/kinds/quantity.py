@@ -78,6 +78,12 @@ def agree(a: View, b: View) -> bool:
     )
 
 
+def same_value(a: View, b: View) -> bool:
+    """Whether two claims give the very same figure."""
+    one, other = a.fact.value, b.fact.value
+    return isinstance(one, Quantity) and isinstance(other, Quantity) and amounts.equal(one, other)
+
+
 def _open(value: Quantity) -> bool:
     """Whether the figure is only a bound ("less than a tenth"), which fits too much to explain another."""
     return value.low is None or value.high is None
@@ -92,6 +98,8 @@ def compare(a: View, b: View) -> Judgement | None:
     if one.dimension == "count" and not moved and _two_sorts(a, b, one, other):
         return None
     values = (wording.figure(one), wording.figure(other))
+    if _one_figure(one, other) and _denied(a, one) == _denied(b, other):
+        return Judgement(_NAME, None, ("Both give one figure.",), *values)
     if amounts.compatible(one, other) and not (moved and not amounts.equal(one, other)):
         return Judgement(_NAME, None, ("The figures agree within rounding and hedges.",), *values)
     if not moved and (reason := _obstacle(a, b)):
@@ -102,6 +110,11 @@ def compare(a: View, b: View) -> Judgement | None:
     first = f"{about}{values[0]} against {values[1]}."
     reasons = (first[:1].upper() + first[1:], why, wording.shared(likeness(a, b).words), *_doubts(a, b).values())
     return Judgement(_NAME, verdict, reasons, *values)
+
+
+def _one_figure(one: Quantity, other: Quantity) -> bool:
+    """Whether both give one specific figure, whatever else their words make of it ("a day")."""
+    return amounts.equal(one, other) and one.unit == other.unit and amounts.middle(one) >= _SPECIFIC
 
 
 def _two_sorts(a: View, b: View, one: Quantity, other: Quantity) -> bool:
@@ -377,6 +390,7 @@ def _moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str
         (old, "The later article gives the earlier figure as an old one."),
         (now, "The later article says that the figure is the one of now."),
         (corrected, "The later article says that it corrects the figure."),
+        (_stepped(second, early, late), "The later article says by how much it differs from before."),
     )
     if found := next((reason for holds, reason in checks if holds), None):
         return found
@@ -384,10 +398,41 @@ def _moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str
     return gate.overtaken(first, second) if counted else None
 
 
+def _stepped(second: View, early: Quantity, late: Quantity) -> bool:
+    """Whether the sentence gives the distance between the two: "$500 million more than three weeks ago", "twice as much"."""
+    if early.low is None or late.low is None or not early.low or not late.low:
+        return False
+    sentence = second.claim.sentence or second.claim.text
+    if any(early.low * times == late.low for times, words in _TIMES if words.search(sentence)):
+        return True
+    return any(
+        abs(abs(late.low - early.low) - step) < _SAME * step
+        for match in _BEFORE.finditer(sentence)
+        if (step := gate.scaled(match[1], match[2]))
+    )
+
+
+_SAME = 1e-6
+_AS_BEFORE = r" (?:as )?(?:much|many|high|long|large|big)?(?: as)? ?(?:was )?(?:forecast|expected|planned|announced|thought|estimated|reported|before|earlier|first|previously|a (?:week|month|year) (?:ago|earlier)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_TIMES = (
+    (2.0, re.compile(rf"\b(?:twice|double){_AS_BEFORE}", re.IGNORECASE)),
+    (3.0, re.compile(rf"\bthree times{_AS_BEFORE}", re.IGNORECASE)),
+    (0.5, re.compile(rf"\bhalf{_AS_BEFORE}", re.IGNORECASE)),
+)
+_BEFORE = re.compile(
+    r"\b(\d+(?:,\d{3})*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (million|billion|thousand|m|bn)\b)?"
+    r"(?: [a-z-]+){0,2}? "
+    r"(?:more|fewer|less|higher|lower) than (?:(?:the |a |an |one |two |three |four |five |six |\d+ )?(?:\w+ )?(?:days?|weeks?|months?|evening|morning) (?:ago|before|earlier)|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|before|earlier|previously|at first|first|announced|forecast|planned|(?:had been|was) \w+|(?:last|the previous) \w+)",
+    re.IGNORECASE,
+)
+
+
 # A forecast or count of now, where an earlier one is meant: "now sees sales rising", "the toll now stands at".
 _NOW = re.compile(
     r"\bnow (?:sees?|expects?|forecasts?|puts?|estimates?|predicts?|projects?|reckons?|offers?|stands? at|totals?|numbers?|"
-    r"comes? to|amounts? to|known|counts?|covers?|affects?|involves?|bids?|plans?|wants?|asks?)\b",
+    r"comes? to|amounts? to|known|counts?|covers?|affects?|involves?|bids?|plans?|wants?|asks?|offering|bidding|seeking|asking|"
+    r"planning|expected|forecast|estimated|expecting|forecasting)\b",
     re.IGNORECASE,
 )
 

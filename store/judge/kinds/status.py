@@ -226,6 +226,7 @@ def _obstacle(a: View, b: View, *, how: str) -> str | None:
     limits = frozenset() if how == "level" else gate.other_scope(a, b) | happenings.contrast(a, b)  # "the third level"
     checks = (
         (portions.bases(a) != portions.bases(b), "They are measured against different times."),
+        (gate.two_periods(a, b), "They are told of different periods."),
         (gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
         (gate.background(a) != gate.background(b), "One of the two is history."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
