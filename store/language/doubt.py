@@ -334,6 +334,8 @@ def _is_cut_list(fact: Fact, subject: Token) -> bool:
     """A row of doers that an aside cut short: "Roe Inc, a maker of sails, and two other firms closed mills"."""
     words = fact.subject.casefold()
     added = [noun for noun in conjuncts(subject) if noun != subject and noun.tag_ == "NNS"]
+    if any(token.lower_ in {"with", "including"} for noun in added for token in noun.doc[subject.i : noun.i]):
+        return False  # "the firm, now with eleven cables, four ships and 340 staff, has been bought"
     return any(noun.lower_ not in words for noun in added)
 
 

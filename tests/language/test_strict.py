@@ -331,6 +331,12 @@ def test_a_row_of_doers_that_is_cut_short_is_not_kept(language):
     assert not [fact for fact in facts_of(language, text) if fact.relation == "close"]
 
 
+def test_what_a_doer_has_is_no_row_of_doers(language):
+    """A firm that is bought "now with two mills, four ships and 340 staff" is still what is bought."""
+    text = "Ida Roe said Saltline, now with two mills, four ships and 340 staff, has been acquired by the Orvig fund."
+    assert [fact.subject for fact in facts_of(language, text) if fact.relation == "acquire"][:1] == ["Saltline"]
+
+
 @pytest.mark.parametrize(
     ("text", "relation", "subject"),
     [
