@@ -119,7 +119,7 @@ def mood(verb: Token) -> Mood:
 
 
 def _shares_negation(verb: Token) -> bool:
-    """The second verb of "not raising his hands or shouting", "was not charged with nor convicted of a crime"."""
+    """The second verb of "not raising his hands or shouting", "was not fined nor barred"."""
     nor = any(child.lower_ == "nor" and child.dep_ == "cc" and child.i < verb.i for child in verb.head.children)
     if verb.dep_ == "conj" and nor and not any(child.dep_ == "neg" for child in verb.children):
         return True
@@ -136,7 +136,7 @@ def _shared_helpers(verb: Token) -> list[Token]:
     shared = [child for child in head.children if child.dep_ in {"aux", "auxpass"}]
     bare = (
         verb.tag_ == "VBP" and head.tag_ == "VB" and verb.head == head
-    )  # "could reverse the rules or decline to appeal"
+    )  # "may mend the road or refuse to pay"
     if verb.tag_ == "VB" or bare:
         return [child for child in shared if child.tag_ in {"MD", "TO"}]
     return shared if verb.tag_ in {"VBN", "VBG"} and head.tag_ == verb.tag_ else []
@@ -165,7 +165,7 @@ def is_negated(verb: Token) -> bool:
         if child.dep_ == "neg" and child.i - verb.i > _FAR:
             continue  # "… to drilling, probably not what Roe had in mind"
         if child.lower_ == "nor" and child.dep_ == "cc" and child.i > verb.i:
-            continue  # "was not charged nor convicted": it denies the second verb
+            continue  # "was not fined nor barred": it denies the second verb
         if child.dep_ == "neg" or child.lower_ in _NEGATIONS:
             count += not _is_measure_word(child)
         elif child.dep_ == "advmod" and any(grand.lower_ == "no" for grand in child.children):

@@ -236,7 +236,7 @@ def _half_says(fact: Fact, clause: Clause) -> bool:
     ):
         return True  # "told a briefing that …": what was told is a fact of its own
     if fact.object is None and fact.value is None and relation.endswith((" with", " of")):
-        return True  # "charged with nor convicted of a crime"
+        return True  # "charged with nor convicted of theft"
     if relation == "say" and noun is None:
         return (fact.object or "").startswith("to ")
     if relation == "declare" and not clause.passive:

@@ -280,8 +280,8 @@ def test_an_office_is_parted_from_its_body_and_from_praise(language, title, offi
 
 @pytest.mark.parametrize("relation", ["charge with", "convict"])
 def test_nor_denies_what_follows(language, relation):
-    """Of "has not been charged with nor convicted of any crime" both are denied, or not told."""
-    text = "Ida Roe has not been charged with nor convicted of any crime."
+    """Of "was not charged with nor convicted of theft" both are denied, or not told."""
+    text = "Ida Roe was not charged with nor convicted of theft."
     told = [fact for fact in facts_of(language, text) if fact.relation == relation]
     assert all(fact.polarity == "negative" for fact in told)
     assert bool(told) == (relation == "convict")
