@@ -134,9 +134,7 @@ def _shared_helpers(verb: Token) -> list[Token]:
     while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
         head = head.head
     shared = [child for child in head.children if child.dep_ in {"aux", "auxpass"}]
-    bare = (
-        verb.tag_ == "VBP" and head.tag_ == "VB" and verb.head == head
-    )  # "may mend the road or refuse to pay"
+    bare = verb.tag_ == "VBP" and head.tag_ == "VB" and verb.head == head  # "may mend the road or refuse to pay"
     if verb.tag_ == "VB" or bare:
         return [child for child in shared if child.tag_ in {"MD", "TO"}]
     return shared if verb.tag_ in {"VBN", "VBG"} and head.tag_ == verb.tag_ else []
