@@ -25,7 +25,7 @@ lint: .venv/.installed-dev
 accuracy: .venv/.installed-dev
 	$(BIN)/python -m tests.accuracy $(ARGS)
 
-# What the signs of config/evidence.toml weigh, from the odd lines of the labelled pairs in tests/data.
+# What the signs of config/evidence.toml weigh, from the tuned lines of the labelled pairs in tests/data.
 weigh: .venv/.installed-dev
 	$(BIN)/python -m tests.accuracy.weigh > build-evidence.toml && mv build-evidence.toml config/evidence.toml
 

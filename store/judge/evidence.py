@@ -22,9 +22,10 @@ from store.judge import gate
 from store.judge.attributes import load as tables
 from store.judge.naming import same_name, tokens
 from store.judge.places import countries, nationality
+from store.judge.same_event import likeness_of
 from store.judge.stems import stem, weight
 from store.judge.times import days_apart
-from store.judge.view import View, likeness
+from store.judge.view import View, likeness, thing
 from store.model import Strand
 from store.shipped import config
 
@@ -90,9 +91,16 @@ def common(a: View, b: View, scene: Scene, *, update: bool) -> Signs:
         "an update": float(update),
         "elsewhere": float(_elsewhere(a, b)),
         "limited": float(gate.limited(a, b)),
+        "one story": _one_story(a, b),
     }
     signs |= {"two known": float(two_known(a, b)), "two persons": float(_two_persons(a, b))}
     return signs | _sentences(a, b) | _parts(a, b) | _names(a, b) | _times(a, b) | _ranks(a, b, scene)
+
+
+def _one_story(a: View, b: View) -> float:
+    """How much the two articles as a whole share, from 0 to 1."""
+    ours, theirs = a.claim.main, b.claim.main
+    return likeness_of(ours, theirs) if ours and theirs else 0.0
 
 
 def _direct(view: View) -> bool:
@@ -177,7 +185,7 @@ def _parts(a: View, b: View) -> Signs:
 
 
 def _heads(view: View, *parts: str) -> frozenset[str]:
-    return frozenset(stem(p.head) for p in view.part(*parts))
+    return frozenset(stem(thing(p)) for p in view.part(*parts))
 
 
 def _sorts(heads: frozenset[str]) -> frozenset[str]:

@@ -39,8 +39,13 @@ _MEMBERS = re.compile(
     r"(?:the |some )?(?:\w+ )?(?:fighters|members|militants|soldiers|troops|gunmen|forces|rebels|followers|supporters|agents|officers)"
     r" (?:of|from|loyal to) (?:the )?((?:[A-Z][\w'’-]*\s?)+)"
 )
+_BODY_STEMS = frozenset(
+    stem(word) for word in _BODIES | {"team", "service", "gang", "cell", "crew", "organisation", "office"}
+)
+_DEFINITE = re.compile(r"^(?:the|its|his|her|their|our|this|that|these|those|[A-Z][\w’-]*['’]s?)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:the|a) (?:[a-z-]+ ){1,3}((?:[A-Z][\w'’-]+ ?)+)")  # "the fishing boat Silverfin"
-_WORK_OF = re.compile(r"(?:the )?(?:handi)?work of (?:the )?([A-Z][\w'’ -]*)")
+_WORK_OF = re.compile(r"(?:the )?(?:handi)?work of (?:the )?([A-Z][\w'’ -]*|an? [\w'’-]+ [\w'’ -]+)")
+_OTHER = frozenset({"another", "other"})  # "by another contractor" says itself that it was somebody else
 _STANDS = re.compile(r" (in the saddle|at the (?:wheel|helm|controls|tiller)|in charge|in command|at the head)\b")
 _UNDER = re.compile(
     r"\bunder the (?:command|leadership|direction|guidance) of (?:[A-Z]?[a-z]+ )??((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)"
@@ -65,7 +70,8 @@ def fillers(view: View) -> tuple[Filler, ...]:
     for act in sorted(_named(view)):
         found += [_filler(p, f"doer {act}") for p in _doers(view) if _telling(p)]
         found += [_filler(p, f"thing {act}") for p in view.things() if _telling(p) and view.verb not in _SUCCEEDS]
-    return (*found, *_work_of(view), *_in_office(view), *_holding(view), *_beside(view), *_chosen(view))
+    told = (_work_of, _behind, _to_things, _in_office, _holding, _beside, _chosen)
+    return (*found, *(filler for one in told for filler in one(view)))
 
 
 def _holding(view: View) -> tuple[Filler, ...]:
@@ -126,6 +132,42 @@ def _work_of(view: View) -> tuple[Filler, ...]:
     return tuple(Filler(name, name, person=False, part=part) for name in found for part in parts)
 
 
+def _behind(view: View) -> tuple[Filler, ...]:
+    """Who is told to be behind an act that a noun names: "a secret service was behind the attack"."""
+    if view.fact.relation not in {"be behind", "be responsible", "be responsible for"}:
+        return ()
+    text = f"{view.fact.object or ''} {' '.join(p.text for p in view.part('behind', 'for', 'object'))}"
+    acts = {act for word in content(text) for act in load().classes(word)} & load().one_doer
+    return tuple(_filler(p, f"doer {act}") for act in sorted(acts) for p in view.part("subject") if _someone(p))
+
+
+def _to_things(view: View) -> tuple[Filler, ...]:
+    """Who did something to one definite thing, told with a by-phrase or a verb of such an act: who tabled the motion.
+
+    The part is the thing, so that two outlets may use two verbs.
+    """
+    things = [p for p in view.things() if not p.name and _DEFINITE.match(p.text)]
+    doers = view.part("agent") or (view.part("subject") if view.fact.rule == "cleft" or _named(view) else ())
+    table = load()
+    return tuple(
+        _filler(doer, f"to {name}")
+        for thing in things
+        for name in sorted(table.classes(thing.head) or {table.unit(thing.head)})
+        for doer in doers
+        if _someone(doer)
+    )
+
+
+def _someone(participant: Participant) -> bool:
+    """Whether the words tell of somebody who can be told from others: named, or a person or body described in two words."""
+    if participant.text.lower() in PRONOUNS:
+        return False
+    if participant.name or _name_in(participant):
+        return _telling(participant) or bool(_name_in(participant))
+    described = len(content(participant.text)) > 1
+    return described and (load().human(participant.head) or stem(participant.head) in _BODY_STEMS)
+
+
 def _doers(view: View) -> tuple[Participant, ...]:
     """The doers; of a copula with a doer's noun ("the buyer is X"), whichever side is not the noun."""
     if view.fact.relation == "go to" and view.acts & {"win"}:
@@ -161,8 +203,9 @@ def _telling(participant: Participant) -> bool:
     """Whether the words identify someone: a name, or "a private collector", not "the company" or "they"."""
     if participant.text.lower() in PRONOUNS:
         return False  # whom it stands for is a guess, and a wrong guess would be an alarm
-    if participant.head.lower() in _VAGUE and not (participant.name and " " in participant.name):
-        return False
+    head = participant.head.lower()
+    if head in _VAGUE and not (participant.name and head not in participant.name.lower()):
+        return bool(_APPOSED.fullmatch(participant.text))  # "the centrist party Nueva Ruta"
     if participant.name:
         if participant.part in {"subject", "agent"} and country(participant.name):
             return True
@@ -256,6 +299,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "rest shared": min(like.shared, 4.0) / 4,
         "one doer": float(bool(a.acts & b.acts & table.one_doer)),
         "doer": float(x.part.startswith("doer")),
+        "to one thing": float(x.part.startswith("to ")),
         "thing": float(x.part.startswith("thing")),
         "office": float(x.part.startswith("office")),
         "held": float(x.part.startswith("held")),
@@ -322,9 +366,16 @@ def _names(view: View, filler: Filler) -> bool:
     )
 
 
+def _two_nations(x: Filler, y: Filler) -> bool:
+    """Whether both are described by their nation, and by two: Swiss customs officers, a Belgian art dealer."""
+    one, other = nationality(x.text), nationality(y.text)
+    described = all(len(content(filler.text)) > 1 for filler in (x, y))
+    return bool(one and other and one != other) and described
+
+
 def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
     """Why two different fillers may both be right."""
-    limits = gate.other_scope(a, b) - frozenset(content(x.text)) - frozenset(content(y.text))
+    limits = gate.other_scope(a, b) - frozenset(content(x.text)) - frozenset(content(y.text)) - _OTHER
     same_words = a.claim.text == b.claim.text and a.fact.attribution and b.fact.attribution
     checks = (
         (
@@ -338,10 +389,10 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (twos.two_duties(a, b, x.text, y.text), "They have two fields to answer for."),
         (_scored_for(a, b, x, y) or _scored_for(b, a, y, x), "One did it for the other."),
         (_held_by_both(a, b, x, y), "They hold two offices, in two events, or both articles know both."),
-        (not x.name and not y.name, "Neither side names who it was."),
+        (not x.name and not y.name and not x.part.startswith("to "), "Neither side names who it was."),
         (same_words, "The same words: who said them is another question."),
         (
-            nationality(x.text) and not country(x.text) and not (x.person and y.person),
+            nationality(x.text) and not country(x.text) and not (x.person and y.person) and not _two_nations(x, y),
             f"“{x.text}” may only be a description.",
         ),
     )

@@ -381,7 +381,7 @@ _COUNTS = {
 _PERIOD = re.compile(
     r"\b(?:(?:first|second|third|fourth|last|latest|1st|2nd|3rd|4th) (?:quarter|half|three months|six months|nine months)|"
     r"(?:january|april|july|october)[-–](?:march|june|september|december)|(?:january|july)[-–](?:june|december)|q[1-4]|"
-    r"(?:full|fiscal|financial) year|same period|year earlier|year before|year ago)\b",
+    r"(?:full|fiscal|financial) year|(?:three|six|nine|twelve|\d+)-month|(?:three|six|nine) months|half-year|same period|year earlier|year before|year ago)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(

@@ -13,7 +13,7 @@ import re
 from store.judge.attributes import load
 from store.judge.naming import tokens
 from store.judge.stems import content, stem
-from store.judge.view import View
+from store.judge.view import View, thing
 from store.model import Participant
 
 # Verbs by which a happening has a time or place, while the noun says what happens.
@@ -33,6 +33,7 @@ _CONTRASTS: tuple[frozenset[str], ...] = tuple(
         "upper lower",
         "left right",
         "inner outer",
+        "main outer outlying",
         "old new",
         "outbound inbound return",
         "home away",
@@ -75,7 +76,7 @@ def _named_acts(view: View, *, known: bool) -> frozenset[str]:
 
 def _head(p: Participant) -> str:
     """The head noun; the last word of meaning where the parser took a particle for it ("break-in")."""
-    head = p.head.lower()
+    head = thing(p).lower()
     if content(head):
         return head
     words = content(re.split(r"\b(?:of|in|at|on|by|for)\s", p.text)[0])

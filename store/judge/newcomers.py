@@ -23,6 +23,12 @@ _DIGITS = re.compile(r"\d+")
 _COMES = frozenset({"appoint", "elect", "join", "accept_post", "succeed", "transfer"})
 _GOES = frozenset({"leave", "resign", "retire", "sack", "leave_club", "die", "lose_confidence", "expire"})
 _FORMS = frozenset("group company inc corp corporation ltd limited plc holding holdings co ag sa foundation".split())
+# Names that end so are of what is contested, given or held, not of one who acts.
+_CONTESTS = frozenset(
+    """rally cup classic marathon festival prize award awards open masters championship championships league trophy medal race
+    derby regatta tournament olympics games series tour summit act treaty accord agreement convention day road street river
+    square bridge lake sea ocean bay""".split()
+)
 _ENOUGH = 8.0  # shared weight of words beyond which more says no more
 
 
@@ -53,7 +59,7 @@ def _is(participant: Participant, *, person: bool) -> bool:
     if not doer and participant.type == "place":
         return False
     acts = doer or (participant.part in {"object", "attribute"} and not (nationality(name) or countries(name)))
-    return participant.type != "person" and acts
+    return participant.type != "person" and acts and name.split()[-1].lower() not in _CONTESTS
 
 
 def pair(a: View, b: View, *, person: bool) -> tuple[Participant, Participant] | None:
@@ -131,6 +137,7 @@ def signs(a: View, b: View, scene: Scene, *, person: bool) -> Signs:
         "only ours": 1 / max(1, _strange(scene.ours, b, person=person)),
         "only theirs": 1 / max(1, _strange(scene.theirs, a, person=person)),
         "one to come": float(gate.one_to_come(a, b)),
+        "both speak": float(all(_speaks(views, p) for views, p in zip((scene.ours, scene.theirs), found, strict=True))),
         "speaks": float(any(_speaks(views, p) for views, p in zip((scene.ours, scene.theirs), found, strict=True))),
     }
 

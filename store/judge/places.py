@@ -76,6 +76,31 @@ def countries(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def share_a_name(a: str, b: str) -> bool:
+    """Whether two places are told by one name, so that they are one or one lies in the other; common nouns name nothing.
+
+    Not if the words part two sides of what is named ("the southern side of X"), or two roads of one end ("between X and Y").
+    """
+    names = [key_words(" ".join(_CAPITALS.findall(text))) or key_words(text) for text in (a, b)]
+    if not names[0] & names[1]:
+        return False
+    between = [_BETWEEN.search(text) for text in (a, b)]
+    if between[0] and between[1]:
+        return key_words(between[0][0]) == key_words(between[1][0])
+    return not two_sides(a, b)
+
+
+def two_sides(a: str, b: str) -> bool:
+    """Whether the words name two sides of one thing: north and south, left and right, upper and lower."""
+    words = [set(re.findall(r"[a-z]+", text.replace("ern ", " ").lower())) for text in (a, b)]
+    return any((words[0] & family) and (words[1] & family) and not (words[0] & words[1] & family) for family in _SIDES)
+
+
+_CAPITALS = re.compile(r"\b[A-Z][\w'’-]+")
+_BETWEEN = re.compile(r"\bbetween .+? and .+")
+_SIDES = (frozenset({"north", "south", "east", "west"}), frozenset({"left", "right"}), frozenset({"upper", "lower"}))
+
+
 def key_words(text: str) -> frozenset[str]:
     """The words of a place that name it, without "near", "the city of", "northern"."""
     return frozenset(w for w in re.findall(r"[^\W\d_]+", fold(text)) if w not in _GENERIC and len(w) > 1)
@@ -99,8 +124,12 @@ def apart(a: str, b: str) -> bool:
 
 def may_be_one(a: str, b: str) -> bool:
     """Whether the two share a name, one names only an area, in which the other may lie, or lies near something."""
-    if key_words(a) & key_words(b) or bool(_NEXT_TO.search(a)) != bool(_NEXT_TO.search(b)):
-        return True
+    near = bool(_NEXT_TO.search(a)) != bool(_NEXT_TO.search(b))
+    return near or share_a_name(a, b) or in_an_area(a, b)
+
+
+def in_an_area(a: str, b: str) -> bool:
+    """Whether one of two places is told only as an area, a country or a region, in which the other may lie."""
     left, right = _sorted_names(a), _sorted_names(b)
     return any({sort for sort, _ in names} <= _WIDE for names in (_without(left, right), _without(right, left)))
 

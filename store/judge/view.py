@@ -69,6 +69,19 @@ class View:
         return frozenset().union(*self.classes.values())
 
 
+_PARTS_OF = frozenset(
+    "part rest remainder majority half quarter third bulk most some all both none group number pair couple dozen section".split()
+)
+_OF_WHAT = re.compile(r"\bof (?:the |its |his |her |their |all )?((?:[\w'’-]+ ?){1,4}?)(?=$|[,;]| (?:of|in|on|at|over|with|for|from|near|that|which|who)\b)")  # fmt: skip
+
+
+def thing(participant: Participant) -> str:
+    """The noun that says what it is: of "part of the wall" the wall."""
+    if participant.head.lower() in _PARTS_OF and (match := _OF_WHAT.search(participant.text)):
+        return (content(match[1]) or (participant.head,))[-1]
+    return participant.head
+
+
 @lru_cache(maxsize=1024)
 def view(claim: Claim) -> View:
     """The view of a claim."""

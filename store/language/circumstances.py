@@ -35,6 +35,13 @@ _OF_DEADLINE = re.compile(
     r"\b(?:before|by|until|ahead of) (?:the|a|its|their) (?:[\w-]+ ){0,2}(?:deadline|date|expiry)(?: (?:at|of|on|for))?"
     r"(?: (?:midnight|noon|midday|\d[\d.:]* ?[ap]\.?m\.?))?(?: on)?(?: the)?\s+$"
 )
+# What is on a day that one names: "the funeral is on Thursday" lies ahead.
+_OCCASIONS = frozenset(
+    """funeral wedding match game final concert vote election ballot hearing trial ceremony meeting summit launch opening
+    date deadline premiere rehearsal service auction inauguration parade race exam examination burial debut""".split()
+)
+# What one asks, agrees or orders to be done lies ahead of the asking.
+_ASKS = frozenset("ask agree decide invite order urge tell instruct arrange vote book allow permit call".split())
 _STARTS = frozenset({"launch", "depart", "lift", "take", "blast", "fire"})
 _NOT_WHERE = frozenset({"look", "aim", "shout", "believe", "interest", "specialise", "specialize", "invest", "differ"})
 
@@ -74,8 +81,10 @@ def tense_at(sentence: Span, char: int) -> Tense:
             if found.modality == "planned" or would:
                 return "future"
             if found.tense == "present" and lemma_of(token) in {"be", "have"}:
-                ahead = any(child.dep_ == "nsubj" and child.lemma_ in {"date", "deadline"} for child in token.children)
+                ahead = any(child.dep_ == "nsubj" and child.lemma_ in _OCCASIONS for child in token.children)
                 return "future" if ahead else "none"
+            if token.dep_ == "xcomp" and token.tag_ == "VB" and lemma_of(token.head) in _ASKS:
+                return "future"
             if found.tense != "none":
                 return found.tense
         if token.head == token:

@@ -45,7 +45,8 @@ def is_cue(clause: Clause, document: Document, sentence: Sentence) -> bool:
         return False
     if any(child.dep_ == "ccomp" for child in verb.children) or verb.dep_ == "parataxis":
         return True
-    if _is_message(clause) or (not named and (not verbal or _has_topic(clause))):
+    # "Must report to prison on 5 January" is a duty, not a report.
+    if clause.mood.duty or _is_message(clause) or (not named and (not verbal or _has_topic(clause))):
         return False
     if verbal and lemma_of(verb) in {"say", "tell", "add", "write"} and (named or clause.object is None):
         return not clause.passive or clause.object is None

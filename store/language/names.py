@@ -202,6 +202,8 @@ def _joins(token: Token, run: list[Token]) -> bool:
 
 def _breaks(before: Token, token: Token) -> bool:
     """Whether two neighbouring name words belong to two names ("Democrat Hillary Clinton", "Fox News’ Laura")."""
+    if _PARTICLES & {before.text.casefold(), token.text.casefold()} - {"la", "le"}:
+        return False  # "Lorna Del Prado", "Villar del Arco"
     if token.ent_iob_ == "B" and token.ent_type_ == "PERSON" and before.ent_type_ not in {"", "PERSON"}:
         following = token.nbor(1) if token.i + 1 < len(token.doc) else None
         if following is not None and following.ent_iob_ == "I":
@@ -220,7 +222,9 @@ def _candidate(sentence: Sentence, run: list[Token], titles: _Titles) -> Iterato
         cut += 1
     body = run[cut:]
     # "Ukrainian President X": what stands before the last title word describes, it is not the name.
-    last_title = max((at for at, token in enumerate(body[:-1]) if token.lower_ in titles.words), default=-1)
+    last_title = max(
+        (at for at, token in enumerate(body[:-1]) if token.lower_ in titles.words - _PARTICLES), default=-1
+    )
     if last_title >= 0 and len(body) - last_title - 1 >= 1:
         cut += last_title + 1
         body = run[cut:]

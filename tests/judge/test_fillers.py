@@ -128,3 +128,53 @@ def officed(name, title, of, article="one"):
     made = seen(f"{title} {name}", "has office", ("subject", name, "person"), article=article)
     fact = replace(made.claim.fact, value=TextValue("role", title), object=of)
     return view(replace(made.claim, fact=fact))
+
+
+@pytest.mark.parametrize(
+    ("relation", "subject", "part", "act", "name"),
+    [
+        ("be behind", "a foreign secret service", "behind", "the attack", "a foreign secret service"),
+        ("be responsible", "the Ostrander Front", "for", "the attack", "Ostrander Front"),
+        ("be behind", "it", "behind", "the attack", None),
+    ],
+)
+def test_who_is_behind_an_act(relation, subject, part, act, name):
+    """The one who is behind an attack did it; a pronoun tells nobody."""
+    doer = ("subject", subject, "org" if "Front" in subject else "thing")
+    view = seen(f"{subject} {relation} {act}", relation, doer, (part, act))
+    assert {f.name or f.text for f in fillers.fillers(view) if f.part.startswith("doer")} == ({name} if name else set())
+
+
+def test_two_verbs_for_what_was_done_to_one_thing():
+    """Who tabled the motion and who put it forward fill one part, whatever the verbs."""
+    one = seen(
+        "the motion was tabled by the Green List", "table", ("object", "the motion"), ("agent", "the Green List", "org")
+    )
+    other = seen(
+        "the motion was put forward by the Harbour Party",
+        "put forward",
+        ("object", "the motion"),
+        ("agent", "the Harbour Party", "org"),
+        article="two",
+    )
+    pair = fillers.matched(one, other)
+    assert pair is not None
+    assert all(filler.part.startswith("to ") for filler in pair)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "raised"),
+    [
+        ("Belgian customs officers", "a Belgian art dealer", False),
+        ("Swiss customs officers", "a Belgian art dealer", True),
+        ("Swiss", "Belgian", False),
+    ],
+)
+def test_two_nations_tell_two_doers(one, other, raised):
+    """One nation may only describe; two nations cannot describe the same officers."""
+    views = [
+        seen(f"the painting was found by {who}", "find", ("object", "the painting"), ("agent", who), article=article)
+        for who, article in ((one, "one"), (other, "two"))
+    ]
+    pair = fillers.matched(*views)
+    assert (pair is not None and fillers.obstacle(*views, *pair) is None) is raised

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from store.judge.kinds import quantity
@@ -160,8 +162,10 @@ def test_two_of_whom_each_article_knows_both():
     ],
 )
 def test_a_denied_deed_with_a_figure_that_stands(text, relation, parts, value, stands):
-    """How near nobody may go and how many lack something are figures; what was not sold is none."""
-    assert bool(quantity.slots(seen(text, relation, *parts, value=value, polarity="negative"))) == stands
+    """How near nobody may go and how many lack something are figures; how many were not sold is weighed as a denial."""
+    view = seen(text, relation, *parts, value=value, polarity="negative")
+    assert quantity.slots(view)
+    assert quantity.denied(view, value) is not stands
 
 
 @pytest.mark.parametrize(
@@ -187,3 +191,55 @@ def test_a_forecast_of_now(sentence, verdict):
         for article, hours, said, low in (("one", 0, "Sales will grow by 9 percent.", 9), ("two", 24, sentence, 3))
     )
     assert quantity.compare(early, late).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        (640, 460, True),
+        (2300, 230, True),
+        (1163, 1173, True),
+        (1163, 1736, False),
+        (8, 9, False),
+        (12_400, 14_200, True),
+    ],
+)
+def test_a_slip_of_the_pen(one, other, slip):
+    """The same digits in another order, or one of them another, or a nought lost: figures that one hand may have mistyped."""
+    figures = [Quantity(n, n, "coin", (), "exact", "count") for n in (one, other)]
+    assert quantity.slip(*figures) is slip
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "some"),
+    [
+        ("there are 48 confirmed cases, 39 of them children", 48, False),
+        ("48 cases are confirmed; 39 of them are children", 39, True),
+        ("four children were among the injured", 4, True),
+    ],
+)
+def test_a_figure_of_some_of_others(text, figure, some):
+    """Only the figure that stands before "of them" counts some of the others."""
+    value = Quantity(figure, figure, "child", (), "exact", "count")
+    assert quantity.some_of(seen(text, "be", ("subject", text.split(",")[0]), value=value)) is some
+
+
+@pytest.mark.parametrize(
+    ("modality", "verdict"),
+    [("asserted", "update"), ("planned", None), ("possible", None)],
+)
+def test_a_figure_that_is_only_hoped_for_moves_on_from_nothing(modality, verdict):
+    """Who wants to bring the price down from 12 dollars to 5 still asks 12."""
+    money = {n: Quantity(n, n, "USD", (), "exact", "money") for n in (12, 5)}
+    now = seen("a dose costs 12 dollars", "cost", ("subject", "a dose"), value=money[12])
+    then = seen(
+        "the firm brings the price of a dose down from 12 to 5 dollars",
+        "bring down",
+        ("subject", "the firm"),
+        ("object", "the price of a dose"),
+        value=replace(money[5], change=("fell", 12.0)),
+        article="two",
+        modality=modality,
+        hours=24,
+    )
+    assert quantity.compare(now, then).verdict == verdict

@@ -293,3 +293,42 @@ def test_who_she_was_stays_open(language, text):
     assert not {"The farmer", "the dog", "The lorry"} & {
         subject for subject, relation, _ in told(language, text) if relation in {"be on", "be at", "build"}
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The funeral is on Friday at the church of St Bram.", "2024-10-18"),
+        ("The harbour band has asked to play on Friday.", "2024-10-18"),
+        ("The two teams agreed to meet again on Saturday.", "2024-10-19"),
+        ("The funeral was on Monday.", "2024-10-14"),
+        ("The driver was arrested on Monday.", "2024-10-14"),
+    ],
+)
+def test_what_is_asked_for_or_takes_place_lies_ahead(language, text, day):
+    """An occasion that "is" on a weekday, and what one asks or agrees to do then, are still to come."""
+    assert {fact.time.start[:10] for fact in facts_of(language, text) if fact.time and fact.time.start} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "relation"),
+    [
+        ("Brannoch must report to prison on 5 November.", "Brannoch", "must report"),
+        ("The students must write in ink.", "The students", "must write"),
+    ],
+)
+def test_a_duty_is_no_report(language, text, subject, relation):
+    """Who must report somewhere says nothing: it is what he has to do."""
+    assert any(fact.subject == subject and fact.relation.startswith(relation) for fact in facts_of(language, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Deputy minister Orla Del Monteverde resigned.", "Orla Del Monteverde"),
+        ("Deputy minister Pieter van den Brink resigned.", "Pieter van den Brink"),
+    ],
+)
+def test_a_particle_is_part_of_the_name(language, text, name):
+    """A particle written with a capital is no title."""
+    assert name in {fact.subject for fact in facts_of(language, text)}

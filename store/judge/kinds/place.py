@@ -41,13 +41,15 @@ def _acts(view: View) -> frozenset[str]:
 
 def agree(a: View, b: View) -> bool:
     """Whether the two name one place."""
-    return bool(places.key_words(place_of(a)) & places.key_words(place_of(b)))
+    return places.share_a_name(place_of(a), place_of(b))
 
 
 def compare(a: View, b: View) -> Judgement | None:
     """Set the places of one happening against each other."""
     one, other = place_of(a), place_of(b)
-    if not places.apart(one, other) and places.may_be_one(one, other):
+    if places.share_a_name(one, other):
+        return Judgement(_NAME, None, ("Both name one place.",), one, other)
+    if not places.apart(one, other) and places.in_an_area(one, other):
         return Judgement(_NAME, None, ("One place may lie in the other.",), one, other)
     if reason := _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), one, other)
@@ -112,9 +114,15 @@ _SHIFTED = re.compile(
 
 def _doubts(a: View, b: View) -> dict[str, str]:
     """What makes it less likely that they are places of one happening and is outweighed by enough that says so."""
+    one, other = place_of(a), place_of(b)
     limits, known, acts = gate.other_scope(a, b), load().names, (_acts(a), _acts(b))
     checks = (
         ("doubt scope", limits, f"They differ in scope: {', '.join(sorted(limits))}."),
+        (
+            "doubt inside",
+            not places.apart(one, other) and places.may_be_one(one, other),
+            "One place may lie in the other.",
+        ),
         ("doubt acts", acts[0] & known and acts[1] & known and not acts[0] & acts[1], "They may tell of two acts."),
     )
     return {name: reason for name, holds, reason in checks if holds}
@@ -125,9 +133,16 @@ _MANY = frozenset(
 )
 
 
+_WEATHER = frozenset(
+    load().unit(noun)
+    for noun in "snow rain rainfall hail frost wind gust temperature centimetre millimetre degree flood drought smoke ash".split()
+)
+
+
 def _in_many(a: View, b: View) -> bool:
     """Whether what both tell can be in many places at once: a quake is felt in every town around."""
-    return a.verb == b.verb and a.verb in _MANY
+    weather = happenings.theme(a) & happenings.theme(b) & _WEATHER
+    return a.verb == b.verb and (a.verb in _MANY or bool(weather))
 
 
 def _measured(a: View, b: View) -> bool:

@@ -19,13 +19,15 @@ _NAME = "quantity"
 _COUNTED_OUT = frozenset({"seat", "vote"})
 _SPECIFIC = 100  # a number that two articles do not share by chance
 _PRONOUNS = frozenset({"it", "he", "she", "they", "that", "this", "which", "who"})
+_DIGITS = re.compile(r"\d")
+_DIGITS_OF_A_SLIP = 2  # one digit for another is no slip
 _FEW = 4  # below this, a figure is often only one of several small ones
 
 
 def slots(view: View) -> tuple[Slot, ...]:
     """One bucket for all counts, one for each currency, unit or measure."""
     value = view.fact.value
-    if not isinstance(value, Quantity) or value.dimension in {"age", "ordinal"} or _denied(view, value):
+    if not isinstance(value, Quantity) or value.dimension in {"age", "ordinal"} or value.low == 0:
         return ()
     if value.low is not None and value.low == value.high and gate.beside(view, value.low):
         return ()
@@ -33,7 +35,7 @@ def slots(view: View) -> tuple[Slot, ...]:
     return (Slot("event", _NAME, f"{value.dimension} {unit}".strip()),)
 
 
-def _denied(view: View, value: Quantity) -> bool:
+def denied(view: View, value: Quantity) -> bool:
     """Whether the figure is denied; it stands where only the deed within it is forbidden, or the counted lack something.
 
     "Nobody may go within 2 km of the crater" tells how wide the zone is, "900 homes had no water" how many there were.
@@ -95,14 +97,12 @@ def compare(a: View, b: View) -> Judgement | None:
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not amounts.same_measure(one, other):
         return None
     moved = _names(a, other) or _names(b, one)
-    if one.dimension == "count" and not moved and _two_sorts(a, b, one, other):
-        return None
     values = (wording.figure(one), wording.figure(other))
-    if _one_figure(one, other) and _denied(a, one) == _denied(b, other):
+    if _one_figure(one, other) and denied(a, one) == denied(b, other):
         return Judgement(_NAME, None, ("Both give one figure.",), *values)
     if amounts.compatible(one, other) and not (moved and not amounts.equal(one, other)):
         return Judgement(_NAME, None, ("The figures agree within rounding and hedges.",), *values)
-    if not moved and (reason := _obstacle(a, b)):
+    if reason := _hoped_for(a, b) if moved else _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), *values)
     attribute = _attribute(a, b)
     verdict, why = _verdict(a, b, one, other, attribute)
@@ -115,6 +115,13 @@ def compare(a: View, b: View) -> Judgement | None:
 def _one_figure(one: Quantity, other: Quantity) -> bool:
     """Whether both give one specific figure, whatever else their words make of it ("a day")."""
     return amounts.equal(one, other) and one.unit == other.unit and amounts.middle(one) >= _SPECIFIC
+
+
+def _hoped_for(a: View, b: View) -> str | None:
+    """Why a figure that is only wished for moves on from nothing: "it wants to bring the price down from 12 to 5"."""
+    first, second, _ = gate.in_order(a, b)
+    wished = second.fact.modality in {"planned", "possible", "conditional"}
+    return "It is only what one wants it to become." if wished and first.fact.modality == "asserted" else None
 
 
 def _two_sorts(a: View, b: View, one: Quantity, other: Quantity) -> bool:
@@ -151,6 +158,8 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "attribute": float(bool(known[0] & known[1])),
         "attribute apart": float(bool(known[0] and known[1]) and not known[0] & known[1]),
         "factor": _factor(one, other),
+        "slip": float(slip(one, other)),
+        "lone": 1 / max(1, _values(ours)) / max(1, _values(theirs)),
         "few": float(min(amounts.middle(one), amounts.middle(other)) < _FEW),
         "only ours": 1 / max(1, _values(ours)),
         "only theirs": 1 / max(1, _values(theirs)),
@@ -171,6 +180,14 @@ def _factor(one: Quantity, other: Quantity) -> float:
     """How far apart the two are, as a power of e up to 4: a slip of the pen or the press is seldom a factor of fifty."""
     low, high = sorted(abs(amounts.middle(value)) or 0.1 for value in (one, other))
     return min(math.log(high / low), 4.0) / 4
+
+
+def slip(one: Quantity, other: Quantity) -> bool:
+    """Whether the two are written with the same digits in another order, or but for one: 640 and 460, 38 and 33."""
+    left, right = ("".join(_DIGITS.findall(f"{amounts.middle(value):g}")).rstrip("0") for value in (one, other))
+    if one.dimension in {"score", "vote"} or len(left) != len(right) or len(left) < _DIGITS_OF_A_SLIP:
+        return False
+    return sorted(left) == sorted(right) or sum(x != y for x, y in zip(left, right, strict=True)) == 1
 
 
 def _of_sort(views: Sequence[View], value: Quantity) -> list[View]:
@@ -301,7 +318,7 @@ def _fewer_of(a: View, b: View) -> bool:
     """Whether the first counts some of a whole and fewer than the other: "four children were among the injured"."""
     one, other = a.fact.value, b.fact.value
     return (
-        bool(_SOME_OF.search(a.claim.text))
+        some_of(a)
         and isinstance(one, Quantity)
         and isinstance(other, Quantity)
         and amounts.middle(one) < amounts.middle(other)
@@ -310,7 +327,7 @@ def _fewer_of(a: View, b: View) -> bool:
 
 def _doubts(a: View, b: View) -> dict[str, str]:
     """What makes it less likely that they are figures of one thing and is outweighed by enough that says so."""
-    some = [bool(_SOME_OF.search(view.claim.text)) for view in (a, b)]
+    some = [some_of(view) for view in (a, b)]
     one, other = a.fact.value, b.fact.value
     assert isinstance(one, Quantity)
     assert isinstance(other, Quantity)
@@ -320,8 +337,27 @@ def _doubts(a: View, b: View) -> dict[str, str]:
         ("doubt open", gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
         ("doubt some of", some[0] != some[1], "One counts some of those whom the other may count."),
         ("doubt period", period, period or ""),
+        (
+            "doubt sorts",
+            one.dimension == "count" and _two_sorts(a, b, one, other),
+            "They may count two sorts of things.",
+        ),
+        (
+            "doubt negative",
+            denied(a, one) != denied(b, other),
+            "One is counted by what did not happen.",
+        ),
     )
     return {name: reason for name, holds, reason in checks if holds}
+
+
+def some_of(view: View) -> bool:
+    """Whether the figure itself counts some of others; "48 cases, 39 of them children" gives 48 of all."""
+    value, match = view.fact.value, _SOME_OF.search(view.claim.text)
+    digits = re.match(r"\d[\d,]*", match[0]) if match else None
+    if match and digits and isinstance(value, Quantity):
+        return value.low == float(digits[0].replace(",", ""))
+    return match is not None
 
 
 _SOME_OF = re.compile(

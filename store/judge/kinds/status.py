@@ -69,11 +69,14 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
     how = _opposed(a, b)
     if how == "polarity" and a.verb == b.verb and happenings.one_thing(a, b) and not _two_voices(a, b):
         return None  # "the town was evacuated", "the town was not evacuated"
+    theme = float(_same_theme(a, b))
     return {
+        # Of two outcomes that exclude each other only likeness says whether they are of one thing: it counts for more.
+        "outcome alike": like.small * theme * (how == "outcome"),
         **{f"by {name}": float(how == name) for name in ("polarity", "outcome", "order", "scale", "charge", "level")},
         "rest": like.small,
         "rest shared": min(like.shared, 4.0) / 4,
-        "same theme": float(_same_theme(a, b)),
+        "same theme": theme,
         "one thing": float(happenings.one_thing(a, b)),
         "one person": float(_one_person(a, b)),
         "goes on": float(how == "order" and succession.goes_on(a)),
