@@ -277,7 +277,10 @@ def spelt(a: Filler, b: Filler) -> bool:
 
 def matched(a: View, b: View) -> tuple[Filler, Filler] | None:
     """The fillers of one part in both clauses, those that differ first; a part with one in common differs in nothing."""
-    pairs = [(x, y) for x in fillers(a) for y in fillers(b) if x.part == y.part]
+    apart = _two_acts(a, b)
+    pairs = [
+        (x, y) for x in fillers(a) for y in fillers(b) if x.part == y.part and not (apart and x.part.startswith("to "))
+    ]
     shared = {pair[0].part for pair in pairs if same_filler(*pair)}
     telling = [pair for pair in pairs if pair[0].part not in shared or same_filler(*pair)]
     return min(
@@ -364,6 +367,16 @@ def _names(view: View, filler: Filler) -> bool:
     return any(same_name(name, filler.text) for name in people) or tokens(filler.text)[-1] in tokens(
         view.claim.sentence
     )
+
+
+def _two_acts(a: View, b: View) -> bool:
+    """Whether two things may have been done to one: "pushed by the union", "the mayor rejected it".
+
+    Two by-phrases may use two verbs for one act, if not both verbs are known to mean something else.
+    """
+    known = [view.acts & load().names for view in (a, b)]
+    said_by = all(view.part("agent") or view.fact.rule == "cleft" for view in (a, b))
+    return not a.acts & b.acts and (not said_by or all(known))
 
 
 def _two_nations(x: Filler, y: Filler) -> bool:

@@ -58,6 +58,7 @@ def parted(a: View, b: View) -> str | None:
         (_two_groups(a, b), "One is a share of one group only."),
         (_change_and_level(a, b), "One is how much it changes."),
         (bases(a) != bases(b), "They are measured against different times."),
+        (_contests(a) != _contests(b), "They are counts of different contests."),
         (_two_sites(a, b), "They were measured in two places."),
         (_portion(a, b) or _portion(b, a), "One figure may be a part of the other."),
     )
@@ -125,6 +126,17 @@ def _change_and_level(a: View, b: View) -> bool:
         and value.dimension in {"count", "money"}
         and not a.acts & b.acts
     )
+
+
+_CONTESTS = frozenset("league cup career international european club test home away playoff preseason".split())
+
+
+def _contests(view: View) -> frozenset[str]:
+    """The contests to which a count is limited: "eleven league goals" are not all of them."""
+    value = view.fact.value
+    if not isinstance(value, Quantity) or value.dimension != "count":
+        return frozenset()
+    return frozenset(word.lower() for word in value.qualifiers) & _CONTESTS
 
 
 def _two_sites(a: View, b: View) -> bool:

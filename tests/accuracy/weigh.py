@@ -37,10 +37,10 @@ LIKE_NEWS = 6.0  # how much a case worded as outlets word things counts, against
 AGREEING = 3.0  # the same for the pairs that agree
 FLOORS = {
     "contradiction": 0.5,
-    "quantity contradiction": 0.45,
-    "status contradiction": 0.45,
+    "quantity contradiction": 0.4,
+    "status contradiction": 0.3,
     "date contradiction": 0.35,
-    "place contradiction": 0.4,
+    "place contradiction": 0.3,
     "update": 0.4,
     "quantity update": 0.4,
     "differs": 0.3,
@@ -61,7 +61,7 @@ AGAINST = frozenset(
     """tense apart, gap, limited, subject apart, object apart, name apart, named subject apart, speaker apart, days apart,
     likelier theirs, likelier ours, attribute apart, factor, few, known theirs, known ours, qualified, part,
     other subjects, two known, no happening, declared, doubt open, doubt some of, doubt period, doubt scope,
-    doubt begun, doubt acts, doubt sorts, doubt negative, doubt inside, elsewhere, speaks, both speak, one to come,
+    doubt begun, doubt acts, doubt sorts, doubt negative, elsewhere, speaks, both speak, one to come,
     two persons, then apart""".replace("\n   ", "").split(", ")
 )
 _PERSONS = frozenset({"person", "actor", "role"})  # a reader may call a finding either

@@ -9,7 +9,7 @@ from store.judge import evidence
 from tests.accuracy.weigh import AGAINST, FOR, Example, fit
 from tests.judge.built import seen, strand
 
-KINDS = {"actor", "date", "person", "place", "quantity", "status"}
+KINDS = {"actor", "date", "person", "place", "quantity", "role", "status"}
 
 
 def test_every_kind_that_weighs_signs_has_weights_and_every_verdict_a_floor():

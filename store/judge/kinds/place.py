@@ -49,7 +49,7 @@ def compare(a: View, b: View) -> Judgement | None:
     one, other = place_of(a), place_of(b)
     if places.share_a_name(one, other):
         return Judgement(_NAME, None, ("Both name one place.",), one, other)
-    if not places.apart(one, other) and places.in_an_area(one, other):
+    if not places.apart(one, other) and places.may_be_one(one, other):
         return Judgement(_NAME, None, ("One place may lie in the other.",), one, other)
     if reason := _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), one, other)
@@ -88,6 +88,7 @@ def _obstacle(a: View, b: View) -> str | None:
             (gate.modality(a, b) != "same" or gate.other_occasion(a, b)) and not moved(a, b),
             "They stand at different times or are not both told as done.",
         ),
+        (_leaves(a) != _leaves(b) and (_arrives(a) or _arrives(b)), "One left from there, the other came there."),
         (_in_many(a, b), f"That happens in many places: {a.verb}."),
         (_measured(a, b), "Each has a figure of its own: they were measured in two places."),
         (_kept_and_closed(a, b), "One is given up, the other kept."),
@@ -114,15 +115,9 @@ _SHIFTED = re.compile(
 
 def _doubts(a: View, b: View) -> dict[str, str]:
     """What makes it less likely that they are places of one happening and is outweighed by enough that says so."""
-    one, other = place_of(a), place_of(b)
     limits, known, acts = gate.other_scope(a, b), load().names, (_acts(a), _acts(b))
     checks = (
         ("doubt scope", limits, f"They differ in scope: {', '.join(sorted(limits))}."),
-        (
-            "doubt inside",
-            not places.apart(one, other) and places.may_be_one(one, other),
-            "One place may lie in the other.",
-        ),
         ("doubt acts", acts[0] & known and acts[1] & known and not acts[0] & acts[1], "They may tell of two acts."),
     )
     return {name: reason for name, holds, reason in checks if holds}
@@ -131,6 +126,14 @@ def _doubts(a: View, b: View) -> dict[str, str]:
 _MANY = frozenset(
     stem(verb) for verb in "feel hear see know sell spread travel live work visit protest report observe occur".split()
 )
+
+
+def _leaves(view: View) -> bool:
+    return bool(view.acts & {"launch", "depart"})
+
+
+def _arrives(view: View) -> bool:
+    return bool(view.acts & {"land", "arrive", "crash", "dock"})
 
 
 _WEATHER = frozenset(
