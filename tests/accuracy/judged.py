@@ -37,10 +37,10 @@ from store.model import Article, Fact
 PROJECT = Path(__file__).parents[2]
 DATA = PROJECT / "tests" / "data"
 VERDICTS = DATA / "judged" / "facts.jsonl"
-SEED = 20270308
+SEED = 20280519
 SIZE = 100
 CASES = ("own", "fresh", "plain-dev", "hard-dev", "agency-1", "agency-2", "prose-1", "prose-2")
-KEPT = ("agency-5", "prose-3", "mixed-1")  # of these the even lines, which no writer of rules reads
+KEPT = ("agency-12", "prose-6")
 NEWS, PER_NEWS = 12, 12  # articles of the attributions data, and at most so many facts of each
 UNSEEN_NEWS = 20  # facts of them among the unseen half
 
