@@ -30,19 +30,19 @@ def standing_facts(document: Document, sentence: Sentence, terms: tuple[str, ...
         for role in document.roles.all
         if role.sentence == sentence.index
     )
-    found = [role for role in stated if _is_sound(role, sentence)]
+    found = [role for role in stated if is_sound(role, sentence)]
     found += [role for role in _nationalities(document, sentence) if not any(_same(role, other) for other in found)]
     for role in found:
         yield _fact(document, role, sentence, terms)
 
 
-def _is_sound(role: Role, sentence: Sentence) -> bool:
+def is_sound(role: Role, sentence: Sentence) -> bool:
     """Whether a role has words of its own inside its sentence; a title never begins with a preposition."""
     inside = sentence.start <= role.place.start < role.place.end <= sentence.end
     if not inside or role.person.text.split()[-1].casefold() in BODY_WORDS:
         return False
-    if role.kind == "nationality":
-        return role.text.casefold() not in _NO_NATION
+    if role.kind == "nationality":  # the model takes some names for a people: nobody is of his own name
+        return role.text.casefold() not in _NO_NATION and role.text not in role.person.text.split()
     return role.kind != "office" or _is_office(role, sentence)
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+
+from store.language import standing
 
 pytestmark = pytest.mark.model
 
@@ -121,3 +125,16 @@ def test_what_an_office_is_of_is_not_the_holder(language):
     document = language.read(text)
     cave = [token for token in document.sentences[1] if token.text == "cave"]
     assert document.roles.holder(document, document.sentences[1], cave[0]) is None
+
+
+@pytest.mark.parametrize(("nation", "sound"), [("Denmark", True), ("Tindvold", False)])
+def test_nobody_is_of_his_own_name(nation, sound):
+    """The model takes some names for a people; the name itself tells no nationality."""
+    sentence = SimpleNamespace(start=0, end=60)
+    role = SimpleNamespace(
+        kind="nationality",
+        text=nation,
+        person=SimpleNamespace(text="Orm Tindvold"),
+        place=SimpleNamespace(start=4, end=30),
+    )
+    assert standing.is_sound(role, sentence) is sound

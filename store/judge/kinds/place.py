@@ -136,16 +136,9 @@ def _arrives(view: View) -> bool:
     return bool(view.acts & {"land", "arrive", "crash", "dock"})
 
 
-_WEATHER = frozenset(
-    load().unit(noun)
-    for noun in "snow rain rainfall hail frost wind gust temperature centimetre millimetre degree flood drought smoke ash".split()
-)
-
-
 def _in_many(a: View, b: View) -> bool:
     """Whether what both tell can be in many places at once: a quake is felt in every town around."""
-    weather = happenings.theme(a) & happenings.theme(b) & _WEATHER
-    return a.verb == b.verb and (a.verb in _MANY or bool(weather))
+    return a.verb == b.verb and a.verb in _MANY
 
 
 def _measured(a: View, b: View) -> bool:
