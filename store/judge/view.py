@@ -49,8 +49,9 @@ class View:
 
     @property
     def time(self) -> DateValue | None:
-        """When it happened or will."""
-        return self.claim.fact.time
+        """When it happened or will; words that no calendar can place ("after the vote") are no time here."""
+        time = self.claim.fact.time
+        return None if time is not None and time.precision == "unknown" else time
 
     def part(self, *parts: str) -> tuple[Participant, ...]:
         """The participants in some grammatical parts."""

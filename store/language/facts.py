@@ -19,6 +19,7 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.circumstances import place_of, time_of
+from store.language.complements import completed, undated
 from store.language.doubt import is_doubtful
 from store.language.figures import with_values
 from store.language.gaps import has_gap
@@ -57,7 +58,8 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
             told[clause.verb.i] = fact
             if clause.steered_by is not None:
                 told.setdefault(clause.steered_by.i, fact)
-            yield from (_unmarked(one) for one in with_values(fact, clause, reading) if _is_kept(one, clause, reading))
+            kept = (one for one in with_values(fact, clause, reading) if _is_kept(one, clause, reading))
+            yield from (_unmarked(_whole(one, fact, clause, reading)) for one in kept)
     yield from filter(_is_sound_role, standing_facts(reading.document, reading.sentence, reading.terms))
     for nominal in nominals(reading.sentence.tokens):
         yield from nominal_facts(nominal, reading, told)
@@ -81,6 +83,15 @@ def _is_kept(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not has_gap(fact, clause, reading)
         and (not reading.document.personal or is_reported(fact))
     )
+
+
+def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
+    """A kept fact with the rest of what its verb says, and with a time that has no date; a figure's own as it stands."""
+    if fact.object == bare.object and fact.relation == bare.relation:
+        fact = replace(fact, object=completed(fact.object, clause, reading))
+    if fact.time is None and not fact.relation.startswith("has "):
+        fact = replace(fact, time=undated(clause, reading, fact.value))
+    return fact
 
 
 def _unmarked(fact: Fact) -> Fact:

@@ -124,7 +124,7 @@ def _antecedent(verb: Token) -> Token | None:
 def _behind(prep: Token) -> Iterator[tuple[str, Token]]:
     """The nouns a preposition leads to, through "from … to", "out of", "because of"."""
     for child in prep.children:
-        if child.dep_ == "pobj" and child.lower_ in _NO_NOUN:
+        if child.dep_ == "pobj" and child.lower_ in NO_NOUN:
             if child.lower_ == "large":
                 yield prep.lower_, child
         elif child.dep_ == "pobj" or (child.pos_ == "ADJ" and child.dep_ in {"amod", "pcomp"} and child.i > prep.i):
@@ -288,7 +288,7 @@ _DEFEATS = frozenset("beat defeat edge thrash thump hammer trounce crush overcom
 _WINS_IT = frozenset("edge win nick shade snatch clinch".split())
 
 
-_NO_NOUN = frozenset({"little", "all", "total", "addition", "fact", "short", "part", "particular", "general", "large"})
+NO_NOUN = frozenset({"little", "all", "total", "addition", "fact", "short", "part", "particular", "general", "large"})
 
 
 _LIGHT = {

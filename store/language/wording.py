@@ -56,13 +56,13 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         (
             (prep, noun)
             for prep, noun in clause.obliques
-            if noun not in (place, whole_of(clause)) and _says_what(prep, noun, clause)
+            if noun not in (place, whole_of(clause)) and says_what(prep, noun, clause)
         ),
         None,
     )
     if first is not None and first[1].i < clause.verb.i:
         # "Under Roe, the houses were reduced to rubble": to what, rather than under whom.
-        held = ((prep, noun) for prep, noun in clause.obliques if noun != place and _says_what(prep, noun, clause))
+        held = ((prep, noun) for prep, noun in clause.obliques if noun != place and says_what(prep, noun, clause))
         first = next((pair for pair in held if pair[1].i > clause.verb.i), first)
     if clause.relation == "be" and clause.rule != "existential" and clause.obliques:
         return _been(clause, reading)
@@ -158,7 +158,7 @@ def _aged_words(aged: Token) -> str | None:
     return f"aged {after.text}" if aged.lower_ == "aged" and after is not None and after.like_num else None
 
 
-def _says_what(prep: str, noun: Token, clause: Clause) -> bool:
+def says_what(prep: str, noun: Token, clause: Clause) -> bool:
     """Whether a noun behind a preposition completes its verb: neither when nor why, nor "such as" and "of those"."""
     if prep.startswith("according") or (noun.lemma_.lower() in SPANS_OF_TIME and prep != "as"):
         return False
@@ -281,7 +281,7 @@ def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
         to_do = to_do or _is_pledged(child, noun)
         joins = child.dep_ == "prep" and child.lower_ == "in" and lemma_of(verb) == "join"
         if child.i > noun.right_edge.i and (as_what or bound or joins or to_do or (doing and held)):
-            words = reading.document.words(reading.sentence.span_of(_untimed(_with_goal(child), reading)))
+            words = reading.document.words(reading.sentence.span_of(untimed(with_goal(child), reading)))
             return f"{said} {words}".rstrip(" ,;.")
     return said
 
@@ -321,10 +321,10 @@ def _is_goal(prep: Token, clause: Clause) -> bool:
         held.append(clause.indirect)
     if not held:  # a time, or "from signing players"
         return any(child.dep_ == "pcomp" and child.pos_ == "VERB" for child in prep.children)
-    return any(_says_what(prep.lower_, noun, clause) and noun.lower_ not in UNSETTLED for noun in held)
+    return any(says_what(prep.lower_, noun, clause) and noun.lower_ not in UNSETTLED for noun in held)
 
 
-def _with_goal(prep: Token) -> tuple[Token, ...]:
+def with_goal(prep: Token) -> tuple[Token, ...]:
     """A phrase with where it leads: "from the mine to a port", whose parts the parser hangs on the verb one by one."""
     tokens = phrase(prep)
     for other in prep.head.children:
@@ -333,7 +333,7 @@ def _with_goal(prep: Token) -> tuple[Token, ...]:
     return tokens
 
 
-def _untimed(tokens: Sequence[Token], reading: Reading) -> Sequence[Token]:
+def untimed(tokens: Sequence[Token], reading: Reading) -> Sequence[Token]:
     """A phrase up to where a time begins in it: "to the port" of "to the port on Monday"."""
     times = [when.start for when in reading.whens]
     end = next((i for i, token in enumerate(tokens) if i > 1 and token.idx in times), len(tokens))

@@ -34,7 +34,10 @@ def figures(language, text):
     ("text", "fact"),
     [
         ("Anglers have complained about foam on the Orle.", ("Anglers", "complain about", "foam on the Orle")),
-        ("A brewery has offered £5,000 for the return of the bell.", ("A brewery", "offer", "£5,000")),
+        (
+            "A brewery has offered £5,000 for the return of the bell.",
+            ("A brewery", "offer", "£5,000 for the return of the bell"),
+        ),
         ("The charity had asked for $2.5 million.", ("The charity", "ask for", "$2.5 million")),
         ("The council voted against the tunnel.", ("The council", "vote against", "the tunnel")),
         ("A session has been called for 14 November.", ("A session", "call", None)),
@@ -164,7 +167,7 @@ def test_nobody_is_put_in_for_another(language, text):
     [
         ("A total of 310 people will lose their posts.", ("A total of 310 people", "lose", "their posts")),
         ("Nine percent had not made up their minds.", ("Nine percent", "make up", "their minds")),
-        ("The mill had not released anything into the Orle.", ("The mill", "release", "anything")),
+        ("The mill had not released anything into the Orle.", ("The mill", "release", "anything into the Orle")),
         ("Pelican One has been lying on its side since Friday.", ("Pelican One", "lie", "on its side")),
         ("The harvest data was the first step.", ("The harvest data", "be", "the first step")),
         (

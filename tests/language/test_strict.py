@@ -100,7 +100,11 @@ def test_what_is_half_told_or_misread_is_not_kept(language, text, relation):
         ("The ferry's plans ran into trouble.", "run into", "trouble"),
         ("Ida Roe spoke by telephone with Tom Lamb on Monday.", "speak with", "Tom Lamb"),
         ("Ida Roe said she was standing on rock and sand - a weak ground.", "stand", "on rock and sand"),
-        ("Tom Lamb has used the phrase “grain terror” often in his talks.", "use", "phrase “grain terror”"),
+        (
+            "Tom Lamb has used the phrase “grain terror” often in his talks.",
+            "use",
+            "phrase “grain terror” in his talks",
+        ),
         ("The islands agreed to put together a ferry plan by March.", "put together", "a ferry plan"),
         ("Tom Lamb has tried bidding on paper mills to win a buyer.", "try bid", "on paper mills"),
         ("Twelve pages have given the town back a hymn by Ida Roe.", "give back", "a hymn"),

@@ -124,7 +124,7 @@ def test_a_claim_of_responsibility_is_a_fact(language):
         ("Tom Oake told a meeting that turnout had reached 45 percent.", ("turnout", "reach", "45 percent"), 45),
         (
             "Orvig Holdings said that it had agreed to buy Lomek Foods for 640 million euros.",
-            ("Orvig Holdings", "buy", "Lomek Foods"),
+            ("Orvig Holdings", "buy", "Lomek Foods for 640 million euros"),
             640e6,
         ),
         ("The firm Orvig said that it expected sales to grow by 8 percent.", ("sales", "grow by", "8 percent"), 8),
@@ -149,7 +149,7 @@ def test_a_claim_of_responsibility_is_a_fact(language):
             ("The hut", "lie", "under two metres of snow"),
             0.002,
         ),
-        ("A bell broke. In fact it was made by four firms.", ("A bell", "make", None), 4),
+        ("A bell broke. In fact it was made by four firms.", ("A bell", "make", "by four firms"), 4),
         ("Idun Vale was banned for four years after a failed test.", ("Idun Vale", "ban", None), 4),
         ("Idun Vale will serve at least nine years behind bars.", ("Idun Vale", "serve", "behind bars"), 9),
         ("Idun Vale finished after two hours, 29 minutes and 41 seconds.", ("Idun Vale", "finish", None), 8981),

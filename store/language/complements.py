@@ -1,0 +1,236 @@
+"""What completes a fact once it is kept: the rest of what the verb says, and a time that has no date.
+
+``said_of`` names what a verb acts on. Here everything follows that the verb still leads to and that is
+neither its time nor its place: "reacted with anger *to the plan*", "gave *the town* a hymn",
+"was confirmed *by the mayor*", "signed a law *that bans it*". A time with no date keeps its words:
+"for a week", "each year", "after the vote".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from store.language.circumstances import place_of
+from store.language.grammar import SPANS_OF_TIME, Clause, whole_of
+from store.language.intervals import left_open
+from store.language.partners import NO_NOUN
+from store.language.phrases import LOCATING, conjuncts, phrase
+from store.language.reading import Reading
+from store.language.wording import UNSETTLED, says_what, untimed, with_goal
+from store.model import DateValue, Quantity, Value
+
+_LONGEST = 220  # code points of an object with all that completes it
+_SET_OFF = frozenset({",", "(", ")", "—", "–", "--", ":", ";", "[", "...", "…"})
+# Prepositions that add another thought, or a reason.
+_BESIDE = frozenset(
+    "despite amid because including like unlike per via than besides alongside except save plus versus "
+    "regarding concerning given according due owing depending such".split()
+)
+# Adverbs whose own preposition goes on with the verb: "led him away from the gate".
+_WAYS = frozenset("away out back down up off along over apart ahead together close far".split())
+
+
+def completed(said: str | None, clause: Clause, reading: Reading) -> str | None:
+    """The object with the whole of what its verb says; as it stands where nothing is left."""
+    if clause.rule in {"existential", "taken"}:
+        return said
+    said = _with_kind(_with_receiver(said, clause, reading), clause, reading)
+    pieces = list(_pieces(clause, reading))
+    held = next((index for index, piece in enumerate(pieces) if piece.again(said, clause.relation)), None)
+    first = held if held is not None and clause.object is None else 0
+    for piece in pieces[first:]:
+        said = _joined(said, piece, clause.relation)
+    for piece in reversed(pieces[:first]):  # "was praised by Roe for her help"
+        whole = f"{piece.words} {said}"
+        said = whole if len(whole) < _LONGEST else said
+    return said
+
+
+def _joined(said: str | None, piece: _Piece, relation: str) -> str | None:
+    if said is None:
+        return piece.whole
+    if piece.again(said, relation):
+        known = said.removesuffix(piece.full).removesuffix(piece.words) + piece.whole
+        ends = said.endswith((piece.full, piece.words))
+        return known if ends and len(known) < _LONGEST else said
+    if said in piece.whole or len(said) + len(piece.whole) >= _LONGEST:
+        return said
+    return f"{said} {piece.whole}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A phrase behind a verb: its words, the same with names in full, and the clause that says which one is meant."""
+
+    words: str
+    full: str
+    kind: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The phrase with the clause behind it."""
+        return f"{self.words} {self.kind}".strip()
+
+    def again(self, said: str | None, relation: str) -> bool:
+        """Whether an object holds it already, without its preposition where that stands in the relation."""
+        prep, _, noun = self.full.partition(" ")
+        known = {self.words, self.full} | ({noun} if relation.endswith(f" {prep}") else set())
+        return said is not None and any(words.casefold() in said.casefold() for words in known)
+
+
+def _with_receiver(said: str | None, clause: Clause, reading: Reading) -> str | None:
+    """An object with the one who gets it, who stands before it: "all drivers a course"."""
+    got, noun = clause.indirect, clause.object
+    if said is None or got is None or noun is None or clause.passive or not clause.verb.i < got.i < noun.i:
+        return said
+    if got.head != clause.verb or got.left_edge.dep_ == "prep" or got.dep_ == "pobj" or got.pos_ == "ADP":
+        return said
+    words = reading.referents.words(got, reading.sentence)
+    return said if words.casefold() in UNSETTLED or words in said else f"{words} {said}"
+
+
+def _with_kind(said: str | None, clause: Clause, reading: Reading) -> str | None:
+    """An object with the clause behind it that says which one is meant: "a law that bans smoking"."""
+    noun = clause.object
+    if said is None or noun is None or noun.i < clause.verb.i or noun.pos_ == "PRON":
+        return said
+    end = phrase(list(conjuncts(noun))[-1])[-1]
+    kind = _kind_of(noun, end, reading)
+    return f"{said} {kind}" if kind and said.endswith(end.text) and len(said) + len(kind) < _LONGEST else said
+
+
+def _kind_of(noun: Token, end: Token, reading: Reading) -> str:
+    """The words of the clause behind a phrase that says which one is meant, or nothing."""
+    for token in noun.subtree:
+        if token.dep_ == "relcl" and token.i > end.i and _follows(token, end, reading):
+            tokens = _until_comma([one for one in token.subtree if not one.is_space])
+            if token in tokens and tokens[-1].lower_ not in UNSETTLED:
+                return reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
+    return ""
+
+
+def _follows(kind: Token, end: Token, reading: Reading) -> bool:
+    """Whether a clause stands right behind a noun, or with nothing but a time between: "a law on Monday that …"."""
+    between = [token for token in kind.doc[end.i + 1 : kind.left_edge.i] if not _is_dated(token, reading)]
+    return all(token.dep_ == "prep" and any(_is_dated(one, reading) for one in token.children) for token in between)
+
+
+def _is_dated(token: Token, reading: Reading) -> bool:
+    return any(when.start <= token.idx < when.end for when in reading.whens)
+
+
+def _until_comma(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words up to where a comma, dash or mark parts off the rest."""
+    end = next((index for index, token in enumerate(tokens) if _parts_off(token)), len(tokens))
+    return tokens[:end]
+
+
+def _parts_off(token: Token) -> bool:
+    dash = token.text == "-" and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return token.text in _SET_OFF or dash
+
+
+def _pieces(clause: Clause, reading: Reading) -> Iterator[_Piece]:
+    """In their order the phrases behind the verb that say to whom, with what, by whom or whither."""
+    verb, place = clause.verb, place_of(clause)
+    noun = clause.object if clause.object is not None and clause.object.i > verb.i else None
+    for child in verb.rights:
+        if noun is not None and child.i <= noun.i:
+            continue
+        if _parts_off(child.left_edge.nbor(-1)):
+            return
+        led = next((one for one in child.children if one.dep_ == "prep" and one.i == child.i + 1), None)
+        if child.lower_ in _WAYS and led is not None:
+            piece = _phrase_of(led, clause, reading, place)
+            if piece is not None:
+                yield replace(piece, words=f"{child.text} {piece.words}", full=f"{child.text} {piece.full}")
+        elif child.dep_ in ({"prep", "dative", "agent"} if clause.passive else {"prep", "dative"}):
+            piece = _phrase_of(child, clause, reading, place)
+            if piece is not None:
+                yield piece
+
+
+def _phrase_of(prep: Token, clause: Clause, reading: Reading, place: Token | None) -> _Piece | None:
+    """A preposition with its noun, or None where it is the time, the place, a reason or somebody unknown."""
+    nouns = [child for child in prep.children if child.dep_ in {"pobj", "pcomp"}]
+    if len(nouns) != 1 or _is_told_elsewhere(prep, nouns[0], clause, reading, place):
+        return None
+    noun = nouns[0]
+    full = f"{prep.lower_} {reading.referents.words(noun, reading.sentence)}"
+    if noun.lower_ in UNSETTLED:
+        return None if full.rpartition(" ")[2].casefold() in UNSETTLED else _Piece(full, full)
+    whole = [token for token in with_goal(prep) if token.i >= prep.i]
+    cut = _until_comma(list(untimed(whole, reading)))
+    # "For the 11 March incident" is one thing; "for the fire on 11 March" ends with the fire.
+    tokens = cut if noun in cut else _until_comma(list(whole))
+    if noun not in tokens or tokens[-1].lower_ in UNSETTLED - {"one", "those", "this", "these"}:
+        return None
+    words = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
+    return _Piece(words, full, _kind_of(noun, tokens[-1], reading))
+
+
+def _is_told_elsewhere(prep: Token, noun: Token, clause: Clause, reading: Reading, place: Token | None) -> bool:
+    """Whether a phrase is the time or the place of the clause, its reason, or an aside."""
+    if prep.lower_ in _BESIDE or noun.lower_ in NO_NOUN or noun == whole_of(clause) or _is_dated(noun, reading):
+        return True
+    if (noun.dep_ == "pcomp" and noun.tag_ != "VBG") or (prep.lower_ == "by" and prep.dep_ != "agent"):
+        return True
+    if prep.dep_ != "agent" and not says_what(prep.lower_, noun, clause):
+        return True
+    return place is not None and prep.lower_ in LOCATING and place in conjuncts(noun)
+
+
+# --- times that have no date
+
+_BOUNDS = frozenset("after before since until till during following throughout".split())
+_WHEN = frozenset("after before when until till once".split())
+# "Its first mayor in 16 years" is a rank, not a time.
+_RANKED = re.compile(r"\b(?:first|second|third|only|last|worst|best|most|least|[a-z]{2,}est)\b[^,;.]{0,40}$")
+_LONG = 14  # tokens of a clause that stands for a time
+
+
+def undated(clause: Clause, reading: Reading, measured: Value | None) -> DateValue | None:
+    """The words of a clause that say when, how long or how often without a date, or None; no length that is its figure."""
+    verb = clause.verb
+    found = sorted(_adjuncts(verb), key=lambda token: token.i)
+    for adjunct in found:
+        tokens = [token for token in _until_comma(list(adjunct.subtree)) if not token.is_space]
+        if adjunct.i not in {token.i for token in tokens} or not 1 < len(tokens) <= _LONG:
+            continue
+        if adjunct.dep_ == "advcl" and tokens[-1].lower_ in UNSETTLED:
+            continue
+        before = verb.doc[verb.left_edge.i : adjunct.i].text
+        if (
+            isinstance(measured, Quantity)
+            and measured.dimension == "duration"
+            and adjunct.lower_ not in _BOUNDS | _WHEN
+        ):
+            continue
+        if adjunct.lower_ == "in" and _RANKED.search(before):
+            continue
+        words = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
+        return left_open(words)
+    return None
+
+
+def _adjuncts(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "prep":
+            noun = next((one for one in child.children if one.dep_ in {"pobj", "pcomp"}), None)
+            spell = (
+                noun is not None
+                and noun.lemma_.lower() in SPANS_OF_TIME
+                and child.lower_ not in {"as", "by", "of", "to"}
+            )
+            if noun is not None and (spell or child.lower_ in _BOUNDS):
+                yield child
+        elif child.dep_ == "npadvmod" and child.lemma_.lower() in SPANS_OF_TIME:
+            yield child
+        elif child.dep_ == "advcl":
+            led = {one.lower_ for one in child.children if one.dep_ in {"mark", "advmod"} and one.i < child.i}
+            if led & _WHEN and child.left_edge.lower_ in _WHEN:
+                yield child
