@@ -29,6 +29,8 @@ from store import judge
 from store.ingest import Desk, open_record
 from store.judge.evaluate import Pair, proposals
 from store.judge.evidence import Signs
+from store.judge.kinds import kinds as all_kinds
+from store.judge.view import View
 from store.model import Article, Claim
 from tests.accuracy.discrepancies import DATA, ORDINARY, halves, pairs
 
@@ -86,9 +88,11 @@ def examples(lines: Iterable[str]) -> Iterator[Example]:
         found = [(pair, signs) for pair, signs in _proposed(stored, new) if signs is not None]
         kinds = [_kinds(case["expected"], pair, stored, new) for pair, _ in found]
         met = {_values(pair) for (pair, _), of in zip(found, kinds, strict=True) if pair.judgement.kind in of}
+        quoted = [_quoted(want, [pair for pair, _ in found], stored, new) for want in _scored(case["expected"])]
         for (pair, signs), of in zip(found, kinds, strict=True):
             kind = pair.judgement.kind
-            if kind in of or (not of and _values(pair) not in met):
+            told = _values(pair) in met or any(_retold(pair, quotes) for quotes in quoted)
+            if kind in of or (not of and not told):
                 yield Example(case["id"], kind, signs, kind in of)
 
 
@@ -109,16 +113,53 @@ def _proposed(stored: Article, new: Article) -> Iterator[tuple[Pair, Signs | Non
 def _kinds(expected: Iterable[Mapping[str, Any]], pair: Pair, stored: Article, new: Article) -> frozenset[str]:
     """The kinds of the expected findings in whose quotes the pair stands, by any name that fits them."""
     found: set[str] = set()
-    sides = [(pair.a.fact, pair.b.fact), (pair.b.fact, pair.a.fact)]
-    for want in expected:
-        if any(
-            want["verdict"] in {"contradiction", "update"}
-            and _overlaps(forms.evidence(one, stored), want["stored_quote"], stored)
-            and _overlaps(forms.evidence(other, new), want["new_quote"], new)
-            for one, other in sides[:1]
-        ):
-            found |= _PERSONS if want["kind"] in _PERSONS else {want["kind"]}
+    for want in _scored(expected):
+        if _stands(pair.a, want["stored_quote"], stored) and _stands(pair.b, want["new_quote"], new):
+            found |= _named(want)
     return frozenset(found)
+
+
+def _scored(expected: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return [want for want in expected if want["verdict"] in {"contradiction", "update"}]
+
+
+def _named(want: Mapping[str, Any]) -> frozenset[str]:
+    return _PERSONS if want["kind"] in _PERSONS else frozenset({want["kind"]})
+
+
+@dataclass(frozen=True)
+class _Quoted:
+    """What an expected finding sets against each other: the kinds it may be called, the claims in either quote."""
+
+    kinds: frozenset[str]
+    stored: tuple[View, ...]
+    new: tuple[View, ...]
+
+
+def _quoted(want: Mapping[str, Any], pairs: Iterable[Pair], stored: Article, new: Article) -> _Quoted:
+    return _Quoted(
+        _named(want),
+        tuple({pair.a for pair in pairs if _stands(pair.a, want["stored_quote"], stored)}),
+        tuple({pair.b for pair in pairs if _stands(pair.b, want["new_quote"], new)}),
+    )
+
+
+def _stands(view: View, quote: str, article: Article) -> bool:
+    return _overlaps(forms.evidence(view.fact, article), quote, article)
+
+
+def _retold(pair: Pair, quotes: _Quoted) -> bool:
+    """Whether a pair sets the values of the quotes against each other in other sentences: the headline, the lead."""
+    name = pair.judgement.kind
+    if name not in quotes.kinds:
+        return False
+    kind = all_kinds()[name]
+    same = getattr(kind, "same_value", kind.agree)
+
+    def gives(view: View, quoted: Iterable[View]) -> bool:
+        return any(same(view, other) or (name == "status" and view.acts & other.acts) for other in quoted)
+
+    return gives(pair.a, quotes.stored) and gives(pair.b, quotes.new)
 
 
 def _values(pair: Pair) -> tuple[str, ...]:
