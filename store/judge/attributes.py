@@ -64,6 +64,7 @@ class Predicates:
     alike: frozenset[tuple[str, str]]
     follows: frozenset[tuple[str, str]]
     ongoing: frozenset[tuple[str, str]]
+    of_one: frozenset[tuple[str, str]]
     family: Mapping[str, str]
     figures: tuple[Figure, ...]
     agents: Mapping[str, str]
@@ -236,6 +237,7 @@ def _build(data: Mapping[str, Any]) -> Predicates:
         follows=frozenset(_pairs(data["follows"], "before", "after")),
         family=_families(one_way | scales | _pairs(data["follows"], "before", "after")),
         ongoing=frozenset(_pairs((row for row in data["follows"] if row.get("ongoing")), "before", "after")),
+        of_one=frozenset(_pairs((row for row in data["follows"] if row.get("one")), "before", "after")),
         figures=_figures(data["figures"]),
         agents={stem(noun): name for noun, name in data["agents"].items()},
         patients={stem(noun): name for noun, name in data["patients"].items()},

@@ -28,9 +28,14 @@ _LOWER = re.compile(
 _ENDS = re.compile(
     r"[,;(]|\b(?:who|which|that|whose|where|since|after|before|until|when|while|but|and has|and was|and is)\b"
 )
-_ASIDE = re.compile(
-    r"\b(?:trained|qualified|would-be|self-taught|hobby|lay|keen|budding|freelance|honorary)\b", re.IGNORECASE
+_ASIDE = re.compile(r"\b(?:would-be|self-taught|hobby|lay|keen|budding|freelance|honorary)\b", re.IGNORECASE)
+_TRAINED = re.compile(
+    r"^(?:a |an )?(?:trained|qualified) | by (?:training|education|qualification|background)\b", re.IGNORECASE
 )
+_BY_TRADE = re.compile(
+    r" by (?:training|education|qualification|background|profession|trade|calling|occupation)\b", re.IGNORECASE
+)
+_TRAINING = frozenset({"train", "qualify", "train to be", "qualify to be"})
 _LONG = re.compile(r"\s(?:for|in|over) (?:\w+ ){1,3}(?:years?|months?|weeks?|terms?)\b.*")  # "chair for eleven years"
 _JOINT = re.compile(r"\s(?:of|at|in|to|for|from|with|on|by|under)\s")
 _OWNER = re.compile(r"^(.*?)(?:['’]s|s['’])\s+")
@@ -51,7 +56,8 @@ _UNMAKING = frozenset({"sack", "resign"})
 class Calling:
     """A post or trade: the noun in one form, what tells it from others of that noun, and whose or where it is.
 
-    ``past`` by its words ("former"), ``then`` by the tense of the clause alone.
+    ``past`` by its words ("former"), ``then`` by the tense of the clause alone; ``trained`` where it is only what
+    somebody learned to be.
     """
 
     text: str
@@ -65,6 +71,7 @@ class Calling:
     lower: bool = False
     made: bool = False
     top: bool = False
+    trained: bool = False
 
     @property
     def words(self) -> frozenset[str]:
@@ -91,6 +98,10 @@ def _stated(fact: Fact) -> tuple[str, Calling] | None:
 def _being(view: View) -> tuple[str, Calling] | None:
     """Being, becoming or serving as it."""
     fact = view.fact
+    if fact.relation in _TRAINING:
+        what = next((p for p in view.part("as", "object") if _plain(p)), None)
+        found = read(what.text, None) if what else None
+        return _with(next(iter(view.part("subject")), None), replace(found, trained=True) if found else None)
     if fact.relation not in _BEING and not _WORKING.fullmatch(fact.relation):
         return None
     parts = ("attribute", "as", "object") if fact.relation in _BEING else ("as",)
@@ -133,6 +144,8 @@ def _with(who: Participant | None, what: Calling | None) -> tuple[str, Calling] 
 def read(text: str, of: str | None, *, past: bool = False, made: bool = False) -> Calling | None:
     """A post from the words for it: "the country's deputy head of the customs office at Stanca"; None where it is none."""
     cut = _ENDS.split(_LONG.sub("", text), maxsplit=1)[0]
+    trained = bool(_TRAINED.search(cut))
+    cut = re.sub(r"\b(?:trained|qualified) ", "", _BY_TRADE.sub("", cut))
     bare = _LOWER.sub("", _ACTING.sub("", _FORMER.sub("", _AGE.sub("", cut)))).strip()
     while (shorter := _LED.sub("", bare)) != bare:
         bare = shorter
@@ -166,6 +179,7 @@ def read(text: str, of: str | None, *, past: bool = False, made: bool = False) -
         lower=lower,
         made=made,
         top=top,
+        trained=trained,
     )
 
 
@@ -212,7 +226,7 @@ def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
 def differ(a: Calling, b: Calling) -> bool:
     """Whether the two are two, and of a sort of which nobody has two for sure."""
     table = load().callings
-    if same(a, b) or a.past != b.past:
+    if same(a, b) or a.past != b.past or a.trained != b.trained:
         return False
     one, other = posts.trade(a.text), posts.trade(b.text)
     if bool(one) != bool(other) and (a.made or b.made):
@@ -247,6 +261,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "one head": float(x.head == y.head),
         "one field": float(_meet(x.field | x.body, y.field | y.body)),
         "fields apart": float(bool(x.field and y.field) and not _meet(x.field, y.field)),
+        "both trained": float(x.trained and y.trained),
         "two trades": float(trades == 2),
         "trade and post": float(trades == 1),
         "both exclusive": float(all(posts.exclusive(one.text, "") for one in (x, y))),

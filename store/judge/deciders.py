@@ -46,8 +46,12 @@ def _bodies(view: View) -> frozenset[str]:
     """Head nouns of the doers, where the act is done to something ("the bill failed" names nobody who decides)."""
     if not view.things() and view.verb != stem("vote"):
         return frozenset()
-    doers = [p for p in view.doers() if p.head.lower() not in {"it", "they", "he", "she", "who", "which", "that"}]
+    doers = [p for p in view.doers() if p.head.lower() not in _NOBODY]
     return frozenset(stem(p.head) for p in doers) | frozenset(word for p in doers if p.name for word in content(p.name))
+
+
+# A pronoun stands for one unknown, and "by 12 votes" tells by how many, not by whom.
+_NOBODY = frozenset("it they he she who which that vote votes majority margin percent show".split())
 
 
 def two_charges(a: View, b: View) -> bool:

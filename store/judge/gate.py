@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.judge.same_event import COMPARABLE, likeness_of
+from store.judge.stems import stem
 from store.judge.times import days_apart, later
 from store.judge.view import View
 from store.model import Claim, Modality, Quantity, Verdict
@@ -52,12 +53,6 @@ _STRONG = re.compile(
     r"\b(?:correct(?:s|ed|ion|ing)?|revis(?:es|ed|ion|ing)|amend(?:s|ed)?|recount(?:s|ed)?|provisional count|wrongly|mistaken(?:ly)?|"
     r"in error|by mistake|clarif(?:ied|ies|ication)|widen(?:s|ed)?|upgrad(?:es|ed)|downgrad(?:es|ed)|restat(?:es|ed)|"
     r"earlier (?:forecast|estimate|figure|count|toll|report|number|statement))\b",
-    re.IGNORECASE,
-)
-_BEFORE_OLD = re.compile(
-    r"\b(?:(?:up|down) from|compared (?:with|to)|rather than|instead of|and not|previous(?:ly)?|earlier|initially|originally|against|"
-    r"from the|rose from|fell from|increased from|raised from|cut from|lowered from)\b|, not\b|"
-    r"\bhad (?:said|been|put|given)(?: (?:it|them|that|the \w+))?(?: at| as)?\s*[$£€]?$|\bto\s[^.;]{1,24},? from\s+[$£€]?$",
     re.IGNORECASE,
 )
 
@@ -143,7 +138,23 @@ def modality(a: View, b: View) -> str:
         return "same"
     done = a if one in _FIRM else b
     # "Will pay £18m" and "the fee is £13m" tell one plan; "promised 23" and "delivered 22" do not.
-    return "promise" if done.fact.tense == "past" else "same"
+    return "promise" if done.fact.tense == "past" and not _reckoned(done) else "same"
+
+
+def _reckoned(view: View) -> bool:
+    """Whether the past is that of the reckoning alone: "the costs were put at £9 million", "it was estimated to cost more"."""
+    relation, how = view.fact.relation, view.part("as", "at")
+    return view.verb in _RECKONS and (
+        " to " in relation or bool(how and view.part("object") and not view.part("subject"))
+    )
+
+
+_RECKONS = frozenset(
+    map(
+        stem,
+        "put give state quote set budget estimate calculate price reckon forecast project expect value cost".split(),
+    )
+)
 
 
 def far_apart(a: View, b: View) -> bool:
@@ -182,7 +193,10 @@ _IF = re.compile(r"\b(?:if|unless|could|might|should|were to|had)\b", re.IGNOREC
 
 def limits(view: View) -> frozenset[str]:
     """The words that limit a claim: full, partial, nationwide, the men's race, first; not those of whoever did it."""
-    phrases = [p.text for p in view.fact.participants if p.part not in {"according to", "agent"}]
+    others = {"according to", "agent"} | (
+        {"subject"} if view.fact.rule == "raised" else set()
+    )  # "bringing the total to 64"
+    phrases = [p.text for p in view.fact.participants if p.part not in others]
     text = " ".join((*phrases, *view.fact.scope)).lower().replace("’", "'")
     return frozenset(word.removesuffix("'s").removesuffix("'") for word in re.findall(r"[\w'-]+", text)) & _ALL_LIMITS
 
@@ -238,7 +252,8 @@ def background(view: View) -> bool:
         return True
     if time is None or time.start is None or time.precision not in {"year", "decade", "month", "season"}:
         return False
-    if re.search(rf"\b(?:than|since|as) (?:in |at )?{re.escape(time.text)}", view.claim.text):
+    against = r"\b(?:(?:than|since|as) (?:in |at )?|(?:against|compared (?:with|to)|versus|(?:up|down) from) [^;.]*?)"
+    if re.search(against + re.escape(time.text), view.claim.text):
         return False  # only what it is measured against
     if _of_a_thing(view):
         return False
@@ -281,103 +296,6 @@ def takes_back(view: View) -> bool:
     return bool(_STRONG.search(view.claim.sentence or view.claim.text))
 
 
-_PARTIAL = frozenset("provisional partial preliminary counted projected projection".split())
-_FULL = frozenset("final recount result official".split())
-
-
-def overtaken(first: View, second: View) -> str | None:
-    """Why a count of votes is only the earlier one: an article of a partial count, then one of the final result."""
-    if first.claim.main is None or second.claim.main is None or not in_order(first, second)[2]:
-        return None
-    early, late = (
-        {word for word, _ in view.claim.main.terms} if view.claim.main else set() for view in (first, second)
-    )
-    if not first.acts & {"win"} and early & _PARTIAL and late & _FULL and not early & {"final"}:
-        return "The earlier article tells of a partial count, the later one of the result."
-    return None
-
-
-_CHANGES = frozenset(
-    "widened widen extended extend corrected correction corrects correct revised expanded expand recount".split()
-)
-
-
-def tells_of_change(first: View, second: View) -> bool:
-    """Whether the later article is chiefly about a change of what the earlier one told: a recall widened, a figure corrected."""
-    main = second.claim.main
-    if main is None or not in_order(first, second)[2]:
-        return False
-    return bool(_CHANGES & {word for word, _ in main.terms[:_FOREMOST]})
-
-
-_FOREMOST = 25  # terms of a telling, the heaviest first, that say what it is chiefly about
-
-
-def names_old(view: View, figure: float) -> bool:
-    """Whether the sentence gives the figure as an earlier one: "up from 31", "from $7 to $8", "not 2,300 as stated"."""
-    sentence = view.claim.sentence or view.claim.text
-    for match in _DIGITS.finditer(sentence):
-        if abs(float(match.group().replace(",", "")) - figure) > 1e-9:
-            continue
-        before, after = sentence[max(0, match.start() - 28) : match.start()], sentence[match.end() : match.end() + 16]
-        if _BEFORE_OLD.search(before) or (_FROM.search(before) and _TO.match(after)):
-            return True
-    return False
-
-
-def beside(view: View, figure: float) -> bool:
-    """Whether the figure is the one of before, or how far it is from it, told to say what has changed."""
-    return names_old(view, figure) or difference(view, figure)
-
-
-def old_figures(view: View) -> frozenset[float]:
-    """The figures of before that the sentence names."""
-    sentence = view.claim.sentence or view.claim.text
-    found = set()
-    for match in _DIGITS.finditer(sentence):
-        figure = float(match.group().replace(",", ""))
-        scale = _SCALE.match(sentence[match.end() :])
-        if names_old(view, figure):
-            found.add(figure * (_SCALES[scale.group(1).lower()] if scale else 1.0))
-    return frozenset(found)
-
-
-_SCALE = re.compile(r"\s?(million|billion|trillion|thousand|m|bn)\b", re.IGNORECASE)
-_SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12, "thousand": 1e3, "m": 1e6, "bn": 1e9}
-
-
-def difference(view: View, figure: float) -> bool:
-    """Whether the figure is only the distance from another one: "one dollar more than now", "two fewer than"."""
-    for match in _THAN.finditer(view.claim.sentence or view.claim.text):
-        words = match.group(1).lower().split()
-        if any(_COUNTS.get(word) == figure or _as_number(word) == figure for word in words):
-            return True
-    return False
-
-
-def scaled(figure: str, scale: str | None) -> float | None:
-    """The number that a figure or number word stands for, with the scale after it ("500", "million")."""
-    number = _COUNTS.get(figure.lower()) or _as_number(figure)
-    return None if number is None else number * (_SCALES[scale.lower()] if scale else 1.0)
-
-
-def _as_number(word: str) -> float | None:
-    bare = word.strip("$£€").replace(",", "")
-    return float(bare) if _DIGITS.fullmatch(bare) else None
-
-
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_FROM = re.compile(r"\bfrom\s+[$£€]?$")
-_TO = re.compile(r"(?:\s\w+)?\s+to\s+[$£€]?\d")
-_THAN = re.compile(
-    r"([\w$£€,.]+(?:\s\w+){0,2})\s(?:more|fewer|less|higher|lower|faster|slower|longer|shorter|earlier|later|above|below|ahead|behind)"
-    r"\s(?:than|of)\b",
-    re.IGNORECASE,
-)
-_COUNTS = {
-    word: float(number)
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-}
 _PERIOD = re.compile(
     r"\b(?:(?:first|second|third|fourth|last|latest|1st|2nd|3rd|4th) (?:quarter|half|three months|six months|nine months)|"
     r"(?:january|april|july|october)[-–](?:march|june|september|december)|(?:january|july)[-–](?:june|december)|q[1-4]|"

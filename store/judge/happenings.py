@@ -39,10 +39,22 @@ _CONTRASTS: tuple[frozenset[str], ...] = tuple(
         "home away",
         "import export",
         "men women male female boys girls",
-        "first second third fourth fifth sixth last final next previous earlier later",
+        # The next one may be the second and the last one the third.
+        "first second third fourth fifth sixth",
+        "first last final",
+        "first next previous",
+        "earlier later",
+        "previous later final",
+        "earlier next final",
     )
 )
-_NUMBERED = re.compile(r"\b[A-Z][\w-]*\s\d{1,4}\b")  # Flight 618, Route 9
+# Flight 618, Route 9; no age ("A 32-year-old"), count ("All 11 children") or date ("June 2").
+_NUMBERED = re.compile(
+    r"\b(?!(?:An?|The|This|That|These|Those|Its?|His|Her|Their|Our|All|Some|About|Around|Another|Other|Nearly|Almost|Over|Under|Up|"
+    r"Only|Just|At|In|On|Of|From|Between|For|With|By|More|Fewer|Less|Least|Most|Both|Each|Every|Another|Roughly|Approximately|"
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|"
+    r"Dec(?:ember)?)\s)[A-Z][\w-]*\s\d{1,4}\b(?!-|[.,]\d)"
+)
 
 
 def acts(view: View) -> frozenset[str]:
@@ -51,9 +63,9 @@ def acts(view: View) -> frozenset[str]:
     "Be" leaves the act to its noun only where that names something that happens ("the vote is on Sunday").
     """
     if view.verb in {"be", "remain"}:
-        return _named_acts(view, known=True)
+        return named_acts(view, known=True)
     if view.acts & _TAKES_PLACE or view.verb in _TAKES_PLACE_VERBS:
-        return view.acts | _named_acts(view, known=False)
+        return view.acts | named_acts(view, known=False)
     return view.acts
 
 
@@ -62,7 +74,8 @@ def begins(view: View) -> bool:
     return view.verb in _STARTS
 
 
-def _named_acts(view: View, *, known: bool) -> frozenset[str]:
+def named_acts(view: View, *, known: bool) -> frozenset[str]:
+    """The classes of the noun that it is done to; where only ``known`` ones count, a noun of no class names no act."""
     table = load()
     found: set[str] = set()
     for p in view.part("object") or view.part("subject"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import fillers, gate, twos, wording
+from store.judge import fillers, gate, parts, twos, wording
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name, tokens
 from store.judge.places import countries, nationality
@@ -42,18 +42,18 @@ def named(view: View, *, person: bool) -> tuple[Participant, ...]:
     return tuple(
         p
         for p in view.fact.participants
-        if p.part in _PARTS and p.text.lower() not in fillers.PRONOUNS and name_of(p) and _is(p, person=person)
+        if p.part in _PARTS and p.text.lower() not in parts.PRONOUNS and name_of(p) and _is(p, person=person)
     )
 
 
 def name_of(participant: Participant) -> str:
     """The name, or the words where they are written as a person's full name ("Yolanda Reese-Carter")."""
-    return participant.name or (participant.text if fillers.names_person(participant) else "")
+    return participant.name or (participant.text if parts.names_person(participant) else "")
 
 
 def _is(participant: Participant, *, person: bool) -> bool:
     if person:
-        return fillers.names_person(participant) and bool(tokens(name_of(participant)))
+        return parts.names_person(participant) and bool(tokens(name_of(participant)))
     name = name_of(participant)
     doer = participant.part in {"subject", "agent"}  # a country may be the one who did it; elsewhere it is where
     if not doer and participant.type == "place":

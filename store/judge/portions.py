@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import amounts, happenings, twos
+from store.judge import amounts, before, happenings, movedon, twos
 from store.judge.attributes import load
 from store.judge.places import key_words
 from store.judge.stems import content, fold, stem
@@ -20,6 +20,7 @@ from store.model import Quantity
 _STAGES = {
     "asked for": re.compile(r"\b(?:want(?:s|ed)?|demand(?:s|ed|ing)?|ask(?:s|ed|ing)? for|s(?:eeks?|ought)|call(?:s|ed|ing)? for)\b"),
     "offered": re.compile(r"\b(?:offer(?:s|ed|ing)?|propos(?:es|ed|ing|al))\b"),
+    "paid": re.compile(r"\b(?:pa(?:y|ys|id|ying)|hand(?:s|ed|ing)? over|transfer(?:s|red))\b"),
     "agreed": re.compile(r"\b(?:accept(?:s|ed|ing)?|agree(?:s|d|ing)?|grant(?:s|ed)?|award(?:s|ed)?|sentenced|jailed|settled)\b"),
 }  # fmt: skip
 _PUBLIC = frozenset(
@@ -54,10 +55,16 @@ def parted(a: View, b: View) -> str | None:
     checks = (
         (words, f"They are about two things: {', '.join(sorted(words))}."),
         (_bargain(a, b), "They are figures of two stages of a bargain: asked for, offered, agreed."),
+        (
+            _field(a) and _field(b) and not _field(a) & _field(b),
+            "One counts who entered, the other who started or finished.",
+        ),
+        (_no_slip(a, b), "They are too far apart to be one measure."),
         (_may_become(a) != _may_become(b), "One is only what it may become."),
         (_two_groups(a, b), "One is a share of one group only."),
         (_change_and_level(a, b), "One is how much it changes."),
         (bases(a) != bases(b), "They are measured against different times."),
+        (_of_then(a) != _of_then(b), "One is the figure of a year before."),
         (_contests(a) != _contests(b), "They are counts of different contests."),
         (_two_sites(a, b), "They were measured in two places."),
         (_portion(a, b) or _portion(b, a), "One figure may be a part of the other."),
@@ -86,6 +93,34 @@ def _changes(view: View) -> bool:
 
 def _stages(view: View) -> frozenset[str]:
     return frozenset(name for name, pattern in _STAGES.items() if pattern.search(view.claim.text.lower()))
+
+
+def _field(view: View) -> frozenset[str]:
+    """How far those counted have come in a contest: entered, started, finished."""
+    value = view.fact.value
+    counted = isinstance(value, Quantity) and value.dimension == "count"
+    return (
+        frozenset(name for name, words in _FIELD.items() if words.search(view.claim.text)) if counted else frozenset()
+    )
+
+
+_FIELD = {
+    "entered": re.compile(r"\b(?:enter(?:ed|s|ing)?|entr(?:y|ies|ants?)|regist(?:er|ered|rations?)|signed up)\b", re.IGNORECASE),
+    "started": re.compile(r"\b(?:start(?:s|ed|ers?)|set off|lined up)\b", re.IGNORECASE),
+    "finished": re.compile(r"\b(?:finish(?:es|ed|ers?)|(?:cross|reach)(?:es|ed)? the (?:finish(?:ing)?|line)\w*|complet(?:es|ed))\b", re.IGNORECASE),
+}  # fmt: skip
+
+
+def _no_slip(a: View, b: View) -> bool:
+    """Whether two lengths or weights are so far apart that one is no slip for the other: a gauge in cm, a road in km."""
+    one, other = a.fact.value, b.fact.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.dimension not in {"distance", "mass"}:
+        return False
+    low, high = sorted(abs(amounts.middle(value)) for value in (one, other))
+    return bool(low) and high / low >= _FAR
+
+
+_FAR = 200  # more than a slip of two places
 
 
 def _bargain(a: View, b: View) -> bool:
@@ -117,9 +152,12 @@ def _narrowed(part: View, whole: View) -> bool:
 
 
 def _change_and_level(a: View, b: View) -> bool:
-    """Whether one is how much it changes and the other how much it is: to grow by 8,000, to have 9,000."""
+    """Whether one is how much it changes and the other how much it is: to grow by 8,000, to have 9,000; lost 14 kg, weighs 58."""
     grows = [bool(view.acts & {"rise", "drop"}) and view.fact.relation.endswith(" by") for view in (a, b)]
     value = a.fact.value
+    if isinstance(value, Quantity) and value.dimension in {"mass", "distance"}:
+        verbs = a.verb, b.verb
+        return any(x in _BECOMES and y in _IS for x, y in (verbs, verbs[::-1]))
     return (
         grows[0] != grows[1]
         and isinstance(value, Quantity)
@@ -128,6 +166,13 @@ def _change_and_level(a: View, b: View) -> bool:
     )
 
 
+def _of_then(view: View) -> bool:
+    value = view.fact.value
+    return isinstance(value, Quantity) and value.low is not None and before.of_then(view, value.low)
+
+
+_BECOMES = frozenset(stem(verb) for verb in "lose gain shed grow shrink put rise fall recede retreat advance".split())
+_IS = frozenset(stem(verb) for verb in "weigh measure be stand reach have".split())
 _CONTESTS = frozenset("league cup career international european club test home away playoff preseason".split())
 
 
@@ -177,7 +222,8 @@ def _portion(part: View, whole: View) -> bool:
 
 def _left_over(part: View, whole: View) -> bool:
     """Whether it counts those for whom it still lasts: "12,000 homes are still without power"."""
-    return bool(_STILL.search(part.claim.text)) and not _STILL.search(whole.claim.text)
+    left = bool(_STILL.search(part.claim.text)) and not _STILL.search(whole.claim.text)
+    return left and not movedon.fewer_now(whole, part)
 
 
 def _in_one_place(part: View, whole: View) -> bool:

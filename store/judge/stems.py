@@ -132,7 +132,7 @@ def _bare(word: str) -> str:
             if base != word and len(base) > 2 and re.search("[aeiouy]", base):
                 word = base
                 break
-    word = _DOUBLED.sub(r"\1", word)
+    word = _DOUBLED.sub(r"\1", word) if len(word) > 3 else word  # "off" is no "of"
     return word.removesuffix("e") if len(word) > 3 else word
 
 

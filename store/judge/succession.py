@@ -6,7 +6,7 @@ import re
 
 from store.judge import gate
 from store.judge.attributes import load
-from store.judge.times import period
+from store.judge.times import days_apart, period
 from store.judge.view import View
 from store.model import Verdict
 
@@ -109,7 +109,15 @@ def _denied(a: View, b: View) -> View:
 
 def _own_fate(first: View, second: View, pair: tuple[str, str]) -> bool:
     """Whether survival and death are both told as what came of it, not one after the other ("died later in hospital")."""
-    if pair != ("survive", "die") or first.fact.tense != "past":
+    if first.fact.tense != "past":
+        return False
+    if pair in load().of_one:  # freed on Tuesday morning, or dead on Tuesday morning
+        return (
+            not _since(first, second)
+            and not _LATER.search(second.claim.text)
+            and not (days_apart(first.time, second.time) or 0)
+        )
+    if pair != ("survive", "die"):
         return False
     return not _LATER.search(second.claim.text) and not _STILL.search(first.claim.text)
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from store.model import Claim, DateValue
 
 _FAR_ZONES = timedelta(hours=4)  # outlets this far apart may name different days for one moment
+_EDGE = 31  # days by which the edges of a season vary with who speaks of it
 _FINE = frozenset({"minute", "hour", "part"})
 _LATE = re.compile(r"\b(?:night|overnight|late|midnight|evening)\b", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:overnight|midnight|early|dawn|small hours|hours of|morning|a\.m\.|am)\b", re.IGNORECASE)
@@ -57,6 +58,8 @@ def exclude(a: Claim, b: Claim) -> bool:
     days = days_apart(one, other)
     if days is None:
         return False  # a weekday that nobody can place excludes nothing
+    if days <= _EDGE and any(time and time.precision == "season" for time in (one, other)):
+        return False  # where spring or autumn begins is nobody's fact: "this autumn", "between August and October"
     if days == 0:
         return _clocks_exclude(one, other)
     return not (days == 1 and (_far_zones(a, b) or _one_night(a, b)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from store.judge import amounts, gate
+from store.judge import amounts, before, gate
 from store.judge.attributes import load
 from store.judge.stems import content, stem
 from store.judge.view import View
@@ -72,6 +72,7 @@ def parted(a: View, b: View) -> str | None:
         (_some_aboard(a, b) or _some_aboard(b, a), "One counts only some of those who were there."),
         (_creatures(a, b), "One counts people, the other animals."),
         (two_of_a_sort(a.doers(), b.doers()), "Two bodies did it."),
+        (_in_a_day(a) and _in_a_day(b) and _in_a_day(a) != _in_a_day(b), "They are figures of two parts of a day."),
         (_in_a_year(a, b) or _in_a_year(b, a), "One counts all of a year."),
     )
     return next((reason for holds, reason in checks if holds), None)
@@ -99,7 +100,8 @@ def _out_of(part: View, whole: View) -> bool:
     if (both := _quantities(part, whole)) is None:
         return False
     own, other = (value.low for value in both)
-    pairs = [(_number(m[1]), _number(m[2])) for m in _OUT_OF.finditer(_text(part))]
+    texts = _text(part), _text(whole)  # "14 of 24 hours" explains a 14 in the other article as well
+    pairs = [(_number(m[1]), _number(m[2])) for text in texts for m in _OUT_OF.finditer(text)]
     pairs += [
         (n - m, n) for n, m in ((_number(x[1]), _number(x[2])) for x in _ALL_BUT.finditer(_text(whole))) if n and m
     ]
@@ -119,9 +121,11 @@ def _side_by_side(both: View, one: View) -> bool:
     figure = values[1].low
     if figure < _NOT_BY_CHANCE or values[1].dimension not in {"count", "money", "percent"}:
         return False
-    told, own = ({gate.scaled(m[1], m[2]) for m in _FIGURE.finditer(_text(view))} for view in (both, one))
+    told, own = ({before.scaled(m[1], m[2]) for m in _FIGURE.finditer(_text(view))} for view in (both, one))
     swapped = values[0].low in own  # "45 here and 28 there", "28 here and 45 there"
-    return figure in told and not swapped and not gate.replaces(both, f"{figure:g}")
+    later = gate.in_order(one, both)
+    old = gate.replaces(both, f"{figure:g}") or (later[2] and later[1] is both and before.names_old(both, figure))
+    return figure in told and not swapped and not old
 
 
 def _of_the(part: View, whole: View) -> bool:
@@ -133,7 +137,7 @@ def _of_the(part: View, whole: View) -> bool:
     ):
         return False
     opening = _text(part).split(",", 1)[0]
-    if numbers := {gate.scaled(m[1], m[2]) for m in _FIGURE.finditer(opening)} - {both[0].low}:
+    if numbers := {before.scaled(m[1], m[2]) for m in _FIGURE.finditer(opening)} - {both[0].low}:
         return both[1].low in numbers  # "Of the 63 whales, 17 died" is no part of 35 that died
     inside = part.claim.text in _text(part) and _text(part).index(part.claim.text) <= len(opening) + 2
     return inside and (both[0].dimension == "percent" or amounts.middle(both[0]) < amounts.middle(both[1]))
@@ -206,6 +210,19 @@ def _in_a_year(year: View, one: View) -> bool:
         return False
     named = _SO_FAR.search(year.claim.text) and not _SO_FAR.search(_text(one))
     return bool(named) and bool(year.acts & one.acts & {"kill", "die", "injure"})
+
+
+def _in_a_day(view: View) -> str:
+    """The part of a day that the figure is told of, or all of it: "38 patients in the morning", "71 during the day"."""
+    match = _PART_OF_DAY.search(view.claim.text)
+    return next((name for name, found in match.groupdict().items() if found), "") if match else ""
+
+
+_PART_OF_DAY = re.compile(
+    r"\b(?:(?P<morning>in the (?:early )?morning|before (?:noon|midday))|(?P<afternoon>in the (?:late )?afternoon)|(?P<evening>in the evening)|"
+    r"(?P<night>overnight|during the night|in the night)|(?P<day>(?:during|over|throughout|in the course of) the (?:whole )?day|all day(?: long)?))\b",
+    re.IGNORECASE,
+)
 
 
 def two_duties(a: View, b: View, ours: str, theirs: str) -> bool:

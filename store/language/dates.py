@@ -238,12 +238,14 @@ _MOVED = re.compile(
 
 
 def _stretched(found: list[When], text: str) -> list[When]:
-    """Two days joined to a stretch: "from 5 May to 1 September"; of what is moved from one to the other, the second."""
+    """Two days joined to a stretch: "from 5 May to 1 September", "between May and July"; of what is moved from one to the other, the second."""
     result: list[When] = []
     for when in found:
         first = result[-1] if result else None
-        joined = first is not None and _TO.fullmatch(text[first.end : when.start])
-        led = first is not None and (first.bound == "from" or text[first.end : when.start].strip() in {"–", "—"})
+        gap = text[first.end : when.start] if first is not None else ""
+        between = first is not None and gap == " and " and text[: first.start].lower().endswith("between ")
+        joined = between or (first is not None and _TO.fullmatch(gap))
+        led = between or (first is not None and (first.bound == "from" or gap.strip() in {"–", "—"}))
         if first is None or not joined or not led or {first.kind, when.kind} - {"date", "month", "weekday"}:
             result.append(when)
         elif _MOVED.search(text[: first.start]):

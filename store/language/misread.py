@@ -96,6 +96,19 @@ def _give_count(word: Token, noun: Token) -> None:
     noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in word.head.children) else "nsubj"
 
 
+def _is_at_present(word: Token) -> Token | None:
+    """The post of "She is at present deputy head of the school", which the parser put behind the "at"."""
+    if (
+        word.lower_ != "at"
+        or word.head.lemma_ != "be"
+        or word.i + 2 >= len(word.doc)
+        or word.nbor().lower_ != "present"
+    ):
+        return None
+    noun = next((child for child in word.children if child.dep_ == "pobj"), None)
+    return noun if noun is not None and word.nbor().head == noun and noun.i > word.i + 1 else None
+
+
 _TITLES = frozenset(
     "president minister mayor senator governor chancellor king queen prince princess secretary speaker general judge chairman "
     "prime foreign vice sen. gov. rep. mr mr. mrs mrs. ms ms. dr dr. sir".split()
@@ -147,6 +160,9 @@ def _mend_word(token: Token) -> None:
         _give_doer(token, doer)
     elif (counted := _counted_in_all(token)) is not None:
         _give_count(token, counted)
+    elif (post := _is_at_present(token)) is not None:
+        post.head, post.dep_ = token.head, "attr"
+        token.nbor().head, token.nbor().dep_ = token, "pobj"
     elif _is_run_together(token):
         _part_people(token)
     elif (thing := _taken_for_doer(token)) is not None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from store.judge import fillers
+from store.judge.parts import fillers as filled
 from store.judge.view import view
 from store.model import TextValue
 from tests.judge.built import seen
@@ -20,7 +21,7 @@ def bought(*doers, article="one", thing="the paper mill", text=None):
 
 def named(view):
     """The names of those who fill a part."""
-    return {filler.name for filler in fillers.fillers(view) if filler.part.startswith("doer")}
+    return {filler.name for filler in filled(view) if filler.part.startswith("doer")}
 
 
 def test_a_country_acts_but_a_people_only_describes():
@@ -52,7 +53,7 @@ def test_a_capital_acts_for_its_country(one, other, same):
 def test_a_name_behind_its_noun(text, name):
     """The name that stands behind what it is names the doer; without a name "a" thing is only described."""
     view = seen(f"{text} rescued the crew", "rescue", ("subject", text), ("object", "the crew"))
-    found = [filler.name for filler in fillers.fillers(view) if filler.part.startswith("doer")]
+    found = [filler.name for filler in filled(view) if filler.part.startswith("doer")]
     assert found == ([name] if name or text.startswith("a ") else [])
 
 
@@ -108,7 +109,7 @@ def test_two_who_did_it_together():
 )
 def test_who_holds_a_part_however_it_is_told(text, relation, parts, name, part):
     """Beside the clause, under somebody's command, behind a copula, as the one chosen."""
-    found = {(filler.name, filler.part) for filler in fillers.fillers(seen(text, relation, *parts))}
+    found = {(filler.name, filler.part) for filler in filled(seen(text, relation, *parts))}
     assert (name, part) in found
 
 
@@ -142,7 +143,7 @@ def test_who_is_behind_an_act(relation, subject, part, act, name):
     """The one who is behind an attack did it; a pronoun tells nobody."""
     doer = ("subject", subject, "org" if "Front" in subject else "thing")
     view = seen(f"{subject} {relation} {act}", relation, doer, (part, act))
-    assert {f.name or f.text for f in fillers.fillers(view) if f.part.startswith("doer")} == ({name} if name else set())
+    assert {f.name or f.text for f in filled(view) if f.part.startswith("doer")} == ({name} if name else set())
 
 
 def test_two_verbs_for_what_was_done_to_one_thing():

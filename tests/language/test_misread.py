@@ -104,3 +104,20 @@ def test_a_sentence_with_a_verb_is_left_alone():
     )
     mend(sentence)
     assert (sentence.root.text, sentence[1].dep_) == ("slept", "acl")
+
+
+def test_a_post_that_somebody_has_at_present():
+    """In "at present" nothing is present but the time: what follows is the post."""
+    sentence = sentence_of(
+        [
+            ("She", "she", "PRP", "PRON", "nsubj", 1),
+            ("is", "be", "VBZ", "AUX", "ROOT", 1),
+            ("at", "at", "IN", "ADP", "prep", 1),
+            ("present", "present", "JJ", "ADJ", "amod", 5),
+            ("deputy", "deputy", "NN", "NOUN", "compound", 5),
+            ("head", "head", "NN", "NOUN", "pobj", 2),
+            (".", ".", ".", "PUNCT", "punct", 1),
+        ]
+    )
+    mend(sentence)
+    assert [(token.text, token.dep_) for token in sentence[1].children][2:] == [("head", "attr"), (".", "punct")]

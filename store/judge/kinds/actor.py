@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.judge import fillers, gate, newcomers, wording
+from store.judge import fillers, gate, newcomers, parts, wording
 from store.judge.evidence import Scene, Signs
 from store.judge.view import View, likeness
 from store.model import Judgement, Slot
@@ -12,10 +12,10 @@ _NAME = "actor"
 
 def slots(view: View) -> tuple[Slot, ...]:
     """One bucket for each part that someone fills."""
-    parts = sorted({f.part for f in fillers.fillers(view)})
+    found = sorted({f.part for f in parts.fillers(view)})
     if newcomers.named(view, person=False) and view.fact.polarity == "positive":
-        parts.append(newcomers.PART)
-    return tuple(Slot("event", _NAME, part) for part in parts)
+        found.append(newcomers.PART)
+    return tuple(Slot("event", _NAME, part) for part in found)
 
 
 def agree(a: View, b: View) -> bool:

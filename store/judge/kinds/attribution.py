@@ -17,6 +17,7 @@ _SAME_WORDS = 88  # rapidfuzz ratio of the quoted words
 _SAME_PART = 96  # the same where one outlet quotes only a part
 _PART_OF = 4  # words with a meaning of their own in that part
 _QUOTED = re.compile(r"[“\"].+[”\"]")
+_CAPITAL = re.compile(r"(?:[a-z]{1,3}['’-])?[A-Z\u00c0-\u00de]")  # Roe, d'Anvers, al-Sabri
 _LONG_ENOUGH = 2  # words with a meaning of their own
 
 
@@ -76,5 +77,5 @@ def _named(view: View) -> bool:
     return (
         said is not None
         and said.speaker_resolved
-        and any(word[:1].isupper() for s in said.speakers for word in s.split()[-1:])
+        and any(_CAPITAL.match(word) for s in said.speakers for word in s.split()[-1:])
     )

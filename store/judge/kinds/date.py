@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import gate, happenings, wording
+from store.judge import before, gate, happenings, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.stems import stem
@@ -37,6 +37,9 @@ def slots(view: View) -> tuple[Slot, ...]:
         return ()  # only what it is measured against
     if view.acts & _MOVES and isinstance(view.fact.value, Quantity) and not view.part("object"):
         return ()
+    counted = isinstance(view.fact.value, Quantity) and view.fact.tense == "past"
+    if counted and _bound(value) == "by":
+        return ()  # "nine bodies had been found by noon": a count as of then, not when it happened
     return (Slot("event", _NAME, _bound(value)),)
 
 
@@ -126,7 +129,7 @@ def _step_told(a: View, b: View) -> bool:
     days = abs((one.first - other.first).days)
     months = abs((one.first.year - other.first.year) * 12 + one.first.month - other.first.month)
     for match in _STEP.finditer(a.claim.sentence or a.claim.text):
-        number = gate.scaled("one" if match[1].lower() == "a" else match[1], None)
+        number = before.scaled("one" if match[1].lower() == "a" else match[1], None)
         unit = match[2].lower()
         if number and (
             (unit == "day" and days == number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.judge import fillers, gate, newcomers, wording
+from store.judge import fillers, gate, newcomers, parts, wording
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import skeleton, spelt_otherwise, tokens
 from store.judge.view import View, likeness
@@ -14,13 +14,13 @@ _ABOUT = 4  # foremost words of an article by which holders of one office in one
 
 def slots(view: View) -> tuple[Slot, ...]:
     """One bucket for each part that a person fills, and one for how each surname sounds inside its article."""
-    parts = sorted({f.part for f in fillers.fillers(view) if f.person})
+    filled = sorted({f.part for f in parts.fillers(view) if f.person})
     sounds = sorted({skeleton(tokens(name)[-1]) for name in _people(view)})
     spelt = (Slot(f"entity:{view.fact.article}", _NAME, f"name {sound}") for sound in sounds)
     if newcomers.named(view, person=True) and view.fact.polarity == "positive":
-        parts.append(newcomers.PART)
-    held = [part for part in parts if part.startswith("held ")]
-    told = [Slot("event", _NAME, part) for part in parts if part not in held]
+        filled.append(newcomers.PART)
+    held = [part for part in filled if part.startswith("held ")]
+    told = [Slot("event", _NAME, part) for part in filled if part not in held]
     about = [word for word, _ in view.claim.main.terms[:_ABOUT]] if view.claim.main else []
     standing = (
         Slot(f"entity:{part} {word} {month}", _NAME, part)

@@ -36,7 +36,7 @@ def _acts(view: View) -> frozenset[str]:
     """The acts that have one place; where something lies is an act of the thing itself ("the epicentre was near X")."""
     if view.verb in _IS_AT and not happenings.acts(view) - view.acts:
         return frozenset(f"site {head}" for head in happenings.theme(view) & _FIXED)
-    return happenings.acts(view)
+    return happenings.named_acts(view, known=False) if _allotted(view) else happenings.acts(view)
 
 
 def agree(a: View, b: View) -> bool:
@@ -85,7 +85,7 @@ def _obstacle(a: View, b: View) -> str | None:
     words = happenings.contrast(a, b) - inside
     checks = (
         (
-            (gate.modality(a, b) != "same" or gate.other_occasion(a, b)) and not moved(a, b),
+            (not _as_firm(a, b) or gate.other_occasion(a, b)) and not moved(a, b),
             "They stand at different times or are not both told as done.",
         ),
         (_leaves(a) != _leaves(b) and (_arrives(a) or _arrives(b)), "One left from there, the other came there."),
@@ -96,6 +96,19 @@ def _obstacle(a: View, b: View) -> str | None:
         (words, f"They are about two things: {', '.join(sorted(words))}."),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+def _as_firm(a: View, b: View) -> bool:
+    """Whether both are told as done, or as to come; where a thing to come was given to a town, it is to be there."""
+    return gate.modality(a, b) == "same" or (gate.one_to_come(a, b) and any(_allotted(view) for view in (a, b)))
+
+
+def _allotted(view: View) -> bool:
+    """Whether it tells who or where something is to be: "awarded the championships to Orrin", "chose Orrin for its congress"."""
+    return view.verb in _ALLOTS and bool(view.part("to", "indirect", "for", "as"))
+
+
+_ALLOTS = frozenset(stem(verb) for verb in "award give grant allot allocate assign choose pick select hand".split())
 
 
 def moved(a: View, b: View) -> bool:

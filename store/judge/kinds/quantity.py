@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from store.judge import amounts, gate, portions, wording
+from store.judge import amounts, before, gate, movedon, portions, wording
 from store.judge.attributes import Figure, load
 from store.judge.evidence import Scene, Signs, two_known
 from store.judge.naming import same_name
@@ -16,10 +16,11 @@ from store.judge.view import View, likeness, view
 from store.model import Claim, Judgement, Quantity, Slot, Verdict
 
 _NAME = "quantity"
-_COUNTED_OUT = frozenset({"seat", "vote"})
-_SPECIFIC = 100  # a number that two articles do not share by chance
 _PRONOUNS = frozenset({"it", "he", "she", "they", "that", "this", "which", "who"})
-_DIGITS = re.compile(r"\d")
+_DIGITS = re.compile(
+    r"\d[\d,]*(?:\.\d+)?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
 _DIGITS_OF_A_SLIP = 2  # one digit for another is no slip
 _FEW = 4  # below this, a figure is often only one of several small ones
 
@@ -29,7 +30,7 @@ def slots(view: View) -> tuple[Slot, ...]:
     value = view.fact.value
     if not isinstance(value, Quantity) or value.dimension in {"age", "ordinal"} or value.low == 0:
         return ()
-    if value.low is not None and value.low == value.high and gate.beside(view, value.low):
+    if value.low is not None and value.low == value.high and before.beside(view, value.low):
         return ()
     unit = "" if value.dimension in {"count", "duration"} else value.unit
     return (Slot("event", _NAME, f"{value.dimension} {unit}".strip()),)
@@ -47,14 +48,6 @@ def denied(view: View, value: Quantity) -> bool:
         value.unit and stem(p.head) == stem(value.unit) for p in view.part("subject")
     )
     return not (zone or lack)
-
-
-def _named_old(view: View) -> frozenset[float]:
-    value = view.fact.value
-    assert isinstance(value, Quantity)
-    named = {value.change[1]} if value.change and value.change[1] is not None else set()
-    moves = view.acts & {"rise", "drop"} or value.change or gate.takes_back(view)
-    return frozenset(named) | (gate.old_figures(view) if moves else frozenset())
 
 
 def attributes(claim: Claim) -> frozenset[str]:
@@ -96,7 +89,7 @@ def compare(a: View, b: View) -> Judgement | None:
     one, other = a.fact.value, b.fact.value
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not amounts.same_measure(one, other):
         return None
-    moved = _names(a, other) or _names(b, one)
+    moved = movedon.names(a, other) or movedon.names(b, one)
     values = (wording.figure(one), wording.figure(other))
     if _one_figure(one, other) and denied(a, one) == denied(b, other):
         return Judgement(_NAME, None, ("Both give one figure.",), *values)
@@ -114,7 +107,7 @@ def compare(a: View, b: View) -> Judgement | None:
 
 def _one_figure(one: Quantity, other: Quantity) -> bool:
     """Whether both give one specific figure, whatever else their words make of it ("a day")."""
-    return amounts.equal(one, other) and one.unit == other.unit and amounts.middle(one) >= _SPECIFIC
+    return amounts.equal(one, other) and one.unit == other.unit and amounts.middle(one) >= movedon.SPECIFIC
 
 
 def _hoped_for(a: View, b: View) -> str | None:
@@ -171,7 +164,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "hedged": float(one.comparator != "exact") + float(other.comparator != "exact"),
         "measured": float(_measured(a)) + float(_measured(b)),
         "other subjects": float(_other_subjects(a, b)),
-        "names other": float(_names(a, other) or _names(b, one)),
+        "names other": float(movedon.names(a, other) or movedon.names(b, one)),
         **dict.fromkeys(_doubts(a, b), 1.0),
     }
 
@@ -184,7 +177,7 @@ def _factor(one: Quantity, other: Quantity) -> float:
 
 def slip(one: Quantity, other: Quantity) -> bool:
     """Whether the two are written with the same digits in another order, or but for one: 640 and 460, 38 and 33."""
-    left, right = ("".join(_DIGITS.findall(f"{amounts.middle(value):g}")).rstrip("0") for value in (one, other))
+    left, right = ("".join(_DIGIT.findall(f"{amounts.middle(value):g}")).rstrip("0") for value in (one, other))
     if one.dimension in {"score", "vote"} or len(left) != len(right) or len(left) < _DIGITS_OF_A_SLIP:
         return False
     return sorted(left) == sorted(right) or sum(x != y for x, y in zip(left, right, strict=True)) == 1
@@ -210,7 +203,7 @@ def _agrees(value: Quantity, own: Quantity) -> bool:
     """Whether a figure is the other one: of the same unit, or a specific number that is not met by chance."""
     if _unit(value) == _unit(own):
         return amounts.compatible(value, own)
-    return amounts.equal(value, own) and (amounts.middle(own) >= _SPECIFIC or not (value.unit and own.unit))
+    return amounts.equal(value, own) and (amounts.middle(own) >= movedon.SPECIFIC or not (value.unit and own.unit))
 
 
 def figures(view: View) -> tuple[Figure, ...]:
@@ -252,14 +245,6 @@ def _attribute(a: View, b: View) -> Figure | None:
 
 def _unit(value: Quantity) -> str:
     return load().unit(value.unit) if value.dimension == "count" else value.unit
-
-
-def _names(view: View, figure: Quantity) -> bool:
-    """Whether the claim names the other's figure as that of before: a specific number, or a small one of the same unit."""
-    value = view.fact.value
-    if not isinstance(value, Quantity) or figure.low is None or figure.low != figure.high:
-        return False
-    return figure.low in _named_old(view) and (figure.low >= _SPECIFIC or value.unit == figure.unit)
 
 
 def _other_subjects(a: View, b: View) -> bool:
@@ -331,7 +316,7 @@ def _doubts(a: View, b: View) -> dict[str, str]:
     one, other = a.fact.value, b.fact.value
     assert isinstance(one, Quantity)
     assert isinstance(other, Quantity)
-    moved = _names(a, other) or _names(b, one)
+    moved = movedon.names(a, other) or movedon.names(b, one)
     period = None if moved else gate.other_period(a, b)
     checks = (
         ("doubt open", gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
@@ -352,16 +337,21 @@ def _doubts(a: View, b: View) -> dict[str, str]:
 
 
 def some_of(view: View) -> bool:
-    """Whether the figure itself counts some of others; "48 cases, 39 of them children" gives 48 of all."""
+    """Whether the figure itself counts some of others; "48 cases, most of them in children" gives 48 of all."""
     value, match = view.fact.value, _SOME_OF.search(view.claim.text)
-    digits = re.match(r"\d[\d,]*", match[0]) if match else None
-    if match and digits and isinstance(value, Quantity):
-        return value.low == float(digits[0].replace(",", ""))
-    return match is not None
+    if match is None or match["some"] is None or not isinstance(value, Quantity):
+        return match is not None
+    number = before.scaled(match["some"], None)
+    if number is not None:
+        return value.low == number
+    # "116 people were saved, some of them by fishermen": they are those of the figure before.
+    return not any(
+        before.scaled(found, None) == value.low for found in _DIGITS.findall(view.claim.text[: match.start()])
+    )
 
 
 _SOME_OF = re.compile(
-    r"\b(?:(?:was|were|is|are) among|(?!(?:one|each|none|all|any|both) of)(?:\w+|\d+) of (?:them|those|whom|the (?:dead|injured|victims|missing)))\b",
+    r"\b(?:(?:was|were|is|are) among|(?!(?:one|each|none|all|any|both) of)(?P<some>[\w,]+) of (?:them|those|whom|the (?:dead|injured|victims|missing)))\b",
     re.IGNORECASE,
 )
 
@@ -398,80 +388,10 @@ def _verdict(a: View, b: View, one: Quantity, other: Quantity, attribute: Figure
         return "differs", "One is promised or planned, the other is told as done."
     first, second, ordered = gate.in_order(a, b)
     early, late = (one, other) if first is a else (other, one)
-    if reason := _moved_on(first, second, early, late):
+    if reason := movedon.moved_on(first, second, early, late):
         return "update", reason
     if ordered and attribute and attribute.monotone and amounts.middle(late) > amounts.middle(early):
         return "update", "Such a figure rises, and the higher one is the later."
     if exclude(a.claim, b.claim):
         return None, "They are figures of different times."
     return "contradiction", "One thing cannot have both figures at one time."
-
-
-def _moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str | None:
-    """How the later article itself says that it goes on from the earlier figure, if it does."""
-    change = late.change
-    named = change is not None and change[1] is not None and amounts.compatible(_plain(early, change[1]), early)
-    rose = (
-        change is not None
-        and second.fact.modality in {"asserted", "alleged"}  # "could rise to 22 million" has not risen
-        and change == ("rose", None)
-        and amounts.middle(late) > amounts.middle(early)
-    )
-    old = early.low is not None and early.low == early.high and gate.names_old(second, early.low)
-    now = _NOW.search(second.claim.sentence or second.claim.text) and gate.in_order(first, second)[2]
-    corrected = gate.takes_back(second) or gate.tells_of_change(first, second)
-    checks = (
-        (_names(second, early) or named, "The later article names the earlier figure and moves on from it."),
-        (rose, "The later article says that the figure rose."),
-        (old, "The later article gives the earlier figure as an old one."),
-        (now, "The later article says that the figure is the one of now."),
-        (corrected, "The later article says that it corrects the figure."),
-        (_stepped(second, early, late), "The later article says by how much it differs from before."),
-    )
-    if found := next((reason for holds, reason in checks if holds), None):
-        return found
-    counted = late.dimension in {"vote", "percent"} or load().unit(late.unit) in _COUNTED_OUT
-    return gate.overtaken(first, second) if counted else None
-
-
-def _stepped(second: View, early: Quantity, late: Quantity) -> bool:
-    """Whether the sentence gives the distance between the two: "$500 million more than three weeks ago", "twice as much"."""
-    if early.low is None or late.low is None or not early.low or not late.low:
-        return False
-    sentence = second.claim.sentence or second.claim.text
-    if any(early.low * times == late.low for times, words in _TIMES if words.search(sentence)):
-        return True
-    return any(
-        abs(abs(late.low - early.low) - step) < _SAME * step
-        for match in _BEFORE.finditer(sentence)
-        if (step := gate.scaled(match[1], match[2]))
-    )
-
-
-_SAME = 1e-6
-_AS_BEFORE = r" (?:as )?(?:much|many|high|long|large|big)?(?: as)? ?(?:was )?(?:forecast|expected|planned|announced|thought|estimated|reported|before|earlier|first|previously|a (?:week|month|year) (?:ago|earlier)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_TIMES = (
-    (2.0, re.compile(rf"\b(?:twice|double){_AS_BEFORE}", re.IGNORECASE)),
-    (3.0, re.compile(rf"\bthree times{_AS_BEFORE}", re.IGNORECASE)),
-    (0.5, re.compile(rf"\bhalf{_AS_BEFORE}", re.IGNORECASE)),
-)
-_BEFORE = re.compile(
-    r"\b(\d+(?:,\d{3})*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (million|billion|thousand|m|bn)\b)?"
-    r"(?: [a-z-]+){0,2}? "
-    r"(?:more|fewer|less|higher|lower) than (?:(?:the |a |an |one |two |three |four |five |six |\d+ )?(?:\w+ )?(?:days?|weeks?|months?|evening|morning) (?:ago|before|earlier)|"
-    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|before|earlier|previously|at first|first|announced|forecast|planned|(?:had been|was) \w+|(?:last|the previous) \w+)",
-    re.IGNORECASE,
-)
-
-
-# A forecast or count of now, where an earlier one is meant: "now sees sales rising", "the toll now stands at".
-_NOW = re.compile(
-    r"\bnow (?:sees?|expects?|forecasts?|puts?|estimates?|predicts?|projects?|reckons?|offers?|stands? at|totals?|numbers?|"
-    r"comes? to|amounts? to|known|counts?|covers?|affects?|involves?|bids?|plans?|wants?|asks?|offering|bidding|seeking|asking|"
-    r"planning|expected|forecast|estimated|expecting|forecasting)\b",
-    re.IGNORECASE,
-)
-
-
-def _plain(like: Quantity, value: float) -> Quantity:
-    return Quantity(value, value, like.unit, like.qualifiers, "exact", like.dimension)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import callings, fillers, gate, offices, posts
+from store.judge import callings, fillers, gate, offices, parts, posts
 from store.judge.amounts import middle
 from store.judge.callings import Calling
 from store.judge.evidence import Scene, Signs
@@ -115,7 +115,9 @@ def _two_answers(a: View, b: View) -> Judgement | None:
 
 def signs(a: View, b: View, scene: Scene) -> Signs | None:
     """What says that two posts or trades are told of one person where there can be one; None where no more need be said."""
-    return callings.signs(a, b, scene) if _callings(a, b) else None
+    pair = _callings(a, b)
+    # What somebody learned to be is one thing: "trained as a botanist", "a veterinarian by training".
+    return callings.signs(a, b, scene) if pair and not (pair[0].trained and pair[1].trained) else None
 
 
 def _callings(a: View, b: View) -> tuple[Calling, Calling] | None:
@@ -208,8 +210,8 @@ def _obstacle(a: View, b: View) -> str | None:
     return None
 
 
-def _posts(view: View) -> list[fillers.Filler]:
-    return [f for f in fillers.fillers(view) if f.part.startswith("office ")]
+def _posts(view: View) -> list[parts.Filler]:
+    return [f for f in parts.fillers(view) if f.part.startswith("office ")]
 
 
 def _two_posts(a: View, b: View) -> bool:

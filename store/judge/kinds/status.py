@@ -154,9 +154,20 @@ def _two_states(a: View, b: View) -> str | None:
     pair = table.opposed(a.acts, b.acts)
     if pair and _about(a, b, table.about.get(pair)):
         return "outcome"
-    if table.followed(a.acts, b.acts) or table.followed(b.acts, a.acts):
+    pairs = {pair for pair in (table.followed(a.acts, b.acts), table.followed(b.acts, a.acts)) if pair}
+    if pairs - table.of_one or (pairs and _one_being(a) and _one_being(b) and happenings.one_thing(a, b)):
         return "order"
     return "scale" if table.at_other_end(a.acts, b.acts) else None
+
+
+def _one_being(view: View) -> bool:
+    """Whether it is told of one, by name or by a noun in the singular."""
+    who = (view.part("object") or view.part("subject"))[:1]
+    return (
+        bool(who)
+        and not isinstance(view.fact.value, Quantity)
+        and (bool(who[0].name) or who[0].head.lower() in who[0].text.lower().split())
+    )
 
 
 def _about(a: View, b: View, sort: str | None) -> bool:
@@ -241,7 +252,10 @@ def _obstacle(a: View, b: View, *, how: str) -> str | None:
             "One of the two is what somebody says, not a ruling.",
         ),
         (_ends_as_other_begins(a, b) or _ends_as_other_begins(b, a), "One lasts until the other begins."),
-        (_some(a) and _some(b), "They may be about different ones: neither says which."),
+        (
+            _some(a) and _some(b) and not succession.tells_as_new(gate.in_order(a, b)[1]),
+            "They may be about different ones: neither says which.",
+        ),
     )
     return next((reason for holds, reason in checks if holds), None)
 

@@ -1,0 +1,111 @@
+"""How a later article says itself that its figure follows an earlier one: by its words, the old figure, the step between."""
+
+from __future__ import annotations
+
+import re
+
+from store.judge import amounts, before, gate
+from store.judge.attributes import load
+from store.judge.view import View
+from store.model import Quantity
+
+_COUNTED_OUT = frozenset({"seat", "vote"})
+SPECIFIC = 100  # a number that two articles do not share by chance
+_SAME = 1e-6
+_AS_BEFORE = r" (?:as )?(?:much|many|high|long|large|big)?(?: as)? ?(?:was )?(?:forecast|expected|planned|announced|thought|estimated|reported|before|earlier|first|previously|a (?:week|month|year) (?:ago|earlier)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_TIMES = (
+    (2.0, re.compile(rf"\b(?:twice|double){_AS_BEFORE}", re.IGNORECASE)),
+    (3.0, re.compile(rf"\bthree times{_AS_BEFORE}", re.IGNORECASE)),
+    (0.5, re.compile(rf"\bhalf{_AS_BEFORE}", re.IGNORECASE)),
+)
+_BEFORE = re.compile(
+    r"\b(\d+(?:,\d{3})*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (million|billion|thousand|m|bn)\b)?"
+    r"(?: [a-z-]+){0,2}? "
+    r"(?:more|fewer|less|higher|lower) than (?:(?:the |a |an |one |two |three |four |five |six |\d+ )?(?:\w+ )?(?:days?|weeks?|months?|evening|morning) (?:ago|before|earlier)|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|before|earlier|previously|at first|first|announced|forecast|planned|(?:had been|was) \w+|(?:last|the previous) \w+)",
+    re.IGNORECASE,
+)
+# A forecast or count of now, where an earlier one is meant: "now sees sales rising", "the toll now stands at".
+_NOW = re.compile(
+    r"\bnow (?:sees?|expects?|forecasts?|puts?|estimates?|predicts?|projects?|reckons?|offers?|stands? at|totals?|numbers?|"
+    r"comes? to|amounts? to|known|counts?|covers?|affects?|involves?|bids?|plans?|wants?|asks?|offering|bidding|seeking|asking|"
+    r"planning|expected|forecast|estimated|expecting|forecasting)\b",
+    re.IGNORECASE,
+)
+
+
+def moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str | None:
+    """How the later article itself says that it goes on from the earlier figure, if it does."""
+    change = late.change
+    named = change is not None and change[1] is not None and amounts.compatible(_plain(early, change[1]), early)
+    rose = (
+        change is not None
+        and second.fact.modality in {"asserted", "alleged"}  # "could rise to 22 million" has not risen
+        and change == ("rose", None)
+        and amounts.middle(late) > amounts.middle(early)
+    )
+    old = early.low is not None and early.low == early.high and before.names_old(second, early.low)
+    now = _NOW.search(second.claim.sentence or second.claim.text) and gate.in_order(first, second)[2]
+    corrected = gate.takes_back(second) or before.tells_of_change(first, second)
+    checks = (
+        (names(second, early) or named, "The later article names the earlier figure and moves on from it."),
+        (rose, "The later article says that the figure rose."),
+        (old, "The later article gives the earlier figure as an old one."),
+        (fewer_now(first, second), "The later article counts those who are left."),
+        (now, "The later article says that the figure is the one of now."),
+        (corrected, "The later article says that it corrects the figure."),
+        (_stepped(second, early, late), "The later article says by how much it differs from before."),
+    )
+    if found := next((reason for holds, reason in checks if holds), None):
+        return found
+    counted = late.dimension in {"vote", "percent"} or load().unit(late.unit) in _COUNTED_OUT
+    return before.overtaken(first, second) if counted else None
+
+
+def fewer_now(first: View, second: View) -> bool:
+    """Whether the later one counts fewer who still are as the earlier one says they are: "25 are missing", "eight are still missing"."""
+    early, late, ordered = gate.in_order(first, second)
+    values = early.fact.value, late.fact.value
+    if late is not second or not ordered or not all(isinstance(value, Quantity) for value in values):
+        return False
+    lasting = early.fact.tense == "present" or (early.fact.relation.startswith("be") and early.fact.attribution)
+    state = bool(lasting and (early.acts & late.acts or early.verb == late.verb != "be"))
+    one, other = (value for value in values if isinstance(value, Quantity))
+    return state and bool(_STILL.search(late.claim.text)) and amounts.middle(other) < amounts.middle(one)
+
+
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
+
+
+def _stepped(second: View, early: Quantity, late: Quantity) -> bool:
+    """Whether the sentence gives the distance between the two: "$500 million more than three weeks ago", "twice as much"."""
+    if early.low is None or late.low is None or not early.low or not late.low:
+        return False
+    sentence = second.claim.sentence or second.claim.text
+    if any(early.low * times == late.low for times, words in _TIMES if words.search(sentence)):
+        return True
+    return any(
+        abs(abs(late.low - early.low) - step) < _SAME * step
+        for match in _BEFORE.finditer(sentence)
+        if (step := before.scaled(match[1], match[2]))
+    )
+
+
+def names(view: View, figure: Quantity) -> bool:
+    """Whether the claim names the other's figure as that of before: a specific number, or a small one of the same unit."""
+    value = view.fact.value
+    if not isinstance(value, Quantity) or figure.low is None or figure.low != figure.high:
+        return False
+    return figure.low in _named_old(view) and (figure.low >= SPECIFIC or value.unit == figure.unit)
+
+
+def _named_old(view: View) -> frozenset[float]:
+    value = view.fact.value
+    assert isinstance(value, Quantity)
+    named = {value.change[1]} if value.change and value.change[1] is not None else set()
+    moves = view.acts & {"rise", "drop"} or value.change or gate.takes_back(view)
+    return frozenset(named) | (before.old_figures(view) if moves else frozenset())
+
+
+def _plain(like: Quantity, value: float) -> Quantity:
+    return Quantity(value, value, like.unit, like.qualifiers, "exact", like.dimension)

@@ -1,0 +1,138 @@
+"""How two agencies word one thing: pairs of sentences of an invented event, and what is raised."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.model
+
+FERRY = "A ferry with tourists ran aground off Larksholm on Monday, the coast guard said."
+HOSTEL = "A fire broke out at a hostel in Larksholm on Monday, the fire service said."
+POOL = "The council in Brenwick agreed on Monday to build a swimming pool."
+BRIDGE = "The council in Brenwick voted on Monday to build a bridge."
+TILLS = "A breakdown shut the tills of a supermarket chain in Brenwick on Monday, the chain said."
+ARSON = "A warehouse burned down in Larksholm on Monday, police said."
+SEAL = "A seal was caught in a net off Larksholm on Monday, rescuers said."
+STORM = "A storm hit Larksholm on Monday."
+CLIMB = "Climbers reached the top of Mount Sarkand on Monday, the agency said."
+ZOO = "Zoo director Ilke Marund retires in May, the zoo in Brenwick said on Monday."
+RACE = "A regatta was held off Larksholm on Monday."
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (FERRY, "A total of 212 passengers were taken off in rubber boats, the coast guard said.", "The coast guard said 121 passengers had been taken off, most of them by rubber boat."),
+        (HOSTEL, "In all, 84 guests were led out of the building, the fire service said.", "The fire service said 48 guests were led out of the building, some of them in their pyjamas."),
+        (POOL, "The pool would cost $21.4m, the mayor said.", "The costs of the pool were given as $24.1 million."),
+        (POOL, "The pool will cost £7 million, the mayor said.", "The cost of the pool was put at £9 million."),
+        (POOL, "The pool will cost £7 million, the mayor said.", "The pool was estimated to cost £9 million."),
+    ],
+)  # fmt: skip
+def test_one_figure_in_other_words(verdicts, lead, stored, new):
+    """Neither "some of them" behind a figure nor the past of a reckoning makes it a figure of something else."""
+    assert verdicts(lead, stored, new) == {("quantity", "contradiction")}
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        ("Insurer Velmora said on Monday that hail had hit Brenwick.", "Velmora expects a loss of 64 million euros from the hail.", "Velmora expects a loss of 93 million euros from the hail, after a first forecast of 64 million."),
+        (STORM, "Some 30,000 homes are without power, the grid company said.", "Some 9,000 homes are still without power, the grid company said."),
+        (FERRY, "The coast guard said 25 people were missing.", "Eight people are still missing, the coast guard said."),
+        ("The number of measles cases in Larksholm is rising, health officials said on Monday.", "The number of cases has reached 38, the officials said.", "Another 26 people fell ill this week, bringing the total to 64, the officials said."),
+    ],
+)  # fmt: skip
+def test_a_figure_that_follows_another(verdicts, lead, stored, new):
+    """The later article names the estimate of before, counts those who are left, or adds to the total."""
+    assert verdicts(lead, stored, new) == {("quantity", "update")}
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (FERRY, "Police said 31 pupils were injured.", "Nine of them were kept in hospital, police said."),
+        (STORM, "Some 30,000 homes lost power, the grid company said.", "Some 9,000 homes are still without power, the grid company said."),
+        (STORM, "The clinic treated 38 patients with frostbite in the morning.", "The clinic treated 71 people for frostbite during the day."),
+        (STORM, "Electricity was available for 14 hours a day this week, officials said.", "Residents have had electricity for 14 of 24 hours this week, officials said."),
+        (RACE, "Nineteen boats entered the long race, the club said.", "Eighteen boats started in the long race, the club said."),
+        ("Two hikers were freed by bandits near Larksholm on Monday.", "The bandits had demanded 50 million pesos, police said.", "The family paid 20 million pesos, police said."),
+        ("A hostage was freed near Larksholm on Monday, police said.", "Han had lost 14 kg, his brother said.", "Han weighs only 58 kg, his brother said."),
+    ],
+)  # fmt: skip
+def test_figures_of_two_things(verdicts, lead, stored, new):
+    """Those of whom some are counted, part of a day, one stage of a race or a bargain, a loss of weight and a weight."""
+    assert verdicts(lead, stored, new) == set()
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (TILLS, "The breakdown was caused by an engineer of the software firm Kalto, the chain said.", "The chain said the breakdown was caused by a trainee in its own accounts office."),
+        (BRIDGE, "The contract was awarded to the Spanish company Puentes Larca.", "The contract was awarded to the Italian company Ponti Valmora."),
+        ("Police cleared a camp in Brenwick on Monday.", "The clearance was ordered by a judge in Larnach, police said.", "The order to clear the camp came from the mayor of Brenwick, police said."),
+    ],
+)  # fmt: skip
+def test_another_doer_or_taker(verdicts, lead, stored, new):
+    """Two who are only described, two who get one contract, and one from whom an order came."""
+    assert verdicts(lead, stored, new) == {("actor", "contradiction")}
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new", "verdict"),
+    [
+        (ARSON, "A 44-year-old former guard is being held on suspicion of arson, police said.", "The 44-year-old former guard was released without charge on Friday evening, police said.", "update"),
+        (ARSON, "A 41-year-old guard from Brenwick is in a critical condition, the clinic said.", "The 41-year-old guard from Brenwick died on Friday evening, the clinic said.", "update"),
+        (SEAL, "The seal was freed from the net on Tuesday morning and swam off, rescuers said.", "The seal died on Tuesday morning before it could be freed, rescuers said.", "contradiction"),
+        ("A hot-air balloon hit a power line near Larksholm on Monday.", "The pilot was freed unhurt from the basket, the fire service said.", "The pilot died in the basket, the fire service said.", "contradiction"),
+        ("Drivers at a bus company in Larksholm voted on Monday on a pay offer.", "Drivers backed the offer by 612 votes to 488, the union said.", "The offer was turned down by 612 votes to 488, the union said.", "contradiction"),
+    ],
+)  # fmt: skip
+def test_one_fate(verdicts, lead, stored, new, verdict):
+    """One being has one end, an age is no edition, and a number of votes is nobody who decides."""
+    assert verdicts(lead, stored, new) == {("status", verdict)}
+
+
+def test_of_many_some_are_freed_and_others_die(verdicts):
+    """Those who are freed and those who die need not be the same where there are several."""
+    lead = "Gunmen took over a bank in Larksholm on Monday, police said."
+    assert (
+        verdicts(lead, "Hostages were freed on Tuesday, police said.", "Hostages died on Tuesday, police said.")
+        == set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("stored", "new"),
+    [
+        ("Yevgeny Zhumykov stood on the summit on Friday, the agency said.", "Evgenii Jumyqov reached the summit on Friday, the agency said."),
+        ("Rakhim Alyev stood on the summit on Friday, the agency said.", "Raqim Aliyev reached the summit on Friday, the agency said."),
+    ],
+)  # fmt: skip
+def test_one_climber_in_two_spellings(verdicts, stored, new):
+    """Kazakh and Azeri names are written from two alphabets."""
+    assert verdicts(CLIMB, stored, new) == set()
+
+
+def test_what_somebody_learned(verdicts):
+    """Two trainings of one person disagree, a training and a post do not."""
+    trained = "Marund trained as a botanist and came to the zoo in 1991."
+    assert verdicts(ZOO, trained, "Marund, a veterinarian by training, joined the zoo in 1991.") == {
+        ("role", "contradiction")
+    }
+    assert verdicts(ZOO, trained, "Marund, director of the zoo, joined the zoo in 1991.") == set()
+
+
+def test_the_next_attempt_may_be_the_second(verdicts):
+    """The words for one attempt do not tell two apart; its two days disagree."""
+    lead = "The space agency launched no rocket from Larksholm on Monday."
+    stored = "The second attempt will be made on Thursday, 19 March, the agency said."
+    assert verdicts(lead, stored, "The next attempt is set for Tuesday, 24 March, the agency said.") == {("date", "contradiction")}  # fmt: skip
+
+
+def test_a_count_as_of_a_day_is_no_day_of_a_happening(verdicts):
+    """Bodies found by Tuesday and by Thursday are two counts, one after the other."""
+    lead = "A snow slide buried a road near Larksholm on Monday."
+    stored = "Nine bodies had been recovered by Tuesday noon, rescuers said."
+    new = "Nineteen bodies had been recovered by Thursday afternoon, 10 more than on Tuesday, rescuers said."
+    assert verdicts(lead, stored, new) == {("quantity", "update")}
