@@ -261,7 +261,6 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "one head": float(x.head == y.head),
         "one field": float(_meet(x.field | x.body, y.field | y.body)),
         "fields apart": float(bool(x.field and y.field) and not _meet(x.field, y.field)),
-        "both trained": float(x.trained and y.trained),
         "two trades": float(trades == 2),
         "trade and post": float(trades == 1),
         "both exclusive": float(all(posts.exclusive(one.text, "") for one in (x, y))),

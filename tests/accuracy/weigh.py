@@ -57,7 +57,7 @@ FOR = frozenset(
     unit sort, attribute, only ours, only theirs, only of unit, happening, one thing, core, in one place,
     apart, one story, outcome alike, slip, lone, rest, rest shared, same theme, one person, goes on, of a class, recalled, resumes, as new, chief ours, chief theirs, moved, one doer, same office,
     told alike, told shared, one figure, of one thing, one contest, both named, names other,
-    denied, held alike, fields apart, two trades""".replace("\n   ", "").split(", ")
+    denied, held alike, fields apart, two trades, gets""".replace("\n   ", "").split(", ")
 )
 AGAINST = frozenset(
     """tense apart, gap, limited, subject apart, object apart, name apart, named subject apart, speaker apart, days apart,
