@@ -15,7 +15,7 @@ from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import tokens
 from store.judge.stems import content, stem
-from store.judge.view import View
+from store.judge.view import View, title_of
 from store.model import Fact, Participant, TextValue
 
 _FORMER = re.compile(
@@ -91,7 +91,7 @@ def _stated(fact: Fact) -> tuple[str, Calling] | None:
     """A title or an apposition."""
     if fact.relation != "has office" or not isinstance(fact.value, TextValue):
         return None
-    found = read(fact.value.text, fact.object, past="former" in fact.scope)
+    found = read(title_of(fact.value), fact.object, past="former" in fact.scope)
     return _with(next((p for p in fact.participants if p.part == "subject"), None), found)
 
 

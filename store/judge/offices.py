@@ -21,7 +21,7 @@ from rapidfuzz import fuzz
 from store.judge.attributes import load
 from store.judge.naming import same_first, same_name, tokens
 from store.judge.places import nationality
-from store.judge.view import View
+from store.judge.view import View, title_of
 from store.model import TextValue
 
 _NEARLY_ONE = 72  # likeness of two full names of which one is taken to be a mistake for the other, 0 to 100
@@ -50,7 +50,7 @@ def office(view: View) -> Office | None:
     fact = view.fact
     if fact.relation != "has office" or not isinstance(fact.value, TextValue) or fact.polarity == "negative":
         return None
-    title = _title(fact.value.text)
+    title = _title(title_of(fact.value))
     names = [p.name or p.text for p in view.part("subject")] or [fact.subject]
     if not _has_one_holder(title) or len(tokens(names[0])) < 2 or _NOT_NOW.search(view.claim.text):
         return None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from store.judge.attributes import load
 from store.judge.naming import tokens
 from store.judge.stems import content, stem, stems, surface_forms, weight
-from store.model import Claim, DateValue, Fact, Participant, Quantity
+from store.model import Claim, DateValue, Fact, Participant, Quantity, TextValue
 
 _DUTY = re.compile(r"^(?:must|should|have to|be able to|manage to|go on to) ")
 _COPULAS = frozenset({"be", "become", "remain"})
@@ -81,6 +81,14 @@ def thing(participant: Participant) -> str:
     if participant.head.lower() in _PARTS_OF and (match := _OF_WHAT.search(participant.text)):
         return (content(match[1]) or (participant.head,))[-1]
     return participant.head
+
+
+_HELD = re.compile(r"^(?:former |ex-|late |then |onetime |retired )")
+
+
+def title_of(value: TextValue) -> str:
+    """The title of an office without the word that says it is no longer held."""
+    return _HELD.sub("", value.text)
 
 
 @lru_cache(maxsize=1024)

@@ -134,7 +134,11 @@ def _is_preposition(start: int, tokens: Span, sent: Span) -> bool:
         and first.lower_ in {"over", "under", "around"}
         and first.dep_ == "prep"
         and first.head.pos_ == "VERB"
+        and not (first.head.lemma_ in _LASTS and first.i == first.head.i + 1)
     )
+
+
+_LASTS = frozenset("last take run wait weigh cost measure stay".split())  # "lasted under an hour"
 
 
 def _is_raced(sent: Span) -> bool:

@@ -208,7 +208,8 @@ def place_of(clause: Clause) -> Token | None:
         about = prep == "on" and lemma_of(clause.verb) in _ABOUT
         if prep in LOCATING and is_place(noun) and lemma_of(clause.verb) not in _NOT_WHERE and not about:
             return noun
-    for head in filter(None, (clause.object, clause.subject)):
+    told = clause.object if lemma_of(clause.verb) not in _TOLD_OF else None
+    for head in filter(None, (told, clause.subject)):
         for child in head.children:
             leans = head.pos_ == "ADJ" and child.lower_ == "on"  # "dependent on Norland"
             if child.dep_ == "prep" and child.lower_ in LOCATING and not leans:
@@ -216,6 +217,14 @@ def place_of(clause: Clause) -> Token | None:
                     if noun.dep_ == "pobj" and is_place(noun):
                         return noun
     return None
+
+
+# Verbs whose object is what is told or thought: "spoke of a good crop in Norland" was not said there.
+_TOLD_OF = frozenset(
+    """speak talk warn tell hear learn know think expect hope forecast predict mention criticise criticize praise condemn
+    discuss fear want demand promise plan announce describe consider oppose support back welcome reject deny cover
+    report blame accuse represent own run lead head chair back fund finance remember miss prefer like love hate""".split()
+)
 
 
 def _where(clause: Clause) -> Token | None:

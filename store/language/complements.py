@@ -9,16 +9,16 @@ neither its time nor its place: "reacted with anger *to the plan*", "gave *the t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from store.language.circumstances import place_of
-from store.language.grammar import SPANS_OF_TIME, Clause, whole_of
+from store.language.grammar import SPANS_OF_TIME, Clause, has_subject, whole_of
 from store.language.intervals import left_open
 from store.language.partners import NO_NOUN
-from store.language.phrases import LOCATING, conjuncts, phrase
+from store.language.phrases import LOCATING, PERSON_NOUN, conjuncts, phrase
 from store.language.reading import Reading
 from store.language.wording import UNSETTLED, says_what, untimed, with_goal
 from store.model import DateValue, Quantity, Value
@@ -34,10 +34,15 @@ _BESIDE = frozenset(
 _WAYS = frozenset("away out back down up off along over apart ahead together close far".split())
 
 
+_ASKING = frozenset("what how whether who where why which".split())
+_EACH = frozenset({"apiece", "each"})
+
+
 def completed(said: str | None, clause: Clause, reading: Reading) -> str | None:
     """The object with the whole of what its verb says; as it stands where nothing is left."""
     if clause.rule in {"existential", "taken"}:
         return said
+    said = _with_row(said, clause, reading)
     said = _with_kind(_with_receiver(said, clause, reading), clause, reading)
     pieces = list(_pieces(clause, reading))
     held = next((index for index, piece in enumerate(pieces) if piece.again(said, clause.relation)), None)
@@ -91,6 +96,34 @@ def _with_receiver(said: str | None, clause: Clause, reading: Reading) -> str | 
         return said
     words = reading.referents.words(got, reading.sentence)
     return said if words.casefold() in UNSETTLED or words in said else f"{words} {said}"
+
+
+def _with_row(said: str | None, clause: Clause, reading: Reading) -> str | None:
+    """An object with all that stands in one row with it: "23 houses, a mill and two barns"."""
+    noun = clause.object
+    if said is None or noun is None or noun.i < clause.verb.i:
+        return said
+    row = [*conjuncts(noun), *_taken_for_aside(noun)]
+    if len(row) == 1 or all(one.text in said for one in row):
+        return said
+    tokens = [token for token in noun.doc[noun.left_edge.i : phrase(row[-1])[-1].i + 1] if not token.is_space]
+    aside = {"relcl", "advcl", "parataxis"}
+    plain = not any(
+        token.dep_ in aside or (token.dep_ == "appos" and token not in row) or token.text in "()—–;:"
+        for token in tokens
+    )
+    whole = reading.document.words(reading.sentence.span_of(tokens))
+    return whole if plain and said in whole and len(whole) < _LONGEST else said
+
+
+def _taken_for_aside(noun: Token) -> Iterator[Token]:
+    """The later things of a row that the parser takes for an apposition: "23 houses, a mill and two barns"."""
+    listed = noun.tag_ == "NNS" or any(child.dep_ == "nummod" or child.lower_ in {"a", "an"} for child in noun.lefts)
+    for child in noun.rights:
+        joined = any(one.dep_ == "conj" for one in child.children)
+        other = not PERSON_NOUN.search(child.lower_) or (noun.tag_ == "NNS" and child.tag_ == "NN")
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and listed and joined and other:
+            yield from conjuncts(child)
 
 
 def _with_kind(said: str | None, clause: Clause, reading: Reading) -> str | None:
@@ -148,10 +181,17 @@ def _pieces(clause: Clause, reading: Reading) -> Iterator[_Piece]:
             piece = _phrase_of(led, clause, reading, place)
             if piece is not None:
                 yield replace(piece, words=f"{child.text} {piece.words}", full=f"{child.text} {piece.full}")
+        elif child.dep_ == "advmod" and (child.tag_ in {"RBR", "JJR"} or _is_more(child) or child.lower_ in _EACH):
+            words = reading.document.words(reading.sentence.span_of(_until_comma(list(child.subtree))))
+            yield _Piece(words, words)
         elif child.dep_ in ({"prep", "dative", "agent"} if clause.passive else {"prep", "dative"}):
             piece = _phrase_of(child, clause, reading, place)
             if piece is not None:
                 yield piece
+
+
+def _is_more(adverb: Token) -> bool:
+    return adverb.tag_ == "RB" and any(child.lower_ in {"more", "less"} for child in adverb.lefts)
 
 
 def _phrase_of(prep: Token, clause: Clause, reading: Reading, place: Token | None) -> _Piece | None:
@@ -177,8 +217,11 @@ def _is_told_elsewhere(prep: Token, noun: Token, clause: Clause, reading: Readin
     """Whether a phrase is the time or the place of the clause, its reason, or an aside."""
     if prep.lower_ in _BESIDE or noun.lower_ in NO_NOUN or noun == whole_of(clause) or _is_dated(noun, reading):
         return True
-    if (noun.dep_ == "pcomp" and noun.tag_ != "VBG") or (prep.lower_ == "by" and prep.dep_ != "agent"):
+    if noun.dep_ == "pcomp" and noun.tag_ != "VBG" and noun.left_edge.lower_ not in _ASKING:
         return True
+    if prep.lower_ == "by" and prep.dep_ != "agent":  # "by accident", "by raising rents"; "by 5 percent" is a figure
+        measured = noun.lemma_.lower() in SPANS_OF_TIME or noun.pos_ == "NUM" or noun.ent_type_ in {"DATE", "TIME"}
+        return measured or any(token.like_num for token in noun.subtree)
     if prep.dep_ != "agent" and not says_what(prep.lower_, noun, clause):
         return True
     return place is not None and prep.lower_ in LOCATING and place in conjuncts(noun)
@@ -194,26 +237,33 @@ _LONG = 14  # tokens of a clause that stands for a time
 
 
 def undated(clause: Clause, reading: Reading, measured: Value | None) -> DateValue | None:
-    """The words of a clause that say when, how long or how often without a date, or None; no length that is its figure."""
-    verb = clause.verb
-    found = sorted(_adjuncts(verb), key=lambda token: token.i)
-    for adjunct in found:
+    """The words of a clause that say when, how long or how often without a date, or None; no length that is its figure.
+
+    "For weeks Roe had toured the islands, speaking at fairs": what stands before the first verb holds for both.
+    """
+    verb, above = clause.verb, clause.verb.head
+    found = _undated_at(verb, _adjuncts(verb), reading, measured)
+    if found is not None or above.pos_ not in {"VERB", "AUX"} or has_subject(verb):
+        return found
+    if verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+        shared = (adjunct for adjunct in _adjuncts(above) if adjunct.i < above.i)
+        return _undated_at(above, shared, reading, measured)
+    return None
+
+
+def _undated_at(verb: Token, adjuncts: Iterable[Token], reading: Reading, measured: Value | None) -> DateValue | None:
+    """The words of the first adjunct that says when."""
+    for adjunct in sorted(adjuncts, key=lambda token: token.i):
         tokens = [token for token in _until_comma(list(adjunct.subtree)) if not token.is_space]
-        if adjunct.i not in {token.i for token in tokens} or not 1 < len(tokens) <= _LONG:
+        if adjunct not in tokens or not 1 < len(tokens) <= _LONG:
             continue
         if adjunct.dep_ == "advcl" and tokens[-1].lower_ in UNSETTLED:
             continue
-        before = verb.doc[verb.left_edge.i : adjunct.i].text
-        if (
-            isinstance(measured, Quantity)
-            and measured.dimension == "duration"
-            and adjunct.lower_ not in _BOUNDS | _WHEN
-        ):
+        length = isinstance(measured, Quantity) and measured.dimension == "duration"
+        ranked = adjunct.lower_ == "in" and _RANKED.search(verb.doc[verb.left_edge.i : adjunct.i].text) is not None
+        if ranked or (length and adjunct.lower_ not in _BOUNDS | _WHEN):
             continue
-        if adjunct.lower_ == "in" and _RANKED.search(before):
-            continue
-        words = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
-        return left_open(words)
+        return left_open(reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;."))
     return None
 
 

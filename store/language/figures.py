@@ -26,6 +26,9 @@ def with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
     if any(value.clause == clause for value in figures):
         # "Sixty thousand people came to the ten-day fair": the length is the fair's own.
         figures = [one for one in figures if one.clause == clause or one.quantity.dimension != "duration"]
+    if len(figures) > 1:
+        # "One note costs 11 crowns": the one is no figure beside the price.
+        figures = [one for one in figures if not (one.measure.head == clause.subject and _is_a_single(one))] or figures
     if clause.relation == "born":
         figures = []
     copula = clause.relation.split()[-1] in {"be", "become", "turn"}
@@ -35,6 +38,11 @@ def with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
         yield fact
     for value in figures:
         yield from _with_value(fact, clause, reading, value, several=len(figures) > 1)
+
+
+def _is_a_single(value: Valued) -> bool:
+    quantity = value.quantity
+    return (quantity.low, quantity.high, quantity.dimension) == (1, 1, "count")
 
 
 def _with_value(fact: Fact, clause: Clause, reading: Reading, value: Valued, *, several: bool) -> Iterator[Fact]:

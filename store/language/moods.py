@@ -166,7 +166,7 @@ def is_negated(verb: Token) -> bool:
             continue  # "was not fined nor barred": it denies the second verb
         if child.dep_ == "neg" or child.lower_ in _NEGATIONS:
             count += not _is_measure_word(child)
-        elif child.dep_ == "advmod" and any(grand.lower_ == "no" for grand in child.children):
+        elif child.dep_ == "advmod" and any(grand.lower_ == "no" for grand in child.children) and not _compares(child):
             count += 1  # no longer, no more
         elif child.dep_ == "prep" and child.lower_ in {"at", "in", "under", "by"}:
             count += any(
@@ -178,6 +178,11 @@ def is_negated(verb: Token) -> bool:
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
             count += child.lower_ in _NOTHING or _has_no(child)
     return count % 2 == 1
+
+
+def _compares(adverb: Token) -> bool:
+    """Whether a "no" belongs to a comparison: "parts no larger than a pea"."""
+    return any(child.lower_ == "than" for child in adverb.children)
 
 
 def _is_measure_word(negation: Token) -> bool:

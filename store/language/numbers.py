@@ -75,13 +75,16 @@ ORDINALS = {
 
 _HEDGES: tuple[tuple[str, Comparator], ...] = (
     (
-        "not more than|no more than|no greater than|at most|up to|a maximum of|at the most",
+        "not more than|no more than|no greater than|no longer than|at most|up to|a maximum of|at the most",
         "at most",
     ),
     ("not fewer than|no fewer than|no less than|not less than|at least|a minimum of|as few as", "at least"),
     ("just over|slightly more than|a little over|a little more than|just above|just under|slightly less than", "about"),
     ("a little under|a little less than|just short of|a bit under|a bit over|just below", "about"),
-    ("more than|well over|well above|upwards of|in excess of|over|above|exceeding|greater than|north of", "more than"),
+    (
+        "more than|longer than|older than|well over|well above|upwards of|in excess of|over|above|exceeding|greater than|north of",
+        "more than",
+    ),
     ("fewer than|less than|well under|under|below|short of", "less than"),
     (
         "somewhere around|an estimated|estimated|approximately|approx\\.?|about|around|roughly|some|nearly|almost",

@@ -380,6 +380,10 @@ class Referents:
                 pronoun, name.text, speakers[-1]
             )
             return name.text if name.type == "person" and self._fits(name.text, pronoun) and not unsure else None
+        unknown = re.match(r"(?:an?|another|one) ", words) is not None
+        said_of = speakers[-1]
+        if unknown and said_of.speaker and said_of.content and said_of.speaker[0].start > said_of.content[0].start:
+            return None  # "dragged her along, a witness said": not the witness
         return words if PERSON_NOUN.search(words.split(" of ")[0].split(",")[0]) else None
 
     def _is_about_another(self, pronoun: Token, speaker: str, one: Reported) -> bool:

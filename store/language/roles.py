@@ -265,7 +265,7 @@ def _office(
     document: Document, sentence: Sentence, mention: Mention, words: list[Token], nouns: frozenset[str]
 ) -> Iterator[Role]:
     """Splits title words into what it is of, whether it is past, and the office; a bare nationality is one too."""
-    former = any(token.lower_ in _FORMER for token in words)
+    past = [token for token in words if token.lower_ in _FORMER]
     words = _title_words(_unmeasured(words), nouns)
     regards = document.stylebook.words("titles", "regards")
     while len(words) > 1 and words[0].lower_ in regards:
@@ -275,6 +275,8 @@ def _office(
     words = _with_prefix(words)
     place = sentence.span_of(words)
     place = Span(min(place.start, mention.place.start), max(place.end, mention.place.end))
+    if past and sentence.at(past[0]).end + 1 == place.start:  # "Former governor Roe" is not governor
+        place = Span(sentence.at(past[0]).start, place.end)
     at = max((i for i, token in enumerate(words) if token.lower_.rstrip(".") in nouns), default=None)
     if at is None:
         nation = next((token for token in words if token.ent_type_ == "NORP"), None)
@@ -294,7 +296,7 @@ def _office(
     head, _, belongs = text.partition(" of ")
     if of is None and belongs and head.split()[-1] in _SEATED:
         text, of = head, document.words(sentence.span_of(words[start:]))[len(head) + 4 :]
-    yield Role(mention.name, "office", text, place, sentence.index, _named(document, of), former)
+    yield Role(mention.name, "office", text, place, sentence.index, _named(document, of), bool(past))
 
 
 def _unmeasured(words: list[Token]) -> list[Token]:

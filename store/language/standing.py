@@ -172,7 +172,7 @@ _PLAIN = frozenset(
 
 def _fact(document: Document, role: Role, sentence: Sentence, terms: tuple[str, ...]) -> Fact:
     person = Participant(role.person.text, role.person.text.split()[-1].lower(), "subject", role.person.text, "person")
-    value: Quantity | TextValue = TextValue("role", role.text)
+    value: Quantity | TextValue = TextValue("role", _as_held(role, document))
     if role.kind == "age":
         value = Quantity(float(role.text), float(role.text), "year", dimension="age")
     return Fact(
@@ -191,6 +191,16 @@ def _fact(document: Document, role: Role, sentence: Sentence, terms: tuple[str, 
         sentence=sentence.place,
         section=sentence.section,
     )
+
+
+def _as_held(role: Role, document: Document) -> str:
+    """An office as it is held: "former governor"; the word is the text's own."""
+    words = document.text[role.place.start : role.place.end]
+    then = re.search(r"\b(former|ex|late|then|onetime|retired)\b", words, re.IGNORECASE) if role.former else None
+    if then is None or role.kind != "office":
+        return role.text
+    word = then[1].lower()
+    return f"{word}{'-' if word == 'ex' else ' '}{role.text}"
 
 
 def without_repeats(facts: Iterable[Fact]) -> Iterator[Fact]:

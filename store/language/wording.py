@@ -146,7 +146,9 @@ def _with_receiver(said: str, clause: Clause, reading: Reading) -> str:
 
 
 def with_its_half(subject: str, noun: Token, reading: Reading) -> str:
-    """The subject with the half that the parser parted from it: "a mile and a half of the dyke"."""
+    """The subject with the half that the parser parted from it: "a mile and a half of the dyke", "a quarter of a million"."""
+    counted = _counted_words(noun, reading)
+    subject = counted if counted is not None and " of a " in counted else subject
     end = reading.sentence.at(noun).end
     half = re.match(r" and a half(?: of (?:(?:the|its|their|this|that) )?[\w-]+)?", reading.document.text[end:])
     return subject + half[0] if half is not None and subject.endswith(noun.text) else subject

@@ -96,3 +96,64 @@ def test_a_time_without_a_date_keeps_its_words(language, text, relation, time):
 def test_a_length_or_a_rank_is_no_time(language, text, relation):
     """A length that is the fact's own figure, and the span of a "first", do not say when."""
     assert one(language, text, relation).time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_"),
+    [
+        ("The flood destroyed 23 houses, a flour mill and apricot trees.", "destroy", "23 houses, a flour mill and apricot trees"),
+        ("Ida Roe met two miners, a baker and a nurse.", "meet", "two miners, a baker and a nurse"),
+        ("Support for Ida Roe lags below what her party wants.", "lag", "below what her party wants"),
+        ("Ida Roe speaks more often in public about trains than ferries.", "speak", "more often in public about trains than ferries"),
+        ("Tom Lamb did not win the race by accident.", "win", "the race by accident"),
+        ("The pickers get 15 shillings apiece.", "get", "15 shillings apiece"),
+    ],
+)  # fmt: skip
+def test_rows_comparisons_and_means_are_whole(language, text, relation, object_):
+    """All things of a row, more than what, by which means and how much for each belong to the object."""
+    assert one(language, text, relation).object == object_
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "low", "high", "comparator"),
+    [
+        ("The handover lasted under an hour.", "last", None, 1, "less than"),
+        ("Tom Lamb never spoke longer than 30 minutes.", "speak", 30, None, "more than"),
+        ("One note costs 11 pounds to make.", "cost", 11, 11, "exact"),
+    ],
+)
+def test_a_figure_is_the_clauses_own_with_its_bound(language, text, relation, low, high, comparator):
+    """A bound that stands as a preposition or a comparison is kept; the one of "one note" is no figure beside a price."""
+    value = one(language, text, relation).value
+    assert (value.low, value.high, value.comparator) == (low, high, comparator)
+
+
+def test_a_no_in_a_comparison_denies_nothing(language):
+    """Reads "no larger than" as a measure."""
+    fact = one(language, "Notes were passed on slips no larger than a stamp.", "pass")
+    assert fact.polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Former mayor Tom Lamb opened the fair.", "former mayor"),
+        ("Lawyers questioned ex-minister Tom Lamb on Monday.", "ex-minister"),
+        ("Mayor Tom Lamb opened the fair.", "mayor"),
+    ],
+)
+def test_an_office_no_longer_held_says_so(language, text, office):
+    """A former governor is told as one."""
+    assert one(language, text, "has office").value.text == office
+
+
+def test_what_is_spoken_of_is_not_where(language):
+    """A place inside what somebody speaks of is not where it is said."""
+    assert one(language, "Ida Roe spoke on Thursday of a good crop in Brazil.", "speak of").place is None
+
+
+def test_an_unnamed_witness_is_not_whom_it_happened_to(language):
+    """Whoever is first told of behind the words is nobody they speak of."""
+    text = "Tom Lamb drove over a cyclist, hitting her and dragging her along, a witness said."
+    facts = extract(Article(text=text, published=WEDNESDAY), language).facts
+    assert all("witness" not in (fact.object or "") for fact in facts)

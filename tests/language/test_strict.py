@@ -107,7 +107,7 @@ def test_what_is_half_told_or_misread_is_not_kept(language, text, relation):
         ),
         ("The islands agreed to put together a ferry plan by March.", "put together", "a ferry plan"),
         ("Tom Lamb has tried bidding on paper mills to win a buyer.", "try bid", "on paper mills"),
-        ("Twelve pages have given the town back a hymn by Ida Roe.", "give back", "a hymn"),
+        ("Twelve pages have given the town back a hymn by Ida Roe.", "give back", "a hymn by Ida Roe"),
         ("Ida Roe has held what she described as a “frank” talk with Tom Lamb.", "hold", "talk with Tom Lamb"),
     ],
 )
