@@ -98,11 +98,11 @@ def _unit_after(tokens: Span, sent: Span) -> tuple[Unit, Token, bool] | None:
     while index < sent.end and sent.doc[index].tag_ == "HYPH":
         index, hyphen = index + 1, True
     for words in (3, 2, 1):
-        if index + words > sent.end or not re.search(r"[\w%²]$", sent.doc[index + words - 1].text):
+        if index + words > sent.end or not re.search(r"[\w%²]\.?$", sent.doc[index + words - 1].text):
             continue
         known = unit(sent.doc[index : index + words].text)
         last = sent.doc[index + words - 1]
-        apart = last.lower_ in _AMBIGUOUS and last.idx != tokens.end_char
+        apart = words == 1 and last.lower_ in _AMBIGUOUS and last.idx != tokens.end_char
         if (
             known is None
             or apart

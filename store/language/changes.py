@@ -24,10 +24,41 @@ def is_difference(measure: Measure, span: Span) -> bool:
     after = span.doc.text[measure.end : span.end_char]
     if re.search(r"\bspen(?:d|ds|t|ding)\s+$", span.doc.text[span.start_char : measure.start], re.IGNORECASE):
         return False  # "spent 42 hours behind fallen rock": where, not behind whom
+    if tells_share(measure):
+        return False
     fewer = measure.quantity.qualifiers and measure.quantity.qualifiers[0] in {"fewer", "less"}
     return bool(fewer) or (
         measure.quantity.dimension not in {"age", "score", "vote"} and _THAN.match(after) is not None
     )
+
+
+_LESS = frozenset("fewer less lower slower shorter cheaper smaller rarer weaker lighter thinner".split())
+
+
+def tells_share(measure: Measure) -> bool:
+    """Whether a share says by how much something differs, which is the news: "has 43 percent fewer attacks", "is 8 percent lower".
+
+    Not where it stands beside a figure of its own: "sold 900 cars, 8 percent fewer than in May".
+    """
+    head = measure.head
+    word = head.head
+    if measure.quantity.dimension != "percent" or head.dep_ != "npadvmod" or word.pos_ not in {"ADJ", "ADV"}:
+        return False
+    while word.dep_ in {"advmod", "amod"} and word.head.pos_ == "ADJ":
+        word = word.head
+    noun = word.head
+    beside = head.left_edge.i > 0 and head.left_edge.nbor(-1).text in {",", "(", "-", "–", "—"}
+    paid = word.lower_ in {"more", "less"} and noun.pos_ == "VERB" and word.i > noun.i  # "cost 20 percent more"
+    said = word.dep_ == "acomp" or paid or (word.dep_ == "amod" and noun.dep_ in {"dobj", "attr"})
+    return said and not beside
+
+
+def with_direction(measure: Measure) -> Measure:
+    """A share by which something is less, marked as such: it never stands against a share by which something is more."""
+    if not tells_share(measure) or _LESS.isdisjoint({measure.head.head.lower_, measure.head.nbor().lower_}):
+        return measure
+    quantity = measure.quantity
+    return replace(measure, quantity=replace(quantity, qualifiers=(*quantity.qualifiers, "less")))
 
 
 _CHANGE = re.compile(

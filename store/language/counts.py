@@ -129,7 +129,8 @@ def _with_noun(quantity: Quantity, tokens: Span, start: int, head: Token, sent: 
     """The count with its noun in the singular and the words between them as qualifiers."""
     if tokens[-1].lower_ == head.lower_ or (head.tag_ == "NNP" and not _is_one(quantity)):
         return None  # "the 14 March Front", "Channel 4 News": a name, nothing is counted
-    words = _qualifying(sent.doc[tokens.end : head.i])
+    # "14 break-ins": the first half belongs to the noun.
+    words = [word for word in _qualifying(sent.doc[tokens.end : head.i]) if not head.lemma_.startswith(f"{word}-")]
     qualifiers = (*quantity.qualifiers, *words)
     end = head.idx + len(head)
     after = sent.doc[head.i + 1] if head.i + 1 < sent.end else None
@@ -240,28 +241,28 @@ def read_ordinal(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Meas
 
 
 def read_zero(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure | None:
-    """No deaths, nobody, none of the passengers."""
-    token = tokens[-1]
+    """No deaths, nobody, none of the passengers, not one lorry."""
+    token, nothing = tokens[-1], in_base_unit(numeral)
     if token.lower_ == "no":
-        noun = token.head
-        if (
-            token.dep_ != "det"
-            or noun.pos_ != "NOUN"
-            or noun.i < token.i
-            or (
-                noun.tag_ == "NN" and noun.lemma_ not in {"child", "person"} and noun.dep_ not in {"nsubj", "nsubjpass"}
-            )
-        ):
-            return None
-        return _with_noun(in_base_unit(numeral), tokens, start, noun, sent)
-    if token.lower_ in {"nobody", "one"}:
-        return Measure(replace(in_base_unit(numeral), unit="person"), start, tokens.end_char, token)
+        return _with_noun(nothing, tokens, start, token.head, sent) if _denies(token) else None
     after = token_after(tokens, sent)
+    noun = _head_noun(tokens, sent) if tokens.text.lower() == "not one" else None
+    if noun is not None and noun.i == token.i + 1:
+        return _with_noun(nothing, tokens, start, noun, sent)
     if after is not None and after.lower_ == "of":
-        return _part_of(in_base_unit(numeral), tokens, start, after, sent)
+        return _part_of(nothing, tokens, start, after, sent)
     if token.lower_ == "single" and token.head.pos_ == "NOUN" and token.head.i > token.i:
-        return _with_noun(in_base_unit(numeral), tokens, start, token.head, sent)
-    return Measure(in_base_unit(numeral), start, tokens.end_char, token)
+        return _with_noun(nothing, tokens, start, token.head, sent)
+    nobody = token.lower_ in {"nobody", "one"}
+    return Measure(replace(nothing, unit="person") if nobody else nothing, start, tokens.end_char, token)
+
+
+def _denies(no: Token) -> bool:
+    """Whether "no" counts its noun: "no deaths", "no trains ran"; not "there is no reason"."""
+    noun = no.head
+    if no.dep_ != "det" or noun.pos_ != "NOUN" or noun.i < no.i:
+        return False
+    return noun.tag_ != "NN" or noun.lemma_ in {"child", "person"} or noun.dep_ in {"nsubj", "nsubjpass"}
 
 
 def read_fraction(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure | None:

@@ -21,7 +21,7 @@ from store.language.attributions import Reported
 from store.language.circumstances import place_of, time_of
 from store.language.complements import completed, undated
 from store.language.doubt import is_doubtful
-from store.language.figures import with_values
+from store.language.figures import toll_words, with_values
 from store.language.gaps import has_gap
 from store.language.grammar import TELLING, Clause, lemma_of, whole_of
 from store.language.junk import is_complete, is_cue
@@ -36,7 +36,7 @@ from store.language.reading import Reading
 from store.language.sift import is_spoken_by_someone, stands_alone
 from store.language.speakers import attribution, is_denied_saying, modality, voices
 from store.language.standing import standing_facts
-from store.language.values import moved_counter
+from store.language.values import has_figure, moved_counter, raised_subject
 from store.language.wording import UNSETTLED, said_of, with_its_half
 from store.model import Article, Attribution, DateValue, Fact, Modality, Participant, Span
 
@@ -103,6 +103,7 @@ def _even(words: str) -> str:
     words = re.split(r"\s(?:[-–—]|--)\s|;\s", words)[0] or words  # what a dash parts off is another thought
     words = re.sub(r" (?:over|against)$", "", words)  # "a 2-1 win over": the parser lost whom
     marks = sum(words.count(mark) for mark in '“”"')
+    words = re.sub(r"(?<=/[hs])\.$", "", words)  # "at 90 km/h." at a sentence's end
     return (re.sub('[“”"]', "", words) if marks % 2 else words).strip(" ,;")
 
 
@@ -111,21 +112,10 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     assert clause.subject is not None
     sentence, referents = reading.sentence, reading.referents
     said = voices(reading.document, sentence.at(clause.verb), finite=not clause.shared) or _going_on(clause, reading)
-    own = clause.verb if clause.verb in clause.subject.subtree else None
     counter = moved_counter(clause)
-    if counter is not None and counter != clause.subject:
-        words = [token for token in sentence.tokens if counter.left_edge.i <= token.i < clause.verb.i]
-        subject: str | None = reading.document.words(
-            sentence.span_of([token for token in words if token.dep_ != "aux"])
-        )
-    else:
-        subject = referents.subject(clause.subject, sentence, said, without=own)
+    subject = _subject_words(clause, counter, reading, said)
     if any(is_denied_saying(one, sentence) for one in said):
         return None
-    if subject is not None:
-        subject = re.sub(r" on \w+day(?: (?:morning|afternoon|evening|night))?$", "", subject) or subject
-        subject = _bare_subject(subject, clause.subject)
-        subject = with_owner(with_its_half(subject, clause.subject, reading), clause.subject, reading, said)
     if subject is None or not re.search(r"\w", subject) or subject.lower().startswith(("anyone ", "whoever ")):
         return None
     if (whole := whole_of(clause)) is not None and whole.lower_ not in UNSETTLED:
@@ -169,6 +159,28 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         sentence=sentence.place,
         section=sentence.section,
     )
+
+
+def _subject_words(clause: Clause, counter: Token | None, reading: Reading, said: Sequence[Reported]) -> str | None:
+    """The subject of a clause in words; ``counter`` is the toll that moved. None where it stays open."""
+    assert clause.subject is not None
+    sentence, noun = reading.sentence, clause.subject
+    if counter is not None and counter != noun:
+        words = [token for token in sentence.tokens if counter.left_edge.i <= token.i < clause.verb.i]
+        subject: str | None = reading.document.words(
+            sentence.span_of([token for token in words if token.dep_ != "aux"])
+        )
+    else:
+        own = clause.verb if clause.verb in noun.subtree else None
+        subject = reading.referents.subject(noun, sentence, said, without=own)
+    if subject is None:
+        # "That brought the toll to 44": of the toll, whatever brought it there.
+        toll = raised_subject(clause)
+        return toll_words(toll, reading) if toll is not None and has_figure(clause, reading.values) else None
+    if not any(child.dep_ == "acl" for child in noun.children):  # "the list issued on Monday"
+        subject = re.sub(r" on \w+day(?: (?:morning|afternoon|evening|night))?$", "", subject) or subject
+    subject = _bare_subject(subject, noun)
+    return with_owner(with_its_half(subject, noun, reading), noun, reading, said)
 
 
 def _bare_subject(words: str, noun: Token) -> str:

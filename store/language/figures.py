@@ -11,8 +11,8 @@ from spacy.tokens import Token
 from store.language.grammar import Clause, is_bare_age, whole_of
 from store.language.phrases import phrase
 from store.language.reading import Reading
-from store.language.values import Valued, raised_subject
-from store.model import Fact, Quantity
+from store.language.values import Valued, named_object, raised_subject
+from store.model import Attribution, Fact, Quantity
 
 
 def with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
@@ -50,14 +50,16 @@ def _with_value(fact: Fact, clause: Clause, reading: Reading, value: Valued, *, 
     quantity, head = value.quantity, value.measure.head
     bare = replace(fact, object=None, value=quantity)
     if quantity.dimension == "age":
-        yield fact
+        if not several:
+            yield fact
         if _dies_at(value, clause, reading) or (head == clause.subject and is_bare_age(head)):
             yield replace(bare, relation="has age", time=None, place=None, rule="age")
     elif _is_age(quantity, clause, reading):
         yield replace(bare, relation="has age", value=_as_age(quantity), rule="age")
+    elif (named := named_object(value)) is not None:
+        yield _named(bare, value, named, clause, reading)
     elif (toll := raised_subject(clause)) is not None and quantity.change is not None:
-        subject = reading.document.words(reading.sentence.span_of(_head_words(toll)))
-        yield replace(bare, subject=subject, relation="rise to", rule="raised")
+        yield replace(bare, subject=toll_words(toll, reading), relation="rise to", rule="raised")
     elif _is_reached(value, clause):
         yield replace(bare, relation=f"{fact.relation.removesuffix(' by')} to")
     elif several and _is_step(value, clause):
@@ -67,6 +69,31 @@ def _with_value(fact: Fact, clause: Clause, reading: Reading, value: Valued, *, 
             fact = replace(fact, object=more)
         rates = tuple(word for word in quantity.qualifiers if word.startswith("per "))
         yield replace(fact, value=quantity, scope=(*fact.scope, *rates))
+
+
+def toll_words(toll: Token, reading: Reading) -> str:
+    """A toll or number in words, without its figure."""
+    return reading.document.words(reading.sentence.span_of(_head_words(toll)))
+
+
+def _named(bare: Fact, value: Valued, noun: Token, clause: Clause, reading: Reading) -> Fact:
+    """What somebody puts a figure to, as told by him: "Roe gave the number of injured as 17": the number is 17, Roe says."""
+    lead = value.measure.head.head
+    ends = [token.left_edge.i for token in noun.children if token.dep_ in {"relcl", "acl"} and token.i > noun.i]
+    stop = min([lead.i, *ends])
+    words = [token for token in phrase(noun, without=clause.verb) if token.i < stop]
+    told = reading.document.words(reading.sentence.span_of(words or [noun])).strip(" ,")
+    above = bare.attribution
+    chain = (*above.chain, replace(above, chain=())) if above is not None else ()
+    return replace(
+        bare,
+        subject=re.sub(r"^(?:its|her|his|their) ", f"{bare.subject}’s ", told),
+        relation="be",
+        attribution=Attribution((bare.subject,), clause.relation, chain=chain),
+        rule="named",
+        time=None,
+        participants=(reading.referents.participant(noun, "subject", reading.sentence),),
+    )
 
 
 def _more(value: Valued, reading: Reading) -> str | None:

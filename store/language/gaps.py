@@ -133,6 +133,8 @@ def _lacks_its_noun(fact: Fact, clause: Clause, ranks: tuple[str, ...]) -> bool:
         return False
     if fact.value is not None or any(word in {"in", "behind"} for word, _ in clause.obliques):
         return False  # "was second in the race", "were last with 14 points"
+    if noun.tag_ == "JJS" and fact.object.casefold() == noun.lower_ and fact.time is not None:
+        return False  # "will be closest on 14 January": when it is so, beside all other days
     bare = re.sub(r"^the ", "", fact.object.casefold())
     return bare in ranks or (noun.tag_ == "JJS" and " " not in bare)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from store.language.mistagged import retag
+
 # Verbs without a passive: behind their subject such a form is the past tense, never a participle.
 _NO_PASSIVE = frozenset(
     "appear arise arrive begin belong capsize celebrate climb collapse come crash depart derail die disappear drift drown "
@@ -36,6 +38,7 @@ _MEASURES = frozenset({"measured", "weighed", "spanned", "totalled", "totaled", 
 
 def mend(sentence: Span) -> None:
     """Gives one sentence of prose the verb that its tree lacks; in place, nothing else is touched."""
+    retag(sentence)
     for token in sentence:
         _mend_word(token)
     root = sentence.root
@@ -49,7 +52,9 @@ def mend(sentence: Span) -> None:
 
 def _parted_doer(verb: Token) -> Token | None:
     """The noun right before a second verb, joined to the first one's object: "has 12 seats and the greens have three"."""
-    if verb.dep_ not in {"conj", "ccomp"} or verb.pos_ not in {"VERB", "AUX"} or _subject(verb) is not None:
+    if verb.dep_ not in {"conj", "ccomp", "advcl"} or verb.pos_ not in {"VERB", "AUX"} or _subject(verb) is not None:
+        return None
+    if verb.dep_ == "advcl" and (verb.tag_ == "VB" or any(child.dep_ == "mark" for child in verb.children)):
         return None
     first = next((child for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg", "advmod"}), verb)
     before = first.nbor(-1) if first.i > 0 else None

@@ -196,8 +196,12 @@ def _is_measure_word(negation: Token) -> bool:
 
 
 def _has_no(noun: Token) -> bool:
-    words = [child.lower_ for child in noun.lefts]
-    if "not" in words and {"single", "one"} & set(words):
+    words = {child.lower_ for child in noun.lefts}
+    first = noun.left_edge
+    if first.lower_ == "not" and first.i < noun.i and noun.dep_ in {"nsubj", "nsubjpass"}:
+        # "Not a drop of oil", "not one of the tanks"; not "not a few".
+        return first.nbor().lower_ in {"a", "an", "one"} and "few" not in words and noun.lower_ not in {"few", "little"}
+    if "not" in words and {"single", "one"} & words:
         return True  # "not a single lorry", "not one lorry"
     return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj", "cc"} for child in noun.lefts)
 

@@ -163,7 +163,7 @@ _ONE_AND_HALF = re.compile(
 _CLOCK = re.compile(r"(?<![\w:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d+)?)(?![\w:])")
 _ORDINAL = re.compile(rf"\b(?:(?P<num>\d+)(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
 _NONE = re.compile(
-    r"\b(?:none|nobody|no[- ]one|not a single|no(?!\s+(?:more|fewer|less|later|longer|greater|sooner|matter|doubt)\b))\b",
+    r"\b(?:none|nobody|no[- ]one|not a single|not one(?! (?:but|more)\b)|no(?!\s+(?:more|fewer|less|later|longer|greater|sooner|matter|doubt)\b))\b",
     re.IGNORECASE,
 )
 _SCALED_PART = re.compile(

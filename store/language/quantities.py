@@ -14,7 +14,7 @@ from spacy.tokens import Span, Token
 
 from store.language.ages import read_age
 from store.language.amounts import long_measures, read_money, read_unit
-from store.language.changes import is_difference, with_change, with_shares
+from store.language.changes import is_difference, with_change, with_direction, with_shares
 from store.language.counts import read_count, read_fraction, read_ordinal, read_pair, read_race_time, read_zero
 from store.language.measure import Measure, token_after, token_before, unhedged
 from store.language.numbers import Numeral, numerals
@@ -45,7 +45,7 @@ def measures(span: Span, taken: Iterable[tuple[int, int]] = ()) -> tuple[Measure
             measure = _measure(numeral, tokens, start, span)
         if measure is not None:
             found.append(measure)
-    found = [one for one in found if not is_difference(one, span)]
+    found = [with_direction(one) for one in found if not is_difference(one, span)]
     found.extend(long_measures(span))
     found.sort(key=lambda measure: measure.start)
     return with_shares(with_change(_in_pieces([_within(one, span) for one in found], span), span), span)
@@ -95,6 +95,10 @@ def _in_pieces(found: list[Measure], span: Span) -> list[Measure]:
 _RISES = frozenset("go come rise climb creep edge inch move push shoot drive bring put jump".split())
 
 
+# "Over" says for what: "arrested three men over 14 break-ins".
+_HOLDS = frozenset("arrest charge question detain hold sue investigate quiz resign".split())
+
+
 def _is_particle(start: int, tokens: Span, sent: Span) -> bool:
     """Whether the hedge belongs to the verb before it: "handing over 175 soldiers"."""
     first = next(token for token in sent if token.idx + len(token) > start)
@@ -104,6 +108,8 @@ def _is_particle(start: int, tokens: Span, sent: Span) -> bool:
         return first.nbor(-1).pos_ == "VERB" and first.nbor(-1).lemma_.lower() in _RISES  # "went up to 131"
     if first.lower_ not in {"over", "around", "about", "under"}:
         return False
+    if first.lower_ == "over" and first.dep_ == "prep" and first.head.lemma_ in _HOLDS:
+        return True
     return first.dep_ == "prt" or (
         first.lower_ == "over" and first.nbor(-1).lemma_ in {"hand", "take", "turn", "sign", "give"}
     )

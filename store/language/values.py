@@ -382,6 +382,8 @@ def _hangs_loose(measure: Measure) -> bool:
             "put",
             "estimate",
             "settle",
+            "give",
+            "list",
         }
         return not stands and head.head.lower_ in {"at", "in", "on", "for", "since", "under", "as", "until"}
     return head.dep_ in {"appos", "npadvmod", "dep"} and measure.quantity.change is None
@@ -422,10 +424,25 @@ def _described(measure: Measure, heads: dict[int, Clause]) -> Token | None:
             noun = token.head
             if measure.start <= noun.idx:
                 return None  # "a quarter of a million dollars" is the figure itself
-            own = noun.lemma_.lower() in _COUNTERS or _is_change(noun)
+            own = noun.lemma_.lower() in _COUNTERS or _is_change(noun) or _is_how(noun, heads) or _is_named(token)
             return noun if not own and token.lower_ in {"of", "with", "at"} else None
         token = token.head
     return None
+
+
+# How far, how deep, for how much: nouns that only lead to their figure, "at a depth of 140 metres", "at a cost of 3 million".
+_HOW = frozenset("distance depth height altitude speed pace length width weight cost price rate value pressure".split())
+
+
+def _is_how(noun: Token, heads: dict[int, Clause]) -> bool:
+    """Whether a figure behind a bare measuring noun tells how the verb's act was: "flew at a height of 300 metres"."""
+    prep = noun.head
+    behind = noun.dep_ == "pobj" and prep.lower_ in {"at", "to", "from"} and prep.head.i in heads
+    # "The centre was 21 km off the town, at a depth of 14 km": not how it was off the town.
+    if behind and prep.head.lemma_ == "be" and not any(child.dep_ == "acomp" for child in prep.head.children):
+        return prep.i == prep.head.i + 1
+    bare = not any(child.dep_ in {"poss", "compound"} for child in noun.lefts)
+    return noun.lemma_.lower() in _HOW and behind and bare
 
 
 _CHANGES = frozenset("cut increase rise reduction drop fall decrease hike decline holding stake discount".split())
@@ -518,6 +535,37 @@ def raised_subject(clause: Clause) -> Token | None:
     return None
 
 
+def has_figure(clause: Clause, values: Sequence[Valued]) -> bool:
+    """Whether one of a sentence's figures is told by this clause."""
+    return any(value.clause == clause for value in values)
+
+
+# Who puts a figure to a thing says only how much it is: "Roe gave the number of injured as 17", "put the cost at 3 million".
+_NAMES_FIGURE = frozenset("give put estimate list reckon".split())
+
+
+def _is_named(prep: Token) -> bool:
+    """Whether a figure stands behind the "at" of "estimated the damage at 90 million", which the parser hangs on the damage."""
+    noun = prep.head
+    return prep.lower_ in {"at", "as"} and noun.dep_ == "dobj" and lemma_of(noun.head) in _NAMES_FIGURE
+
+
+def named_object(value: Valued) -> Token | None:
+    """What a figure is said of where somebody only puts it to a thing; None for any other clause."""
+    clause = value.clause
+    if clause is None or clause.passive or clause.object is None or lemma_of(clause.verb) not in _NAMES_FIGURE:
+        return None
+    prep = value.measure.head.head
+    led = (
+        value.measure.head.dep_ == "pobj" and prep.lower_ in {"at", "as"} and prep.head in {clause.verb, clause.object}
+    )
+    return (
+        clause.object
+        if led and clause.object.i < value.measure.head.i and clause.object.pos_ in {"NOUN", "ADJ"}
+        else None
+    )
+
+
 def _counted(measure: Measure, clause: Clause) -> Quantity:
     """The figure with what it counts, where the noun stands elsewhere in the clause."""
     quantity = measure.quantity
@@ -525,10 +573,13 @@ def _counted(measure: Measure, clause: Clause) -> Quantity:
         return quantity
     if lemma_of(clause.verb) in {"measure", "register"} and clause.subject is not None and _is_quake(clause.subject):
         return replace(quantity, unit="magnitude", dimension="other")
-    toll = raised_subject(clause) or moved_counter(clause) or clause.subject
-    if toll is not None and toll.i != measure.head.i and _is_counter(toll):
+    named = named_object(Valued(quantity, measure, clause))
+    toll = named or raised_subject(clause) or moved_counter(clause) or clause.subject
+    people = named is not None and named.lower_ in PEOPLE_STATES  # "put the injured at 17"
+    if toll is not None and toll.i != measure.head.i and (people or _is_counter(toll)):
         unit, qualifiers = _toll(toll)
-        change = quantity.change or (("rose", None) if raised_subject(clause) is not None else None)
+        raised = named is None and raised_subject(clause) is not None
+        change = quantity.change or (("rose", None) if raised else None)
         return replace(quantity, unit=unit, qualifiers=(*qualifiers, *quantity.qualifiers), change=change)
     if lemma_of(clause.verb) in _GUESSES and {"crowd", "attendance", "audience"} & {
         noun.lemma_.lower() for noun in (clause.subject, clause.object) if noun is not None
@@ -570,8 +621,12 @@ def _toll(noun: Token) -> tuple[str, tuple[str, ...]]:
     """What a number or toll counts: people killed → person (killed); the death toll → death."""
     if noun.lemma_.lower() == "toll":
         return "death", ()
+    if noun.lower_ in PEOPLE_STATES:
+        return "person", (noun.lower_,)
     of = next((child for child in noun.children if child.dep_ == "prep" and child.lower_ == "of"), None)
-    counted = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    counted = (
+        next((child for child in of.children if child.dep_ in {"pobj", "pcomp"}), None) if of is not None else None
+    )
     if counted is None:
         return (noun.lemma_.lower(), ()) if noun.lemma_.lower() == "death" else ("", ())
     if counted.lower_ in PEOPLE_STATES:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store.language.spans import child_of
+from store.language.spans import child_of, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from store.model import Name, Span
 
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+# Bodies that speak for themselves.
+_SPEAKERS = frozenset(
+    "police officials authorities prosecutors organisers organizers researchers scientists officers firefighters rescuers".split()
+)
 _THEY = frozenset({"they", "them", "their"})
 _RELATIVE = frozenset({"who", "that", "which", "whom", "whose"})
 _PAIR = re.compile(
@@ -75,7 +79,17 @@ class _Voices:
             names = (name.text,) if name is not None else self._titled(one.speaker[0])
         if names:
             return names, True
-        return (self._same_as_before(sentence, words) or words,), False
+        own = self._of_themselves(sentence, head) if sentence is not None and head is not None else None
+        return (own or self._same_as_before(sentence, words) or words,), False
+
+    def _of_themselves(self, sentence: Sentence, pronoun: Token) -> str | None:
+        """Who "they" are behind what is told of them: "The police have charged a man, they said"."""
+        told = next((child for child in pronoun.head.lefts if child.dep_ == "ccomp" and child.i < pronoun.i), None)
+        subject = child_of(told, "nsubj") if told is not None and pronoun.lower_ == "they" else None
+        if subject is None or subject.lower_ not in _SPEAKERS:
+            return None
+        place = phrase(self.document, sentence, subject)
+        return self.document.words(place) if place is not None else None
 
     def _same_as_before(self, sentence: Sentence | None, word: str) -> str | None:
         """The words for "it" and "they": the office or the officials who spoke in the sentence before."""

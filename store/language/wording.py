@@ -72,7 +72,18 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         return clause.relation, _which_way(clause.verb, reading) or _what_or_how_long(clause, reading)
     measured = next((child for child in first[1].head.lefts if child.dep_ == "npadvmod"), None)
     long = f"{words(measured, reading.sentence)} " if measured is not None and clause.relation == "spend" else ""
-    return clause.relation, f"{long}{first[0]} {words(first[1], reading.sentence)}"
+    return clause.relation, f"{long}{first[0]} {words(first[1], reading.sentence)}{_as_far_as(first, reading)}"
+
+
+def _as_far_as(start: tuple[str, Token], reading: Reading) -> str:
+    """Where to, behind where from: the " to Split" of "nine hours from Vienna to Split"."""
+    prep, noun = start
+    after = (*noun.head.rights, *noun.rights, *noun.head.head.rights)
+    to = next((child for child in after if child.lower_ == "to" and child.i == noun.i + 1), None)
+    end = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+    if prep != "from" or end is None or end.i < noun.i:
+        return ""
+    return f" to {reading.referents.words(end, reading.sentence)}"
 
 
 def _been(clause: Clause, reading: Reading) -> tuple[str, str]:
@@ -100,7 +111,7 @@ def _said_of_object(clause: Clause, noun: Token, reading: Reading) -> tuple[str,
     if clause.relation == "be" and led is not None:
         return f"be {led.lower_}", noun.text  # "is still at large"
     said = _aged_words(noun) or _counted_words(noun, reading) or reading.referents.words(noun, reading.sentence)
-    said = _whole_row(said, noun, reading)
+    said = _settled_last(_whole_row(said, noun, reading), noun, clause, reading)
     said = re.sub(
         r"^to (?=\w)|\s+\d+[-–]\d+$| (?:as well|shortly|just|soon)$", "", said
     )  # what the parser hung on "orbit" and "Orvig"
@@ -109,6 +120,18 @@ def _said_of_object(clause: Clause, noun: Token, reading: Reading) -> tuple[str,
         return clause.relation, reading.document.words(reading.sentence.span_of([*phrase(noun), *phrase(name)]))
     state = _made_state(noun, clause)
     return clause.relation, f"{said} {state}" if state else _with_complement(said, clause, reading)
+
+
+def _settled_last(said: str, noun: Token, clause: Clause, reading: Reading) -> str:
+    """An object that ends in the "it" of the first clause's subject: "no part in it" of a raid → "no part in the raid"."""
+    last, first = phrase(noun)[-1], clause.verb.head
+    if last.dep_ != "pobj" or last.lower_ != "it" or not said.endswith(" it") or clause.verb.dep_ != "conj":
+        return said
+    thing = next((child for child in first.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if thing is None or thing.tag_ != "NN" or PERSON_NOUN.search(thing.lower_) or thing.lower_ in BODIES:
+        return said
+    words = reading.referents.words(thing, reading.sentence)
+    return said.removesuffix("it") + (words[0].lower() + words[1:] if re.match(r"(?:The|A|An)\b", words) else words)
 
 
 def _whole_row(said: str, noun: Token, reading: Reading) -> str:
