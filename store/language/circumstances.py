@@ -106,14 +106,15 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
     ]  # "hours after" is no time yet
     own = [when for when in found if _belongs(when, clause, all_clauses, sentence)]
     if not own:
-        above = next((other for other in all_clauses if other.verb == clause.verb.head), None)
+        top = clause.steered_by if clause.steered_by is not None else clause.verb  # "froze and had to be removed"
+        above = next((other for other in all_clauses if other.verb == top.head), None)
         if above is None:
             return None
-        if clause.verb.dep_ in {"advcl", "acl"} and clause.verb.tag_ == "VBG":
+        if top.dep_ in {"advcl", "acl"} and top.tag_ == "VBG":
             return time_of(above, all_clauses, found, sentence)
         if _is_pointed_at(clause.verb):
             return time_of(above, all_clauses, found, sentence)
-        if clause.verb.dep_ == "conj":
+        if top.dep_ == "conj":
             own = [
                 when for when in found if when.start < above.verb.idx and _belongs(when, above, all_clauses, sentence)
             ]
@@ -231,4 +232,9 @@ def _where(clause: Clause) -> Token | None:
     """The place that a clause with "where" describes: "the plant, where 46 people work"."""
     verb = clause.steered_by or clause.verb
     led = any(child.lower_ == "where" and child.i < verb.i for child in (*verb.lefts, *clause.verb.lefts))
-    return verb.head if verb.dep_ == "relcl" and led and is_place(verb.head) else None
+    noun = verb.head
+    named = noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ in LOCATING  # "in Velm, where …"
+    return noun if verb.dep_ == "relcl" and led and (is_place(noun) or named or noun.lemma_ in _ROOMS) else None
+
+
+_ROOMS = frozenset("room hall kitchen cellar basement attic corridor compound shelter stand".split())

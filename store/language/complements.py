@@ -38,29 +38,36 @@ _ASKING = frozenset("what how whether who where why which".split())
 _EACH = frozenset({"apiece", "each"})
 
 
-def completed(said: str | None, clause: Clause, reading: Reading) -> str | None:
+def completed(said: str | None, relation: str, clause: Clause, reading: Reading) -> str | None:
     """The object with the whole of what its verb says; as it stands where nothing is left."""
     if clause.rule in {"existential", "taken"}:
         return said
-    said = _with_row(said, clause, reading)
+    said = _with_row(_with_start(said, clause, reading), clause, reading)
     said = _with_kind(_with_receiver(said, clause, reading), clause, reading)
     pieces = list(_pieces(clause, reading))
-    held = next((index for index, piece in enumerate(pieces) if piece.again(said, clause.relation)), None)
+    held = next((index for index, piece in enumerate(pieces) if piece.again(said, relation)), None)
     first = held if held is not None and clause.object is None else 0
     for piece in pieces[first:]:
-        said = _joined(said, piece, clause.relation)
+        said = _joined(said, piece, relation)
     for piece in reversed(pieces[:first]):  # "was praised by Roe for her help"
         whole = f"{piece.words} {said}"
         said = whole if len(whole) < _LONGEST else said
     return said
 
 
+def without_time(said: str | None, time: DateValue | None) -> str | None:
+    """An object without the time of its clause at its end: "an end" of "came to an end on Monday"."""
+    if said is None or time is None or not time.text:
+        return said
+    return re.sub(rf"(?<=\w) (?:on|at|in) (?:the )?{re.escape(time.text)}$", "", said)
+
+
 def _joined(said: str | None, piece: _Piece, relation: str) -> str | None:
     if said is None:
         return piece.whole
     if piece.again(said, relation):
-        known = said.removesuffix(piece.full).removesuffix(piece.words) + piece.whole
-        ends = said.endswith((piece.full, piece.words))
+        ends = said.endswith((piece.full, piece.words)) or (said in piece.full and relation.endswith(f" {piece.prep}"))
+        known = f"{said} {piece.kind}".strip()
         return known if ends and len(known) < _LONGEST else said
     if said in piece.whole or len(said) + len(piece.whole) >= _LONGEST:
         return said
@@ -74,6 +81,11 @@ class _Piece:
     words: str
     full: str
     kind: str = ""
+
+    @property
+    def prep(self) -> str:
+        """Its preposition."""
+        return self.full.partition(" ")[0]
 
     @property
     def whole(self) -> str:
@@ -98,6 +110,22 @@ def _with_receiver(said: str | None, clause: Clause, reading: Reading) -> str | 
     return said if words.casefold() in UNSETTLED or words in said else f"{words} {said}"
 
 
+def _with_start(said: str | None, clause: Clause, reading: Reading) -> str | None:
+    """An object with its first words, where a hyphen made the parser lose them: "a large four-by-four car"."""
+    noun, verb = clause.object, clause.verb
+    if said is None or noun is None or not 1 < noun.i - verb.i <= _FAR or not said.startswith(noun.text):
+        return said
+    between = [token for token in noun.doc[verb.i + 1 : noun.i] if not token.is_space]
+    hyphened = any(token.text == "-" for token in between) and between[0].pos_ == "DET"
+    whole = not any(_parts_off(token) or token.pos_ in {"VERB", "AUX"} for token in between)
+    if not (hyphened and whole):
+        return said
+    return reading.document.words(reading.sentence.span_of([*between, noun])) + said[len(noun.text) :]
+
+
+_FAR = 9  # tokens from a verb to its object
+
+
 def _with_row(said: str | None, clause: Clause, reading: Reading) -> str | None:
     """An object with all that stands in one row with it: "23 houses, a mill and two barns"."""
     noun = clause.object
@@ -108,6 +136,8 @@ def _with_row(said: str | None, clause: Clause, reading: Reading) -> str | None:
         return said
     tokens = [token for token in noun.doc[noun.left_edge.i : phrase(row[-1])[-1].i + 1] if not token.is_space]
     aside = {"relcl", "advcl", "parataxis"}
+    if tokens[-1].lower_ in UNSETTLED:
+        return said
     plain = not any(
         token.dep_ in aside or (token.dep_ == "appos" and token not in row) or token.text in "()—–;:"
         for token in tokens
@@ -139,7 +169,8 @@ def _with_kind(said: str | None, clause: Clause, reading: Reading) -> str | None
 def _kind_of(noun: Token, end: Token, reading: Reading) -> str:
     """The words of the clause behind a phrase that says which one is meant, or nothing."""
     for token in noun.subtree:
-        if token.dep_ == "relcl" and token.i > end.i and _follows(token, end, reading):
+        compared = token.dep_ == "advcl" and token.head == noun and token.left_edge.lower_ in {"as", "than"}
+        if (token.dep_ == "relcl" or compared) and token.i > end.i and _follows(token, end, reading):
             tokens = _until_comma([one for one in token.subtree if not one.is_space])
             if token in tokens and tokens[-1].lower_ not in UNSETTLED:
                 return reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
@@ -191,7 +222,8 @@ def _pieces(clause: Clause, reading: Reading) -> Iterator[_Piece]:
 
 
 def _is_more(adverb: Token) -> bool:
-    return adverb.tag_ == "RB" and any(child.lower_ in {"more", "less"} for child in adverb.lefts)
+    even = any(child.lower_ == "as" for child in adverb.lefts) and any(one.lower_ == "as" for one in adverb.subtree)
+    return adverb.tag_ == "RB" and (even or any(child.lower_ in {"more", "less"} for child in adverb.lefts))
 
 
 def _phrase_of(prep: Token, clause: Clause, reading: Reading, place: Token | None) -> _Piece | None:

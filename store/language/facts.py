@@ -19,7 +19,7 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.circumstances import place_of, time_of
-from store.language.complements import completed, undated
+from store.language.complements import completed, undated, without_time
 from store.language.doubt import is_doubtful
 from store.language.figures import toll_words, with_values
 from store.language.gaps import has_gap
@@ -88,7 +88,7 @@ def _is_kept(fact: Fact, clause: Clause, reading: Reading) -> bool:
 def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
     """A kept fact with the rest of what its verb says, and with a time that has no date; a figure's own as it stands."""
     if fact.object == bare.object and fact.relation == bare.relation:
-        fact = replace(fact, object=completed(fact.object, clause, reading))
+        fact = replace(fact, object=without_time(completed(fact.object, fact.relation, clause, reading), fact.time))
     if fact.time is None and not fact.relation.startswith("has "):
         fact = replace(fact, time=undated(clause, reading, fact.value))
     return fact

@@ -133,7 +133,7 @@ def is_passive(verb: Token) -> bool:
 _LEMMAS = {
     "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "born": "born", "spoke": "speak", "spoken": "speak",
     "felt": "feel", "hoped": "hope", "hoping": "hope", "installed": "install", "installing": "install",
-    "swam": "swim", "mated": "mate", "mating": "mate", "fined": "fine", "fining": "fine",
+    "retweeted": "retweet", "swam": "swim", "mated": "mate", "mating": "mate", "fined": "fine", "fining": "fine",
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from store.language.grammar import (
     pointed_out,
     zero_relative,
 )
+from store.language.phrases import PERSON_NOUN
 
 # Prepositions that belong to their verb, so that the noun after them is the object.
 GOVERNED = {
@@ -28,7 +29,7 @@ GOVERNED = {
     "dream": {"of"},
     "talk": {"to", "with"}, "attack": {"on"}, "commit": {"to"}, "object": {"to"}, "respond": {"to"}, "plead": {"guilty"},
     "ask": {"for"}, "withdraw": {"from"}, "retire": {"from"}, "resign": {"from"}, "suffer": {"from"}, "escape": {"from"}, "collide": {"with"}, "crash": {"into"},
-    "work": {"for"}, "wait": {"for"}, "pay": {"for"}, "look": {"for", "into"}, "search": {"for"}, "come": {"from", "to"}, "go": {"to"},
+    "work": {"for"}, "wait": {"for"}, "pay": {"for"}, "look": {"for", "into", "after"}, "search": {"for"}, "come": {"from", "to"}, "go": {"to", "after"}, "name": {"after"},
     "serve": {"as"}, "act": {"as"}, "range": {"from"}, "amount": {"to"}, "total": set(), "die": {"of", "from"}, "succeed": {"in"},
     "stop": {"at"}, "insist": {"on"}, "focus": {"on"}, "participate": {"in"}, "part": {"in"}, "rank": set(), "enter": {"into"},
     "switch": {"on", "off"}, "run": {"into"}, "hand": {"over"},
@@ -138,10 +139,18 @@ def _behind(prep: Token) -> Iterator[tuple[str, Token]]:
                 yield f"{prep.lower_} {word}", noun
 
 
+# Nouns whose "that" says what they are: "the consensus that Roe lied", not a consensus that she did something to.
+_STATED = frozenset(
+    """consensus fact news belief evidence proof finding conclusion view report rumour rumor announcement statement
+    argument sign sense idea notion opinion suspicion certainty knowledge realisation realization recognition assurance""".split()
+)
+
+
 def relative_object(verb: Token) -> Token | None:
     """What "the deal Ukraine agreed to" leaves out: the antecedent."""
     marked = any(child.lower_ in {"where", "when", "why", "whose"} for child in verb.subtree if child.i < verb.i)
-    if marked or (verb.head.dep_ == "dobj" and verb.head.head.lemma_ in TELLING):
+    stated = verb.head.lemma_.lower() in _STATED and any(child.lower_ == "that" for child in verb.lefts)
+    if stated or marked or (verb.head.dep_ == "dobj" and verb.head.head.lemma_ in TELLING):
         return None  # "told the meeting he would not resign": what is told, not which meeting
     led = any(grand.lower_ in RELATIVES for child in verb.children if child.dep_ == "prep" for grand in child.children)
     if led:
@@ -188,6 +197,8 @@ def _is_apart(noun: Token, other: Token) -> bool:
 
 def _is_governed(lemma: str, word: str, noun: Token) -> bool:
     """Whether the noun behind a governed preposition is the object: no length of time, but for one that is asked for."""
+    if word == "after" and lemma == "go":  # "went after the senator"; "went after the vote" is a time
+        return noun.ent_type_ in {"PERSON", "ORG"} or PERSON_NOUN.search(noun.lemma_.lower()) is not None
     measured = lemma == "ask" and any(
         child.dep_ == "nummod" for child in noun.children
     )  # "asked for two hours of rest"

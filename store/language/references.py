@@ -219,8 +219,8 @@ class Referents:
 
     def _people(self, tokens: Sequence[Token], sentence: Sentence) -> list[str]:
         """The people a phrase names and nothing else: "President A and B" → both in full; else nothing."""
-        if any(token.pos_ == "ADP" and token.dep_ == "prep" for token in tokens):
-            return []
+        if any((token.pos_ == "ADP" and token.dep_ == "prep") or token.dep_ in {"acl", "relcl"} for token in tokens):
+            return []  # "reports that A had met B"
         pieces: list[list[Token]] = [[]]
         for token in tokens:
             if token.dep_ == "cc" or token.text == ",":

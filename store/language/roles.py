@@ -31,7 +31,7 @@ _AGE_AFTER = re.compile(
 _AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old,?\s+(?:[\w’'-]+,?\s+){0,4}$")
 # "A 25-year-old file on X": the age of something else.
 _OF_OTHER = re.compile(r"\b(?:on|of|by|with|for|in|at|from|and|to|about|against|has|said|was|who)\b")
-_FORMER = frozenset({"former", "ex", "ex-", "then", "late", "onetime", "outgoing", "retired"})
+_FORMER = frozenset({"former", "ex", "ex-", "then", "late", "onetime", "outgoing", "retired", "once", "formerly"})
 _PREFIXES = frozenset({"co", "vice", "sub", "under"})
 _SHORT = {
     "gov.": "governor",
@@ -374,11 +374,14 @@ def _named(document: Document, words: str | None) -> str | None:
 
 
 def _normal(office: str) -> str:
+    behind = re.search(r" (?:in|at|from) [A-Z].*", office)  # "adviser in Orvig": a name keeps its capital
+    where = behind[0] if behind is not None else ""
+    office = office.removesuffix(where)
     text = " ".join(_SHORT.get(word, word) for word in office.casefold().replace("-", " ").split())
     text = re.sub(r"\bco (?=\w)", "co-", text)
     for other, ours in _SPELLINGS:
         text = text.replace(other, ours)
-    return text
+    return text + where
 
 
 def _age(document: Document, sentence: Sentence, mention: Mention) -> Iterator[Role]:

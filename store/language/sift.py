@@ -320,7 +320,7 @@ def _is_conditional(verb: Token) -> bool:
 
 _CLAIMS = frozenset(
     "suggestion claim charge allegation rumour rumor idea notion possibility fear concern worry speculation chance risk hope "
-    "assumption theory accusation perception view belief feeling danger prospect impression doubt likelihood threat".split()
+    "assumption theory report rumor story speculation case argument message accusation perception view belief feeling danger prospect impression doubt likelihood threat".split()
 )
 
 
@@ -331,6 +331,8 @@ def _is_claim_of_nobody(fact: Fact, clause: Clause) -> bool:
         verb = verb.head
     led = any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.lefts)
     noun = verb.head
+    if verb.dep_ == "ccomp" and noun.pos_ == "VERB":  # "made the case to both that the dam is safe"
+        noun = next((child for child in noun.children if child.dep_ == "dobj" and child.i < verb.i), noun)
     return (
         led
         and fact.attribution is None

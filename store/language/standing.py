@@ -196,10 +196,14 @@ def _fact(document: Document, role: Role, sentence: Sentence, terms: tuple[str, 
 def _as_held(role: Role, document: Document) -> str:
     """An office as it is held: "former governor"; the word is the text's own."""
     words = document.text[role.place.start : role.place.end]
-    then = re.search(r"\b(former|ex|late|then|onetime|retired)\b", words, re.IGNORECASE) if role.former else None
+    then = (
+        re.search(r"\b(former|ex|late|then|onetime|retired|once|formerly)\b", words, re.IGNORECASE)
+        if role.former
+        else None
+    )
     if then is None or role.kind != "office":
         return role.text
-    word = then[1].lower()
+    word = {"once": "former", "formerly": "former"}.get(then[1].lower(), then[1].lower())
     return f"{word}{'-' if word == 'ex' else ' '}{role.text}"
 
 

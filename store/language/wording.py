@@ -20,7 +20,6 @@ _CIRCUMSTANCE = frozenset(
         "before",
         "since",
         "during",
-        "within",
         "until",
         "despite",
         "amid",
@@ -193,6 +192,8 @@ def says_what(prep: str, noun: Token, clause: Clause) -> bool:
         return False  # "Of those, 84 were treated"
     if prep == "before":
         return _sits(noun)
+    if prep == "within":  # "within reach of the port"; "within a quarter of an hour" is a time
+        return not any(token.lemma_.lower() in SPANS_OF_TIME for token in noun.subtree)
     return prep not in _CIRCUMSTANCE
 
 

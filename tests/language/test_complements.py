@@ -157,3 +157,40 @@ def test_an_unnamed_witness_is_not_whom_it_happened_to(language):
     text = "Tom Lamb drove over a cyclist, hitting her and dragging her along, a witness said."
     facts = extract(Article(text=text, published=WEDNESDAY), language).facts
     assert all("witness" not in (fact.object or "") for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_"),
+    [
+        ("Tom Lamb drove a large four-by-four car into the shop.", "drive", "a large four-by-four car into the shop"),
+        ("Officials are in possession of a letter that names the thief.", "be in", "possession of a letter that names the thief"),
+        ("In recent weeks, Ida Roe has gone after Tom Lamb as a fraud.", "go after", "Tom Lamb as a fraud"),
+        ("The coal was piled about as high as it could go.", "pile", "about as high as it could go"),
+        ("The talks came to an end on Monday.", "come to", "an end"),
+        ("The quarry lies within reach of the port.", "lie", "within reach of the port"),
+    ],
+)  # fmt: skip
+def test_an_object_begins_and_ends_where_it_should(language, text, relation, object_):
+    """Neither a hyphen nor a preposition in the relation cuts it short, and the clause's day is no part of it."""
+    assert one(language, text, relation).object == object_
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Ida Roe tried to make the case to both sides that the dam is safe.", "be"),
+        ("Reports that Tom Lamb had fled amused his neighbours.", "flee"),
+    ],
+)
+def test_what_is_only_argued_or_rumoured_is_nobodys_statement(language, text, relation):
+    """A "that" behind a case or a report says what is claimed, not what is."""
+    facts = extract(Article(text=text, published=WEDNESDAY), language).facts
+    assert not [fact for fact in facts if fact.relation == relation]
+
+
+def test_a_later_verb_shares_the_time_before_the_first(language):
+    """What stands before two coordinated verbs holds for a steered one too."""
+    assert (
+        one(language, "In 1979, seven of Ida Roe's toes froze and had to be removed.", "have to remove").time.text
+        == "1979"
+    )

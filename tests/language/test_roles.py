@@ -32,7 +32,7 @@ pytestmark = pytest.mark.model
         ("A 63-year-old teacher, Ana Prado, was arrested.", "Ana Prado", "age", "63", None),
         ("Ana Prado, a dentist of 52, left.", "Ana Prado", "office", "dentist", None),
         ("Ana Prado, a dentist of 52, left.", "Ana Prado", "age", "52", None),
-        ("Ana Prado, a retired plumber from Orrin, left.", "Ana Prado", "office", "plumber from orrin", None),
+        ("Ana Prado, a retired plumber from Orrin, left.", "Ana Prado", "office", "plumber from Orrin", None),
         ("Ana Prado, the vice-consul, left.", "Ana Prado", "office", "vice consul", None),
         ("Ana Prado, a surveyor who had retired, left.", "Ana Prado", "office", "surveyor", None),
         ("Police freed American tourist Ana Prado.", "Ana Prado", "nationality", "United States", None),
