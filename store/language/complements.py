@@ -1,30 +1,26 @@
-"""What completes a fact once it is kept: the rest of what the verb says, and a time that has no date.
+"""What completes a fact once it is kept: the rest of what its verb says.
 
 ``said_of`` names what a verb acts on. Here everything follows that the verb still leads to and that is
 neither its time nor its place: "reacted with anger *to the plan*", "gave *the town* a hymn",
-"was confirmed *by the mayor*", "signed a law *that bans it*". A time with no date keeps its words:
-"for a week", "each year", "after the vote".
+"was confirmed *by the mayor*", "signed a law *that bans it*".
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from store.language.circumstances import place_of
-from store.language.grammar import SPANS_OF_TIME, Clause, has_subject, whole_of
-from store.language.intervals import left_open
+from store.language.grammar import SPANS_OF_TIME, Clause, whole_of
 from store.language.partners import NO_NOUN
 from store.language.phrases import LOCATING, PERSON_NOUN, conjuncts, phrase
 from store.language.reading import Reading
+from store.language.undated import OFTEN, parts_off, until_comma
 from store.language.wording import UNSETTLED, says_what, untimed, with_goal
-from store.model import DateValue, Quantity, Value
 
 _LONGEST = 220  # code points of an object with all that completes it
-_SET_OFF = frozenset({",", "(", ")", "—", "–", "--", ":", ";", "[", "...", "…"})
 # Prepositions that add another thought, or a reason.
 _BESIDE = frozenset(
     "despite amid because including like unlike per via than besides alongside except save plus versus "
@@ -53,25 +49,6 @@ def completed(said: str | None, relation: str, clause: Clause, reading: Reading)
         whole = f"{piece.words} {said}"
         said = whole if len(whole) < _LONGEST else said
     return said
-
-
-def without_time(said: str | None, time: DateValue | None) -> str | None:
-    """An object without the time of its clause at its end: "an end" of "came to an end on Monday"."""
-    if said is None or time is None or not time.text:
-        return said
-    return re.sub(rf"(?<=\w) (?:on|at|in) (?:the )?{re.escape(time.text)}$", "", said)
-
-
-def _joined(said: str | None, piece: _Piece, relation: str) -> str | None:
-    if said is None:
-        return piece.whole
-    if piece.again(said, relation):
-        ends = said.endswith((piece.full, piece.words)) or (said in piece.full and relation.endswith(f" {piece.prep}"))
-        known = f"{said} {piece.kind}".strip()
-        return known if ends and len(known) < _LONGEST else said
-    if said in piece.whole or len(said) + len(piece.whole) >= _LONGEST:
-        return said
-    return f"{said} {piece.whole}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +94,7 @@ def _with_start(said: str | None, clause: Clause, reading: Reading) -> str | Non
         return said
     between = [token for token in noun.doc[verb.i + 1 : noun.i] if not token.is_space]
     hyphened = any(token.text == "-" for token in between) and between[0].pos_ == "DET"
-    whole = not any(_parts_off(token) or token.pos_ in {"VERB", "AUX"} for token in between)
+    whole = not any(parts_off(token) or token.pos_ in {"VERB", "AUX"} for token in between)
     if not (hyphened and whole):
         return said
     return reading.document.words(reading.sentence.span_of([*between, noun])) + said[len(noun.text) :]
@@ -171,7 +148,7 @@ def _kind_of(noun: Token, end: Token, reading: Reading) -> str:
     for token in noun.subtree:
         compared = token.dep_ == "advcl" and token.head == noun and token.left_edge.lower_ in {"as", "than"}
         if (token.dep_ == "relcl" or compared) and token.i > end.i and _follows(token, end, reading):
-            tokens = _until_comma([one for one in token.subtree if not one.is_space])
+            tokens = until_comma([one for one in token.subtree if not one.is_space])
             if token in tokens and tokens[-1].lower_ not in UNSETTLED:
                 return reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
     return ""
@@ -187,17 +164,6 @@ def _is_dated(token: Token, reading: Reading) -> bool:
     return any(when.start <= token.idx < when.end for when in reading.whens)
 
 
-def _until_comma(tokens: Sequence[Token]) -> Sequence[Token]:
-    """The words up to where a comma, dash or mark parts off the rest."""
-    end = next((index for index, token in enumerate(tokens) if _parts_off(token)), len(tokens))
-    return tokens[:end]
-
-
-def _parts_off(token: Token) -> bool:
-    dash = token.text == "-" and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
-    return token.text in _SET_OFF or dash
-
-
 def _pieces(clause: Clause, reading: Reading) -> Iterator[_Piece]:
     """In their order the phrases behind the verb that say to whom, with what, by whom or whither."""
     verb, place = clause.verb, place_of(clause)
@@ -205,20 +171,33 @@ def _pieces(clause: Clause, reading: Reading) -> Iterator[_Piece]:
     for child in verb.rights:
         if noun is not None and child.i <= noun.i:
             continue
-        if _parts_off(child.left_edge.nbor(-1)):
+        if parts_off(child.left_edge.nbor(-1)):
             return
         led = next((one for one in child.children if one.dep_ == "prep" and one.i == child.i + 1), None)
         if child.lower_ in _WAYS and led is not None:
             piece = _phrase_of(led, clause, reading, place)
             if piece is not None:
                 yield replace(piece, words=f"{child.text} {piece.words}", full=f"{child.text} {piece.full}")
+        elif noun is None and not clause.obliques and _tells_how(child, verb):
+            yield _Piece(child.text, child.text)
         elif child.dep_ == "advmod" and (child.tag_ in {"RBR", "JJR"} or _is_more(child) or child.lower_ in _EACH):
-            words = reading.document.words(reading.sentence.span_of(_until_comma(list(child.subtree))))
+            words = reading.document.words(reading.sentence.span_of(until_comma(list(child.subtree))))
             yield _Piece(words, words)
         elif child.dep_ in ({"prep", "dative", "agent"} if clause.passive else {"prep", "dative"}):
             piece = _phrase_of(child, clause, reading, place)
             if piece is not None:
                 yield piece
+
+
+def _tells_how(adverb: Token, verb: Token) -> bool:
+    """Whether an adverb right behind a verb with nothing else says how: "the water rose quickly"."""
+    manner = adverb.tag_ == "RB" and adverb.lower_.endswith("ly") and adverb.lower_ not in OFTEN | _WHEN_LY
+    return adverb.dep_ == "advmod" and adverb.i == verb.i + 1 and manner
+
+
+_WHEN_LY = frozenset(
+    "recently immediately early shortly newly lately currently initially finally eventually reportedly only".split()
+)
 
 
 def _is_more(adverb: Token) -> bool:
@@ -228,7 +207,8 @@ def _is_more(adverb: Token) -> bool:
 
 def _phrase_of(prep: Token, clause: Clause, reading: Reading, place: Token | None) -> _Piece | None:
     """A preposition with its noun, or None where it is the time, the place, a reason or somebody unknown."""
-    nouns = [child for child in prep.children if child.dep_ in {"pobj", "pcomp"}]
+    inner = next((child for child in prep.children if child.dep_ == "prep" and child.i == prep.i + 1), prep)
+    nouns = [child for child in inner.children if child.dep_ in {"pobj", "pcomp"}]  # "out of more than 40"
     if len(nouns) != 1 or _is_told_elsewhere(prep, nouns[0], clause, reading, place):
         return None
     noun = nouns[0]
@@ -236,9 +216,9 @@ def _phrase_of(prep: Token, clause: Clause, reading: Reading, place: Token | Non
     if noun.lower_ in UNSETTLED:
         return None if full.rpartition(" ")[2].casefold() in UNSETTLED else _Piece(full, full)
     whole = [token for token in with_goal(prep) if token.i >= prep.i]
-    cut = _until_comma(list(untimed(whole, reading)))
+    cut = until_comma(list(untimed(whole, reading)))
     # "For the 11 March incident" is one thing; "for the fire on 11 March" ends with the fire.
-    tokens = cut if noun in cut else _until_comma(list(whole))
+    tokens = cut if noun in cut else until_comma(list(whole))
     if noun not in tokens or tokens[-1].lower_ in UNSETTLED - {"one", "those", "this", "these"}:
         return None
     words = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
@@ -257,62 +237,3 @@ def _is_told_elsewhere(prep: Token, noun: Token, clause: Clause, reading: Readin
     if prep.dep_ != "agent" and not says_what(prep.lower_, noun, clause):
         return True
     return place is not None and prep.lower_ in LOCATING and place in conjuncts(noun)
-
-
-# --- times that have no date
-
-_BOUNDS = frozenset("after before since until till during following throughout".split())
-_WHEN = frozenset("after before when until till once".split())
-# "Its first mayor in 16 years" is a rank, not a time.
-_RANKED = re.compile(r"\b(?:first|second|third|only|last|worst|best|most|least|[a-z]{2,}est)\b[^,;.]{0,40}$")
-_LONG = 14  # tokens of a clause that stands for a time
-
-
-def undated(clause: Clause, reading: Reading, measured: Value | None) -> DateValue | None:
-    """The words of a clause that say when, how long or how often without a date, or None; no length that is its figure.
-
-    "For weeks Roe had toured the islands, speaking at fairs": what stands before the first verb holds for both.
-    """
-    verb, above = clause.verb, clause.verb.head
-    found = _undated_at(verb, _adjuncts(verb), reading, measured)
-    if found is not None or above.pos_ not in {"VERB", "AUX"} or has_subject(verb):
-        return found
-    if verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
-        shared = (adjunct for adjunct in _adjuncts(above) if adjunct.i < above.i)
-        return _undated_at(above, shared, reading, measured)
-    return None
-
-
-def _undated_at(verb: Token, adjuncts: Iterable[Token], reading: Reading, measured: Value | None) -> DateValue | None:
-    """The words of the first adjunct that says when."""
-    for adjunct in sorted(adjuncts, key=lambda token: token.i):
-        tokens = [token for token in _until_comma(list(adjunct.subtree)) if not token.is_space]
-        if adjunct not in tokens or not 1 < len(tokens) <= _LONG:
-            continue
-        if adjunct.dep_ == "advcl" and tokens[-1].lower_ in UNSETTLED:
-            continue
-        length = isinstance(measured, Quantity) and measured.dimension == "duration"
-        ranked = adjunct.lower_ == "in" and _RANKED.search(verb.doc[verb.left_edge.i : adjunct.i].text) is not None
-        if ranked or (length and adjunct.lower_ not in _BOUNDS | _WHEN):
-            continue
-        return left_open(reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;."))
-    return None
-
-
-def _adjuncts(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ == "prep":
-            noun = next((one for one in child.children if one.dep_ in {"pobj", "pcomp"}), None)
-            spell = (
-                noun is not None
-                and noun.lemma_.lower() in SPANS_OF_TIME
-                and child.lower_ not in {"as", "by", "of", "to"}
-            )
-            if noun is not None and (spell or child.lower_ in _BOUNDS):
-                yield child
-        elif child.dep_ == "npadvmod" and child.lemma_.lower() in SPANS_OF_TIME:
-            yield child
-        elif child.dep_ == "advcl":
-            led = {one.lower_ for one in child.children if one.dep_ in {"mark", "advmod"} and one.i < child.i}
-            if led & _WHEN and child.left_edge.lower_ in _WHEN:
-                yield child

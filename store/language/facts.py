@@ -112,6 +112,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     assert clause.subject is not None
     sentence, referents = reading.sentence, reading.referents
     said = voices(reading.document, sentence.at(clause.verb), finite=not clause.shared) or _going_on(clause, reading)
+    said = tuple(one for one in said if not _stands_before(one, clause, sentence))
     counter = moved_counter(clause)
     subject = _subject_words(clause, counter, reading, said)
     if any(is_denied_saying(one, sentence) for one in said):
@@ -181,6 +182,26 @@ def _subject_words(clause: Clause, counter: Token | None, reading: Reading, said
         subject = re.sub(r" on \w+day(?: (?:morning|afternoon|evening|night))?$", "", subject) or subject
     subject = _bare_subject(subject, noun)
     return with_owner(with_its_half(subject, noun, reading), noun, reading, said)
+
+
+def _stands_before(one: Reported, clause: Clause, sentence: Sentence) -> bool:
+    """Whether a clause only says when or why somebody spoke: "when the state cut its aid, Norland said enough"."""
+    verb = clause.verb
+    said_at = verb.head
+    led = verb.left_edge.lower_ in {
+        "when",
+        "after",
+        "before",
+        "while",
+        "once",
+        "until",
+        "because",
+        "although",
+        "though",
+    }
+    if one.direct or verb.dep_ != "advcl" or not led or verb.i > said_at.i:
+        return False
+    return any(span.start <= sentence.at(said_at).start < span.end for span in one.cue)
 
 
 def _bare_subject(words: str, noun: Token) -> str:

@@ -162,6 +162,8 @@ def is_negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" and child.i - verb.i > _FAR:
             continue  # "… to drilling, probably not what Roe had in mind"
+        if child.dep_ == "neg" and child.i > verb.i and child.nbor(-1).text == ",":
+            continue  # "is being blamed, not the medicine"
         if child.lower_ == "nor" and child.dep_ == "cc" and child.i > verb.i:
             continue  # "was not fined nor barred": it denies the second verb
         if child.dep_ == "neg" or child.lower_ in _NEGATIONS:

@@ -57,12 +57,16 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not _is_vague(fact, clause)
         and not _is_loose(fact, clause, reading)
         and not _is_conditional(clause.verb)
+        and not any(child.lower_ in _ALMOST and child.nbor().tag_[:2] == "VB" for child in clause.verb.lefts)
         and not _is_in_case(clause)
         and not _is_claim_of_nobody(fact, clause)
         and not _is_as_told(clause.verb)
         and is_spoken_by_someone(fact.attribution)
         and not _is_quoted_of_nobody(fact, clause, reading)
     )
+
+
+_ALMOST = frozenset({"almost", "nearly", "practically", "virtually"})  # "almost drowned": did not
 
 
 def _acts_on_itself(fact: Fact, clause: Clause) -> bool:

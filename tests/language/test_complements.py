@@ -194,3 +194,39 @@ def test_a_later_verb_shares_the_time_before_the_first(language):
         one(language, "In 1979, seven of Ida Roe's toes froze and had to be removed.", "have to remove").time.text
         == "1979"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "time"),
+    [
+        ("Tom Lamb rarely votes.", "vote", "rarely"),
+        ("The boy wrapped up the title a day early.", "wrap up", "a day early"),
+        ("The island was without power for 14 hours after a fire in a plant.", "be without", "14 hours after a fire in a plant"),
+        ("For weeks, Ida Roe had toured the islands, delivering speeches.", "deliver", "For weeks"),
+    ],
+)  # fmt: skip
+def test_how_often_and_how_early_are_times(language, text, relation, time):
+    """Adverbs of frequency, a day too early, and what stands before a verb that another goes along with."""
+    assert one(language, text, relation).time.text == time
+
+
+def test_what_almost_happened_did_not(language):
+    """No fact comes of it."""
+    facts = extract(Article(text="Tom Lamb almost drowned on Monday.", published=WEDNESDAY), language).facts
+    assert not facts
+
+
+def test_a_not_behind_a_comma_denies_only_what_follows(language):
+    """Reads "is being blamed, not the medicine" as blaming."""
+    assert one(language, "The glue is being blamed, not the medicine.", "blame").polarity == "positive"
+
+
+def test_when_somebody_spoke_is_not_what_he_said(language):
+    """A clause with "when" before the speaker is the outlet's own."""
+    fact = one(language, "But when parliament cut funds for the trucks, Ida Roe said enough.", "cut")
+    assert fact.attribution is None
+
+
+def test_how_is_told_where_nothing_else_is(language):
+    """The one adverb behind a verb completes it."""
+    assert one(language, "The water rose quickly on Saturday.", "rise").object == "quickly"

@@ -1,0 +1,118 @@
+"""When a clause happens where no calendar can tell: "for a week", "each year", "after the vote", in the text's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from store.language.grammar import SPANS_OF_TIME, Clause, has_subject
+from store.language.intervals import left_open
+from store.language.reading import Reading
+from store.language.wording import UNSETTLED
+from store.model import DateValue, Quantity, Value
+
+_SET_OFF = frozenset({",", "(", ")", "—", "–", "--", ":", ";", "[", "...", "…"})
+
+
+def until_comma(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words up to where a comma, dash or mark parts off the rest."""
+    end = next((index for index, token in enumerate(tokens) if parts_off(token)), len(tokens))
+    return tokens[:end]
+
+
+def parts_off(token: Token) -> bool:
+    dash = token.text == "-" and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return token.text in _SET_OFF or dash
+
+
+_BOUNDS = frozenset("after before since until till during following throughout".split())
+_WHEN = frozenset("after before when until till once".split())
+# "Its first mayor in 16 years" is a rank, not a time.
+_RANKED = re.compile(r"\b(?:first|second|third|only|last|worst|best|most|least|[a-z]{2,}est)\b[^,;.]{0,40}$")
+OFTEN = frozenset(
+    "rarely seldom often usually sometimes occasionally frequently infrequently regularly daily weekly monthly annually yearly".split()
+)
+_EARLY = frozenset("early late earlier later afterwards before".split())  # "a day early"
+_LONG = 14  # tokens of a clause that stands for a time
+
+
+def undated(clause: Clause, reading: Reading, measured: Value | None) -> DateValue | None:
+    """The words of a clause that say when, how long or how often without a date, or None; no length that is its figure.
+
+    "For weeks Roe had toured the islands, speaking at fairs": what stands before the first verb holds for both.
+    """
+    verb, above = clause.verb, clause.verb.head
+    found = _undated_at(verb, _adjuncts(verb), reading, measured)
+    if found is not None or above.pos_ not in {"VERB", "AUX"} or has_subject(verb):
+        return found
+    if verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
+        shared = (adjunct for adjunct in _adjuncts(above) if adjunct.i < above.i)
+        return _undated_at(above, shared, reading, measured)
+    return None
+
+
+def _undated_at(verb: Token, adjuncts: Iterable[Token], reading: Reading, measured: Value | None) -> DateValue | None:
+    """The words of the first adjunct that says when."""
+    for adjunct in sorted(adjuncts, key=lambda token: token.i):
+        tokens = [token for token in until_comma(list(adjunct.subtree)) if not token.is_space]
+        often = adjunct.lower_ in OFTEN
+        if adjunct not in tokens or len(tokens) > _LONG or (len(tokens) == 1 and not often):
+            continue
+        if adjunct.dep_ == "advcl" and tokens[-1].lower_ in UNSETTLED:
+            continue
+        length = isinstance(measured, Quantity) and measured.dimension == "duration"
+        if length and adjunct.lower_ in _BOUNDS:  # "for 14 hours after a fire"
+            tokens = [token for token in tokens if token.i >= adjunct.i]
+        ranked = adjunct.lower_ == "in" and _RANKED.search(verb.doc[verb.left_edge.i : adjunct.i].text) is not None
+        if ranked or (length and adjunct.lower_ not in _BOUNDS | _WHEN):
+            continue
+        return left_open(reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;."))
+    return None
+
+
+def _is_when(word: Token) -> bool:
+    """Whether a word without a preposition says when or how often: "each year", "rarely", "a day early"."""
+    if word.dep_ == "npadvmod":
+        return word.lemma_.lower() in SPANS_OF_TIME
+    led = any(child.dep_ == "npadvmod" and child.lemma_.lower() in SPANS_OF_TIME for child in word.lefts)
+    return word.dep_ == "advmod" and (word.lower_ in OFTEN or (led and word.lower_ in _EARLY))
+
+
+def _adjuncts(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.dep_ == "prep":
+            noun = next((one for one in child.children if one.dep_ in {"pobj", "pcomp"}), None)
+            spell = (
+                noun is not None
+                and noun.lemma_.lower() in SPANS_OF_TIME
+                and child.lower_ not in {"as", "by", "of", "to"}
+            )
+            if noun is not None and (spell or child.lower_ in _BOUNDS):
+                yield child
+        elif _is_when(child):
+            yield child
+        elif child.dep_ == "advcl":
+            led = {one.lower_ for one in child.children if one.dep_ in {"mark", "advmod"} and one.i < child.i}
+            if led & _WHEN and child.left_edge.lower_ in _WHEN:
+                yield child
+
+
+def without_time(said: str | None, time: DateValue | None) -> str | None:
+    """An object without the time of its clause at its end: "an end" of "came to an end on Monday"."""
+    if said is None or time is None or not time.text:
+        return said
+    return re.sub(rf"(?<=\w) (?:on|at|in) (?:the )?{re.escape(time.text)}$", "", said)
+
+
+def _joined(said: str | None, piece: _Piece, relation: str) -> str | None:
+    if said is None:
+        return piece.whole
+    if piece.again(said, relation):
+        ends = said.endswith((piece.full, piece.words)) or (said in piece.full and relation.endswith(f" {piece.prep}"))
+        known = f"{said} {piece.kind}".strip()
+        return known if ends and len(known) < _LONGEST else said
+    if said in piece.whole or len(said) + len(piece.whole) >= _LONGEST:
+        return said
+    return f"{said} {piece.whole}"
