@@ -51,6 +51,18 @@ def completed(said: str | None, relation: str, clause: Clause, reading: Reading)
     return said
 
 
+def _joined(said: str | None, piece: _Piece, relation: str) -> str | None:
+    if said is None:
+        return piece.whole
+    if piece.again(said, relation):
+        ends = said.endswith((piece.full, piece.words)) or (said in piece.full and relation.endswith(f" {piece.prep}"))
+        known = f"{said} {piece.kind}".strip()
+        return known if ends and len(known) < _LONGEST else said
+    if said in piece.whole or len(said) + len(piece.whole) >= _LONGEST:
+        return said
+    return f"{said} {piece.whole}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A phrase behind a verb: its words, the same with names in full, and the clause that says which one is meant."""

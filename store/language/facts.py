@@ -19,7 +19,7 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.circumstances import place_of, time_of
-from store.language.complements import completed, undated, without_time
+from store.language.complements import completed
 from store.language.doubt import is_doubtful
 from store.language.figures import toll_words, with_values
 from store.language.gaps import has_gap
@@ -36,6 +36,7 @@ from store.language.reading import Reading
 from store.language.sift import is_spoken_by_someone, stands_alone
 from store.language.speakers import attribution, is_denied_saying, modality, voices
 from store.language.standing import standing_facts
+from store.language.undated import undated, without_time
 from store.language.values import has_figure, moved_counter, raised_subject
 from store.language.wording import UNSETTLED, said_of, with_its_half
 from store.model import Article, Attribution, DateValue, Fact, Modality, Participant, Span

@@ -23,6 +23,7 @@ def until_comma(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def parts_off(token: Token) -> bool:
+    """Whether a comma, bracket or dash begins another thought; a hyphen inside a word does not."""
     dash = token.text == "-" and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
     return token.text in _SET_OFF or dash
 
@@ -104,15 +105,3 @@ def without_time(said: str | None, time: DateValue | None) -> str | None:
     if said is None or time is None or not time.text:
         return said
     return re.sub(rf"(?<=\w) (?:on|at|in) (?:the )?{re.escape(time.text)}$", "", said)
-
-
-def _joined(said: str | None, piece: _Piece, relation: str) -> str | None:
-    if said is None:
-        return piece.whole
-    if piece.again(said, relation):
-        ends = said.endswith((piece.full, piece.words)) or (said in piece.full and relation.endswith(f" {piece.prep}"))
-        known = f"{said} {piece.kind}".strip()
-        return known if ends and len(known) < _LONGEST else said
-    if said in piece.whole or len(said) + len(piece.whole) >= _LONGEST:
-        return said
-    return f"{said} {piece.whole}"
