@@ -57,7 +57,7 @@ class Calling:
     """A post or trade: the noun in one form, what tells it from others of that noun, and whose or where it is.
 
     ``past`` by its words ("former"), ``then`` by the tense of the clause alone; ``trained`` where it is only what
-    somebody learned to be.
+    somebody learned to be; ``before`` is what of the field stands before the noun ("finance" of a finance chief).
     """
 
     text: str
@@ -72,6 +72,7 @@ class Calling:
     made: bool = False
     top: bool = False
     trained: bool = False
+    before: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:
@@ -180,6 +181,7 @@ def read(text: str, of: str | None, *, past: bool = False, made: bool = False) -
         made=made,
         top=top,
         trained=trained,
+        before=frozenset(content(" ".join(words[:-1]))),
     )
 
 
@@ -211,7 +213,7 @@ def _head(words: list[str]) -> str:
 def same(a: Calling, b: Calling) -> bool:
     """Whether the two are one in other words: a noun for such a post in both, and nothing that tells them apart."""
     if a.head != b.head:
-        return bool(a.field) and a.field == b.field
+        return bool(a.before) and a.field == b.field and a.before == b.before
     if not (a.field and b.field):
         one, other = (a, b) if b.field else (b, a)  # "the director" is any director, the chief executive is not
         return not (one.top and other.field & load().callings.functions)

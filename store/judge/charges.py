@@ -27,6 +27,12 @@ _ENDS = re.compile(
     r"[.;]|\b(?:which|who|that|instead|rather than|replac\w+|in place of|not|but|after|because|although|while|until)\b|, and\b",
     re.IGNORECASE,
 )
+# "The charge against him was raised from assault to murder": what it is now.
+_CHANGED_TO = re.compile(
+    r"\b(?:charges?|counts?|accusations?)\b[^.;]*?\b(?:changed|raised|upgraded|downgraded|reduced|amended|altered|increased|lowered)"
+    r"\b[^.;]*?\bto (?:one of |that of )?(?P<to>[\w' -]{4,60})",
+    re.IGNORECASE,
+)
 _OLD = re.compile(r",? (?:which|that) replac|\b(?:replacing|instead of|rather than|in place of|not)\b", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:convict\w*|acquit\w*|guilty|cleared|sentenced|jailed|pleaded|dropped|dismissed|den(?:y|ied|ies))\b",
@@ -50,6 +56,8 @@ def charges(view: View) -> frozenset[str]:
 def _named(text: str) -> frozenset[str]:
     found: set[str] = set()
     text = _OLD.split(text, maxsplit=1)[0]
+    if changed := _CHANGED_TO.search(text):
+        return frozenset(_offences(changed["to"]))
     for match in _BEFORE.finditer(text):
         rest = text[match.end() : match.end() + 90]
         end = _ENDS.search(rest)

@@ -12,7 +12,7 @@ from store.judge import gate, offices, twos
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.naming import same_name, spelt_otherwise, tokens
-from store.judge.parts import Filler, fillers
+from store.judge.parts import SOME_OF_A_SORT, Filler, fillers
 from store.judge.places import countries, country, nationality
 from store.judge.same_event import same_event
 from store.judge.stems import content
@@ -25,7 +25,8 @@ def _described(filler: Filler) -> bool:
     """Whether nobody is named, but a person is described so that another description is another one: a clerk of the bank."""
     text = filler.text
     head = _JOINT.split(text, maxsplit=1)[0].split()[-1:]
-    return not filler.name and bool(_JOINT.search(text)) and bool(head) and load().human(head[0])
+    human = bool(head) and (load().human(head[0]) or bool(SOME_OF_A_SORT.match(text)))
+    return not filler.name and bool(_JOINT.search(text)) and human
 
 
 _JOINT = re.compile(r" (?:of|from|at|in|with|for) (?=[\w'’])")

@@ -51,6 +51,10 @@ _HOW_MANY = re.compile(
     r"(?:\d[\d,.]*|hundreds|dozens|thousands|scores|many|several)(?: of (?:them|those|whom))?",
     re.IGNORECASE,
 )
+SOME_OF_A_SORT = re.compile(
+    r"(?:a |an )(?:\w+ )?(?:group|team|party|pair|couple|band|crew) of (?:[\w-]+ )*?(?=\w+(?:s|men|women|children|people)\b)|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|\d+)? ?(?:[\w-]+ )*?\w+(?:s|men|women|children|people) (?:from|of|at|in|with) ",
+)
 _SUCCEEDS = frozenset(stem(word) for word in "replace succeed follow".split())
 
 
@@ -232,6 +236,10 @@ def _telling(participant: Participant) -> bool:
     if participant.text.lower() in PRONOUNS or _HOW_MANY.fullmatch(participant.text):
         return False  # whom a pronoun stands for is a guess, and a wrong guess would be an alarm
     head = participant.head.lower()
+    if SOME_OF_A_SORT.match(participant.text) and not (participant.name or _name_in(participant)):
+        return (
+            participant.part == "agent"
+        )  # "found by a group of pupils from Brenwick", "by two retired teachers from Orrin"
     if head in _VAGUE and not (participant.name and head not in participant.name.lower()):
         return bool(_APPOSED.fullmatch(participant.text))  # "the centrist party Nueva Ruta"
     if participant.name:

@@ -81,13 +81,27 @@ def share_a_name(a: str, b: str) -> bool:
 
     Not if the words part two sides of what is named ("the southern side of X"), or two roads of one end ("between X and Y").
     """
-    names = [key_words(" ".join(_CAPITALS.findall(text))) or key_words(text) for text in (a, b)]
+    names = [_named_in(text) or key_words(text) for text in (a, b)]
     if not names[0] & names[1]:
         return False
     between = [_BETWEEN.search(text) for text in (a, b)]
     if between[0] and between[1]:
         return key_words(between[0][0]) == key_words(between[1][0])
     return not two_sides(a, b)
+
+
+def sided(text: str) -> bool:
+    """Whether the words tell a side of what is named: "the northern slope of Mount Orr"."""
+    return bool(_SIDED.search(text))
+
+
+_SIDED = re.compile(
+    r"\b(?:north|south|east|west|left|right|upper|lower)(?:ern|erly)?(?:-\w+)? (?:side|slope|face|bank|shore|coast|end|edge|flank|rim|part|half)\b"
+)
+
+
+def _named_in(text: str) -> frozenset[str]:
+    return key_words(" ".join(_CAPITALS.findall(text)))
 
 
 def two_sides(a: str, b: str) -> bool:
@@ -114,6 +128,8 @@ def apart(a: str, b: str) -> bool:
     in_a, in_b = countries(a), countries(b)
     if in_a and in_b and not in_a & in_b:
         return True
+    if two_sides(a, b) and _named_in(a) & _named_in(b):
+        return True  # the northern and the southern side of one mountain
     left, right = _sorted_names(a), _sorted_names(b)
     mine, theirs = _without(left, right), _without(right, left)
     sorts = ({sort for sort, _ in mine} & {sort for sort, _ in theirs}) - {_BARE, _SITE}

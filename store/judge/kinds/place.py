@@ -40,8 +40,9 @@ def _acts(view: View) -> frozenset[str]:
 
 
 def agree(a: View, b: View) -> bool:
-    """Whether the two name one place."""
-    return places.share_a_name(place_of(a), place_of(b))
+    """Whether the two name one place; "Mount Orr" explains neither its northern nor its southern side."""
+    one, other = place_of(a), place_of(b)
+    return places.share_a_name(one, other) and places.sided(one) == places.sided(other)
 
 
 def compare(a: View, b: View) -> Judgement | None:
@@ -200,10 +201,13 @@ def place_of(view: View) -> str:
         if _NAME_OF_PLACE.search(p.text)
         and not re.search(r"[\d€£$]|\b(?:Age|Era|Ages)$|\b(?:election|season|contest)s?\b", p.text)
     ]
-    if view.fact.place and not any(view.fact.place in text for text in where):
+    whose = " ".join(p.text for p in view.part("agent"))  # "found by pupils from a school in Orrin": theirs, not where
+    if view.fact.place and not any(view.fact.place in text for text in (*where, whose)):
         where.append(view.fact.place)
     where += [
-        match[0] for match in _WITHIN.finditer(view.fact.object or "") if not any(match[0] in text for text in where)
+        match[0]
+        for match in _WITHIN.finditer(view.fact.object or "")
+        if not any(match[0] in text for text in (*where, whose))
     ]
     return ", ".join(where)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from store.judge import callings, fillers, gate, offices, parts, posts
+from store.judge import callings, fillers, gate, offices, parts, portraits, posts
 from store.judge.amounts import middle
 from store.judge.callings import Calling
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name, tokens
 from store.judge.places import nationality
+from store.judge.portraits import Portrait
 from store.judge.stems import content
 from store.judge.times import exclude
 from store.judge.view import View, title_of
@@ -38,6 +39,7 @@ def slots(view: View) -> tuple[Slot, ...]:
             found.append(Slot(anchor, _NAME, "calling given"))
     found += [Slot(f"entity:office {anchor}", _NAME, "holder") for anchor in offices.anchors(view)]
     found += [Slot("event", _NAME, f"post {' '.join(tokens(f.text)[-1:])}") for f in _posts(view)]
+    found += [Slot("event", _NAME, f"who {portrait.who}") for portrait in portraits.portraits(view)]
     return tuple(dict.fromkeys(found))
 
 
@@ -78,6 +80,8 @@ def agree(a: View, b: View) -> bool:
     held = (offices.office(a), offices.office(b))
     if held[0] and held[1] and not same_name(held[0].holder, held[1].holder):
         return False
+    if drawn := portraits.pair(a, b):
+        return portraits.difference(*drawn) is None
     if pair := _callings(a, b):
         return callings.same(*pair)
     return not _clash(a, b)
@@ -91,8 +95,21 @@ def compare(a: View, b: View) -> Judgement | None:
         verdict = gate.disagreement(a, b) if reason else None
         why = reason or "They may both be right: one person, another body, or one after the other."
         return Judgement(_NAME, verdict, (why,), held[0].holder, held[1].holder, 2.0)
+    if drawn := portraits.pair(a, b):
+        return _two_portraits(a, b, *drawn)
     pair = _callings(a, b)
     return _two_callings(a, b, *pair) if pair else _two_answers(a, b)
+
+
+def _two_portraits(a: View, b: View, one: Portrait, other: Portrait) -> Judgement:
+    """Set what two articles tell of one person without a name against each other."""
+    values = portraits.difference(one, other)
+    if values is None:
+        return Judgement(_NAME, None, ("Both can be one person.",), one.text, other.text)
+    if reason := portraits.obstacle(a, b):
+        return Judgement(_NAME, None, (reason,), *values)
+    verdict = gate.disagreement(a, b, *values)
+    return Judgement(_NAME, verdict, (f"One person is told to be {one.text} and {other.text}.",), *values, 1.0)
 
 
 def _two_answers(a: View, b: View) -> Judgement | None:
@@ -115,6 +132,8 @@ def _two_answers(a: View, b: View) -> Judgement | None:
 
 def signs(a: View, b: View, scene: Scene) -> Signs | None:
     """What says that two posts or trades are told of one person where there can be one; None where no more need be said."""
+    if portraits.pair(a, b):
+        return None if portraits.certain(a, b) else {}
     pair = _callings(a, b)
     # What somebody learned to be is one thing: "trained as a botanist", "a veterinarian by training".
     return callings.signs(a, b, scene) if pair and not (pair[0].trained and pair[1].trained) else None
