@@ -92,7 +92,8 @@ def _stated(fact: Fact) -> tuple[str, Calling] | None:
     """A title or an apposition."""
     if fact.relation != "has office" or not isinstance(fact.value, TextValue):
         return None
-    found = read(title_of(fact.value), fact.object, past="former" in fact.scope)
+    title = title_of(fact.value)
+    found = read(title, fact.object, past="former" in fact.scope or title != fact.value.text)
     return _with(next((p for p in fact.participants if p.part == "subject"), None), found)
 
 
