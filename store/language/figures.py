@@ -83,11 +83,13 @@ def _named(bare: Fact, value: Valued, noun: Token, clause: Clause, reading: Read
     stop = min([lead.i, *ends])
     words = [token for token in phrase(noun, without=clause.verb) if token.i < stop]
     told = reading.document.words(reading.sentence.span_of(words or [noun])).strip(" ,")
+    if clause.subject is not None and clause.subject.pos_ != "PRON":
+        told = re.sub(r"^(?:its|her|his|their) ", f"{bare.subject}’s ", told)
     above = bare.attribution
     chain = (*above.chain, replace(above, chain=())) if above is not None else ()
     return replace(
         bare,
-        subject=re.sub(r"^(?:its|her|his|their) ", f"{bare.subject}’s ", told),
+        subject=told,
         relation="be",
         attribution=Attribution((bare.subject,), clause.relation, chain=chain),
         rule="named",

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.grammar import is_bare_age
+from store.language.lookback import antecedent, counted, is_body_part, only_thing, only_things
 from store.language.numbers import in_words
 from store.language.phrases import BODIES, BODY_WORDS, PERSON_NOUN, conjuncts, phrase
 from store.language.pipeline import Document, Sentence
@@ -350,10 +351,17 @@ class Referents:
             between = [t for t in sentence.tokens if above.i < t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"}]
             others = any(PERSON_NOUN.search(t.lower_) or self.is_person(t, sentence) for t in between)
             return None if others else self.words(above, sentence)
-        if self._is_creature(above, pronoun):
-            return self.words(above, sentence)
+        described = self._described(above, sentence)
+        if described is not None or self._is_creature(above, pronoun):
+            return described or self.words(above, sentence)
         same = above.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE)
         return self.settled(above, sentence, said) if same else None
+
+    def _described(self, relative: Token, sentence: Sentence) -> str | None:
+        """The nameless person whom a relative clause describes: "a farmer who said he had lost 90 sheep"."""
+        noun = antecedent(relative)
+        somebody = noun != relative and _is_one(noun) and PERSON_NOUN.search(noun.lower_)
+        return self.words(noun, sentence, without=relative.head) if somebody else None
 
     def _stands_between(self, above: Token, pronoun: Token, name: str, sentence: Sentence) -> bool:
         """Whether an aside may speak of another: "Roe has met Ida Lamb's rival over the boat she bought"."""
@@ -474,7 +482,9 @@ class Referents:
         people = [
             token
             for token in sentence.tokens
-            if (token.pos_ == "NOUN" or token == subject) and PERSON_NOUN.search(token.lower_)
+            if (token.pos_ == "NOUN" or token == subject)
+            and PERSON_NOUN.search(token.lower_)
+            and not is_body_part(token)
         ]
         if subject is None or not _is_one(subject) or people != [subject]:
             return None
@@ -529,6 +539,10 @@ class Referents:
     def _group(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
         """They: a plural subject of the clause above, several speakers, else the plural subject before."""
         above = _subject_above(pronoun)
+        if above is not None and (described := antecedent(above)) != above:
+            # "For pupils who can show that they have been vaccinated".
+            certain = any(child.dep_ in {"det", "nummod", "poss"} for child in described.lefts)  # no pupils in general
+            return self.words(described, sentence, without=above.head) if certain and _is_plural(described) else None
         if above is not None:
             return self.subject(above, sentence, said) if _is_plural(above) else None
         if said and not said[-1].direct:
@@ -536,13 +550,13 @@ class Referents:
             if len(speakers) > 1 or (speakers and speakers[0].endswith("s")):
                 # "They were close to collapse, diplomats said": what the sentence before is about, rather.
                 after = bool(said[-1].speaker) and said[-1].speaker[0].start > sentence.at(pronoun).start
-                return None if after and self._several_before(sentence) is not None else joined(speakers)
+                return None if after and self._several_before(pronoun, sentence) is not None else joined(speakers)
             if not (said[-1].speaker and said[-1].speaker[0].start > sentence.at(pronoun).start):
                 return None
             # "They are safe, Roe said": one man is not they, and he is named only after them.
-        return self._several_before(sentence)
+        return self._several_before(pronoun, sentence)
 
-    def _several_before(self, sentence: Sentence) -> str | None:
+    def _several_before(self, pronoun: Token, sentence: Sentence) -> str | None:
         """The plural subject of the sentence before."""
         if sentence.index == 0:
             return None
@@ -550,7 +564,22 @@ class Referents:
         told = _told(before.tokens.root)
         verb = told if told.i < before.tokens.root.i else before.tokens.root  # "Two are trapped, rescuers said."
         subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        return self.words(subject, before) if subject is not None and _is_plural(subject) else None
+        if subject is not None and _is_plural(subject):
+            return self.words(counted(subject) or subject, before)
+        opens = pronoun.dep_ in {"nsubj", "nsubjpass"} and self._opens(pronoun, sentence)
+        things = only_things(verb, before) if opens and not self.document.quoted(sentence.at(pronoun)) else None
+        return self.words(things, before) if things is not None else None
+
+    def _opens(self, pronoun: Token, sentence: Sentence) -> bool:
+        """Whether a pronoun opens its sentence, but for "in all" and its like, or what several say: "Experts say it is …"."""
+        led = [token.lower_ for token in sentence.tokens if token.i < pronoun.i and token.is_alpha]
+        if " ".join(led) in _OPENERS:
+            return True
+        clause = pronoun.head
+        first = next((token for token in clause.subtree if token.lower_ != "that"), pronoun)
+        said = [one for one in self.document.saying(sentence.at(pronoun)) if not one.direct]
+        several = len(said) == 1 and _are_several(said[0])  # of a chief executive "it" may be the firm
+        return several and first == pronoun and clause.dep_ == "ccomp" and clause.head.dep_ == "ROOT"
 
     def _thing(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
         """It: the thing that is subject above, an organisation that speaks, or the subject of the sentence before."""
@@ -563,9 +592,10 @@ class Referents:
         # "The bureau estimates that it will cost 3 million": not the bureau.
         if weighed or _is_expletive(pronoun) or (said and _is_foreseen(pronoun, said[-1])):
             return None
-        if above is not None and self._is_thing(above, sentence):
-            return self.words(above, sentence)
-        if said and not said[-1].direct and not self._is_someone(said[-1].speakers):
+        described = antecedent(above) if above is not None else None  # "a firm which said it would hire"
+        if above is not None and described is not None and self._is_thing(described, sentence):
+            return self.words(described, sentence, without=above.head if described != above else None)
+        if said and not said[-1].direct and not self._is_someone(said[-1].speakers) and not _are_several(said[-1]):
             return self._body_speaking(said[-1].speakers)
         return self._subject_before(pronoun, sentence)
 
@@ -587,9 +617,11 @@ class Referents:
 
     def _subject_before(self, pronoun: Token, sentence: Sentence) -> str | None:
         """For an opening "it": the thing that the sentence before speaks of."""
-        led = [token.lower_ for token in sentence.tokens if token.i < pronoun.i and token.is_alpha]
-        opens = " ".join(led) in _OPENERS
-        if not opens or pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"} or sentence.index == 0:
+        if (
+            not self._opens(pronoun, sentence)
+            or pronoun.dep_ not in {"nsubj", "nsubjpass", "poss"}
+            or sentence.index == 0
+        ):
             return None
         before = self.document.sentences[sentence.index - 1]
         root = _told(before.tokens.root)
@@ -602,7 +634,14 @@ class Referents:
             return None  # "The council said the cost had risen. It …": either
         parts = {child.dep_: child for child in reversed(list(root.children))}
         subject = parts.get("nsubj") or parts.get("nsubjpass") or parts.get("dobj")
-        return self.words(subject, before) if subject is not None and self._is_thing(subject, before) else None
+        quoted = self.document.quoted(sentence.at(pronoun))
+        if subject is not None and subject.lower_ == "it" and not quoted:
+            return self.settled(subject, before)  # "It opened in May. It has 900 books.": the same
+        if subject is None or not self._is_thing(subject, before):
+            if quoted:
+                return None
+            subject = only_thing(root, before, lambda noun: self._is_thing(noun, before))
+        return self.words(subject, before) if subject is not None else None
 
     def _speaks_after(self, speaker: Token, told: Token, sentence: Sentence) -> bool:
         """Whether a person says it behind what is told, so that "it" is not the speaker: "The rover fell, Roe of Orv said"."""
@@ -628,14 +667,28 @@ class Referents:
             return None  # "entered each race with a plan and carried it out": two things
         return self.words(things[0], where) if len(things) == 1 and self._is_thing(things[0], where) else None
 
+    def _is_vessel(self, noun: Token) -> bool:
+        """The ship of "the schooner Ada Marsh", which bears a person's name."""
+        return any(
+            child.lemma_.lower() in self.document.stylebook.words("creatures", "vessels") for child in noun.lefts
+        )
+
     def _is_thing(self, noun: Token, sentence: Sentence) -> bool:
         return (
             noun.tag_ in {"NN", "NNP"}
             and not PERSON_NOUN.search(noun.lower_)
             and not noun.lower_.endswith("member")
-            and not self.is_person(noun, sentence)
+            and (not self.is_person(noun, sentence) or self._is_vessel(noun))
             and len(list(conjuncts(noun))) == 1
         )
+
+
+def _are_several(one: Reported) -> bool:
+    """Whether several unnamed people speak, who cannot be "it": "It holds 16,000 birds, scientists said"."""
+    words = one.speakers[0] if len(one.speakers) == 1 else ""
+    last = re.split(r" (?:of|for|from|at|in|on|with|who) |,", words, maxsplit=1)[0].split()[-1:]
+    several = bool(last) and last[0].endswith("s") and not words.casefold().startswith("the ")
+    return several and (last[0].islower() or PERSON_NOUN.search(last[0].casefold()[:-1]) is not None)
 
 
 def _is_one(noun: Token) -> bool:
@@ -757,7 +810,8 @@ def _is_when(clause: Token, pronoun: Token) -> bool:
 
 
 def _is_plural(noun: Token) -> bool:
-    return noun.tag_ in {"NNS", "NNPS"} or len(list(conjuncts(noun))) > 1 or noun.lower_ in {"police", "they"}
+    several = noun.tag_ in {"NNS", "NNPS"} or len(list(conjuncts(noun))) > 1 or noun.lower_ in {"police", "they"}
+    return several or counted(noun) is not None
 
 
 def _subject_above(pronoun: Token) -> Token | None:

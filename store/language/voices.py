@@ -10,6 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from store.language.lookback import antecedent
+from store.language.phrases import BODIES, PERSON_NOUN
 from store.language.spans import child_of, phrase
 
 if TYPE_CHECKING:
@@ -79,16 +81,25 @@ class _Voices:
             names = (name.text,) if name is not None else self._titled(one.speaker[0])
         if names:
             return names, True
-        own = self._of_themselves(sentence, head) if sentence is not None and head is not None else None
+        own = self._meant_here(one, sentence, head) if sentence is not None and head is not None else None
         return (own or self._same_as_before(sentence, words) or words,), False
 
-    def _of_themselves(self, sentence: Sentence, pronoun: Token) -> str | None:
-        """Who "they" are behind what is told of them: "The police have charged a man, they said"."""
-        told = next((child for child in pronoun.head.lefts if child.dep_ == "ccomp" and child.i < pronoun.i), None)
-        subject = child_of(told, "nsubj") if told is not None and pronoun.lower_ == "they" else None
-        if subject is None or subject.lower_ not in _SPEAKERS:
-            return None
-        place = phrase(self.document, sentence, subject)
+    def _meant_here(self, one: Reported, sentence: Sentence, pronoun: Token) -> str | None:
+        """Who a pronoun of the same sentence is: "The police have charged a man, they said", "a firm which said …"."""
+        place: Span | None = None
+        if (described := antecedent(pronoun)) != pronoun:
+            word = described.lemma_.lower()
+            behind = (
+                bool(one.content) and one.content[0].start > one.cue[0].start
+            )  # not "…, who have told detectives so"
+            if not behind or not (word in BODIES or PERSON_NOUN.search(word)):
+                return None
+            place = phrase(self.document, sentence, described, without=pronoun.head)
+        elif pronoun.lower_ == "they":
+            told = next((child for child in pronoun.head.lefts if child.dep_ == "ccomp" and child.i < pronoun.i), None)
+            subject = child_of(told, "nsubj") if told is not None else None
+            if subject is not None and subject.lower_ in _SPEAKERS:
+                place = phrase(self.document, sentence, subject)
         return self.document.words(place) if place is not None else None
 
     def _same_as_before(self, sentence: Sentence | None, word: str) -> str | None:
