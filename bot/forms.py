@@ -29,17 +29,32 @@ def published(of: Article) -> str | None:
     return of.published.isoformat() if of.published else None
 
 
-def evidence(of: Fact, within: Article) -> Form:
-    """The exact words with their offsets in the text, or in the headline where that is not part of it."""
+def evidence(of: Fact, within: Article, *, whole: bool = False) -> Form:
+    """The exact words with their offsets in the text, or in the headline where that is not part of it.
+
+    The ``whole`` sentence where the words by themselves do not say what is in question.
+    """
     headline = within.headline or ""
     apart = of.section == "headline" and headline not in within.text
     source = headline if apart else within.text
-    form: Form = {
-        "quote": source[of.evidence.start : of.evidence.end],
-        "start": of.evidence.start,
-        "end": of.evidence.end,
-    }
+    start = min(of.evidence.start, of.sentence.start) if whole else of.evidence.start
+    end = max(of.evidence.end, of.sentence.end) if whole else of.evidence.end
+    form: Form = {"quote": source[start:end], "start": start, "end": end}
     return {**form, "field": "headline"} if apart else form
+
+
+def shown(of: Fact, within: Article, finding: Finding) -> Form:
+    """The evidence of one side of a finding: where it asks who, words that name nobody are shown with their sentence.
+
+    Who said it stands beside the words that were said; who did it may stand in another clause than the deed.
+    """
+    words = evidence(of, within)
+    values = [side.value for side in finding.sides if of.id in side.facts]
+    lacking = finding.kind in _WHO and any(value and value.split()[-1] not in words["quote"] for value in values)
+    return evidence(of, within, whole=True) if lacking else words
+
+
+_WHO = frozenset({"actor", "attribution", "person"})
 
 
 def fact(of: Fact, within: Article) -> Form:
@@ -100,7 +115,7 @@ def quotation(of: Quotation) -> Form:
     }
 
 
-def side(of: Fact, within: Article) -> Form:
+def side(of: Fact, within: Article, found: Finding | None = None) -> Form:
     """One fact of a finding."""
     return {
         "article": within.id,
@@ -108,7 +123,7 @@ def side(of: Fact, within: Article) -> Form:
         "outlet": within.outlet,
         "published": published(within),
         "fact": of.id,
-        **evidence(of, within),
+        **(shown(of, within, found) if found else evidence(of, within)),
     }
 
 
@@ -122,9 +137,9 @@ def finding(of: Finding, facts: Mapping[str, Fact], articles: Mapping[str, Artic
     """
     sides = []
     for one in of.sides:
-        shown = [side(facts[id_], articles[facts[id_].article]) for id_ in one.facts if id_ in facts]
-        if shown:
-            sides.append({"value": one.value, "facts": shown})
+        told = [side(facts[id_], articles[facts[id_].article], of) for id_ in one.facts if id_ in facts]
+        if told:
+            sides.append({"value": one.value, "facts": told})
     if len(sides) < 2:
         return None
     return {

@@ -60,8 +60,8 @@ def form(of: Disagreement, stored: Article, new: Article) -> Form:
     return {
         "kind": of.finding.kind,
         "verdict": of.finding.verdict,
-        "stored": forms.evidence(of.stored, stored),
-        "new": forms.evidence(of.new, new),
+        "stored": forms.shown(of.stored, stored, of.finding),
+        "new": forms.shown(of.new, new, of.finding),
         "why": " ".join(of.finding.reasons),
     }
 

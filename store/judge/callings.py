@@ -23,7 +23,9 @@ _FORMER = re.compile(
 )
 _ACTING = re.compile(r"\b(?:acting|interim|caretaker|provisional(?:ly)?|temporary)\b", re.IGNORECASE)
 _LOWER = re.compile(
-    r"\b(?:deputy|vice|assistant|junior|trainee|apprentice|volunteer|honorary|amateur|part-time)\b-?", re.IGNORECASE
+    r"\b(?:deputy|vice|junior|trainee|apprentice|volunteer|honorary|amateur|part-time)\b-?|"
+    r"\bassistant\b(?=[-\s](?!(?:at|in|of|to|for|with|from|on|who)\b))-?",  # "assistant coach", not "shop assistant"
+    re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"[,;(]|\b(?:who|which|that|whose|where|since|after|before|until|when|while|but|and has|and was|and is)\b"

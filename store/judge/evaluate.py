@@ -148,7 +148,11 @@ def _weigh(name: str, judgement: Judgement, signs: Signs | None) -> Judgement:
 
 def _strangers(slot: Slot, a: View, b: View, *, update: bool = False) -> bool:
     """Whether the tellings are too unlike; an office has one holder in whatever story it is named."""
-    return not slot.anchor.startswith("entity:office") and strangers(a.claim, b.claim, update=update)
+    named = slot.kind in _NAMING
+    return not slot.anchor.startswith("entity:office") and strangers(a.claim, b.claim, update=update, named=named)
+
+
+_NAMING = frozenset({"actor", "attribution", "person"})
 
 
 def _home(kind: KindModule, a: View, b: View) -> Slot | None:

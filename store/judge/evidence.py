@@ -22,7 +22,7 @@ from store.judge import gate
 from store.judge.attributes import load as tables
 from store.judge.naming import same_name, tokens
 from store.judge.places import countries, nationality
-from store.judge.same_event import likeness_of
+from store.judge.same_event import COMPARABLE, likeness_of
 from store.judge.stems import stem, weight
 from store.judge.times import days_apart
 from store.judge.view import View, likeness, thing
@@ -92,6 +92,7 @@ def common(a: View, b: View, scene: Scene, *, update: bool) -> Signs:
         "elsewhere": float(_elsewhere(a, b)),
         "limited": float(gate.limited(a, b)),
         "one story": _one_story(a, b),
+        "thin": max(0.0, COMPARABLE - _one_story(a, b)) / COMPARABLE,
     }
     signs |= {"two known": float(two_known(a, b)), "two persons": float(_two_persons(a, b))}
     return signs | _sentences(a, b) | _parts(a, b) | _names(a, b) | _times(a, b) | _ranks(a, b, scene)

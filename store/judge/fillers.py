@@ -15,7 +15,7 @@ from store.judge.naming import same_name, spelt_otherwise, tokens
 from store.judge.parts import SOME_OF_A_SORT, Filler, fillers
 from store.judge.places import countries, country, nationality
 from store.judge.same_event import same_event
-from store.judge.stems import content
+from store.judge.stems import content, stem
 from store.judge.view import View, likeness
 
 _OTHER = frozenset({"another", "other"})  # "by another contractor" says itself that it was somebody else
@@ -35,13 +35,27 @@ _JOINT = re.compile(r" (?:of|from|at|in|with|for) (?=[\w'’])")
 def same_filler(a: Filler, b: Filler) -> bool:
     """Whether the two can be one: one name, or for bodies most of the words of one."""
     if not (a.name and b.name):
-        return bool(set(content(a.text)) & set(content(b.text)))
+        nobody = not (a.name or b.name) and (_anybody(a) or _anybody(b))
+        return nobody or bool(_sorts(a) & _sorts(b))
     if a.person and b.person:
         return same_name(a.name, b.name)
     if countries(a.name) & countries(b.name):
         return True  # Washington acts for the United States
     left, right = (set(content(name)) or set(tokens(name)) for name in (a.name, b.name))
     return same_name(a.name, b.name) or len(left & right) * 2 > min(len(left), len(right))
+
+
+def _sorts(filler: Filler) -> frozenset[str]:
+    """The words for who it is, with the classes of those words: a guard, a watchman."""
+    table = load()
+    words = content(filler.text)
+    return frozenset(name for word in words for name in (word, table.unit(word), *table.classes(word)))
+
+
+def _anybody(filler: Filler) -> bool:
+    """Whether the words leave open what somebody is: a man from the village may be the plumber."""
+    head = _JOINT.split(filler.text, maxsplit=1)[0].split(",")[0].split()[-1:]
+    return bool(head) and stem(head[0]) in load().callings.none
 
 
 def spelt(a: Filler, b: Filler) -> bool:
@@ -90,6 +104,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "known theirs": float(told_of(x.text, scene.theirs)),
         "known ours": float(told_of(y.text, scene.ours)),
         "both named": float(bool(x.name and y.name)),
+        "nobody named": float(not (x.name or y.name)),
         "one to come": float(gate.one_to_come(a, b)),
     }
 
@@ -161,6 +176,12 @@ def _two_nations(x: Filler, y: Filler) -> bool:
     return bool(one and other and one != other) and described
 
 
+def _two_kinds(x: Filler, y: Filler) -> bool:
+    """Whether both are told by what they are, in two words or more, for an act that one does."""
+    one = x.part.removeprefix("doer ") in load().one_doer
+    return one and all(len(content(filler.text)) > 1 for filler in (x, y))
+
+
 def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
     """Why two different fillers may both be right."""
     limits = gate.other_scope(a, b) - frozenset(content(x.text)) - frozenset(content(y.text)) - _OTHER
@@ -178,7 +199,7 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (_scored_for(a, b, x, y) or _scored_for(b, a, y, x), "One did it for the other."),
         (_held_by_both(a, b, x, y), "They hold two offices, in two events, or both articles know both."),
         (
-            not (x.name or y.name or x.part.startswith("to ") or (_described(x) and _described(y))),
+            not (x.name or y.name or x.part.startswith("to ") or (_described(x) and _described(y)) or _two_kinds(x, y)),
             "Neither side names who it was.",
         ),
         (same_words, "The same words: who said them is another question."),

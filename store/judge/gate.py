@@ -57,11 +57,12 @@ _STRONG = re.compile(
 )
 
 
-def strangers(a: Claim, b: Claim, *, update: bool = False) -> bool:
+def strangers(a: Claim, b: Claim, *, update: bool = False, named: bool = False) -> bool:
     """Whether the two tellings share too few words to set their facts against each other.
 
     Articles that nobody dated, or weeks apart, must share more: nothing else tells one quake from the next. Where the
-    later one says itself that something was changed (``update``), it may come weeks later and share a little less.
+    later one says itself that something was changed (``update``), it may come weeks later and share a little less. Two
+    that name two doers of one deed (``named``) are made unlike by that alone, and share less too.
     """
     one, other = a.strand or a.main, b.strand or b.main
     if one is None or other is None or one.id == other.id or not (one.main and other.main):
@@ -70,7 +71,7 @@ def strangers(a: Claim, b: Claim, *, update: bool = False) -> bool:
     if days is None or days > (_FOLLOWED if update else _FRESH):
         least = _UNDATED
     else:
-        least = COMPARABLE if days <= _FRESH else _CHANGED
+        least = _CHANGED if days > _FRESH else _NAMED if named else COMPARABLE
     return likeness_of(one, other) < least
 
 
@@ -308,6 +309,7 @@ _SUM = re.compile(
     re.IGNORECASE,
 )
 _SUM_WORDS = frozenset("half half-year six-month nine-month six nine first-half".split())
+_NAMED = 0.1  # least likeness of two tellings of the same days that name two doers: other signs must make up for it
 _UNDATED = 0.5  # least likeness of two tellings of which one is undated, or which are weeks apart
 _CHANGED = 0.4  # least likeness of two tellings weeks apart of which the later one tells of a change
 _FOLLOWED = 120  # days within which such a change is looked for

@@ -69,6 +69,16 @@ def acts(view: View) -> frozenset[str]:
     return view.acts
 
 
+def undone(view: View) -> frozenset[str]:
+    """The acts that are called off or put off before they came: "called off their merger", "the launch was postponed"."""
+    if not view.acts & _UNDOES or view.fact.polarity == "negative":
+        return frozenset()
+    return named_acts(view, known=True) - view.acts - load().empty
+
+
+_UNDOES = frozenset({"cancel", "postpone", "bid_dropped"})
+
+
 def begins(view: View) -> bool:
     """Whether it only tells when something began."""
     return view.verb in _STARTS

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from store.judge import callings
 from store.judge.attributes import load
-from store.judge.places import country, nationality
+from store.judge.places import countries, country, nationality
 from store.judge.stems import content, stem
 from store.judge.view import View
 from store.model import Participant
@@ -37,7 +37,12 @@ _MEMBERS = re.compile(
     r" (?:of|from|loyal to) (?:the )?((?:[A-Z][\w'’-]*\s?)+)"
 )
 _BODY_STEMS = frozenset(
-    stem(word) for word in _BODIES | {"team", "service", "gang", "cell", "crew", "organisation", "office"}
+    stem(word)
+    for word in _BODIES
+    | set(
+        """team service gang cell crew organisation office practice studio workshop bureau partnership collective squad unit
+        regiment battalion militia patrol couple family""".split()
+    )
 )
 _DEFINITE = re.compile(r"^(?:the|its|his|her|their|our|this|that|these|those|[A-Z][\w’-]*['’]s?)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:the|a) (?:[a-z-]+ ){1,3}((?:[A-Z][\w'’-]+ ?)+)")  # "the fishing boat Silverfin"
@@ -75,6 +80,8 @@ def fillers(view: View) -> tuple[Filler, ...]:
     for act in sorted(_named(view)):
         found += [_filler(p, f"doer {act}") for p in _doers(view) if _telling(p)]
         found += [_filler(p, f"thing {act}") for p in view.things() if _telling(p) and view.verb not in _SUCCEEDS]
+    for act in sorted(view.acts & load().one_doer):
+        found += [_filler(p, f"doer {act}") for p in _doers(view) if _by_kind(p) and not _telling(p)]
     told = (_work_of, _behind, _source, _receives, _to_things, _in_office, _holding, _beside, _chosen)
     return (*found, *(filler for one in told for filler in one(view)))
 
@@ -148,10 +155,26 @@ def _behind(view: View) -> tuple[Filler, ...]:
 
 def _source(view: View) -> tuple[Filler, ...]:
     """From whom an act comes that a noun names: "the order to clear the square came from the prefect"."""
-    if view.fact.relation not in {"come from", "originate with"}:
+    if view.fact.relation not in _COMES_FROM:
         return ()
-    acts = {act for p in view.part("subject") for act in load().classes(p.head)} & load().one_doer
-    return tuple(_filler(p, f"doer {act}") for act in sorted(acts) for p in view.part("object", "from") if _someone(p))
+    text = " ".join(p.text for p in view.part("subject", "for"))  # "credit for the discovery belongs to X"
+    table = load()
+    acts = {act for word in content(text) for act in table.classes(word)} | table.phrase(f"{text} {view.fact.relation}")
+    acts &= table.one_doer
+    whose = (p for p in view.part("object", "from", "to", "with") if not _where(p) and _someone(p))
+    return tuple(_filler(p, f"doer {act}") for p in whose for act in sorted(acts))
+
+
+def _where(participant: Participant) -> bool:
+    """Whether it is a place; behind "from" the model takes a person's full name for one too."""
+    name = participant.name or ""
+    return participant.type == "place" and (len(name.split()) != _FULL_NAME or bool(countries(name)))
+
+
+_FULL_NAME = 2
+_COMES_FROM = frozenset(
+    "come from|originate with|stem from|belong to|go to|fall to|be down to|be due to|lie with|rest with".split("|")
+)
 
 
 _GIVES = frozenset(stem(verb) for verb in "award give grant hand present go".split())
@@ -198,6 +221,15 @@ def _someone(participant: Participant) -> bool:
         return _telling(participant) or bool(_name_in(participant))
     described = len(content(participant.text)) > 1
     return described and (load().human(participant.head) or stem(participant.head) in _BODY_STEMS)
+
+
+def _by_kind(participant: Participant) -> bool:
+    """Whether people or a body are told by what they are, in two words or more: "two salesmen from a rival packer"."""
+    if participant.text.lower() in PRONOUNS or participant.name:
+        return False
+    body = stem(participant.head) in _BODY_STEMS
+    people = load().human(load().unit(participant.head)) and participant.head.lower() not in _VAGUE
+    return (body or people) and len(content(participant.text)) > 1
 
 
 def _doers(view: View) -> tuple[Participant, ...]:

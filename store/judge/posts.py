@@ -52,7 +52,7 @@ priest, vicar, pastor, parson, imam, rabbi
 gardener
 bricklayer, roofer, builder
 waiter, waitress, barman, barmaid, bartender
-cleaner, janitor, caretaker
+cleaner, janitor, caretaker, chambermaid
 soldier, sailor
 pilot
 tailor, seamstress
@@ -60,7 +60,79 @@ shopkeeper, seller, vendor, salesman, saleswoman
 locksmith
 potter
 surveyor
-student, undergraduate""".splitlines()
+student, undergraduate
+paramedic, ambulance driver
+shop assistant, sales assistant, cashier, checkout assistant, shopworker
+receptionist
+hygienist
+anaesthetist, anesthetist
+radiographer
+physiotherapist, osteopath, masseur
+psychologist, psychiatrist, psychotherapist
+optician, optometrist
+translator, interpreter
+cinematographer, cameraman, camerawoman, camera operator
+film editor
+photographer
+jeweller, jeweler, goldsmith, silversmith
+watchmaker, clockmaker
+blacksmith, farrier
+shoemaker, cobbler
+weaver
+beekeeper
+winemaker, vintner, wine grower
+brewer, distiller
+florist
+forester, lumberjack, logger
+ranger, gamekeeper, warden
+zookeeper, zoo keeper
+stonemason, mason, stonecutter
+glazier
+plasterer, decorator
+undertaker, mortician, funeral director, gravedigger
+estate agent, realtor
+banker, bank clerk, bank manager
+civil servant
+customs officer
+prison officer, jailer, prison guard
+watchman, security guard, night watchman
+lifeguard
+flight attendant, stewardess, air steward
+air traffic controller
+stockbroker
+economist
+mathematician, statistician
+geologist, seismologist, volcanologist
+meteorologist
+archaeologist
+musician, composer, singer, violinist, cellist, pianist, organist, drummer, guitarist, trumpeter
+dancer, ballerina, choreographer
+actor, actress, comedian
+poet, novelist, writer, playwright, author
+painter, sculptor, artist
+puppeteer, magician, clown
+jockey
+pawnbroker
+auctioneer
+bookseller
+printer, typesetter
+boatbuilder, shipwright, boat builder
+docker, stevedore, longshoreman
+programmer, software developer, coder
+nanny, childminder, babysitter
+butler, housekeeper, maid
+bouncer, doorman
+croupier, bookmaker
+social worker, youth worker
+monk, friar
+nun
+milkman
+binman, dustman, refuse collector, garbage collector
+chimney sweep
+window cleaner
+steelworker, foundryman
+crane operator
+beautician, make-up artist""".splitlines()
 )
 _BESIDES = re.compile(
     r"\b(?:volunteer|part-time|amateur|trained|trainee|apprentice|hobby|who also|and)\b", re.IGNORECASE

@@ -57,14 +57,16 @@ FOR = frozenset(
     unit sort, attribute, only ours, only theirs, only of unit, happening, one thing, core, in one place,
     apart, one story, outcome alike, slip, lone, rest, rest shared, same theme, one person, goes on, of a class, recalled, resumes, as new, chief ours, chief theirs, moved, one doer, same office,
     told alike, told shared, one figure, of one thing, one contest, both named, names other,
-    denied, held alike, fields apart, two trades, gets""".replace("\n   ", "").split(", ")
+    denied, held alike, fields apart, two trades, gets, described alike, agrees otherwise""".replace("\n   ", "").split(
+        ", "
+    )
 )
 AGAINST = frozenset(
     """tense apart, gap, limited, subject apart, object apart, name apart, named subject apart, speaker apart, days apart,
     likelier theirs, likelier ours, attribute apart, factor, few, known theirs, known ours, qualified, part,
     other subjects, two known, no happening, declared, doubt open, doubt some of, doubt period, doubt scope,
     doubt begun, doubt acts, doubt sorts, doubt negative, elsewhere, speaks, both speak, one to come,
-    two persons, then apart""".replace("\n   ", "").split(", ")
+    two persons, then apart, thin, nobody named""".replace("\n   ", "").split(", ")
 )
 _PERSONS = frozenset({"person", "actor", "role"})  # a reader may call a finding either
 

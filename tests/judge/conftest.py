@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from store.ingest import compare
-from store.model import Article
+from store.model import Article, Claim
 
 FRIDAY_NOON = datetime(2026, 3, 13, 12, tzinfo=UTC)
 
@@ -29,3 +30,31 @@ def verdicts(language):
         return {(d.finding.kind, d.finding.verdict) for d in found if d.finding.verdict in {"contradiction", "update"}}
 
     return judge
+
+
+@pytest.fixture(scope="session")
+def claims(language):
+    """A function of one sentence that gives its claims, as those of an article by itself."""
+    from store.judge import strands
+    from store.language import extract
+
+    @functools.lru_cache(maxsize=200)
+    def read(sentence: str) -> tuple[Claim, ...]:
+        article = Article(text=f"{sentence}\n", id=sentence, outlet="Orrin Courier", published=FRIDAY_NOON)
+        extraction = extract(article, language)
+        main = next(iter(strands(article, extraction)), None)
+        text = article.text
+        return tuple(
+            Claim(
+                fact=replace(fact, article=article.id),
+                outlet=article.outlet,
+                published=article.published,
+                strand=main,
+                text=text[fact.evidence.start : fact.evidence.end],
+                sentence=text[fact.sentence.start : fact.sentence.end],
+                main=main,
+            )
+            for fact in extraction.facts
+        )
+
+    return read

@@ -179,3 +179,43 @@ def test_two_nations_tell_two_doers(one, other, raised):
     ]
     pair = fillers.matched(*views)
     assert (pair is not None and fillers.obstacle(*views, *pair) is None) is raised
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("one", "other", "part"),
+    [
+        (
+            "The alarm was raised by a railway cleaner.",
+            "A pawnbroker from Tessvale tipped off the police.",
+            "doer raise_alarm",
+        ),
+        ("The barn was designed by a practice from Orrin.", "The drawings came from Marta Quill.", "doer design"),
+        (
+            "The fire was lit by a shepherd from Karsu.",
+            "Two employees of a builder started the blaze.",
+            "doer start_fire",
+        ),
+        ("The order was given by a judge in Orrin.", "The order came from the district governor.", "doer order_given"),
+        ("The bill was footed by a seabird charity.", "A whisky firm met the cost of the roof.", "doer foot_bill"),
+        ("The panel was painted by Ada Quill.", "Bo Marr carved the panel.", "doer paint_art"),
+    ],
+)
+def test_one_deed_in_two_ways(claims, one, other, part):
+    """Somebody described, named, or told as the source of an act by its noun fills the same part."""
+    for sentence in (one, other):
+        assert part in {filler.part for claim in claims(sentence) for filler in filled(view(claim))}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("a railway cleaner", "a pawnbroker from Tessvale", False),
+        ("a night watchman of the firm", "a man from Tessvale", True),
+        ("a group of farmers", "two growers from Karsu", True),
+    ],
+)
+def test_two_described(one, other, same):
+    """Two kinds of people are two, but for whom anybody may be and for two words of one class."""
+    x, y = (fillers.Filler(text, None, person=False, part="doer raise_alarm") for text in (one, other))
+    assert fillers.same_filler(x, y) is same

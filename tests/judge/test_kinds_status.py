@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from store.judge.attributes import load
-from store.judge.kinds import status
+from store.judge.kinds import kinds, status
+from store.judge.view import view
 from tests.judge.built import seen
 
 BILL = "Lawmakers in Ardania debated a bill on school meals on Thursday, the speaker of parliament said."
@@ -261,3 +265,26 @@ def test_found_and_then_not_found_yet():
         polarity="negative",
     )
     assert status.compare(early, late).verdict == "contradiction"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("stored", "new", "found"),
+    [
+        ("Haldane will buy Crown Inns.", "Haldane has postponed the purchase of Crown Inns.", "update"),
+        ("The council will hold a vote in May.", "The vote in May was called off.", "update"),
+        ("The probe will be launched in June.", "The launch of the probe has been postponed.", "update"),
+        ("The council held a vote in May.", "The vote was called off.", None),
+        ("The vote was called off.", "The council will hold a vote in May.", None),
+    ],
+)
+def test_what_is_called_off(claims, stored, new, found):
+    """What was to come and is called off or put off has moved on; what was done before, or is set anew, has not."""
+    pairs = [(view(later(a, 0)), view(later(b, 3))) for a in claims(stored) for b in claims(new)]
+    judged = [j for a, b in pairs if (j := kinds()["status"].compare(a, b))]
+    assert {j.verdict for j in judged if j.verdict} == ({found} if found else set())
+
+
+def later(claim, hours):
+    """The claim in an article of so many hours later."""
+    return replace(claim, published=claim.published + timedelta(hours=hours))

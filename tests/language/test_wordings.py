@@ -73,6 +73,9 @@ def test_what_only_describes_is_not_turned(language, text):
         ("The crew made it to the harbour.", "reach", "the harbour", "positive"),
         ("Not a single lorry crossed the bridge.", "cross", "the bridge", "negative"),
         ("No younger patient has received the valve.", "receive", "the valve", "negative"),
+        ("Not a drop of oil entered the harbour.", "enter", "the harbour", "negative"),
+        ("Not one of the lorries crossed the bridge.", "cross", "the bridge", "negative"),
+        ("Not one but two lorries crossed the bridge.", "cross", "the bridge", "positive"),
     ],
 )
 def test_what_did_not_happen(language, text, relation, object_, polarity):

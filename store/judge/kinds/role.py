@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import callings, fillers, gate, offices, parts, portraits, posts
+from store.judge import callings, fillers, gate, nameless, offices, parts, portraits, posts
 from store.judge.amounts import middle
 from store.judge.callings import Calling
 from store.judge.evidence import Scene, Signs
@@ -40,7 +40,7 @@ def slots(view: View) -> tuple[Slot, ...]:
     found += [Slot(f"entity:office {anchor}", _NAME, "holder") for anchor in offices.anchors(view)]
     found += [Slot("event", _NAME, f"post {' '.join(tokens(f.text)[-1:])}") for f in _posts(view)]
     found += [Slot("event", _NAME, f"who {portrait.who}") for portrait in portraits.portraits(view)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *nameless.slots(view))))
 
 
 def _name(view: View) -> tuple[str, ...]:
@@ -84,7 +84,10 @@ def agree(a: View, b: View) -> bool:
         return portraits.difference(*drawn) is None
     if pair := _callings(a, b):
         return callings.same(*pair)
-    return not _clash(a, b)
+    if someone := nameless.pair(a, b) if _nameless(a, b) else None:
+        return nameless.agree(*someone)
+    one_name = not _attribute(a) or same_name(" ".join(_name(a)), " ".join(_name(b)))
+    return one_name and not _clash(a, b)
 
 
 def compare(a: View, b: View) -> Judgement | None:
@@ -98,7 +101,16 @@ def compare(a: View, b: View) -> Judgement | None:
     if drawn := portraits.pair(a, b):
         return _two_portraits(a, b, *drawn)
     pair = _callings(a, b)
-    return _two_callings(a, b, *pair) if pair else _two_answers(a, b)
+    if pair:
+        return _two_callings(a, b, *pair)
+    return nameless.judgement(a, b) if _nameless(a, b) else _two_answers(a, b)
+
+
+def _nameless(a: View, b: View) -> bool:
+    """Whether one of the two at least is told of somebody without a name, so that it takes weighing who that is."""
+    if offices.office(a) and offices.office(b):
+        return False
+    return nameless.pair(a, b) is not None and not _two_posts(a, b)
 
 
 def _two_portraits(a: View, b: View, one: Portrait, other: Portrait) -> Judgement:
@@ -115,7 +127,8 @@ def _two_portraits(a: View, b: View, one: Portrait, other: Portrait) -> Judgemen
 def _two_answers(a: View, b: View) -> Judgement | None:
     """Set two ages, nationalities, births or posts of one person against each other, where either is one thing."""
     values = (_answer(a), _answer(b))
-    if _attribute(a) != _attribute(b):
+    names = " ".join(_name(a)), " ".join(_name(b))
+    if _attribute(a) != _attribute(b) or (_attribute(a) and not same_name(*names)):
         return None
     if not _attribute(a) and not _two_posts(a, b):
         return None
@@ -136,7 +149,9 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         return None if portraits.certain(a, b) else {}
     pair = _callings(a, b)
     # What somebody learned to be is one thing: "trained as a botanist", "a veterinarian by training".
-    return callings.signs(a, b, scene) if pair and not (pair[0].trained and pair[1].trained) else None
+    if pair:
+        return None if pair[0].trained and pair[1].trained else callings.signs(a, b, scene)
+    return nameless.signs(a, b, scene) if _nameless(a, b) else None
 
 
 def _callings(a: View, b: View) -> tuple[Calling, Calling] | None:

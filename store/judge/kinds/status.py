@@ -27,7 +27,8 @@ def slots(view: View) -> tuple[Slot, ...]:
     family = load().family
     if view.fact.rule == "measure" or (view.verb in _ATTEMPTS and _TO_DO.search(view.fact.relation)):
         return ()  # a figure in a noun phrase ("a ban of three years") tells how long, not how it ended
-    names = {family.get(act, act) for act in view.acts if not _denied_anywhere(view, act)}
+    acts = view.acts | happenings.undone(view)
+    names = {family.get(act, act) for act in acts if not _denied_anywhere(view, act)}
     if charges.charges(view):
         names.add(_CHARGE)
     if levels.step(view):
@@ -73,7 +74,10 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
     return {
         # Of two outcomes that exclude each other only likeness says whether they are of one thing: it counts for more.
         "outcome alike": like.small * theme * (how == "outcome"),
-        **{f"by {name}": float(how == name) for name in ("polarity", "outcome", "order", "scale", "charge", "level")},
+        **{
+            f"by {name}": float(how == name)
+            for name in ("polarity", "outcome", "order", "scale", "charge", "level", "undone")
+        },
         "rest": like.small,
         "rest shared": min(like.shared, 4.0) / 4,
         "same theme": theme,
@@ -142,10 +146,16 @@ def _opposed(a: View, b: View) -> str | None:
     if common and not same and not any(_ONLY.search(view.claim.text) for view in (a, b)):
         return "polarity"
     if same and a.fact.polarity == "positive" and not common:
-        return _two_states(a, b)
+        off = _called_off(a, b) or _called_off(b, a)
+        return _two_states(a, b) or ("undone" if off else None)
     if not same and not common and table.at_one_end(a.acts, b.acts):
         return "scale"  # "won the appeal", "failed to get the ruling overturned"
     return None
+
+
+def _called_off(off: View, told: View) -> bool:
+    """Whether the one calls off or puts off what the other tells: "they will merge", "they called off their merger"."""
+    return bool(happenings.undone(off) & happenings.acts(told)) and not happenings.undone(told)
 
 
 def _two_states(a: View, b: View) -> str | None:
@@ -292,13 +302,28 @@ def _verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str]:
         return None, "Both stand in one article."
     if how in {"charge", "level"}:
         return _next_step(a, b, how)
-    if found := succession.verdict(a, b, how):
+    if found := _off_or_done(a, b) if how == "undone" else succession.verdict(a, b, how):
         return found
     if gate.modality(a, b) == "promise" and a.fact.polarity == b.fact.polarity and not succession.goes_against(a, b):
         return "differs", "One is promised or planned, the other is told as done."
     if gate.other_occasion(a, b):
         return None, "They stand at different times."
     return "contradiction", "Both cannot have happened."
+
+
+def _off_or_done(a: View, b: View) -> tuple[Verdict | None, str]:
+    """What was planned and then called off is an update; what was called off and is told as done all the same is not."""
+    first, second, ordered = gate.in_order(a, b)
+    if not ordered:
+        return None, "It may have been called off before or after."
+    if happenings.undone(second):
+        to_come = first.fact.tense != "past" or first.fact.modality != "asserted"
+        return (
+            ("update", "The later article says that it was called off.")
+            if to_come
+            else (None, "It may be the next one.")
+        )
+    return None, "It may have been set anew."
 
 
 def _next_step(a: View, b: View, how: str) -> tuple[Verdict | None, str]:
