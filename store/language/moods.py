@@ -201,8 +201,11 @@ def _has_no(noun: Token) -> bool:
     words = {child.lower_ for child in noun.lefts}
     first = noun.left_edge
     if first.lower_ == "not" and first.i < noun.i and noun.dep_ in {"nsubj", "nsubjpass"}:
-        # "Not a drop of oil", "not one of the tanks"; not "not a few".
-        return first.nbor().lower_ in {"a", "an", "one"} and "few" not in words and noun.lower_ not in {"few", "little"}
+        # "Not a drop of oil", "not one of the tanks"; not "not a few", "not one but two".
+        some = (
+            "few" in words or noun.lower_ in {"few", "little"} or any(token.lower_ == "but" for token in noun.subtree)
+        )
+        return first.nbor().lower_ in {"a", "an", "one"} and not some
     if "not" in words and {"single", "one"} & words:
         return True  # "not a single lorry", "not one lorry"
     return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj", "cc"} for child in noun.lefts)
