@@ -17,7 +17,7 @@ from store.judge.attributes import load
 from store.judge.callings import Calling
 from store.judge.evidence import Scene, Signs
 from store.judge.parts import PRONOUNS, names_person
-from store.judge.places import nationality
+from store.judge.places import country, nationality
 from store.judge.stems import content, stem
 from store.judge.view import View
 from store.model import Judgement, Participant, Quantity, Slot, TextValue
@@ -101,12 +101,17 @@ def _person(participant: Participant) -> bool:
     one = text.lower().startswith(("a ", "an ", "the ", "his ", "her ", "their ", "its ")) or "year-old" in text
     table = load()
     noun = table.human(head) or head in table.agents or (stem(head) in table.callings.none - _NO_PERSON)
-    return one and (noun or bool(nationality(text.split()[-1])) or head == "old")
+    return one and (noun or bool(_people(text.split()[-1])) or head == "old")
 
 
 _NO_PERSON = frozenset(
     stem(word) for word in "case thing name place way year part lot post posts job jobs source subject target".split()
 )
+
+
+def _people(word: str) -> str | None:
+    """The country of a word for its people ("Belgian", "Swede"), not of its own name."""
+    return nationality(word) if word[:1].isupper() and not country(word) else None
 
 
 def _who(text: str) -> frozenset[str]:
@@ -116,7 +121,7 @@ def _who(text: str) -> frozenset[str]:
 
 def _read(phrase: str, name: str, who: frozenset[str]) -> list[Told]:
     found = []
-    nations = [nation for word in phrase.split() if word[:1].isupper() and (nation := nationality(word.strip(",")))]
+    nations = [nation for word in phrase.split() if (nation := _people(word.strip(",")))]
     if not nations and (match := _FROM.search(phrase)):
         nations = [nation for nation in [nationality(match[1])] if nation]
     if nations:
@@ -131,7 +136,7 @@ def slots(view: View) -> tuple[Slot, ...]:
     """One bucket for each sort of answer, word that its article is about, and month; behind all buckets of one name."""
     main = view.claim.main
     sorts = sorted({one.sort for one in told(view)})
-    words = [word for word, _ in main.terms[:_ABOUT]] if main and sorts else []
+    words = [word for word, _ in main.terms if word.isalpha()][:_ABOUT] if main and sorts else []
     return tuple(
         Slot(f"entity:~{sort} {word} {month}", _NAME, f"{sort} of one")
         for sort in sorts
