@@ -42,6 +42,7 @@ _OCCASIONS = frozenset(
 )
 # What one asks, agrees or orders to be done lies ahead of the asking.
 _ASKS = frozenset("ask agree decide invite order urge tell instruct arrange vote book allow permit call".split())
+_OFFSHORE = frozenset("coast shore island town city port harbour harbor cape beach reef point village mainland".split())
 _STARTS = frozenset({"launch", "depart", "lift", "take", "blast", "fire"})
 _NOT_WHERE = frozenset({"look", "aim", "shout", "believe", "interest", "specialise", "specialize", "invest", "differ"})
 
@@ -207,7 +208,8 @@ def place_of(clause: Clause) -> Token | None:
         if prep == "from" and is_place(noun) and lemma_of(clause.verb) in _STARTS:
             return noun
         about = prep == "on" and lemma_of(clause.verb) in _ABOUT
-        if prep in LOCATING and is_place(noun) and lemma_of(clause.verb) not in _NOT_WHERE and not about:
+        away = prep == "off" and noun.pos_ != "PROPN" and noun.lemma_ not in _OFFSHORE  # "kept it off the streets"
+        if prep in LOCATING and is_place(noun) and lemma_of(clause.verb) not in _NOT_WHERE and not (about or away):
             return noun
     told = clause.object if lemma_of(clause.verb) not in _TOLD_OF else None
     for head in filter(None, (told, clause.subject)):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from store.language.circumstances import place_of
-from store.language.grammar import SPANS_OF_TIME, Clause, whole_of
+from store.language.grammar import SPANS_OF_TIME, Clause, has_to, whole_of
 from store.language.partners import NO_NOUN
 from store.language.phrases import LOCATING, PERSON_NOUN, conjuncts, phrase
 from store.language.reading import Reading
@@ -177,28 +177,41 @@ def _is_dated(token: Token, reading: Reading) -> bool:
 
 
 def _pieces(clause: Clause, reading: Reading) -> Iterator[_Piece]:
-    """In their order the phrases behind the verb that say to whom, with what, by whom or whither."""
-    verb, place = clause.verb, place_of(clause)
-    noun = clause.object if clause.object is not None and clause.object.i > verb.i else None
-    for child in verb.rights:
+    """In their order the phrases behind the verb that say to whom, with what, by whom, how, whither or what for."""
+    noun = clause.object if clause.object is not None and clause.object.i > clause.verb.i else None
+    for child in clause.verb.rights:
         if noun is not None and child.i <= noun.i:
             continue
         if parts_off(child.left_edge.nbor(-1)):
             return
-        led = next((one for one in child.children if one.dep_ == "prep" and one.i == child.i + 1), None)
-        if child.lower_ in _WAYS and led is not None:
-            piece = _phrase_of(led, clause, reading, place)
-            if piece is not None:
-                yield replace(piece, words=f"{child.text} {piece.words}", full=f"{child.text} {piece.full}")
-        elif noun is None and not clause.obliques and _tells_how(child, verb):
-            yield _Piece(child.text, child.text)
-        elif child.dep_ == "advmod" and (child.tag_ in {"RBR", "JJR"} or _is_more(child) or child.lower_ in _EACH):
-            words = reading.document.words(reading.sentence.span_of(until_comma(list(child.subtree))))
-            yield _Piece(words, words)
-        elif child.dep_ in ({"prep", "dative", "agent"} if clause.passive else {"prep", "dative"}):
-            piece = _phrase_of(child, clause, reading, place)
-            if piece is not None:
-                yield piece
+        piece = _piece_of(child, clause, reading, alone=noun is None and not clause.obliques)
+        if piece is not None:
+            yield piece
+
+
+def _piece_of(child: Token, clause: Clause, reading: Reading, *, alone: bool) -> _Piece | None:
+    """What one child of the verb adds to the object; ``alone`` where the clause has no other word for what it says."""
+    place = place_of(clause)
+    led = next((one for one in child.children if one.dep_ == "prep" and one.i == child.i + 1), None)
+    if child.lower_ in _WAYS and led is not None:
+        piece = _phrase_of(led, clause, reading, place)
+        return replace(piece, words=f"{child.text} {piece.words}", full=f"{child.text} {piece.full}") if piece else None
+    if _is_aim(child, clause):
+        words = reading.document.words(reading.sentence.span_of(until_comma(list(child.subtree)))).rstrip(" ,;.")
+        return _Piece(words, words)
+    if child.dep_ == "advmod" and alone and _tells_how(child, clause.verb):
+        return _Piece(child.text, child.text)
+    if child.dep_ == "advmod" and (child.tag_ in {"RBR", "JJR"} or _is_more(child) or child.lower_ in _EACH):
+        words = reading.document.words(reading.sentence.span_of(until_comma(list(child.subtree))))
+        return _Piece(words, words)
+    led_by = {"prep", "dative", "agent"} if clause.passive else {"prep", "dative"}
+    return _phrase_of(child, clause, reading, place) if child.dep_ in led_by else None
+
+
+def _is_aim(verb: Token, clause: Clause) -> bool:
+    """Whether an infinitive says what for: "asked the province for leave to shoot it"."""
+    aims = verb.dep_ in {"xcomp", "advcl"} and verb.left_edge.lower_ == "to" and has_to(verb)
+    return aims and (clause.steered_by is None or clause.object is not None)
 
 
 def _tells_how(adverb: Token, verb: Token) -> bool:
@@ -245,7 +258,8 @@ def _is_told_elsewhere(prep: Token, noun: Token, clause: Clause, reading: Readin
         return True
     if prep.lower_ == "by" and prep.dep_ != "agent":  # "by accident", "by raising rents"; "by 5 percent" is a figure
         measured = noun.lemma_.lower() in SPANS_OF_TIME or noun.pos_ == "NUM" or noun.ent_type_ in {"DATE", "TIME"}
-        return measured or any(token.like_num for token in noun.subtree)
+        measured = measured or noun.ent_type_ in {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
+        return measured or (not clause.passive and any(token.like_num for token in noun.subtree))
     if prep.dep_ != "agent" and not says_what(prep.lower_, noun, clause):
         return True
     return place is not None and prep.lower_ in LOCATING and place in conjuncts(noun)

@@ -214,7 +214,7 @@ def _bare_subject(words: str, noun: Token) -> str:
 
 def _where(place: Token, reading: Reading) -> str:
     """A place in words; what is near a town, outside it or off a coast is not in it."""
-    words = reading.referents.words(place, reading.sentence)
+    words = re.split(r" with ", reading.referents.words(place, reading.sentence))[0]  # "in hospital with burns"
     beside = place.dep_ == "pobj" and place.head.lower_ in {"near", "outside", "off"}
     return f"{place.head.lower_} {words}" if beside else words
 

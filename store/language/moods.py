@@ -178,7 +178,10 @@ def is_negated(verb: Token) -> bool:
                 for grand in child.children
             )
         elif child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
-            count += child.lower_ in _NOTHING or _has_no(child)
+            nobodys = any(
+                one.dep_ == "poss" and one.lower_ in _NOTHING for one in child.lefts
+            )  # "nobody's ears popped"
+            count += child.lower_ in _NOTHING or _has_no(child) or nobodys
     return count % 2 == 1
 
 

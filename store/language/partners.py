@@ -208,12 +208,12 @@ def _is_governed(lemma: str, word: str, noun: Token) -> bool:
 def _loose_particle(verb: Token) -> str:
     """The "back" of "was put back to May", which the parser takes for an adverb."""
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
-    moved = after is not None and after.dep_ == "advmod" and after.lower_ in {"back", "forward", "together"}
+    moved = after is not None and after.dep_ == "advmod" and after.lower_ in {"back", "forward", "together", "aside"}
     return after.lower_ if after is not None and moved and lemma_of(verb) in _RETURNED else ""
 
 
 _RETURNED = frozenset(
-    "put piece push bring call allow let send take give hand buy win hold move drive pull roll scale cut".split()
+    "put piece push bring call allow let send take give hand buy win hold move drive pull roll scale cut set lay".split()
 )
 
 

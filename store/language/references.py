@@ -554,6 +554,12 @@ class Referents:
             if not (said[-1].speaker and said[-1].speaker[0].start > sentence.at(pronoun).start):
                 return None
             # "They are safe, Roe said": one man is not they, and he is named only after them.
+        if (
+            pronoun.dep_ == "nsubjpass"
+            and sentence.index
+            and _acts_on_several(self.document.sentences[sentence.index - 1])
+        ):
+            return None  # "Prosecutors say he sold 27 statues. They were taken from ruins": not the prosecutors
         return self._several_before(pronoun, sentence)
 
     def _several_before(self, pronoun: Token, sentence: Sentence) -> str | None:
@@ -735,6 +741,11 @@ def _is_main_subject(token: Token) -> bool:
     return token.dep_ in {"nsubj", "nsubjpass"} and (
         verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
     )
+
+
+def _acts_on_several(sentence: Sentence) -> bool:
+    """Whether a sentence has several things or people that something is done to."""
+    return any(token.dep_ == "dobj" and token.tag_ in {"NNS", "NNPS"} for token in sentence.tokens)
 
 
 def _is_only_source(one: Reported) -> bool:

@@ -284,7 +284,7 @@ def _office(
         if nation is not None and words[-1].pos_ == "NOUN" and not own:
             yield Role(mention.name, "nationality", _named(document, nation.text) or nation.text, place, sentence.index)
         return
-    start = _owner_end(words, at)
+    start = _owner_end(words, at) or _whose(document, mention, words, at)
     of = None
     if start and words[start - 1].text not in _POSSESSIVE:
         of = document.words(sentence.span_of(words[:start]))
@@ -343,6 +343,14 @@ def _owner_end(words: list[Token], at: int) -> int:
             return nation
         return max(nation, _body_end(words, at))
     return _body_end(words, at)
+
+
+def _whose(document: Document, mention: Mention, words: list[Token], at: int) -> int:
+    """How many words name somebody else before an office: the one of "Roe lawyer Tom Lamb"."""
+    if at != 1 or not words[0].text.istitle() or not words[1].is_lower:
+        return 0
+    name = document.names.find(words[0].text)
+    return int(name is not None and name.type in {"person", "org"} and name != mention.name)
 
 
 def _body_end(words: list[Token], at: int) -> int:

@@ -84,9 +84,13 @@ def _acts_on_itself(fact: Fact, clause: Clause) -> bool:
 def _leaves_its_object(clause: Clause) -> bool:
     """The first of two verbs before one object: of "promised to meet and exceed his goals" meeting alone says nothing."""
     verb = clause.verb
-    if clause.object is not None or clause.passive or verb.tag_ != "VB" or verb.i + 1 >= len(verb.doc):
+    if clause.object is not None or clause.passive or verb.i + 1 >= len(verb.doc) or verb.nbor().dep_ != "cc":
         return False
-    if verb.nbor().dep_ != "cc":
+    then = verb.nbor(2) if verb.i + 2 < len(verb.doc) else None
+    if verb.tag_ in {"VBZ", "VBD", "VBP"} and then is not None and then.head == verb and then.tag_ == verb.tag_:
+        # "Rises and falls with the water": how the first is meant stands behind the second.
+        return any(child.dep_ == "prep" and child.i == then.i + 1 for child in then.children)
+    if verb.tag_ != "VB":
         return False
     after = (token for token in verb.doc[verb.i + 2 : verb.i + 5] if token.pos_ == "VERB")
     return any(

@@ -89,6 +89,7 @@ def _adjuncts(verb: Token) -> Iterator[Token]:
                 noun is not None
                 and noun.lemma_.lower() in SPANS_OF_TIME
                 and child.lower_ not in {"as", "by", "of", "to"}
+                and not (child.lower_ == "at" and any(one.dep_ == "nummod" for one in noun.lefts))
             )
             if noun is not None and (spell or child.lower_ in _BOUNDS):
                 yield child

@@ -230,3 +230,48 @@ def test_when_somebody_spoke_is_not_what_he_said(language):
 def test_how_is_told_where_nothing_else_is(language):
     """The one adverb behind a verb completes it."""
     assert one(language, "The water rose quickly on Saturday.", "rise").object == "quickly"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_"),
+    [
+        ("The mayor asked the province for leave to shoot a wolf.", "ask", "the province for leave to shoot a wolf"),
+        ("Thirty ballots had been set aside.", "set aside", None),
+        ("Ida Roe was shot by four officers.", "shoot", "by four officers"),
+        ("Ida Roe went home to sleep.", "go", "home to sleep"),
+    ],
+)
+def test_what_for_and_by_how_many_are_told(language, text, relation, object_):
+    """The aim behind a verb, its particle and its doers belong to what is said."""
+    assert one(language, text, relation).object == object_
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "place"),
+    [
+        ("A driver is in hospital with a fractured pelvis.", "be in", "hospital"),
+        ("The haul kept thousands of doses off the streets.", "keep", None),
+        ("A boat sank off the coast of Velm.", "sink", "off the coast of Velm"),
+    ],
+)
+def test_a_place_is_only_where(language, text, relation, place):
+    """What somebody has there is no part of a place, and what is kept off the streets is not on them."""
+    assert one(language, text, relation).place == place
+
+
+def test_whose_denies_too(language):
+    """Nobody's ears are no ears."""
+    assert one(language, "Nobody's ears popped.", "pop").polarity == "negative"
+
+
+def test_the_first_of_two_verbs_with_one_complement_is_not_told(language):
+    """Of "rises and falls with the water" rising alone says nothing."""
+    facts = extract(Article(text="The pier rises and falls with the tide.", published=WEDNESDAY), language).facts
+    assert [fact.relation for fact in facts] == ["fall"]
+
+
+def test_they_who_suffer_it_may_be_either(language):
+    """After a sentence that does something to several, a passive "they" stays open."""
+    text = "Prosecutors say Tom Lamb sold 27 statues. They were taken from ruins."
+    facts = extract(Article(text=text, published=WEDNESDAY), language).facts
+    assert not [fact for fact in facts if fact.relation == "take"]
