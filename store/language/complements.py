@@ -7,7 +7,7 @@ neither its time nor its place: "reacted with anger *to the plan*", "gave *the t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -54,6 +54,8 @@ def completed(said: str | None, relation: str, clause: Clause, reading: Reading)
 def _joined(said: str | None, piece: _Piece, relation: str) -> str | None:
     if said is None:
         return piece.whole
+    if piece.words.startswith(said):
+        return piece.whole  # a row whose first thing alone was told
     if piece.again(said, relation):
         ends = said.endswith((piece.full, piece.words)) or (said in piece.full and relation.endswith(f" {piece.prep}"))
         known = f"{said} {piece.kind}".strip()
@@ -123,16 +125,21 @@ def _with_row(said: str | None, clause: Clause, reading: Reading) -> str | None:
     row = [*conjuncts(noun), *_taken_for_aside(noun)]
     if len(row) == 1 or all(one.text in said for one in row):
         return said
-    tokens = [token for token in noun.doc[noun.left_edge.i : phrase(row[-1])[-1].i + 1] if not token.is_space]
-    aside = {"relcl", "advcl", "parataxis"}
-    if tokens[-1].lower_ in UNSETTLED:
-        return said
-    plain = not any(
-        token.dep_ in aside or (token.dep_ == "appos" and token not in row) or token.text in "()—–;:"
+    tokens = _from_to(noun.left_edge, row)
+    whole = reading.document.words(reading.sentence.span_of(tokens)) if tokens else said
+    return whole if said in whole and len(whole) < _LONGEST else said
+
+
+def _from_to(first: Token, row: Sequence[Token]) -> list[Token]:
+    """All words from a first one to the end of a row, or none where something else stands among them."""
+    tokens = [token for token in first.doc[first.i : phrase(row[-1])[-1].i + 1] if not token.is_space]
+    aside = any(
+        token.dep_ in {"relcl", "advcl", "parataxis"}
+        or (token.dep_ == "appos" and token not in row)
+        or token.text in "()—–;:"
         for token in tokens
     )
-    whole = reading.document.words(reading.sentence.span_of(tokens))
-    return whole if plain and said in whole and len(whole) < _LONGEST else said
+    return tokens if not aside and tokens and tokens[-1].lower_ not in UNSETTLED else []
 
 
 def _taken_for_aside(noun: Token) -> Iterator[Token]:
@@ -241,13 +248,20 @@ def _phrase_of(prep: Token, clause: Clause, reading: Reading, place: Token | Non
     if noun.lower_ in UNSETTLED:
         return None if full.rpartition(" ")[2].casefold() in UNSETTLED else _Piece(full, full)
     whole = [token for token in with_goal(prep) if token.i >= prep.i]
-    cut = until_comma(list(untimed(whole, reading)))
+    row = _row_behind(prep, noun)
+    cut = row or until_comma(list(untimed(whole, reading)))
     # "For the 11 March incident" is one thing; "for the fire on 11 March" ends with the fire.
-    tokens = cut if noun in cut else until_comma(list(whole))
+    tokens = list(cut if noun in cut else until_comma(list(whole)))
     if noun not in tokens or tokens[-1].lower_ in UNSETTLED - {"one", "those", "this", "these"}:
         return None
     words = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
     return _Piece(words, full, _kind_of(noun, tokens[-1], reading))
+
+
+def _row_behind(prep: Token, noun: Token) -> list[Token]:
+    """A preposition with all that stands in one row behind it: "in a bus, a barn and a chapel"."""
+    row = [*conjuncts(noun), *_taken_for_aside(noun)]
+    return _from_to(prep, row) if len(row) > 2 else []
 
 
 def _is_told_elsewhere(prep: Token, noun: Token, clause: Clause, reading: Reading, place: Token | None) -> bool:

@@ -554,12 +554,6 @@ class Referents:
             if not (said[-1].speaker and said[-1].speaker[0].start > sentence.at(pronoun).start):
                 return None
             # "They are safe, Roe said": one man is not they, and he is named only after them.
-        if (
-            pronoun.dep_ == "nsubjpass"
-            and sentence.index
-            and _acts_on_several(self.document.sentences[sentence.index - 1])
-        ):
-            return None  # "Prosecutors say he sold 27 statues. They were taken from ruins": not the prosecutors
         return self._several_before(pronoun, sentence)
 
     def _several_before(self, pronoun: Token, sentence: Sentence) -> str | None:
@@ -571,6 +565,8 @@ class Referents:
         verb = told if told.i < before.tokens.root.i else before.tokens.root  # "Two are trapped, rescuers said."
         subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None and _is_plural(subject):
+            if pronoun.dep_ == "nsubjpass" and _acts_on_several(before):
+                return None  # "Prosecutors say he sold 27 statues. They were taken from ruins": not the prosecutors
             return self.words(counted(subject) or subject, before)
         opens = pronoun.dep_ in {"nsubj", "nsubjpass"} and self._opens(pronoun, sentence)
         things = only_things(verb, before) if opens and not self.document.quoted(sentence.at(pronoun)) else None

@@ -97,7 +97,9 @@ def _adjuncts(verb: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "advcl":
             led = {one.lower_ for one in child.children if one.dep_ in {"mark", "advmod"} and one.i < child.i}
-            if led & _WHEN and child.left_edge.lower_ in _WHEN:
+            measured = led & {"after", "before"} and any(token.like_num for token in child.lefts)
+            spell = any(one.dep_ in {"npadvmod", "nmod"} and one.lemma_ in SPANS_OF_TIME for one in child.subtree)
+            if led & _WHEN and (child.left_edge.lower_ in _WHEN or measured or spell):
                 yield child
 
 

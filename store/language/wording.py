@@ -222,9 +222,6 @@ def _which_way(verb: Token, reading: Reading) -> str | None:
     return None
 
 
-_LIGHT = frozenset("take have make give put pay show cast lay express voice play hold raise gain lose win".split())
-
-
 def _is_pledged(verb: Token, noun: Token) -> bool:
     """The infinitive of "signed an agreement on Monday to stop fighting", which the day parted from its noun."""
     timed = any(child.dep_ == "prep" and child.i > noun.i for child in noun.children)
@@ -292,6 +289,7 @@ def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
         as_what = child.dep_ == "prep" and child.lower_ == "as" and lemma_of(verb) in _JUDGES
         doing = child.dep_ == "prep" and any(grand.dep_ == "pcomp" and grand.tag_ == "VBG" for grand in child.children)
         to_do = child.dep_ == "xcomp" and child.tag_ in {"VB", "VBG"} and clause.steered_by is None
+        to_do = to_do and child.left_edge.i == noun.right_edge.i + 1
         held = child.dep_ == "prep" and child.lower_ in {"from", "into", "of", "as"}
         if (
             child.pos_ == "ADJ"
@@ -299,14 +297,8 @@ def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
             and child.dep_ in {"oprd", "acomp", "advmod", "ccomp"}
         ):
             return f"{said} {child.text}"  # "pulled the ship free"
-        words_of = reading.document.stylebook.words
-        bound = _is_goal(child, clause) and (
-            lemma_of(verb) in words_of("statements", "bound")
-            or (lemma_of(verb) in _LIGHT and noun.lemma_.lower() in words_of("statements", "aimed"))
-        )
         to_do = to_do or _is_pledged(child, noun)
-        joins = child.dep_ == "prep" and child.lower_ == "in" and lemma_of(verb) == "join"
-        if child.i > noun.right_edge.i and (as_what or bound or joins or to_do or (doing and held)):
+        if child.i > noun.right_edge.i and (as_what or to_do or (doing and held)):
             words = reading.document.words(reading.sentence.span_of(untimed(with_goal(child), reading)))
             return f"{said} {words}".rstrip(" ,;.")
     return said
@@ -336,18 +328,6 @@ def _name_given(clause: Clause, noun: Token) -> Token | None:
         return None
     after = (child for child in clause.verb.rights if child.dep_ == "oprd" and child.pos_ == "NOUN")
     return next((child for child in after if child.i > noun.i), None)
-
-
-def _is_goal(prep: Token, clause: Clause) -> bool:
-    """Whether a preposition behind the object says where it goes or is kept, not when: "to the port", "in a drawer"."""
-    if prep.dep_ not in {"prep", "dative"} or clause.object is None or prep.i != clause.object.right_edge.i + 1:
-        return False
-    held = [noun for _, noun in clause.obliques if prep in noun.ancestors]
-    if prep.dep_ == "dative" and clause.indirect is not None:
-        held.append(clause.indirect)
-    if not held:  # a time, or "from signing players"
-        return any(child.dep_ == "pcomp" and child.pos_ == "VERB" for child in prep.children)
-    return any(says_what(prep.lower_, noun, clause) and noun.lower_ not in UNSETTLED for noun in held)
 
 
 def with_goal(prep: Token) -> tuple[Token, ...]:

@@ -275,3 +275,25 @@ def test_they_who_suffer_it_may_be_either(language):
     text = "Prosecutors say Tom Lamb sold 27 statues. They were taken from ruins."
     facts = extract(Article(text=text, published=WEDNESDAY), language).facts
     assert not [fact for fact in facts if fact.relation == "take"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_"),
+    [
+        (
+            "Tom Lamb was praised for his books, his songs and his bread.",
+            "praise",
+            "for his books, his songs and his bread",
+        ),
+        ("Ida Roe lives with two goats, a dog and a parrot.", "live", "with two goats, a dog and a parrot"),
+    ],
+)
+def test_a_row_behind_a_preposition_is_whole(language, text, relation, object_):
+    """What stands in one row behind a preposition is told to its end."""
+    assert one(language, text, relation).object == object_
+
+
+def test_ten_minutes_after_is_a_time(language):
+    """A length before "after" belongs to it."""
+    fact = one(language, "About 10 minutes after Ida Roe was led out, she returned in a car.", "return")
+    assert fact.time.text == "About 10 minutes after Ida Roe was led out"
