@@ -39,7 +39,7 @@ def has_gap(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _lacks_direct_object(fact, clause, words(TABLE, "direct"))
         or _is_frame(clause, words(TABLE, "frames"))
         or _is_generic(fact, clause, reading)
-        or _is_speculation(fact)
+        or _is_speculation(fact, clause)
         or _is_something(fact, clause)
         or _is_bare_number(fact, clause)
         or _is_kind(clause, fact, reading)
@@ -170,8 +170,14 @@ def _is_generic(fact: Fact, clause: Clause, reading: Reading) -> bool:
     return alone and subject.lower_ in words and fact.subject.casefold() == subject.lower_
 
 
-def _is_speculation(fact: Fact) -> bool:
-    """What may or would be, without a speaker who says so and without a figure, a time or a place."""
+def _is_speculation(fact: Fact, clause: Clause) -> bool:
+    """What may or would be, without a speaker who says so and without a figure, a time or a place.
+
+    What can be done again or by now is how things stand: "the village can be reached by car again".
+    """
+    words = {child.lower_ for child in (*clause.verb.children, *clause.words)}
+    if "can" in words and words & {"again", "now"}:
+        return False
     if fact.rule == "relative" and fact.modality == "conditional" and not any((fact.value, fact.time, fact.place)):
         return True  # "a file that would be useful"
     open_ = fact.attribution is None and fact.modality in {"possible", "conditional"} and fact.polarity == "positive"

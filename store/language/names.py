@@ -192,8 +192,15 @@ def _names_word(token: Token, run: list[Token]) -> bool:
 
 
 def _joins(token: Token, run: list[Token]) -> bool:
-    """Whether a hyphen holds a double name together: "Signe Holm-Larsen", "Samir al-Dahwi"."""
-    if token.text != "-" or len(run) < 2 or run[-1].whitespace_ or token.whitespace_ or token.i + 1 >= len(token.doc):
+    """Whether a hyphen holds a double name together: "Signe Holm-Larsen", "Samir al-Dahwi", by itself "Holm-Larsen"."""
+    alone = token.i + 1 < len(token.doc) and token.ent_iob_ == token.nbor().ent_iob_ == "I"
+    if (
+        token.text != "-"
+        or len(run) < (1 if alone else 2)
+        or run[-1].whitespace_
+        or token.whitespace_
+        or token.i + 1 >= len(token.doc)
+    ):
         return False
     after = token.nbor()
     led = run[-1].text.istitle() or run[-1].text in _PARTICLES

@@ -63,3 +63,29 @@ def test_they_and_he_are_the_ones_that_are_left(language, text, fact):
 def test_two_candidates_leave_it_open(language, text, relation):
     """Where a second thing, a body or people in general may be meant nothing is told."""
     assert relation not in {found for _, found in told(language, text)}
+
+
+def test_a_double_surname_by_itself_is_its_bearer(language):
+    """A surname of two halves stands for the whole name, and "he" for its bearer."""
+    text = "The club has signed striker Tomas Vrana-Lund. Vrana-Lund scored nine goals last season. He comes from Orlo."
+    assert {("Tomas Vrana-Lund", "score"), ("Tomas Vrana-Lund", "come from")} <= told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("The village of Petra can be reached by car again.", True),
+        ("Trains can run to Velm again.", True),
+        ("The road can now be used by lorries.", True),
+        ("The firm can sell its mill.", False),
+        ("The firm could sell its mill again.", False),
+    ],
+)
+def test_what_can_be_done_again_is_how_things_stand(language, text, known):
+    """A road that is open again is news; what somebody might do is not."""
+    assert bool(told(language, text)) == known
+
+
+def test_a_double_first_name_is_whole(language):
+    """Both halves of a first name belong to its bearer."""
+    assert ("Anna-Lise Torvald", "open") in told(language, "Anna-Lise Torvald opened a shop in Velm in May.")
