@@ -278,7 +278,8 @@ _OF_A_THING = re.compile(
 # "Turnout was 54 percent at the last election": the last one is not the one that the article is about.
 _LAST_EDITION = re.compile(
     r"\b(?:at|in|during) (?:the|its|their) (?:last|previous|preceding) (?:\w+ )?(?:election|vote|poll|ballot|referendum|census|"
-    r"edition|championships?|season|tournament|contest|festival|race|games|time)s?\b",
+    r"edition|championships?|season|tournament|contest|festival|race|games|time)s?\b|"
+    r"\b(?:at|in|during|from) last (?:year|season|summer|winter|spring|autumn)['’]s \w+",  # "beaten in last year's cup"
     re.IGNORECASE,
 )
 # "The 2024 prize" is last year's.

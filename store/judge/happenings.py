@@ -84,13 +84,17 @@ def begins(view: View) -> bool:
     return view.verb in _STARTS
 
 
+# Nouns that end like those for people and name what is done.
+_NO_PEOPLE = frozenset("work merger takeover handover transfer offer order tender dinner encounter".split())
+
+
 def named_acts(view: View, *, known: bool) -> frozenset[str]:
     """The classes of the noun that it is done to; where only ``known`` ones count, a noun of no class names no act."""
     table = load()
     found: set[str] = set()
     for p in view.part("object") or view.part("subject"):
         head = _head(p)
-        if p.name or not head or (head != "work" and table.human(head)):
+        if p.name or not head or (head not in _NO_PEOPLE and table.human(head)):
             continue
         classes = table.classes(head)
         found |= classes if known else classes or {stem(head)}

@@ -229,7 +229,10 @@ def _by_kind(participant: Participant) -> bool:
         return False
     body = stem(participant.head) in _BODY_STEMS
     people = load().human(load().unit(participant.head)) and participant.head.lower() not in _VAGUE
-    return (body or people) and len(content(participant.text)) > 1
+    return (body or people) and len(_BARE.sub("", participant.text).split()) > 1  # "a night guard", not "the guard"
+
+
+_BARE = re.compile(r"^(?:an?|the|its|his|her|their|some|one|two|three|several) ", re.IGNORECASE)
 
 
 def _doers(view: View) -> tuple[Participant, ...]:

@@ -272,6 +272,8 @@ def test_found_and_then_not_found_yet():
     ("stored", "new", "found"),
     [
         ("Haldane will buy Crown Inns.", "Haldane has postponed the purchase of Crown Inns.", "update"),
+        ("The two brewers will merge in May.", "The two brewers have called off their merger.", "update"),
+        ("The trial was broken off in its fifth month.", "The trial ran its full twelve months.", "contradiction"),
         ("The council will hold a vote in May.", "The vote in May was called off.", "update"),
         ("The probe will be launched in June.", "The launch of the probe has been postponed.", "update"),
         ("The council held a vote in May.", "The vote was called off.", None),

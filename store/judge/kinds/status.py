@@ -248,6 +248,8 @@ def _phrase_with(view: View, head: str) -> frozenset[str]:
 
 def _obstacle(a: View, b: View, *, how: str) -> str | None:
     limits = frozenset() if how == "level" else gate.other_scope(a, b) | happenings.contrast(a, b)  # "the third level"
+    if "ran_in_full" in a.acts | b.acts:
+        limits -= _WHOLE  # "ran its full twelve months" against "was broken off"
     checks = (
         (portions.bases(a) != portions.bases(b), "They are measured against different times."),
         (gate.two_periods(a, b), "They are told of different periods."),
@@ -268,6 +270,9 @@ def _obstacle(a: View, b: View, *, how: str) -> str | None:
         ),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+_WHOLE = frozenset({"full", "complete", "entire"})
 
 
 def _ends_as_other_begins(a: View, b: View) -> bool:
