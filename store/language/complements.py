@@ -186,7 +186,9 @@ def _is_dated(token: Token, reading: Reading) -> bool:
 def _pieces(clause: Clause, reading: Reading) -> Iterator[_Piece]:
     """In their order the phrases behind the verb that say to whom, with what, by whom, how, whither or what for."""
     noun = clause.object if clause.object is not None and clause.object.i > clause.verb.i else None
-    for child in clause.verb.rights:
+    # "Found the mayor guilty of theft": of what he is guilty stands behind the state.
+    state = (one for one in clause.verb.rights if one.pos_ == "ADJ" and _is_in_relation(clause, one))
+    for child in (*clause.verb.rights, *(part for one in state for part in one.rights)):
         if noun is not None and child.i <= noun.i:
             continue
         if parts_off(child.left_edge.nbor(-1)):
@@ -194,6 +196,11 @@ def _pieces(clause: Clause, reading: Reading) -> Iterator[_Piece]:
         piece = _piece_of(child, clause, reading, alone=noun is None and not clause.obliques)
         if piece is not None:
             yield piece
+
+
+def _is_in_relation(clause: Clause, state: Token) -> bool:
+    """Whether a state is told in the relation: the "guilty" of "find guilty"."""
+    return clause.relation.endswith(f" {state.lower_}")
 
 
 def _piece_of(child: Token, clause: Clause, reading: Reading, *, alone: bool) -> _Piece | None:

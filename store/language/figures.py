@@ -26,6 +26,7 @@ def with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
     if any(value.clause == clause for value in figures):
         # "Sixty thousand people came to the ten-day fair": the length is the fair's own.
         figures = [one for one in figures if one.clause == clause or one.quantity.dimension != "duration"]
+    figures = [one for one in figures if not _is_last_hours(one, reading)]
     if len(figures) > 1:
         # "One note costs 11 crowns": the one is no figure beside the price.
         figures = [one for one in figures if not (one.measure.head == clause.subject and _is_a_single(one))] or figures
@@ -38,6 +39,13 @@ def with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
         yield fact
     for value in figures:
         yield from _with_value(fact, clause, reading, value, several=len(figures) > 1)
+
+
+def _is_last_hours(value: Valued, reading: Reading) -> bool:
+    """Whether a length only says when: "in the past 24 hours", "over the next two years"."""
+    before = reading.sentence.tokens.doc.text[: value.measure.start]
+    when = r"\b(?:in|over|during|within|for|throughout)\s+the\s+(?:past|last|next|previous|coming|following)\s+$"
+    return value.quantity.dimension == "duration" and re.search(when, before) is not None
 
 
 def _is_a_single(value: Valued) -> bool:

@@ -397,7 +397,22 @@ def _is_quoted_of_nobody(fact: Fact, clause: Clause, reading: Reading) -> bool:
 
 
 _MEASURES = frozenset(
-    {"index", "formula", "scale", "size", "age", "weight", "height", "rank", "type", "colour", "color"}
+    {
+        "reason",
+        "reasons",
+        "fact",
+        "index",
+        "formula",
+        "scale",
+        "size",
+        "age",
+        "weight",
+        "height",
+        "rank",
+        "type",
+        "colour",
+        "color",
+    }
 )
 
 

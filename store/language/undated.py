@@ -16,9 +16,16 @@ from store.model import DateValue, Quantity, Value
 _SET_OFF = frozenset({",", "(", ")", "—", "–", "--", ":", ";", "[", "...", "…"})
 
 
+def _in_row(at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a comma only parts the things of a row: "by doctors, nurses or aides"."""
+    comma, nouns = tokens[at], {"NOUN", "PROPN"}
+    later = (token for token in tokens[at + 1 :] if token.dep_ == "conj" and token.pos_ in nouns)
+    return comma.text == "," and any(one.head.i < comma.i and one.head.pos_ in nouns for one in later)
+
+
 def until_comma(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words up to where a comma, dash or mark parts off the rest."""
-    end = next((index for index, token in enumerate(tokens) if parts_off(token)), len(tokens))
+    end = next((i for i, token in enumerate(tokens) if parts_off(token) and not _in_row(i, tokens)), len(tokens))
     return tokens[:end]
 
 

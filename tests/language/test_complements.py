@@ -297,3 +297,22 @@ def test_ten_minutes_after_is_a_time(language):
     """A length before "after" belongs to it."""
     fact = one(language, "About 10 minutes after Ida Roe was led out, she returned in a car.", "return")
     assert fact.time.text == "About 10 minutes after Ida Roe was led out"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_"),
+    [
+        ("A court in Velm found a mayor guilty of taking bribes.", "find guilty", "a mayor of taking bribes"),
+        ("Tom Lamb was found guilty of theft on Monday.", "find guilty", "of theft"),
+        ("Ida Roe left early to avoid questions by doctors, nurses or aides.", "leave", "to avoid questions by doctors, nurses or aides"),
+    ],
+)  # fmt: skip
+def test_a_state_keeps_of_what_and_an_aim_its_row(language, text, relation, object_):
+    """Of what somebody is guilty, and all whom one avoids."""
+    assert one(language, text, relation).object == object_
+
+
+def test_the_past_hours_are_a_time_and_no_figure(language):
+    """Reads "in the past 24 hours" as when."""
+    fact = one(language, "At least 1,900 patients were admitted in the past 24 hours.", "admit")
+    assert (fact.value.low, fact.time.text) == (1900, "in the past 24 hours")
