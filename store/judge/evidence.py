@@ -115,6 +115,8 @@ def two_known(a: View, b: View) -> bool:
         return False
     if _heads(a, "object") & theirs or ours & _heads(b, "object"):
         return False  # "the board dismissed Roe", "Roe resigned"
+    if ours & b.words.keys() or theirs & a.words.keys():
+        return False  # "the plant has 850 workers", "Orrin employs 580 people at the plant"
     return bool(ours & _article_words(b)) and bool(theirs & _article_words(a))
 
 

@@ -16,6 +16,7 @@ from store.judge.parts import SOME_OF_A_SORT, Filler, fillers
 from store.judge.places import countries, country, nationality
 from store.judge.same_event import same_event
 from store.judge.stems import content, stem
+from store.judge.times import days_apart
 from store.judge.view import View, likeness
 
 _OTHER = frozenset({"another", "other"})  # "by another contractor" says itself that it was somebody else
@@ -193,6 +194,7 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         ),
         (_together(a, b, x, y), "They did it together."),
         (for_two(a, b), "They did it for two sides."),
+        (gate.limited(a, b) and days_apart(a.time, b.time), "They may be two contests: of men, of women, on two days."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (gate.other_occasion(a, b) or gate.background(a) != gate.background(b), "They stand at different times."),
         (twos.two_duties(a, b, x.text, y.text), "They have two fields to answer for."),

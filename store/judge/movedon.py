@@ -46,7 +46,7 @@ def moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str 
     )
     old = early.low is not None and early.low == early.high and before.names_old(second, early.low)
     now = _NOW.search(second.claim.sentence or second.claim.text) and gate.in_order(first, second)[2]
-    corrected = gate.takes_back(second) or before.tells_of_change(first, second)
+    corrected = gate.takes_back(second) or (before.tells_of_change(first, second) and _of_one(first, second))
     checks = (
         (names(second, early) or named, "The later article names the earlier figure and moves on from it."),
         (rose, "The later article says that the figure rose."),
@@ -72,6 +72,19 @@ def fewer_now(first: View, second: View) -> bool:
     state = bool(lasting and (early.acts & late.acts or early.verb == late.verb != "be"))
     one, other = (value for value in values if isinstance(value, Quantity))
     return state and bool(_STILL.search(late.claim.text)) and amounts.middle(other) < amounts.middle(one)
+
+
+_WIDE = frozenset({"measured", "proposal"})  # classes of all that can rise or be voted on
+
+
+def _of_one(first: View, second: View) -> bool:
+    """Whether nothing says that the two figures are told of two: sales and shares, the plant and the bank."""
+    table = load()
+    sides = [
+        {name for p in view.part("subject", "agent") for name in (table.unit(p.head), *table.classes(p.head))} - _WIDE
+        for view in (first, second)
+    ]
+    return not all(sides) or bool(sides[0] & sides[1])
 
 
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from store.judge import callings
 from store.judge.attributes import load
+from store.judge.naming import tokens
 from store.judge.places import countries, country, nationality
 from store.judge.stems import content, stem
 from store.judge.view import View
@@ -82,7 +83,7 @@ def fillers(view: View) -> tuple[Filler, ...]:
         found += [_filler(p, f"thing {act}") for p in view.things() if _telling(p) and view.verb not in _SUCCEEDS]
     for act in sorted(view.acts & load().one_doer):
         found += [_filler(p, f"doer {act}") for p in _doers(view) if _by_kind(p) and not _telling(p)]
-    told = (_work_of, _behind, _source, _receives, _to_things, _in_office, _holding, _beside, _chosen)
+    told = (_work_of, _behind, _source, _receives, _joins, _to_things, _in_office, _holding, _beside, _chosen)
     return (*found, *(filler for one in told for filler in one(view)))
 
 
@@ -175,6 +176,22 @@ _FULL_NAME = 2
 _COMES_FROM = frozenset(
     "come from|originate with|stem from|belong to|go to|fall to|be down to|be due to|lie with|rest with".split("|")
 )
+
+
+_JOINS = frozenset({"join", "move to", "sign for", "sign with", "switch to", "transfer to"})
+
+
+def _joins(view: View) -> tuple[Filler, ...]:
+    """Whom somebody joins, where one joins one at a time: "Roe will join Orrin United", "Roe is moving to Tessvale Rovers"."""
+    relation, fields = view.fact.relation, view.part("object", "to", "for", "with")
+    led = [p for p in fields if (relation if p.part == "object" else f"{relation} {p.part}") in _JOINS]
+    who = [tokens(p.name)[-1] for p in view.part("subject") if p.name and p.type == "person" and tokens(p.name)]
+    return tuple(
+        Filler(p.name, p.name, person=False, part=f"joined by {name}")
+        for name in who
+        for p in led
+        if p.name and not countries(p.name)
+    )
 
 
 _GIVES = frozenset(stem(verb) for verb in "award give grant hand present go".split())

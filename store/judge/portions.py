@@ -59,6 +59,8 @@ def parted(a: View, b: View) -> str | None:
             _field(a) and _field(b) and not _field(a) & _field(b),
             "One counts who entered, the other who started or finished.",
         ),
+        (_sum_of_rate(a, b) or _sum_of_rate(b, a), "One is what comes together in a time, the other a rate."),
+        (_two_measures(a, b), "They measure two things."),
         (_no_slip(a, b), "They are too far apart to be one measure."),
         (_may_become(a) != _may_become(b), "One is only what it may become."),
         (_two_groups(a, b), "One is a share of one group only."),
@@ -109,6 +111,38 @@ _FIELD = {
     "started": re.compile(r"\b(?:start(?:s|ed|ers?)|set off|lined up)\b", re.IGNORECASE),
     "finished": re.compile(r"\b(?:finish(?:es|ed|ers?)|(?:cross|reach)(?:es|ed)? the (?:finish(?:ing)?|line)\w*|complet(?:es|ed))\b", re.IGNORECASE),
 }  # fmt: skip
+
+
+def _sum_of_rate(rate: View, whole: View) -> bool:
+    """Whether the first is told by the day or week and the second for several: $3 million a day, $15 million in five days."""
+    value, other = rate.fact.value, whole.fact.value
+    if not isinstance(value, Quantity) or not isinstance(other, Quantity):
+        return False
+    per = [
+        any(q.startswith("per ") for q in quantity.qualifiers) or bool(_A_DAY.search(view.claim.text))
+        for quantity, view in ((value, rate), (other, whole))
+    ]
+    return per == [True, False] and bool(_IN_DAYS.search(whole.claim.text))
+
+
+_A_DAY = re.compile(
+    r"\b(?:an?|each|every|per) (?:hour|day|week|month|year)\b(?! (?:ago|earlier|later|before|after))", re.IGNORECASE
+)
+_IN_DAYS = re.compile(
+    rf"\b(?:in|over|within|for)(?: the)?(?: (?:first|last|past|about|almost|nearly))* {_NUMBER} (?:hours|days|weeks|months|years)\b|\b(?:in total|in all|altogether|so far)\b",
+    re.IGNORECASE,
+)
+
+
+def _two_measures(a: View, b: View) -> bool:
+    """Whether two shares are told of two things that are measured: revenue was down by 18 percent, the shares by 11."""
+    value, table = a.fact.value, load()
+    if not isinstance(value, Quantity) or value.dimension != "percent":
+        return False
+    heads = [{p.head for p in view.part("subject")} for view in (a, b)]
+    sorts = [{name for head in found for name in (table.unit(head), *table.classes(head))} for found in heads]
+    both = sorts[0] & sorts[1]
+    return both == {"measured"}
 
 
 def _no_slip(a: View, b: View) -> bool:

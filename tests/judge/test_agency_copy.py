@@ -136,3 +136,46 @@ def test_a_count_as_of_a_day_is_no_day_of_a_happening(verdicts):
     stored = "Nine bodies had been recovered by Tuesday noon, rescuers said."
     new = "Nineteen bodies had been recovered by Thursday afternoon, 10 more than on Tuesday, rescuers said."
     assert verdicts(lead, stored, new) == {("quantity", "update")}
+
+
+CLUB = "Midfielder Ruben Caldas has left FC Ostmark, the club said on Monday."
+TYRES = "Tyre maker Corvex will close a plant in Sandmoor, the company said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new", "finding"),
+    [
+        (CLUB, "Caldas will join Spanish side Real Montera.", "Caldas is moving to Italian club Sassano.", ("actor", "contradiction")),
+        (TYRES, "The plant has 850 employees, Corvex said.", "Corvex employs 580 people at the plant.", ("quantity", "contradiction")),
+        (TYRES, "Corvex will move production to Portugal.", "Production will be moved to Romania, Corvex said.", ("place", "contradiction")),
+    ],
+)  # fmt: skip
+def test_one_thing_from_two_ends(verdicts, lead, stored, new, finding):
+    """Whom he joins and whither he goes, the plant's people and the firm's at the plant, where the works move."""
+    assert verdicts(lead, stored, new) == {finding}
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        ("Cyclists raced in Orvelle in the rain, the organisers said.", "Belgian rider Stijn Brabant won the Orvelle Classic on Wednesday.", "Dutch rider Nynke Vosberg won the women's Orvelle Classic on Thursday."),
+        ("Pump maker Holdorf corrected its results on Monday.", "Revenue was down by 18 percent.", "The shares ended the day down 11 percent."),
+    ],
+)  # fmt: skip
+def test_two_contests_and_two_measures(verdicts, lead, stored, new):
+    """The women's race on another day, and what else of a firm went down, disagree with nothing."""
+    assert verdicts(lead, stored, new) == set()
+
+
+def test_a_meeting_that_is_held_elsewhere(verdicts):
+    """The place that the later article names as given up is not where it is held."""
+    lead = "Elders will hold peace talks this month, mediator Ifra Robleh said on Monday."
+    new = "The meeting will be held in Dire Dawa instead of Djibouti, the mediator said."
+    assert verdicts(lead, "The meeting will take place in Djibouti.", new) == {("place", "update")}
+
+
+def test_the_head_of_a_service(verdicts):
+    """A service that is not named is any service: its director may be the migration chief."""
+    lead = "Migrants arrived at a centre in Tollen on Monday."
+    stored = "The director of the service, Mirela Quirosa, asked for more buses."
+    assert verdicts(lead, stored, "Migration chief Mirela Quirosa said more buses were needed.") == set()

@@ -7,6 +7,7 @@ import re
 from store.judge import before, gate, happenings, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
+from store.judge.naming import same_name
 from store.judge.stems import stem
 from store.judge.times import days_apart, exclude, period
 from store.judge.view import View, likeness
@@ -116,9 +117,17 @@ def _obstacle(a: View, b: View) -> str | None:
         return "One opens it to some only: guests, members, the press."
     if _step_told(a, b) or _step_told(b, a):
         return "One article says that so much time lies between the two."
-    if words := happenings.contrast(a, b):
+    if words := _two_contests(a, b) or happenings.contrast(a, b):
         return f"They are about two things: {', '.join(sorted(words))}."
     return None
+
+
+def _two_contests(a: View, b: View) -> frozenset[str]:
+    """What one contest is told to be limited to where two who are named did it: the women's race, won by another."""
+    limits = (gate.limits(a) | gate.limits(b)) & gate.CONTESTS if gate.limited(a, b) else frozenset()
+    ours, theirs = ([p.name for p in view.part("subject") if p.name] for view in (a, b))
+    apart = bool(ours and theirs) and not any(same_name(one, other) for one in ours for other in theirs)
+    return frozenset(limits) if apart else frozenset()
 
 
 def _step_told(a: View, b: View) -> bool:

@@ -116,10 +116,15 @@ def moved(a: View, b: View) -> bool:
     """Whether the later article says that what the earlier one tells as planned will be, or is, held elsewhere."""
     first, second, ordered = gate.in_order(a, b)
     planned = first.fact.tense == "future" or first.fact.modality in {"planned", "promised"}
+    if first.verb in _MOVES:
+        return (
+            False  # "production will move to Orrin", "production will be moved to Tessvale": where to is the question
+        )
     shifted = second.fact.polarity == "positive" and bool(_SHIFTED.search(second.claim.sentence or second.claim.text))
     return ordered and planned and shifted and bool(happenings.theme(first) & happenings.theme(second))
 
 
+_MOVES = frozenset(stem(verb) for verb in "move relocate switch shift transfer".split())
 _SHIFTED = re.compile(
     r"\b(?:(?:been |was |were |be |is |are )?(?:moved|relocated|switched|shifted|transferred)\b|(?:planned|scheduled|due|meant|intended|"
     r"originally) (?:\w+ ){0,3}?(?:for|in|at)\b|(?:instead of|rather than|and not|no longer)\b|\binstead\b|new venue)",
@@ -196,14 +201,15 @@ def _tells_of(view: View, place: str) -> bool:
 def place_of(view: View) -> str:
     """The words of the places where it happened, "" when none is told."""
     where = [
-        f"{p.part} {p.text}" if p.part in _BESIDE else p.text
+        f"{p.part} {_NO_MORE.split(p.text)[0]}" if p.part in _BESIDE else _NO_MORE.split(p.text)[0]
         for p in view.part(*_WHERE)
         if _NAME_OF_PLACE.search(p.text)
         and not re.search(r"[\d€£$]|\b(?:Age|Era|Ages)$|\b(?:election|season|contest)s?\b", p.text)
     ]
     whose = " ".join(p.text for p in view.part("agent"))  # "found by pupils from a school in Orrin": theirs, not where
-    if view.fact.place and not any(view.fact.place in text for text in (*where, whose)):
-        where.append(view.fact.place)
+    place = _NO_MORE.split(view.fact.place or "")[0]
+    if place and not any(place in text for text in (*where, whose)):
+        where.append(place)
     where += [
         match[0]
         for match in _WITHIN.finditer(view.fact.object or "")
@@ -212,6 +218,7 @@ def place_of(view: View) -> str:
     return ", ".join(where)
 
 
+_NO_MORE = re.compile(r",? (?:instead of|rather than|and not|not) ")  # "in Orrin instead of Tessvale" is in Orrin
 # A name, not an abbreviation ("on the DUI charge") or a time ("on Jan. 2", "in the Monday meeting").
 _NAME_OF_PLACE = re.compile(
     r"\b(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|"
