@@ -76,6 +76,8 @@ class Predicates:
     one_holder: frozenset[str]
     light: frozenset[str]
     empty: frozenset[str]
+    devices: frozenset[str]
+    running: frozenset[str]
     callings: Callings
     resuming: frozenset[str]
     charges: tuple[tuple[str, str], ...]
@@ -248,6 +250,8 @@ def _build(data: Mapping[str, Any]) -> Predicates:
         one_holder=frozenset(data["single"]["office"]),
         light=frozenset(data["single"]["light"]),
         empty=frozenset(stem(word) for word in data["single"]["empty"]),
+        devices=frozenset(stem(word) for word in data["single"]["devices"]),
+        running=frozenset(" ".join(stems(word)) for word in data["single"]["running"]),
         callings=_callings(data["callings"]),
         resuming=frozenset(data["single"]["resuming"]),
         charges=_longest_first(data["charges"]),

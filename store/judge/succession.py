@@ -47,7 +47,11 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
         (pair or how == "order", None, "One state may follow the other."),
         (
             ordered
-            and ((how == "scale" and (_since(first, second) or _lasts(first))) or (how != "order" and resumes(second))),
+            and (
+                (how in {"scale", "outcome"} and since(first, second))
+                or (how == "scale" and _lasts(first))
+                or (how != "order" and resumes(second))
+            ),
             "update",
             "The later article tells of a time after the earlier one.",
         ),
@@ -55,7 +59,7 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
             ordered
             and how == "polarity"
             and second is not _denied(a, b)
-            and (_since(first, second) or tells_as_new(second)),
+            and (since(first, second) or tells_as_new(second)),
             "update",
             "The later article tells as done what had not been done before.",
         ),
@@ -81,7 +85,12 @@ def _to_come(view: View) -> bool:
 
 def tells_as_new(view: View) -> bool:
     """Whether it is told as what came after something else: by its act ("reopened") or its words ("now", "again")."""
+    if _AFTER_ALL.search(view.claim.text):
+        return True
     return not _to_come(view) and (resumes(view) or bool(_NEW.search(view.claim.text)))
+
+
+_AFTER_ALL = re.compile(r"\bafter all\b(?= *(?:$|[,.;]| (?:on|in|at|from|this|next|and|with)\b))", re.IGNORECASE)  # fmt: skip
 
 
 _NEW = re.compile(
@@ -97,8 +106,8 @@ def _lasts(view: View) -> bool:
     return present or bool(_STILL.search(view.claim.text))
 
 
-def _since(first: View, second: View) -> bool:
-    """Whether the second happened after the day on which the first was published."""
+def since(first: View, second: View) -> bool:
+    """Whether the second is told to have happened after the day on which the first was published."""
     told, when = first.claim.published, period(second.time)
     return told is not None and when is not None and when.first > told.date()
 
@@ -111,9 +120,9 @@ def _own_fate(first: View, second: View, pair: tuple[str, str]) -> bool:
     """Whether survival and death are both told as what came of it, not one after the other ("died later in hospital")."""
     if first.fact.tense != "past":
         return False
-    if pair in load().of_one:  # freed on Tuesday morning, or dead on Tuesday morning
+    if pair in load().of_one - load().ongoing:  # freed on Tuesday morning, or dead on Tuesday morning
         return (
-            not _since(first, second)
+            not since(first, second)
             and not _LATER.search(second.claim.text)
             and not (days_apart(first.time, second.time) or 0)
         )

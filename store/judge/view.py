@@ -165,9 +165,14 @@ _NOT_GUILTY = re.compile(r"\bnot guilty\b", re.IGNORECASE)
 def _read_on(acts: frozenset[str], claim: Claim) -> frozenset[str]:
     """The act as its clause ends it: "not guilty" acquits; a dam that "held", with nothing that it holds, stands.
 
-    What opens again, and what is back in use, had been shut.
+    What opens again, and what is back in use, had been shut; what is held after all had been called off. An alarm that
+    rings and a generator that starts work.
     """
     fact = claim.fact
+    if _works(claim):
+        return frozenset({"working"})
+    if fact.polarity == "positive" and _AFTER_ALL.search(claim.text) and not acts & _TURNED_DOWN:
+        acts |= {"go_ahead"}
     if "open" in acts and _AGAIN.search(claim.text):
         acts |= {"reopen"}
     if _BACK_ON.search(claim.text) and not any(p.type == "person" for p in fact.participants if p.part == "subject"):
@@ -184,6 +189,19 @@ def _read_on(acts: frozenset[str], claim: Claim) -> frozenset[str]:
     return acts
 
 
+def _works(claim: Claim) -> bool:
+    """Whether a device does what it is for, or is denied to: "the alarm never went off", "the pump cut in at once"."""
+    fact, table = claim.fact, load()
+    themes = [p for p in fact.participants if p.part in {"object", "subject"}]
+    if len(themes) != 1 or themes[0].name or stem(themes[0].head) not in table.devices:
+        return False
+    return " ".join(stems(fact.relation)) in table.running
+
+
+_AFTER_ALL = re.compile(
+    r"\bafter all\b(?! (?:the|that|those|these|this|of|its|his|her|their|our|but)\b)", re.IGNORECASE
+)
+_TURNED_DOWN = frozenset({"cancel", "close", "reject", "postpone", "suspend"})
 _AGAIN = re.compile(r"\b(?:again|once more)\b", re.IGNORECASE)
 _BACK_ON = re.compile(r"\b(?:is|are|was|were|been) back (?:on|in|at|to)\b", re.IGNORECASE)
 _SHARE = re.compile(r"^(?:just |only |about |some )?\d[\d.]*\s?(?:%|per ?cent\b)")

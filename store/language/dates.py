@@ -98,7 +98,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "date",
         re.compile(
-            rf"\b(?:{DAYNAME},?\s+)?(?:the\s+)?(?P<day>{DAYNUM})(?:st|nd|rd|th)?(?:\s*(?:[-–]|to|and)\s*(?P<last>{DAYNUM})(?:st|nd|rd|th)?)?"
+            rf"\b(?:(?P<named>{DAYNAME}),?\s+)?(?:the\s+)?(?P<day>{DAYNUM})(?:st|nd|rd|th)?(?:\s*(?:[-–]|to|and)\s*(?P<last>{DAYNUM})(?:st|nd|rd|th)?)?"
             rf"\s+(?:of\s+)?(?P<month>{MON})(?!\w)(?:,?\s+(?P<year>{YEAR4})\b(?!\s*(?:people|[,.]?\d)))?"
         ),
         read_date,
@@ -106,7 +106,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "date",
         re.compile(
-            rf"\b(?:{DAYNAME},?\s+)?(?P<month>{MON})\s+(?P<day>{DAYNUM})(?:st|nd|rd|th)?(?:\s*(?:[-–]|to|and)\s*(?P<last>{DAYNUM}))?"
+            rf"\b(?:(?P<named>{DAYNAME}),?\s+)?(?P<month>{MON})\s+(?P<day>{DAYNUM})(?:st|nd|rd|th)?(?:\s*(?:[-–]|to|and)\s*(?P<last>{DAYNUM}))?"
             rf"(?![\d.,]*\d)(?:,?\s+(?P<year>{YEAR4})\b)?"
         ),
         read_date,
@@ -122,7 +122,11 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ),
     (
         "weekday",
-        re.compile(rf"\b{WHICH_DAY}(?P<weekday>{DAYNAME})\b(?:['’]s)?(?:\s+(?P<part>{PART})\b)?", re.IGNORECASE),
+        re.compile(
+            rf"\b(?P<after>a week (?:on|from) )?{WHICH_DAY}(?P<weekday>{DAYNAME})\b(?:['’]s)?"
+            rf"(?:\s+(?P<week>week)\b(?![-'’])(?! (?:later|ago|before|earlier))|\s+(?P<part>{PART})\b)?",
+            re.IGNORECASE,
+        ),
         read_weekday,
     ),
     (

@@ -18,7 +18,7 @@ _NAMED_DAY = re.compile(
 
 
 def read_date(match: re.Match[str], published: datetime | None, tense: Tense) -> DateValue | None:
-    """11 March 2023, March 11, Tuesday 11 March: without a year the nearest that fits the tense."""
+    """11 March 2023, March 11, Tuesday 11 March: without a year the nearest that fits weekday or tense."""
     if _NAMED_DAY.match(match.string[match.end() :]):
         return None
     month = MONTHS[match["month"].lower().rstrip(".")]
@@ -28,8 +28,24 @@ def read_date(match: re.Match[str], published: datetime | None, tense: Tense) ->
             return from_to(date(int(match["year"]), month, day), date(int(match["year"]), month, last), "day", match[0])
         if published is None:
             return left_open(match[0], "day")
-        year = _year_for(published.date(), month, day, tense)
+        year = _year_of(match["named"], published.date(), month, day) or _year_for(published.date(), month, day, tense)
         return from_to(date(year, month, day), date(year, month, last), "day", match[0])
+    except ValueError:
+        return None
+
+
+def _year_of(weekday: str | None, today: date, month: int, day: int) -> int | None:
+    """The one year near publication in which the day falls on the weekday that is named with it."""
+    if not weekday:
+        return None
+    years = (today.year - 1, today.year, today.year + 1)
+    found = [year for year in years if _weekday(year, month, day) == WEEKDAYS[weekday.lower()]]
+    return found[0] if len(found) == 1 else None
+
+
+def _weekday(year: int, month: int, day: int) -> int | None:
+    try:
+        return date(year, month, day).weekday()
     except ValueError:
         return None
 
@@ -52,7 +68,7 @@ def _year_for(today: date, month: int, day: int, tense: Tense) -> int:
 
 
 def read_weekday(match: re.Match[str], published: datetime | None, tense: Tense) -> DateValue | None:
-    """Tuesday, last Friday, next Monday night, Wednesday's."""
+    """Tuesday, last Friday, next Monday night, Wednesday's; Tuesday week, a week on Tuesday."""
     part = (match["part"] or "").lower()
     if published is None:
         return left_open(match[0], "weekday")
@@ -61,6 +77,8 @@ def read_weekday(match: re.Match[str], published: datetime | None, tense: Tense)
     back, ahead = (today.weekday() - wanted) % 7, (wanted - today.weekday()) % 7
     if match[0].endswith(("'s", "’s")) and tense in {"none", "present"} and back and not which:
         return left_open(match[0], "weekday")  # "Sunday's vote is a sham": held or to come
+    if match["week"] or match["after"]:
+        return on_day(today + timedelta(days=(ahead or 7) + 7), match[0]) if not which else left_open(match[0])
     if which in {"last", "the previous"}:
         day = today - timedelta(days=back or 7)
     elif which in {"next", "the following", "the coming"}:

@@ -209,11 +209,20 @@ def _verdict(a: View, b: View) -> tuple[Verdict | None, str]:
     kept = [view for view in (first, second) if view not in moved]
     if len(moved) == 1 and gate.one_to_come(a, b) and kept[0].fact.tense == "past" and moved[0].fact.tense == "future":
         return None, "What is done is not what is to come."
+    if ordered and moved == [second] and second.acts & {"postpone"} and _was_over(first):
+        return None, "What is put off had not come yet."
     if len(moved) == 1 and (moved[0] is second or not ordered):
         return "update", "One article says that it was moved to the other day."
     if gate.modality(a, b) == "promise":
         return "differs", "One is planned, the other is told as done."
     return "contradiction", "One happening cannot have both times."
+
+
+def _was_over(view: View) -> bool:
+    """Whether it is told as done before the day of its article."""
+    told, when = view.claim.published, period(view.time)
+    done = view.fact.tense == "past" and view.fact.modality == "asserted"
+    return done and told is not None and when is not None and when.last < told.date()
 
 
 _NEW_DATE = re.compile(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import charges, deciders, gate, happenings, levels, portions, succession, wording
+from store.judge import charges, deciders, gate, happenings, levels, portions, succession, themes, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name
-from store.judge.stems import content, stem
 from store.judge.times import days_apart
 from store.judge.view import View, likeness
 from store.model import Judgement, Quantity, Slot, Verdict
@@ -17,7 +16,6 @@ from store.model import Judgement, Quantity, Slot, Verdict
 _NAME = "status"
 _CHARGE, _LEVEL = "the charge", "the level"  # buckets of what somebody is accused of, and of the step of a ladder
 _ONLY = re.compile(r"\b(?:only|barely|hardly|merely|on paper|almost|nearly)\b", re.IGNORECASE)
-_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "one"})
 _TO_DO = re.compile(r" (?!(?:up|off|out|over|again|back|down|on|in)$)")  # "start to mend", not "start up"
 _ATTEMPTS = frozenset({"try", "seek", "attempt", "want", "begin", "start", "hop", "aim", "threaten"})
 
@@ -40,7 +38,7 @@ def agree(a: View, b: View) -> bool:
     """Whether the two tell of one outcome."""
     if (charges.charges(a) & charges.charges(b)) or (levels.step(a) and levels.step(a) == levels.step(b)):
         return True
-    return bool(a.acts & b.acts) and a.fact.polarity == b.fact.polarity and _same_theme(a, b)
+    return bool(a.acts & b.acts) and a.fact.polarity == b.fact.polarity and themes.same(a, b)
 
 
 def compare(a: View, b: View) -> Judgement | None:
@@ -70,7 +68,8 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
     how = _opposed(a, b)
     if how == "polarity" and a.verb == b.verb and happenings.one_thing(a, b) and not _two_voices(a, b):
         return None  # "the town was evacuated", "the town was not evacuated"
-    theme = float(_same_theme(a, b))
+    theme = float(themes.same(a, b))
+    first, second, ordered = gate.in_order(a, b)
     return {
         # Of two outcomes that exclude each other only likeness says whether they are of one thing: it counts for more.
         "outcome alike": like.small * theme * (how == "outcome"),
@@ -81,18 +80,20 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "rest": like.small,
         "rest shared": min(like.shared, 4.0) / 4,
         "same theme": theme,
+        "same people": float(themes.same_people(a, b)),
         "one thing": float(happenings.one_thing(a, b)),
         "one person": float(_one_person(a, b)),
         "goes on": float(how == "order" and succession.goes_on(a)),
         "resumes": float(succession.resumes(a) or succession.resumes(b)),
-        "as new": float(succession.tells_as_new(gate.in_order(a, b)[1])),
-        "lasts": float(succession.goes_on(gate.in_order(a, b)[0])),
+        "as new": float(succession.tells_as_new(second)),
+        "since": float(ordered and how not in {"charge", "level"} and succession.since(first, second)),
+        "lasts": float(succession.goes_on(first)),
         "of a class": float(bool(a.acts & load().family.keys()) and bool(b.acts & load().family.keys())),
         "chief ours": float(_chief(a, scene.ours)),
         "chief theirs": float(_chief(b, scene.theirs)),
         "known theirs": float(any(agree(a, v) for v in scene.theirs)),
         "known ours": float(any(agree(b, v) for v in scene.ours)),
-        "pronoun": float(any(view.fact.subject.lower() in _PRONOUNS for view in (a, b))),
+        "pronoun": float(any(view.fact.subject.lower() in themes.PRONOUNS for view in (a, b))),
     }
 
 
@@ -188,62 +189,6 @@ def _about(a: View, b: View, sort: str | None) -> bool:
 def _is_of(view: View, sort: str) -> bool:
     table = load()
     return any(sort in table.classes(p.head) for p in view.part("subject", "object", "attribute"))
-
-
-def _same_theme(a: View, b: View) -> bool:
-    """Whether what it is about is one: a shared name, or a shared head noun among the main parts."""
-    if a.acts & {"ahead"} or b.acts & {"ahead"}:
-        # Who was ahead and who won: an update only where the lead was overturned.
-        return not _heads(a, "subject", "object") & _heads(b, "subject", "object") and len(_shared_names(a, b)) > 0
-    things_a, things_b = _heads(a, "object", "attribute"), _heads(b, "object", "attribute")
-    if things_a and things_b and not (things_a & things_b):
-        return bool(_heads(a, "subject", "agent") & things_b or things_a & _heads(b, "subject", "agent"))
-    return bool(_theme(a) & _theme(b))
-
-
-def _shared_names(a: View, b: View) -> frozenset[str]:
-    """Names and proposals in the words of both."""
-    left, right = (frozenset(re.findall(r"(?<=\s)[A-Z]\w+", view.claim.text)) for view in (a, b))
-    return left & right
-
-
-def _theme(view: View) -> frozenset[str]:
-    found = _heads(view, "subject", "object", "agent", "indirect", "attribute")
-    if view.part("object", "attribute"):
-        return found
-    # The parser lost the object ("found Marsh guilty"): a name in the words after the verb stands in for it.
-    return found | frozenset(stem(word) for word in re.findall(r"(?<=\s)[A-Z]\w+", view.claim.text))
-
-
-def _heads(view: View, *parts: str) -> frozenset[str]:
-    """The head nouns and names of some parts; a noun that only names the act ("lose his victory") is none of them."""
-    table = load()
-    found = set()
-    for p in view.part(*parts):
-        if p.name:
-            found |= {stem(word) for word in p.name.split()[-1:]}
-        if p.part == "attribute" and not p.name and table.classes(p.head) & view.acts:
-            continue  # "the dam is intact" is about the dam
-        if p.part == "object" and not p.name and _phrase_with(view, p.head) & view.acts:
-            continue  # "gave way", "took control"
-        if p.head.lower() in _PRONOUNS or (
-            not p.name and table.classes(p.head) and p.part == "object" and view.fact.relation in table.light | {"lose"}
-        ):
-            continue
-        found.add(table.unit(p.head))
-        if table.classes(p.head) and " of " in p.text:  # "the opening of the line" is about the line
-            found |= {table.unit(word) for word in content(p.text.split(" of ", 1)[1])[-1:]}
-    value = view.fact.value
-    if isinstance(value, Quantity) and value.dimension == "count" and value.low == value.high and "object" in parts:
-        # "our six colleagues" and "all six", but not "four people" and "four paintings"
-        found.add(f"{value.low:g} {'person' if table.human(value.unit) else table.unit(value.unit)}")
-    return frozenset(found)
-
-
-def _phrase_with(view: View, head: str) -> frozenset[str]:
-    """The classes that the verb has only together with the noun ("give way")."""
-    relation, table = view.fact.relation, load()
-    return table.phrase(f"{relation} {head}") - table.phrase(relation)
 
 
 def _obstacle(a: View, b: View, *, how: str) -> str | None:
