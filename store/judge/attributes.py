@@ -20,7 +20,7 @@ from store.shipped import config
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A kind of number that has one value in an event: its words, its dimensions, whether it only rises.
+    """A kind of number that has one value in an event: its words, its dimensions, whether it only rises, and by the hour.
 
     ``people`` are counted: "missed four games" is no count of the missing.
     """
@@ -29,6 +29,7 @@ class Figure:
     words: frozenset[str]
     dimensions: frozenset[str]
     monotone: bool
+    hourly: bool
     people: bool
 
 
@@ -180,6 +181,7 @@ def _figures(rows: Iterable[Mapping[str, Any]]) -> tuple[Figure, ...]:
             frozenset(row["words"]),
             frozenset(row["dimension"]),
             monotone=bool(row.get("monotone")),
+            hourly=bool(row.get("hourly")),
             people=bool(row.get("people")),
         )
         for row in rows

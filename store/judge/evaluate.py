@@ -16,11 +16,12 @@ from store.judge import evidence
 from store.judge.evidence import Scene, Signs
 from store.judge.gate import same_article, strangers
 from store.judge.kinds import KindModule, kinds
-from store.judge.view import View, view
+from store.judge.view import View, likeness, view
 from store.model import Claim, Finding, Judgement, Side, Slot, Verdict
 
 _SEVERITY: dict[Verdict, int] = {"contradiction": 0, "update": 1, "differs": 2, "variant": 3}
 _DATELINE = 60  # a first sentence begins before this, behind its dateline
+_TOLD_AGAIN = 0.5  # least weight of the words that two sentences of one article share if one tells the other again
 _LEAD = 1.5  # how much less a first sentence is worth as the quote to show
 
 
@@ -83,7 +84,7 @@ def evaluate(slot: Slot, anchor: str, claims: Sequence[Claim]) -> tuple[Finding,
     )
     pairs = [pair for pair in weighed if pair.judgement.verdict is not None]
     chosen = _best(kind, pairs, views)
-    return tuple(_finding(slot, anchor, group) for group in _groups(kind, chosen))
+    return tuple(_finding(slot, anchor, group, views) for group in _groups(kind, chosen))
 
 
 def _published(claim: Claim) -> tuple[bool, str, str]:
@@ -243,20 +244,22 @@ def _verdict(group: Sequence[Pair]) -> Verdict:
     return min(settled, key=_SEVERITY.__getitem__)
 
 
-def _finding(slot: Slot, anchor: str, group: Sequence[Pair]) -> Finding:
+def _finding(slot: Slot, anchor: str, group: Sequence[Pair], views: Sequence[View]) -> Finding:
     verdict = _verdict(group)
     best = min(
         (pair for pair in group if pair.judgement.verdict == verdict),
         key=lambda pair: (pair.key, pair.a.fact.id, pair.b.fact.id),
     )
     members = sorted({v.claim for pair in group for v in (pair.a, pair.b)}, key=_published)
+    kind = kinds()[slot.kind]
+    sides = _sides(kind, members, group, best, [_told_out(kind, shown, views) for shown in (best.a, best.b)])
     return Finding(
         id=_id(anchor, slot, members[0].fact.id),
         kind=slot.kind,
         verdict=verdict,
         state="open",
         reasons=(*best.judgement.reasons, *_origins(members)),
-        sides=_sides(kinds()[slot.kind], members, group, best),
+        sides=sides,
         slot=f"{slot.kind}/{slot.attribute}",
         event=next((c.fact.event for c in members if c.fact.event), None),
     )
@@ -267,15 +270,40 @@ def _id(anchor: str, slot: Slot, more: str) -> str:
     return "d" + hashlib.sha256(raw.encode()).hexdigest()[:16]
 
 
-def _sides(kind: KindModule, members: Sequence[Claim], group: Sequence[Pair], best: Pair) -> tuple[Side, ...]:
-    """One side a value, the earliest published first; of one article the fact of the best pair first.
+def _told_out(kind: KindModule, shown: View, views: Sequence[View]) -> View:
+    """The sentence further down that tells what a headline or first sentence sums up, with its source and its details."""
+    if not _sums_up(shown):
+        return shown
+    same = getattr(kind, "same_value", kind.agree)
+    again = [
+        view
+        for view in views
+        if view.fact.article == shown.fact.article
+        and not _sums_up(view)
+        and view.fact.polarity == shown.fact.polarity
+        and same(view, shown)
+        and likeness(view, shown).shared >= _TOLD_AGAIN
+    ]
+    return max(again, key=lambda view: (likeness(view, shown).strength, view.fact.id), default=shown)
+
+
+def _sums_up(view: View) -> bool:
+    return view.headline or view.fact.sentence.start < _DATELINE
+
+
+def _sides(
+    kind: KindModule, members: Sequence[Claim], group: Sequence[Pair], best: Pair, shown: Sequence[View]
+) -> tuple[Side, ...]:
+    """One side a value, the earliest published first; of one article the fact that is ``shown`` first.
 
     A fact that agrees with no side yet goes with what its own article says: an article has one value.
     """
     values = {v.claim.fact.id: value for pair in group for v, value in _shown(pair)}
-    sides: list[list[Claim]] = [[best.a.claim], [best.b.claim]]
+    values |= {v.claim.fact.id: value for v, (_, value) in zip(shown, _shown(best), strict=True)}
+    sides = [list(dict.fromkeys((view.claim, own.claim))) for view, own in zip(shown, (best.a, best.b), strict=True)]
+    held_already = {claim for side in sides for claim in side}
     for claim in members:
-        if claim in (best.a.claim, best.b.claim):
+        if claim in held_already:
             continue
         side = next((s for s in sides if kind.agree(view(s[0]), view(claim))), None) or next(
             (s for s in sides if s[0].fact.article == claim.fact.article), None

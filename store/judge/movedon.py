@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from store.judge import amounts, before, gate
 from store.judge.attributes import load
@@ -60,6 +61,40 @@ def moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str 
         return found
     counted = late.dimension in {"vote", "percent"} or load().unit(late.unit) in _COUNTED_OUT
     return before.overtaken(first, second) if counted else None
+
+
+def counted_anew(first: View, second: View, *, hourly: bool) -> bool:
+    """Whether a count that only rises may have risen from one article to the next.
+
+    On one evening both tell what was counted once, unless either says that it was not closed ("so far", "the toll
+    has reached"); a toll, which is counted ``hourly``, may have risen unless the earlier article closes it.
+    """
+    one, other = first.claim.published, second.claim.published
+    if one is None or other is None or abs(other - one) >= _ONE_COUNT:
+        return True
+    early, late = (view.claim.sentence or view.claim.text for view in (first, second))
+    if hourly and not _CLOSED.search(early):
+        return True
+    return bool(_OPEN_COUNT.search(early) or _OPEN_COUNT.search(late) or _REACHED.search(late))
+
+
+_CLOSED = re.compile(
+    r"\b(?:no ?(?:one|body)|none) (?:else )?(?:is|was|were|are|remains?) (?:still |now )?(?:missing|unaccounted|trapped)|\bno longer missing|"
+    r"\b(?:search|rescue work|operation)\w* (?:has |had |have |was |were )?(?:ended|been completed|completed|called off|finished|over)|"
+    r"\b(?:final|definitive) (?:toll|count|figure|number)",
+    re.IGNORECASE,
+)
+_ONE_COUNT = timedelta(hours=18)
+_OPEN_COUNT = re.compile(
+    r"\b(?:so far|up to now|until now|at least|to date|(?<!no one )(?<!nobody )(?:were|was|are|is) (?:still )?(?:missing|unaccounted)|still|feared|"
+    r"provisional\w*|preliminar\w+|as of|by (?:noon|midday|midnight|dawn|nightfall|morning|evening|\d|mon|tues|wednes|thurs|fri|satur|sun))",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(
+    r"\b(?:toll|number|total|count|figure)\b.{0,60}\b(?:risen|rose|rises|rising|climbed|climbs|grown|grew|reached|reaches|passed|"
+    r"stands|stood|put at|now)\b|\b(?:now|more|another|further|later|meanwhile)\b",
+    re.IGNORECASE,
+)
 
 
 def fewer_now(first: View, second: View) -> bool:

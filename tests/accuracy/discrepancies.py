@@ -19,8 +19,10 @@ from store.language import load
 
 DATA = Path(__file__).parent.parent / "data"
 # Sets of which all lines were tuned on, and sets of which none was.
-OPENED = frozenset(f"discrepancies-agency-{n}" for n in range(1, 13))
-OPENED |= {f"discrepancies-mixed-{n}" for n in (1, 2, 3)} | {f"discrepancies-prose-{n}" for n in range(1, 8)}
+OPENED = frozenset(f"discrepancies-agency-{n}" for n in range(1, 17) if n not in (13, 14))
+OPENED |= {f"discrepancies-mixed-{n}" for n in (1, 2, 3)} | {
+    f"discrepancies-prose-{n}" for n in (1, 2, 3, 4, 5, 6, 7, 10)
+}
 # Sets whose two articles are worded as agency copy and newspapers are; the others changed every word that they could.
 ORDINARY = frozenset(
     f"discrepancies-{name}"
@@ -33,8 +35,11 @@ ORDINARY = frozenset(
         "agency-10",
         "agency-11",
         "agency-12",
+        "agency-15",
+        "agency-16",
         "prose-6",
         "prose-7",
+        "prose-10",
     )
 )
 CLOSED = frozenset(f"discrepancies-{name}" for name in ("agency-13", "agency-14", "prose-8", "prose-9"))

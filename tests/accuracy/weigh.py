@@ -65,7 +65,7 @@ AGAINST = frozenset(
     """tense apart, gap, limited, subject apart, object apart, name apart, named subject apart, speaker apart, days apart,
     likelier theirs, likelier ours, attribute apart, factor, few, known theirs, known ours, qualified, part,
     other subjects, two known, no happening, declared, doubt open, doubt some of, doubt period, doubt scope,
-    doubt begun, doubt acts, doubt sorts, doubt negative, elsewhere, speaks, both speak, one to come,
+    doubt begun, doubt acts, doubt sorts, doubt negative, doubt near, elsewhere, speaks, both speak, one to come,
     two persons, then apart, thin, nobody named""".replace("\n   ", "").split(", ")
 )
 _PERSONS = frozenset({"person", "actor", "role"})  # a reader may call a finding either

@@ -43,6 +43,43 @@ def test_two_figures_for_one_thing(verdicts, lead, stored, new):
     assert verdicts(lead, stored, new) == {("quantity", "contradiction")}
 
 
+STORM = "Snow stopped the traffic at Orrin airport on Friday, the Orrin airport company said on Friday."
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new", "verdict"),
+    [
+        (
+            GULL,
+            "Four people were killed, the coastguard said.",
+            "Six people were killed, the coastguard said.",
+            "update",
+        ),
+        (
+            GULL,
+            "Four people were killed, and nobody is missing any more, the coastguard said.",
+            "Six people were killed, the coastguard said.",
+            "contradiction",
+        ),
+        (
+            STORM,
+            "Forty flights were cancelled, the company said.",
+            "The company said 61 flights were cancelled.",
+            "contradiction",
+        ),
+        (
+            STORM,
+            "Forty flights have been cancelled so far, the company said.",
+            "The company said 61 flights were cancelled.",
+            "update",
+        ),
+    ],
+)
+def test_two_counts_of_one_evening(verdicts, lead, stored, new, verdict):
+    """A toll may rise within hours unless it is closed; what is counted once does not, unless it is said to be open."""
+    assert verdicts(lead, stored, new) == {("quantity", verdict)}
+
+
 @pytest.mark.parametrize(
     ("lead", "stored", "new"),
     [

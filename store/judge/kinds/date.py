@@ -49,6 +49,11 @@ def agree(a: View, b: View) -> bool:
     return days_apart(a.time, b.time) == 0 and not exclude(a.claim, b.claim) and _same_core(a, b)
 
 
+def same_value(a: View, b: View) -> bool:
+    """Whether two claims give one day."""
+    return days_apart(a.time, b.time) == 0
+
+
 def compare(a: View, b: View) -> Judgement | None:
     """Set the times of one happening against each other."""
     one, other = a.time, b.time

@@ -391,7 +391,8 @@ def _verdict(a: View, b: View, one: Quantity, other: Quantity, attribute: Figure
     early, late = (one, other) if first is a else (other, one)
     if reason := movedon.moved_on(first, second, early, late):
         return "update", reason
-    if ordered and attribute and attribute.monotone and amounts.middle(late) > amounts.middle(early):
+    rises = attribute if attribute and attribute.monotone and amounts.middle(late) > amounts.middle(early) else None
+    if ordered and rises and movedon.counted_anew(first, second, hourly=rises.hourly):
         return "update", "Such a figure rises, and the higher one is the later."
     if exclude(a.claim, b.claim):
         return None, "They are figures of different times."
