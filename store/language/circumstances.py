@@ -155,8 +155,9 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         return False
     inside = {token.i for token in tokens}
     token = next((token for token in tokens if token.head.i not in inside), tokens[0])
-    targets = {clause.verb.i, clause.steered_by.i if clause.steered_by is not None else clause.verb.i}
-    if clause.steered_by is not None:
+    steered = clause.steered_by if clause.rule != "permitted" else None  # when it is allowed, not when it is done
+    targets = {clause.verb.i, steered.i if steered is not None else clause.verb.i}
+    if clause.steered_by is not None and steered is not None:
         targets |= {step.i for step in _between(clause.verb, clause.steered_by)}
     within = token.dep_ in {"poss", "nmod", "compound", "nummod", "amod"} and token.head.lemma_ != "year"
     if within and (token.dep_ in {"nummod", "amod"} or token.head.dep_ not in {"nsubj", "nsubjpass"}):
@@ -164,8 +165,8 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
     others = {other.verb.i for other in all_clauses} - targets
     nouns = 0
     while token.i not in targets:
-        if token.i in others or token.head == token:
-            return False
+        if token.i in others or token.head == token or (token.dep_ == "relcl" and token.pos_ in {"VERB", "AUX"}):
+            return False  # of "The firm, which decided last year to close, must pay" the year is not when it must
         # "Packets with a best-before date of 4 May should be returned": not then.
         part = token.lower_ in {"before", "after"} and any(child.lower_ in _PARTS_OF_DAY for child in token.children)
         its_date = token.lower_ == "of" and token.head.lemma_ == "date" and token.head.dep_ == "pobj"
@@ -204,6 +205,14 @@ def place_of(clause: Clause) -> Token | None:
     """The noun that says where: behind a locating preposition on the verb, else on its object or subject."""
     if (described := _where(clause)) is not None:
         return described
+    for rule in (_behind_a_preposition, _off, _on_a_noun):
+        if (found := rule(clause)) is not None:
+            return found
+    return None
+
+
+def _behind_a_preposition(clause: Clause) -> Token | None:
+    """The place that the verb itself leads to."""
     for prep, noun in clause.obliques:
         if prep == "from" and is_place(noun) and lemma_of(clause.verb) in _STARTS:
             return noun
@@ -211,6 +220,11 @@ def place_of(clause: Clause) -> Token | None:
         away = prep == "off" and noun.pos_ != "PROPN" and noun.lemma_ not in _OFFSHORE  # "kept it off the streets"
         if prep in LOCATING and is_place(noun) and lemma_of(clause.verb) not in _NOT_WHERE and not (about or away):
             return noun
+    return None
+
+
+def _on_a_noun(clause: Clause) -> Token | None:
+    """The place of what it is done to, or of who does it."""
     told = clause.object if lemma_of(clause.verb) not in _TOLD_OF else None
     for head in filter(None, (told, clause.subject)):
         for child in head.children:
@@ -227,6 +241,20 @@ _TOLD_OF = frozenset(
     """speak talk warn tell hear learn know think expect hope forecast predict mention criticise criticize praise condemn
     discuss fear want demand promise plan announce describe consider oppose support back welcome reject deny cover
     report blame accuse represent own run lead head chair back fund finance remember miss prefer like love hate""".split()
+)
+
+
+def _off(clause: Clause) -> Token | None:
+    """The direction that says how far off what: the "north" of "sank 30 miles north of the Orv islands"."""
+    for child in clause.verb.rights:
+        led = any(one.lower_ == "of" and any(True for _ in one.children) for one in child.rights)
+        if child.dep_ in {"advmod", "npadvmod"} and child.lower_ in DIRECTIONS and led:
+            return child if any(token.like_num and token.i < child.i for token in child.subtree) else None
+    return None
+
+
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
 
 

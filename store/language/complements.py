@@ -209,7 +209,10 @@ def _piece_of(child: Token, clause: Clause, reading: Reading, *, alone: bool) ->
     led = next((one for one in child.children if one.dep_ == "prep" and one.i == child.i + 1), None)
     if child.lower_ in _WAYS and led is not None:
         piece = _phrase_of(led, clause, reading, place)
-        return replace(piece, words=f"{child.text} {piece.words}", full=f"{child.text} {piece.full}") if piece else None
+        # "As far away as Orvig": how far stands before the way.
+        far = [one.text for one in child.lefts if one.dep_ == "advmod" for one in one.subtree]
+        way = " ".join([*far, child.text])
+        return replace(piece, words=f"{way} {piece.words}", full=f"{way} {piece.full}") if piece else None
     if _is_aim(child, clause):
         words = reading.document.words(reading.sentence.span_of(until_comma(list(child.subtree)))).rstrip(" ,;.")
         return _Piece(words, words)
@@ -281,6 +284,14 @@ def _is_told_elsewhere(prep: Token, noun: Token, clause: Clause, reading: Readin
         measured = noun.lemma_.lower() in SPANS_OF_TIME or noun.pos_ == "NUM" or noun.ent_type_ in {"DATE", "TIME"}
         measured = measured or noun.ent_type_ in {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
         return measured or (not clause.passive and any(token.like_num for token in noun.subtree))
+    if prep.lower_ == "to" and noun.ent_type_ in {"PERCENT", "CARDINAL"} and _is_second_of_two(prep):
+        return True
     if prep.dep_ != "agent" and not says_what(prep.lower_, noun, clause):
         return True
     return place is not None and prep.lower_ in LOCATING and place in conjuncts(noun)
+
+
+def _is_second_of_two(prep: Token) -> bool:
+    """The end of "leads Roe by 49 percent to 47 percent", which goes with the figure before it."""
+    before = (child for child in prep.head.children if child.lower_ == "by" and child.i < prep.i)
+    return any(any(token.like_num for token in child.subtree) for child in before)

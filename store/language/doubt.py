@@ -120,8 +120,13 @@ def _is_pile(subject: Token) -> bool:
 
 
 def _holds_a_verb(subject: Token) -> bool:
-    """A subject whose own words, relative clauses apart, hold a finite verb."""
-    return any(token.tag_ in {"VBZ", "VBP", "MD"} and token != subject for token in phrase(subject))
+    """A subject whose own words, relative clauses apart, hold a finite verb: "people were charged fees" before "saw"."""
+    words = phrase(subject)
+    if any(token.tag_ in {"VBZ", "VBP", "MD"} and token != subject for token in words):
+        return True
+    return any(
+        token.dep_ == "amod" and any(one.dep_ in {"aux", "auxpass"} for one in token.children) for token in words
+    )
 
 
 def _owns_the_verb(subject: Token, clause: Clause) -> bool:

@@ -18,7 +18,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from store.language.attributions import Reported
-from store.language.circumstances import place_of, time_of
+from store.language.circumstances import DIRECTIONS, place_of, time_of
 from store.language.complements import completed
 from store.language.doubt import is_doubtful
 from store.language.figures import toll_words, with_values
@@ -101,7 +101,7 @@ def _unmarked(fact: Fact) -> Fact:
 
 
 def _even(words: str) -> str:
-    words = re.split(r"\s(?:[-–—]|--)\s|;\s", words)[0] or words  # what a dash parts off is another thought
+    words = re.split(r"\s(?:[-–—―]|--)\s|;\s", words)[0] or words  # what a dash parts off is another thought
     words = re.sub(r" (?:over|against)$", "", words)  # "a 2-1 win over": the parser lost whom
     marks = sum(words.count(mark) for mark in '“”"')
     words = re.sub(r"(?<=/[hs])\.$", "", words)  # "at 90 km/h." at a sentence's end
@@ -130,6 +130,8 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     if counter is not None and counter != clause.subject:
         relation, object_ = f"{lemma_of(clause.verb)} to", None
     place = place_of(clause)
+    if place is not None and object_ == place.text and place.lower_ in DIRECTIONS:
+        object_ = None  # the "north" of "was found 12 km north of Velm", which is where
     time = time_of(clause, reading.clauses, reading.whens, sentence.tokens)
     evidence = _within_quote(_evidence(clause, sentence), said)
     if counter is not None and counter != clause.subject:
@@ -214,6 +216,8 @@ def _bare_subject(words: str, noun: Token) -> str:
 
 def _where(place: Token, reading: Reading) -> str:
     """A place in words; what is near a town, outside it or off a coast is not in it."""
+    if place.lower_ in DIRECTIONS:  # "30 miles north of the Orv islands"
+        return reading.document.words(reading.sentence.span_of(list(place.subtree)))
     words = re.split(r" with ", reading.referents.words(place, reading.sentence))[0]  # "in hospital with burns"
     beside = place.dep_ == "pobj" and place.head.lower_ in {"near", "outside", "off"}
     return f"{place.head.lower_} {words}" if beside else words

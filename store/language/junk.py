@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from store.language.grammar import ACCUSES, Clause, has_to, lemma_of, pointed_out
 from store.language.moods import STEERING
 from store.language.pipeline import Document, Sentence
-from store.language.steering import first_of
+from store.language.steering import first_of, is_permitted
 from store.language.subjects import is_cleft
 
 _SPEECH = frozenset(
@@ -143,6 +143,8 @@ def _is_helped(verb: Token) -> bool:
         verb = verb.head
     if verb.dep_ == "ccomp" and verb.head.lower_ == "let" and verb.tag_ in {"VB", "VBP"}:
         return True  # "let them sit and talk"
+    if is_permitted(verb) and lemma_of(verb.head) != "let":
+        return False
     return verb.dep_ == "ccomp" and verb.tag_ == "VB" and lemma_of(verb.head) in {"help", "let", "watch", "see", "make"}
 
 

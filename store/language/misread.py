@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from store.language.misplaced import give_main, rehang, taken_for_time
 from store.language.mistagged import retag
 
 # Verbs without a passive: behind their subject such a form is the past tense, never a participle.
@@ -41,10 +42,13 @@ def mend(sentence: Span) -> None:
     retag(sentence)
     for token in sentence:
         _mend_word(token)
+        rehang(token)
     root = sentence.root
     if sentence.text.rstrip("”\"'’) ")[-1:] != "." or any(_is_finite(token) for token in _main_words(sentence)):
         return
-    if root.lower_ == "open" and root.pos_ == "ADJ" and any(child.dep_ == "nsubj" for child in root.children):
+    if (main := taken_for_time(root)) is not None:
+        give_main(main, root)
+    elif root.lower_ == "open" and root.pos_ == "ADJ" and any(child.dep_ == "nsubj" for child in root.children):
         _tag(root, "VBP", "open")
     elif root.pos_ in {"NOUN", "PROPN"}:
         _lift(root)
@@ -102,16 +106,17 @@ def _give_count(word: Token, noun: Token) -> None:
 
 
 def _is_at_present(word: Token) -> Token | None:
-    """The post of "She is at present deputy head of the school", which the parser put behind the "at"."""
-    if (
-        word.lower_ != "at"
-        or word.head.lemma_ != "be"
-        or word.i + 2 >= len(word.doc)
-        or word.nbor().lower_ != "present"
-    ):
+    """The post of "She is at present deputy head of the school", which the parser put behind the "at"; "until last month"."""
+    if word.head.lemma_ != "be" or word.i + 2 >= len(word.doc):
         return None
     noun = next((child for child in word.children if child.dep_ == "pobj"), None)
-    return noun if noun is not None and word.nbor().head == noun and noun.i > word.i + 1 else None
+    at = word.lower_ == "at" and word.nbor().lower_ == "present"
+    last = word.lower_ == "until" and word.nbor().lower_ in {"last", "this"} and word.nbor(2).lemma_ in _SPANS
+    time = word.nbor() if at else word.nbor(2) if last else None
+    return noun if noun is not None and time is not None and time.head == noun and noun.i > time.i else None
+
+
+_SPANS = frozenset("week month year summer autumn winter spring".split())
 
 
 _TITLES = frozenset(
@@ -167,7 +172,11 @@ def _mend_word(token: Token) -> None:
         _give_count(token, counted)
     elif (post := _is_at_present(token)) is not None:
         post.head, post.dep_ = token.head, "attr"
-        token.nbor().head, token.nbor().dep_ = token, "pobj"
+        time = token.nbor() if token.lower_ == "at" else token.nbor(2)
+        time.head, time.dep_ = token, "pobj"
+        for word in post.lefts:
+            if word.i < time.i:
+                word.head = time
     elif _is_run_together(token):
         _part_people(token)
     elif (thing := _taken_for_doer(token)) is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from store.language.circumstances import covered
+from store.language.circumstances import DIRECTIONS, covered
 from store.language.grammar import lemma_of
 from store.language.nominals import DOERS, Nominal
 from store.language.phrases import conjuncts, phrase
@@ -176,7 +176,7 @@ def _is_told(noun: Token, told: dict[int, Fact]) -> bool:
 def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> Iterator[Fact]:
     """Reads "A five-week trial", "a career of more than 50 years", "Joan Fell, 82,": a figure said of a noun."""
     noun, quantity = value.of, value.quantity
-    if noun is None:
+    if noun is None or noun.lower_ in DIRECTIONS:  # "25 km north-west of Orvig"
         return
     if quantity.dimension == "age":
         noun = _aged(noun, reading)

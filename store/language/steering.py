@@ -12,6 +12,10 @@ from store.language.moods import STEERING, Mood, has_condition, least_firm, mood
 _IMPLIES = frozenset("force cause lead help get make let oblige compel push drive prompt".split())
 
 
+# What a rule, a court or a deal leaves somebody free to do.
+_PERMITS = frozenset("allow permit enable entitle authorise authorize let".split())
+
+
 # Verbs that ask somebody behind a preposition to do something.
 _UPON = {
     "call": {"on", "upon"},
@@ -42,7 +46,8 @@ def steers(head: Token, verb: Token) -> bool:
         )
     if lemma == "use" and verb.i - head.i > 3:
         return False  # "used it as a foil to bait him"
-    return lemma in STEERING and (has_to(verb) or verb.tag_ in {"VBG", "VB"})
+    had = verb.tag_ == "VBN" and any(child.lower_ == "having" for child in verb.lefts)  # "suspected of having sold"
+    return lemma in STEERING and (has_to(verb) or had or verb.tag_ in {"VBG", "VB"})
 
 
 def with_steering(clause: Clause) -> Clause:
@@ -52,11 +57,39 @@ def with_steering(clause: Clause) -> Clause:
         clause, steered_by, verb = _under(clause, bearer), bearer, bearer
     if steered_by is not None:
         clause = replace(clause, steered_by=steered_by)
+    elif is_permitted(clause.verb):
+        clause = _permitted(clause)
     elif first_of(clause.verb).dep_ == "xcomp" and first_of(clause.verb).head.pos_ == "VERB":
         clause = _complement(clause)
     if clause.mood.modality == "asserted" and has_condition(clause.verb) and clause.mood.tense != "past":
         clause = replace(clause, mood=replace(clause.mood, modality="conditional"))
     return clause
+
+
+def is_permitted(verb: Token) -> bool:
+    """Whether a verb says what somebody is left free to do: "the court allowed fishermen to use the harbour again"."""
+    verb, governor = first_of(verb), first_of(verb).head
+    if verb.dep_ not in {"ccomp", "xcomp"} or governor.pos_ != "VERB" or is_passive(governor):
+        return False
+    lemma = lemma_of(governor)
+    whom = has_subject(verb) or any(
+        child.dep_ in {"dobj", "dative"} and child.i < verb.i for child in governor.children
+    )
+    return lemma in _PERMITS and whom and (lemma == "let" or has_to(verb))
+
+
+def _permitted(clause: Clause) -> Clause:
+    """What is allowed is possible, and never more than its permission; what was not allowed is denied."""
+    governor = first_of(clause.verb).head
+    outer = mood(governor)
+    negative = (outer.polarity == "negative") ^ (clause.mood.polarity == "negative")
+    told = replace(
+        clause.mood,
+        polarity="negative" if negative else "positive",
+        modality=least_firm("possible", outer.modality),
+        tense=outer.tense,
+    )
+    return replace(clause, mood=told, rule="permitted", steered_by=governor)
 
 
 def _complement(clause: Clause) -> Clause:

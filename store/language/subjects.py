@@ -75,6 +75,8 @@ def _own_subject(verb: Token, child: Token) -> tuple[Token | None, str, bool]:
     """What the verb's own subject stands for."""
     if child.lower_ in RELATIVES and verb.dep_ in {"relcl", "acl"} and child.pos_ in {"PRON", "DET", "SCONJ"}:
         thing = _cleft(verb)
+        if thing is not None and thing != verb.head and child.lower_ == "who" and _is_told(verb):
+            return thing, "cleft", True
         pointed = thing is not None and thing == verb.head and _is_told(verb)
         return _identified(verb.head) or _who(verb.head, child), "cleft" if pointed else "relative", True
     if child.dep_ in {"csubj", "csubjpass"}:
@@ -85,9 +87,10 @@ def _own_subject(verb: Token, child: Token) -> tuple[Token | None, str, bool]:
 
 
 def _cleft(verb: Token) -> Token | None:
-    """What "It was X that …" points out."""
+    """What "It was X that …" points out, wherever in X the parser hung the clause: "students from the college who …"."""
     above = verb.head
-    while above.dep_ == "appos":  # "It was Roe, the vice-consul, who …"
+    who = any(child.lower_ == "who" for child in verb.children)
+    while above.dep_ == "appos" or (who and above.dep_ in {"pobj", "prep"} and not _is_human(above)):
         above = above.head
     be = above if above.lemma_ == "be" else above.head
     if be.lemma_ != "be" or not any(child.lower_ == "it" and child.dep_ == "nsubj" for child in be.children):

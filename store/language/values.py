@@ -83,7 +83,7 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
     What "of" leads to is the noun's own: "a crew of 19".
     """
     counted = measure.quantity.dimension == "count"
-    beside = counted and _is_beside(measure.head, clause)
+    beside = (counted and _is_beside(measure.head, clause)) or _is_load(measure.head, clause)
     if beside or _opens_another(measure, clause) or _is_of_another_time(measure, clause):
         return True
     tops = {clause.verb, clause.steered_by}
@@ -144,13 +144,20 @@ def _is_beside(head: Token, clause: Clause) -> bool:
     return describes or (clause.object is not None and clause.object.i < head.i)
 
 
+def _is_load(head: Token, clause: Clause) -> bool:
+    """A weight carried along with the figure that is told: "covered 231 miles with half a tonne of sand"."""
+    carried = head.dep_ == "pobj" and head.head.lower_ == "with" and head.head.head == clause.verb
+    told = clause.object is not None and any(child.dep_ == "nummod" for child in clause.object.children)
+    return carried and told and clause.object != head
+
+
 def _is_of_person(noun: Token) -> bool:
     """The two of "a mother of two", which says who she is, not how many did it."""
     return noun.head.lower_ == "of" and PERSON_NOUN.search(noun.head.head.lower_) is not None and noun.like_num
 
 
 def _goes_along(noun: Token, clause: Clause) -> bool:
-    """A count beside the one that is told: "forty fighters crossed, together with two women"."""
+    """A figure beside the one that is told: "forty fighters crossed, together with two women"."""
     if noun.head.lower_ not in {"with", "without", "including", "besides"}:
         return False
     heads = [head for head in (clause.subject, clause.object) if head is not None]
@@ -160,7 +167,7 @@ def _goes_along(noun: Token, clause: Clause) -> bool:
 _LIMITS = frozenset(
     {"limit", "goal", "target", "quota", "cap", "threshold", "ceiling", "average", "minimum", "maximum"}
 )
-_INSIDE = frozenset("with from for between among across including under".split())
+_INSIDE = frozenset("with from for between among across including under behind beside".split())
 
 
 def _in_event(token: Token, heads: dict[int, Clause]) -> bool:
@@ -220,7 +227,17 @@ _WHOLE = re.compile(
 
 def _is_whole(measure: Measure) -> bool:
     """The 90 of "43 of 90 seats", of which the other figure is a part."""
-    return measure.quantity.dimension == "count" and _WHOLE.search(measure.head.doc.text[: measure.start]) is not None
+    if measure.quantity.dimension != "count":
+        return False
+    return _WHOLE.search(measure.head.doc.text[: measure.start]) is not None or _opens_a_share(measure)
+
+
+def _opens_a_share(measure: Measure) -> bool:
+    """The twelve of "Of the twelve matches played in May, the club won nine", where another number follows."""
+    of = measure.head.head
+    if measure.head.dep_ != "pobj" or of.text != "Of" or of.dep_ != "prep" or of.head.i < of.i:
+        return False
+    return any(token.like_num for token in of.doc[of.right_edge.i + 1 : of.head.right_edge.i + 1])
 
 
 def _is_one_in(measure: Measure) -> bool:

@@ -116,6 +116,9 @@ def _said_of_object(clause: Clause, noun: Token, reading: Reading) -> tuple[str,
     )  # what the parser hung on "orbit" and "Orvig"
     said = _with_receiver(_with_clause(said, noun, reading), clause, reading)
     if (name := _name_given(clause, noun)) is not None:
+        if noun.pos_ == "PRON":  # "named him its leader"
+            called = reading.document.words(reading.sentence.span_of(phrase(name)))
+            return clause.relation, f"{said} {re.sub(r'^(?:its|his|her|their) ', '', called)}"
         return clause.relation, reading.document.words(reading.sentence.span_of([*phrase(noun), *phrase(name)]))
     state = _made_state(noun, clause)
     return clause.relation, f"{said} {state}" if state else _with_complement(said, clause, reading)
@@ -322,9 +325,12 @@ def has_subject_clause(state: Token) -> bool:
     return any(child.dep_ in {"ccomp", "advcl"} for child in state.children)
 
 
+_CALLS = frozenset("call brand label deem dub term make appoint name elect crown".split())
+
+
 def _name_given(clause: Clause, noun: Token) -> Token | None:
-    """What somebody calls a thing: the mistake of "called her vote for the war a mistake"."""
-    if clause.relation not in {"call", "brand", "label", "deem", "dub", "term"} or clause.passive:
+    """What somebody calls a thing, or makes a person: "called her vote a mistake", "made her permanent director"."""
+    if clause.relation not in _CALLS or clause.passive:
         return None
     after = (child for child in clause.verb.rights if child.dep_ == "oprd" and child.pos_ == "NOUN")
     return next((child for child in after if child.i > noun.i), None)

@@ -1,0 +1,138 @@
+"""Words that the parser hung on the wrong one, put where they can only belong.
+
+A place behind "in" that became a part of the next speaker's title, a sum taken for the lower end of a
+range, a yearly rate read as the time of a verb, the "her" of "made her director" read as an owner.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from store.language.phrases import PERSON_NOUN
+
+
+def rehang(token: Token) -> None:
+    """Gives one word the head that it lost; in place."""
+    if (before := _parted_end(token)) is not None:
+        token.head, token.dep_ = before, "pobj"
+    elif (total := _sum_before(token)) is not None:
+        _give_sum(total, token)
+    elif (whom := _called_to_a_post(token)) is not None:
+        whom.tag_, whom.head, whom.dep_ = "PRP", token.head, "dobj"
+        token.dep_ = "oprd"
+    elif (rated := _per(token)) is not None:
+        token.head = rated
+    elif token.text == "&" and token.dep_ == "cc":
+        _join_firm(token)
+
+
+def _parted_end(name: Token) -> Token | None:
+    """The "in" of "through a station in Norland, director Ida Roe said", whose place the parser hung on the director."""
+    edge = name.left_edge
+    before = edge.nbor(-1) if edge.i > 0 else None
+    after = name.nbor() if name.i + 1 < len(name.doc) else None
+    if before is None or after is None or name.pos_ != "PROPN" or after.text != "," or name.head.i <= after.i:
+        return None
+    lost = before.dep_ == "prep" and before.pos_ == "ADP" and not any(True for _ in before.rights)
+    return before if lost and name.dep_ in {"nmod", "compound", "nsubj", "appos", "dep"} else None
+
+
+def _sum_before(to: Token) -> Token | None:
+    """The sum of "payments of €4 million to nine firms", which the parser took for the lower end of a range."""
+    if to.lower_ != "to" or to.dep_ != "quantmod" or to.i == 0:
+        return None
+    last, number = to.nbor(-1), to.head
+    if number.i != to.i + 1 or number.dep_ != "nummod" or number.head.pos_ != "NOUN":
+        return None
+    row = last.doc[max(0, last.i - 3) : last.i]
+    return last if last.like_num and any(token.tag_ == "$" for token in row) else None
+
+
+def _give_sum(last: Token, to: Token) -> None:
+    """The sum stands behind the first preposition, those who get it behind the "to"."""
+    number, people = to.head, to.head.head
+    if last.head == number:
+        prep = people.head
+        for child in list(number.children):
+            if child.i < last.i:
+                child.head = last
+        last.head, last.dep_ = prep, "pobj"
+    else:
+        prep = last.head
+    if prep.dep_ != "prep":
+        return
+    to.head, to.dep_ = prep.head, "prep"
+    people.head, people.dep_ = to, "pobj"
+
+
+def _called_to_a_post(post: Token) -> Token | None:
+    """The "her" of "made her permanent director", which the parser took for the owner or the doer of what follows."""
+    whom = post.left_edge
+    if post.dep_ not in {"dobj", "ccomp"} or post.pos_ != "NOUN" or whom.head != post or whom.i != post.head.i + 1:
+        return None
+    calls = post.head.lemma_ in {"make", "name", "appoint", "elect", "crown", "declare"} and post.head.i < whom.i
+    return whom if calls and whom.lower_ in {"her", "him"} and PERSON_NOUN.search(post.lower_) else None
+
+
+def _per(time: Token) -> Token | None:
+    """The figure of "exports 90,000 tonnes of barley a year", whose rate the parser took for a time of the verb."""
+    words = [token.lower_ for token in time.lefts]
+    if (
+        time.dep_ != "npadvmod"
+        or time.lemma_ not in {"hour", "day", "week", "month", "year"}
+        or words not in (["a"], ["an"])
+    ):
+        return None
+    told = next((child for child in time.head.children if child.dep_ == "dobj" and child.i < time.i), None)
+    if told is None or told.right_edge.i != time.i - 2:
+        return None
+    return told if any(child.dep_ == "nummod" for child in told.lefts) else None
+
+
+def _join_firm(sign: Token) -> None:
+    """Makes one name of the two sides of "Roe & Sons": the firm is one, not two people."""
+    first = sign.head
+    last = next((child for child in first.children if child.dep_ == "conj" and child.i == sign.i + 1), None)
+    if last is None or first.i != sign.i - 1 or first.pos_ != "PROPN" or last.pos_ != "PROPN":
+        return
+    last.head, last.dep_ = first.head if first.head != first else last, first.dep_
+    for child in list(first.children):
+        if child != last:
+            child.head = last
+    first.head, first.dep_, sign.dep_ = last, "compound", "compound"
+    last.tag_ = "NNP"
+
+
+def taken_for_time(root: Token) -> Token | None:
+    """The main verb of "Six concerts that were cancelled after a singer's fall will be held", read as one with "after"."""
+    described = next((child for child in root.subtree if child.dep_ == "relcl" and child.i > root.i), None)
+    if root.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"} or described is None:
+        return None
+    for verb in described.children:
+        after = any(child.dep_ == "mark" and child.lower_ in {"after", "before"} for child in verb.lefts)
+        finite = verb.tag_ in {"VBD", "VBZ"} or any(
+            child.tag_ in {"MD", "VBZ", "VBP", "VBD"} for child in verb.lefts if child.dep_ in {"aux", "auxpass"}
+        )
+        if verb.dep_ == "advcl" and after and finite and subject_in(verb) is not None:
+            return verb
+    return None
+
+
+def give_main(verb: Token, root: Token) -> None:
+    """The verb becomes the main one with the root as its subject; what it had as a subject ends the clause before it."""
+    doer, described = subject_in(verb), verb.head
+    mark = next(child for child in verb.lefts if child.dep_ == "mark" and child.lower_ in {"after", "before"})
+    assert doer is not None
+    part = doer.dep_
+    mark.head, mark.dep_ = described, "prep"
+    doer.head, doer.dep_ = mark, "pobj"
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in list(root.children):
+        if child.dep_ == "punct" and child.i > verb.i:
+            child.head = verb
+    root.head, root.dep_ = verb, part
+
+
+def subject_in(verb: Token) -> Token | None:
+    """The subject that a verb has of its own."""
+    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)

@@ -1,0 +1,162 @@
+"""Sentences that the parser takes apart wrongly still tell who did what, where, for how long and how firmly."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from store.language import extract
+from store.model import Article, Quantity
+
+pytestmark = pytest.mark.model
+
+WEDNESDAY = datetime.fromisoformat("2025-06-11T12:00:00+00:00")
+
+
+def facts_of(language, text):
+    """The facts of one article, published on a Wednesday."""
+    return extract(Article(text=text, published=WEDNESDAY), language).facts
+
+
+def told(language, text):
+    """Subject, relation and object of each fact."""
+    return {(fact.subject, fact.relation, fact.object) for fact in facts_of(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "It was students from the technical college who pulled Marta Lind out of the river.",
+            ("students from the technical college", "pull", "Marta Lind out of the river"),
+        ),
+        ("It was a nurse at the station who saved the boy.", ("a nurse", "save", "the boy")),
+    ],
+)
+def test_who_is_pointed_out_did_it(language, text, fact):
+    """Not the place or body they come from, on which the parser hangs the clause."""
+    assert fact in told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "time"),
+    [
+        (
+            "Six of the seven concerts that were cancelled after the singer's illness will now be held after all.",
+            ("Six of the seven concerts", "hold", None),
+            None,
+        ),
+        (
+            "All three trains that were stopped after the driver's collapse will run again on Friday.",
+            ("All three trains", "run", None),
+            "Friday",
+        ),
+    ],
+)
+def test_what_ends_a_relative_clause_is_not_the_main_subject(language, text, fact, time):
+    """An accident that stopped something is not what goes on."""
+    found = [one for one in facts_of(language, text) if (one.subject, one.relation, one.object) == fact]
+    assert [one.time.text if one.time else None for one in found] == [time]
+    assert not [one for one in facts_of(language, text) if one.subject.endswith(("illness", "collapse"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "polarity"),
+    [
+        (
+            "The pact allows Lurania to export 90,000 tonnes of barley a year.",
+            ("Lurania", "export", "90,000 tonnes of barley a year"),
+            "positive",
+        ),
+        ("The new law lets towns sell 40 houses a year.", ("towns", "sell", "40 houses a year"), "positive"),
+        ("The rules did not allow reporters to enter the hall.", ("reporters", "enter", "the hall"), "negative"),
+    ],
+)
+def test_what_is_allowed_is_possible(language, text, fact, polarity):
+    """A permission tells what may be done, whether or not anybody does it."""
+    (found,) = (one for one in facts_of(language, text) if (one.subject, one.relation, one.object) == fact)
+    assert (found.modality, found.polarity) == ("possible", polarity)
+
+
+def test_the_day_of_a_permission_is_not_that_of_its_use(language):
+    """When a court allows something is not when it is done."""
+    (found,) = facts_of(language, "On Tuesday the court allowed fishermen to use the old harbour again from May.")
+    assert (found.subject, found.time.text) == ("fishermen", "from May")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "time"),
+    [
+        ("The firm, which decided last year to close the mill, must pay 2 million euros.", "must pay", None),
+        ("The mayor, who refused on Monday to resign, will face a vote.", "face", None),
+    ],
+)
+def test_an_inserted_clause_keeps_its_time(language, text, verb, time):
+    """The day of a clause put in between is not the main clause's."""
+    (found,) = (fact for fact in facts_of(language, text) if fact.relation == verb)
+    assert (found.time.text if found.time else None) == time
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Of the twelve matches played in May, the club won nine and lost two.", {9, 2}),
+        ("Of the 14 patients, the clinic sent home six.", {6}),
+        ("The van covered 120 km with half a tonne of sand in the back.", {120}),
+    ],
+)
+def test_a_figure_beside_is_not_the_clauses(language, text, figures):
+    """The whole of a share and a load carried along are no figures of what was done."""
+    values = {fact.value.low for fact in facts_of(language, text) if isinstance(fact.value, Quantity)}
+    assert values == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The trawler began to sink 30 miles north of the Lofna islands.", "30 miles north of the Lofna islands"),
+        ("The quake was centred 25 km north-west of Velm.", "25 km north-west of Velm"),
+        ("The yacht was found 12 km south of Cape Torven.", "12 km south of Cape Torven"),
+    ],
+)
+def test_how_far_off_what_is_a_place(language, text, place):
+    """A distance with its direction says where."""
+    assert {fact.place for fact in facts_of(language, text)} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The blast was heard as far away as Velden.", ("The blast", "hear", "as far away as Velden")),
+        (
+            "Brek was until last month head of sales at a brewery.",
+            ("Brek", "be", "head of sales at a brewery"),
+        ),
+        (
+            "Contact with the probe was restored on Tuesday through a station in Norland, agency director Ida Okoro said.",
+            ("Contact with the probe", "restore", "through a station in Norland"),
+        ),
+        (
+            "Brams & Sons said on Tuesday that it would buy Hollis Bakeries for £340 million.",
+            ("Brams & Sons", "buy", "Hollis Bakeries for £340 million"),
+        ),
+        (
+            "Ida Brandl led the choir for years. The council made her permanent director on Monday.",
+            ("The council", "make", "Ida Brandl permanent director"),
+        ),
+        (
+            "Tom Brandl led the choir for years. The party named him its leader on Monday.",
+            ("The party", "name", "Tom Brandl leader"),
+        ),
+    ],
+)
+def test_nothing_is_cut_or_owned_by_mistake(language, text, fact):
+    """What a phrase ends with belongs to it, and whoever is called to a post is no owner of it."""
+    assert fact in told(language, text)
+
+
+def test_what_people_are_suspected_of_having_done_is_alleged(language):
+    """The perfect behind "of" is as open as the plain form."""
+    facts = facts_of(language, "Three brothers are suspected of having sold 120 forged paintings in May.")
+    assert {fact.modality for fact in facts if fact.relation == "sell"} == {"alleged"}
