@@ -7,8 +7,9 @@ names in question, speaks of the same thing; then two different names for its on
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from store.judge import gate, offices, twos
+from store.judge import gate, offices, parts, twos
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.naming import same_name, spelt_otherwise, tokens
@@ -104,10 +105,18 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "one contest": float(bool(gate.limits(a) & gate.limits(b) & gate.CONTESTS)),
         "known theirs": float(told_of(x.text, scene.theirs)),
         "known ours": float(told_of(y.text, scene.ours)),
+        "only filler": float(_only(x, scene.ours) and _only(y, scene.theirs)),
+        "told who": float(parts.tells_who(a)) + float(parts.tells_who(b)),
         "both named": float(bool(x.name and y.name)),
         "nobody named": float(not (x.name or y.name)),
         "one to come": float(gate.one_to_come(a, b)),
     }
+
+
+def _only(filler: Filler, article: Sequence[View]) -> bool:
+    """Whether its article gives that part to nobody else."""
+    held = [other for view in article for other in fillers(view) if other.part == filler.part]
+    return bool(held) and all(same_filler(filler, other) for other in held)
 
 
 def _one_thing(a: View, b: View) -> bool:

@@ -31,7 +31,8 @@ _VAGUE = frozenset(
 PRONOUNS = frozenset("he she it they him her them who which that this these those".split())
 _BODIES = frozenset(
     """fund firm group bank company club party movement agency trust foundation institute museum university college council
-    ministry authority consortium chain airline charity union federation front army brigade column association""".split()
+    ministry authority consortium chain airline charity union federation front army brigade column association board
+    committee""".split()
 )
 _MEMBERS = re.compile(
     r"(?:the |some )?(?:\w+ )?(?:fighters|members|militants|soldiers|troops|gunmen|forces|rebels|followers|supporters|agents|officers)"
@@ -141,7 +142,10 @@ def _named(view: View) -> frozenset[str]:
 def _work_of(view: View) -> tuple[Filler, ...]:
     """Norway, of "the compromise was the work of Norway": Norway did whatever the other clause says was done."""
     found = [m.group(1).strip() for p in view.part("attribute") if (m := _WORK_OF.match(p.text))]
-    parts = [f"doer {act}" for act in sorted(view.acts & load().one_doer)]
+    acts = view.acts | {
+        act for p in view.part("subject") for act in load().classes(p.head)
+    }  # "the raid was the work of"
+    parts = [f"doer {act}" for act in sorted(acts & load().one_doer)] if found else []
     return tuple(Filler(name, name, person=False, part=part) for name in found for part in parts)
 
 
@@ -162,8 +166,14 @@ def _source(view: View) -> tuple[Filler, ...]:
     table = load()
     acts = {act for word in content(text) for act in table.classes(word)} | table.phrase(f"{text} {view.fact.relation}")
     acts &= table.one_doer
-    whose = (p for p in view.part("object", "from", "to", "with") if not _where(p) and _someone(p))
+    whose = (p for p in view.part("object", "from", "to", "with", "by") if not _where(p) and _someone(p))
     return tuple(_filler(p, f"doer {act}") for p in whose for act in sorted(acts))
+
+
+def tells_who(view: View) -> bool:
+    """Whether the clause is there to say who it was: "it was Roe who", "the order came from Roe", "the work of Roe"."""
+    worked = any(_WORK_OF.match(p.text) for p in view.part("attribute"))
+    return worked or view.fact.rule == "cleft" or view.fact.relation in _COMES_FROM
 
 
 def _where(participant: Participant) -> bool:
@@ -174,7 +184,9 @@ def _where(participant: Participant) -> bool:
 
 _FULL_NAME = 2
 _COMES_FROM = frozenset(
-    "come from|originate with|stem from|belong to|go to|fall to|be down to|be due to|lie with|rest with".split("|")
+    "come from|be by|originate with|stem from|belong to|go to|fall to|be down to|be due to|lie with|rest with".split(
+        "|"
+    )
 )
 
 
@@ -260,7 +272,7 @@ def _doers(view: View) -> tuple[Participant, ...]:
         return view.doers()
     agents = load().agents
     sides = view.part("subject", "attribute")
-    return tuple(p for p in sides if stem(p.head) not in agents or p.name)
+    return tuple(p for p in sides if (stem(p.head) not in agents or p.name) and not _WORK_OF.match(p.text))
 
 
 def _filler(participant: Participant, part: str) -> Filler:

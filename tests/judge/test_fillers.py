@@ -199,6 +199,23 @@ def test_two_nations_tell_two_doers(one, other, raised):
         ("The order was given by a judge in Orrin.", "The order came from the district governor.", "doer order_given"),
         ("The bill was footed by a seabird charity.", "A whisky firm met the cost of the roof.", "doer foot_bill"),
         ("The panel was painted by Ada Quill.", "Bo Marr carved the panel.", "doer paint_art"),
+        ("It was Orla Venn who proposed peace.", "The offer of a truce came from Jana Prell.", "doer propose"),
+        ("The Kesh Front opened fire first.", "The first shots came from the Hask Brigade.", "doer fire_first"),
+        (
+            "Norwell Dairies broke off the talks.",
+            "The board of Tessvale Foods voted to end the negotiations.",
+            "doer end_talks",
+        ),
+        (
+            "The Hask Foundation put up the money.",
+            "Every cent of the grant came from a tea merchant, Harun Sohl.",
+            "doer foot_bill",
+        ),
+        (
+            "The raid was the work of the Red Creek gang.",
+            "The raid was carried out by Kesh Front fighters.",
+            "doer attack",
+        ),
     ],
 )
 def test_one_deed_in_two_ways(claims, one, other, part):

@@ -85,7 +85,7 @@ def test_a_state_and_its_end(read, first, second):
     [
         ("The alarm never went off.", "The alarm rang twice."),
         ("The generator failed to start.", "The generator cut in within seconds."),
-        ("The parachute did not open.", "The parachute opened at once."),
+        ("The siren did not sound.", "The siren wailed for ten minutes."),
         ("Rufus Lane left the hall of his own accord.", "Rufus Lane was ordered out of the hall."),
         ("Ada Brill walked out of the meeting.", "Ada Brill was escorted out of the meeting."),
     ],
