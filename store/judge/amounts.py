@@ -54,6 +54,11 @@ def middle(q: Quantity) -> float:
     return (low + high) / 2
 
 
+def in_days(value: Quantity) -> float:
+    """How many days its unit of time has; one for what is no time."""
+    return _DAYS.get(value.unit, 1) if value.dimension == "duration" else 1
+
+
 def spread(q: Quantity) -> tuple[float, float]:
     """The interval of numbers a reader would accept as the true one, in days for durations, per year for rates."""
     low = -_INF if q.low is None else q.low

@@ -198,10 +198,15 @@ def limits(view: View) -> frozenset[str]:
         {"subject"} if view.fact.rule == "raised" else set()
     )  # "bringing the total to 64"
     phrases = [p.text for p in view.fact.participants if p.part not in others]
-    text = " ".join((*phrases, *view.fact.scope)).lower().replace("’", "'")
+    text = _OF_A_BODY.sub("", " ".join((*phrases, *view.fact.scope)).lower().replace("’", "'"))
     return frozenset(word.removesuffix("'s").removesuffix("'") for word in re.findall(r"[\w'-]+", text)) & _ALL_LIMITS
 
 
+# "At the provincial court" says which court it was and limits nothing.
+_OF_A_BODY = re.compile(
+    r"\b(?:local|regional|provincial|national|federal|municipal|state)(?= (?:\w+ )?(?:courts?|governments?|governors?|council|parliament|assembly|"
+    r"police|prosecutors?|authorit(?:y|ies)|ministry|minister|administration|hospital|agency|office|museum|gallery|library|broadcaster|park)\b)"
+)
 _ALL_LIMITS: frozenset[str] = frozenset().union(*(line for family, _ in _FAMILIES for line in family))
 
 
@@ -249,6 +254,8 @@ def background(view: View) -> bool:
     opening = view.claim.sentence[: len(view.claim.text) + 40] if view.claim.sentence else view.claim.text
     edition = _EDITION.search(view.claim.text)
     past = bool(edition and published is not None and int(edition[1]) < published.year)
+    earlier = _EARLIER_ONE.search(view.claim.sentence or "")
+    past = past or bool(earlier and published is not None and int(earlier[1]) < published.year)
     if past or _LONG_AGO.search(opening) or _LAST_EDITION.search(view.claim.text):
         return True
     if time is None or time.start is None or time.precision not in {"year", "decade", "month", "season"}:
@@ -286,6 +293,12 @@ _LAST_EDITION = re.compile(
 _EDITION = re.compile(
     r"\b[Tt]he ((?:19|20)\d\d) (?:\w+ )?(?:prize|award|edition|race|tournament|festival|championships?|election|final|season|vote|"
     r"contest|cup|rally|games|marathon|census|referendum)\b"
+)
+# "The fire of August 2017, which destroyed …": a year of its own is history for what is told of it.
+_EARLIER_ONE = re.compile(
+    r"\b(?:the|an?|with|than) (?:[\w-]+ ){0,2}?(?:fire|flood|earthquake|quake|storm|hurricane|cyclone|typhoon|eruption|avalanche|landslide|drought|"
+    r"crash|accident|disaster|attack|bombing|explosion|strike|outbreak|epidemic|crisis|war|coup|massacre|siege|collapse|heatwave)s? "
+    r"(?:of|in) (?:[A-Z][a-z]+ )?((?:18|19|20)\d\d),? (?:which|that|when|in which|where)\b"
 )
 _LONG_AGO = re.compile(
     r"^(?:[\w-]+ (?:years|decades|months) (?:ago|earlier|before)|(?:last|the previous|the preceding) (?:year|season|time)|in \d{4})\b",

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from store.judge import amounts, before, gate
 from store.judge.attributes import load
+from store.judge.times import period
 from store.judge.view import View
 from store.model import Quantity
 
@@ -67,13 +68,16 @@ def counted_anew(first: View, second: View, *, hourly: bool) -> bool:
     """Whether a count that only rises may have risen from one article to the next.
 
     On one evening both tell what was counted once, unless either says that it was not closed ("so far", "the toll
-    has reached"); a toll, which is counted ``hourly``, may have risen unless the earlier article closes it.
+    has reached"); a toll, which is counted ``hourly``, may have risen on the day itself, that of the dead later too,
+    unless the earlier article closes it.
     """
     one, other = first.claim.published, second.claim.published
     if one is None or other is None or abs(other - one) >= _ONE_COUNT:
         return True
     early, late = (view.claim.sentence or view.claim.text for view in (first, second))
-    if hourly and not _CLOSED.search(early):
+    happened = period(first.time or (first.claim.main.interval if first.claim.main else None))
+    that_day = bool(first.acts & {"die", "kill"}) or happened is None or happened.first >= one.date()
+    if hourly and that_day and not _CLOSED.search(early):
         return True
     return bool(_OPEN_COUNT.search(early) or _OPEN_COUNT.search(late) or _REACHED.search(late))
 

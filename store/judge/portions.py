@@ -59,6 +59,7 @@ def parted(a: View, b: View) -> str | None:
             _field(a) and _field(b) and not _field(a) & _field(b),
             "One counts who entered, the other who started or finished.",
         ),
+        (_summed_up(a, b) or _summed_up(b, a), "One is the sum of a longer time."),
         (_sum_of_rate(a, b) or _sum_of_rate(b, a), "One is what comes together in a time, the other a rate."),
         (_two_measures(a, b), "They measure two things."),
         (_no_slip(a, b), "They are too far apart to be one measure."),
@@ -134,6 +135,22 @@ _IN_DAYS = re.compile(
 )
 
 
+def _summed_up(whole: View, part: View) -> bool:
+    """Whether the first sums up weeks of which the other, told of a day, names none: "this month", "since the start of June"."""
+    value = whole.fact.value
+    if not isinstance(value, Quantity) or value.dimension != "count":
+        return False
+    found = _OF_WEEKS.search(whole.claim.sentence or whole.claim.text)
+    return bool(found) and not (_OF_WEEKS.search(part.claim.sentence or part.claim.text) or movedon.names(whole, value))
+
+
+_OF_WEEKS = re.compile(
+    r"\b(?:so far this (?:month|year|season|summer|winter)|this (?:month|year|season)|since (?:the )?(?:start|beginning) of (?!the (?:strike|"
+    r"outbreak|campaign|search|operation|fighting|war|week|attack|protests?|offensive|fire|flood))\w+)\b",
+    re.IGNORECASE,
+)
+
+
 def _two_measures(a: View, b: View) -> bool:
     """Whether two shares are told of two things that are measured: revenue was down by 18 percent, the shares by 11."""
     value, table = a.fact.value, load()
@@ -146,15 +163,17 @@ def _two_measures(a: View, b: View) -> bool:
 
 
 def _no_slip(a: View, b: View) -> bool:
-    """Whether two lengths or weights are so far apart that one is no slip for the other: a gauge in cm, a road in km."""
+    """Whether two lengths, weights or times are so far apart that one is no slip for the other: a gauge in cm, a road in km."""
     one, other = a.fact.value, b.fact.value
-    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.dimension not in {"distance", "mass"}:
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.dimension not in _MEASURED:
         return False
-    low, high = sorted(abs(amounts.middle(value)) for value in (one, other))
-    return bool(low) and high / low >= _FAR
+    low, high = sorted(abs(amounts.middle(value)) * amounts.in_days(value) for value in (one, other))
+    return bool(low) and high / low >= (_FAR_TIMES if one.dimension == "duration" else _FAR)
 
 
+_MEASURED = frozenset({"distance", "mass", "duration"})
 _FAR = 200  # more than a slip of two places
+_FAR_TIMES = 5_000  # a finish of seconds, a race of years
 
 
 def _bargain(a: View, b: View) -> bool:

@@ -33,6 +33,7 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
         return "contradiction", "The later article says that it has not happened yet."
     pair = table.followed(first.acts, second.acts) if ordered else None
     rules: tuple[tuple[object, Verdict | None, str], ...] = (
+        (pair and _of_before(second), None, "The later article tells of what had been before."),
         (pair and _own_fate(first, second, pair), "contradiction", "Both are told as what came of the same thing."),
         (
             pair and (pair not in table.ongoing or goes_on(first) or tells_as_new(second)),
@@ -110,6 +111,14 @@ def since(first: View, second: View) -> bool:
     """Whether the second is told to have happened after the day on which the first was published."""
     told, when = first.claim.published, period(second.time)
     return told is not None and when is not None and when.first > told.date()
+
+
+def _of_before(view: View) -> bool:
+    """Whether it steps back behind its article's own time: "his employer had accused him"; what is reported does so always."""
+    return bool(_HAD.search(view.claim.text)) and not view.fact.attribution
+
+
+_HAD = re.compile(r"\bhad (?:\w+ly |already |long |once |first )?(?:been )?\w+(?:ed|en|t|d)\b")
 
 
 def _denied(a: View, b: View) -> View:

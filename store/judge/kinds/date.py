@@ -122,9 +122,21 @@ def _obstacle(a: View, b: View) -> str | None:
         return "One opens it to some only: guests, members, the press."
     if _step_told(a, b) or _step_told(b, a):
         return "One article says that so much time lies between the two."
-    if words := _two_contests(a, b) or happenings.contrast(a, b):
+    if words := _two_groups(a, b) or _two_contests(a, b) or happenings.contrast(a, b):
         return f"They are about two things: {', '.join(sorted(words))}."
     return None
+
+
+def _two_groups(a: View, b: View) -> frozenset[str]:
+    """The numbers of two groups where each tells of one that it counts: the five were freed, the four were released."""
+    ours, theirs = (
+        frozenset(m[1].lower() for p in view.part("object", "subject") if (m := _GROUP.match(p.text)))
+        for view in (a, b)
+    )
+    return ours | theirs if ours and theirs and not ours & theirs else frozenset()
+
+
+_GROUP = re.compile(r"[Tt]he (?:other )?(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\b(?!-)")
 
 
 def _two_contests(a: View, b: View) -> frozenset[str]:

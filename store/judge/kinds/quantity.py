@@ -95,7 +95,7 @@ def compare(a: View, b: View) -> Judgement | None:
         return Judgement(_NAME, None, ("Both give one figure.",), *values)
     if amounts.compatible(one, other) and not (moved and not amounts.equal(one, other)):
         return Judgement(_NAME, None, ("The figures agree within rounding and hedges.",), *values)
-    if reason := _hoped_for(a, b) if moved else _obstacle(a, b):
+    if reason := (_hoped_for(a, b) or _reading(one)) if moved else _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), *values)
     attribute = _attribute(a, b)
     verdict, why = _verdict(a, b, one, other, attribute)
@@ -115,6 +115,12 @@ def _hoped_for(a: View, b: View) -> str | None:
     first, second, _ = gate.in_order(a, b)
     wished = second.fact.modality in {"planned", "possible", "conditional"}
     return "It is only what one wants it to become." if wished and first.fact.modality == "asserted" else None
+
+
+def _reading(value: Quantity) -> str | None:
+    """Why the next reading of an instrument is no news of the first: the wind drops."""
+    speed = value.dimension == "rate" and " per hour" in f" {value.unit} "
+    return "It is the reading of another hour." if speed else None
 
 
 def _two_sorts(a: View, b: View, one: Quantity, other: Quantity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import charges, deciders, gate, happenings, levels, portions, succession, themes, wording
+from store.judge import charges, deciders, gate, happenings, levels, portions, sides, succession, themes, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name
@@ -202,6 +202,9 @@ def _obstacle(a: View, b: View, *, how: str) -> str | None:
         (gate.background(a) != gate.background(b), "One of the two is history."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (_goods_and_people(a, b) or _goods_and_people(b, a), "One is about things, the other about people."),
+        (how == "order" and sides.two_numbers(a, b), "They count two groups."),
+        (how in {"outcome", "scale"} and sides.seen_from_both(a, b), "Both say the same of two sides."),
+        (how in {"outcome", "scale"} and sides.one_bound_for(a, b), "One is told of a part only."),
         (deciders.two_bodies(a, b), "Two bodies decided."),
         (deciders.two_charges(a, b), "They are about two charges."),
         (
