@@ -239,10 +239,10 @@ def _is_half_range(subject: Token) -> bool:
 
 
 def _is_wanted(verb: Token) -> bool:
-    """The participle of "wants the ban lifted", which nobody has lifted."""
+    """The participle of "wants the ban lifted", which nobody has lifted; of "has a hip replaced" the hip replaces nothing."""
     led = verb.dep_ in {"ccomp", "oprd", "xcomp", "acl"} and verb.tag_ in {"VBN", "VBD"} and not is_helped(verb)
     above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
-    return led and lemma_of(above) in {"want", "need"} and above.i < verb.i
+    return led and lemma_of(above) in {"want", "need", "have"} and above.i < verb.i
 
 
 def _is_across_colon(clause: Clause, reading: Reading) -> bool:
@@ -377,7 +377,12 @@ def _is_measured_doer(clause: Clause, reading: Reading) -> bool:
     loose = (clause.rule == "participle" and clause.verb.tag_ == "VBG") or (
         clause.rule == "relative" and any(child.lower_ == "which" for child in clause.verb.lefts)
     )  # "weighs 90 kg, which makes him heavy"
-    return loose and clause.subject is not None and clause.subject.i in measured
+    if clause.subject is None:
+        return False
+    # "… and 1 percent support Roe", with a subject lent from far away.
+    right_before = {value.measure.end for value in reading.values if value.quantity.dimension == "percent"}
+    lent = clause.subject.i not in measured and clause.verb.idx - 1 in right_before and clause.verb.tag_[:2] == "VB"
+    return (loose and clause.subject.i in measured) or lent
 
 
 def _is_asked(verb: Token) -> bool:

@@ -104,6 +104,8 @@ def _even(words: str) -> str:
     words = re.split(r"\s(?:[-–—―]|--)\s|;\s", words)[0] or words  # what a dash parts off is another thought
     words = re.sub(r" (?:over|against)$", "", words)  # "a 2-1 win over": the parser lost whom
     marks = sum(words.count(mark) for mark in '“”"')
+    if not re.search(r"(?<=[\w.,!?])['’](?!\w)", words):  # "an 'intentional act": the mark that closes it stands behind
+        words = re.sub(r"(?<![\w’'])['‘](?=[A-Za-z]{2})", "", words, count=1)
     words = re.sub(r"(?<=/[hs])\.$", "", words)  # "at 90 km/h." at a sentence's end
     return (re.sub('[“”"]', "", words) if marks % 2 else words).strip(" ,;")
 
@@ -176,7 +178,7 @@ def _subject_words(clause: Clause, counter: Token | None, reading: Reading, said
         )
     else:
         own = clause.verb if clause.verb in noun.subtree else None
-        subject = reading.referents.subject(noun, sentence, said, without=own)
+        subject = reading.referents.subject(noun, sentence, said, without=own) or _counting(clause, reading, said)
     if subject is None:
         # "That brought the toll to 44": of the toll, whatever brought it there.
         toll = raised_subject(clause)
@@ -185,6 +187,18 @@ def _subject_words(clause: Clause, counter: Token | None, reading: Reading, said
         subject = re.sub(r" on \w+day(?: (?:morning|afternoon|evening|night))?$", "", subject) or subject
     subject = _bare_subject(subject, noun)
     return with_owner(with_its_half(subject, noun, reading), noun, reading, said)
+
+
+def _counting(clause: Clause, reading: Reading, said: Sequence[Reported]) -> str | None:
+    """The "we" of one who gives a figure: "We have reached 310,000 children"; whoever they are, the count is told."""
+    noun, spoken = clause.subject, said[-1] if said else None
+    if noun is None or noun.lower_ != "we" or spoken is None or not (spoken.direct and spoken.resolved):
+        return None
+    counts = any(
+        value.clause == clause and value.quantity.dimension in {"count", "money"} and value.quantity.unit
+        for value in reading.values
+    )
+    return f"we ({spoken.speakers[0]})" if counts and len(spoken.speakers) == 1 else None
 
 
 def _stands_before(one: Reported, clause: Clause, sentence: Sentence) -> bool:
@@ -294,7 +308,9 @@ def _scheduled(own: Modality, time: DateValue | None, clause: Clause, reading: R
 def _under_plan(own: Modality, clause: Clause, reading: Reading) -> Modality:
     """An -ing form shares the plan it goes with: "Roe takes over in May, succeeding Lamb"."""
     verb = clause.verb
-    going_along = clause.shared and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "conj"}
+    if clause.steered_by is not None and clause.steered_by.tag_ == "VBG" and clause.shared:
+        verb = clause.steered_by  # "will have to spend her time trying to mend it"
+    going_along = clause.shared and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "conj", "xcomp"}
     then = (
         verb.dep_ == "advcl"
         and clause.mood.tense == "present"

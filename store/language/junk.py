@@ -275,7 +275,7 @@ def _is_counted_people(clause: Clause) -> bool:
 
 
 def _is_alternative(verb: Token) -> bool:
-    """One of two things that may have happened: "has either won or tied"."""
+    """One of two things that may have happened: "has either won or tied", "will rise or fall"."""
     first = verb
     while first.dep_ == "conj" and first.head.pos_ in {"VERB", "AUX"}:
         first = first.head
@@ -283,7 +283,9 @@ def _is_alternative(verb: Token) -> bool:
         first.head if first.dep_ == "xcomp" and first.head.pos_ == "ADJ" else first
     )  # "was either unable to win or …"
     either = any(child.lower_ == "either" and child.dep_ in {"preconj", "cc", "advmod"} for child in state.children)
-    return either and any(child.lower_ == "or" for child in state.children)
+    two = any(child.lower_ == "or" for child in state.children)
+    ahead = any(child.tag_ == "MD" for child in state.lefts) and state.i + 2 < len(state.doc)
+    return two and (either or (ahead and state.nbor().lower_ == "or" and state.nbor(2).tag_ == "VB"))
 
 
 def _is_opening(clause: Clause) -> bool:
@@ -303,9 +305,9 @@ def _under_infinitive(verb: Token) -> bool:
 
 
 def _is_condition(verb: Token) -> bool:
-    """Inside "if", "unless", "whether", or under a verb that stands there."""
+    """Inside "if", "unless", "whether", behind "Should Roe win, …", or under a verb that stands there."""
     while True:
-        if any(
+        if _is_inverted_condition(verb) or any(
             child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "whether"} for child in verb.children
         ):
             return True
@@ -314,6 +316,15 @@ def _is_condition(verb: Token) -> bool:
         if verb.dep_ == "advcl":
             return False
         verb = verb.head
+
+
+def _is_inverted_condition(verb: Token) -> bool:
+    """Whether a "should" or "had" before the subject does for an "if": "Should the pair mate, …"."""
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    led = (
+        child for child in verb.lefts if child.dep_ in {"aux", "auxpass"} and child.lower_ in {"should", "had", "were"}
+    )
+    return subject is not None and verb.dep_ != "ROOT" and any(child.i < subject.left_edge.i for child in led)
 
 
 def _is_indirect_question(verb: Token) -> bool:

@@ -78,7 +78,8 @@ def _acts_on_itself(fact: Fact, clause: Clause) -> bool:
     own = clause.subject.subtree if clause.subject is not None and not clause.shared else ()
     if clause.object is not None and clause.object.tag_ == "PRP" and object_.split()[-1] in {one.lower_ for one in own}:
         return True  # "her rival, Tom Lamb, called her": not him
-    return subject in (object_, object_.partition(" ")[2]) or object_.startswith(f"{subject} to ")
+    again = (f"{subject} to ", f"{subject} {clause.verb.lower_} ")  # "Orvig seeks Orvig seeks more guests"
+    return subject in (object_, object_.partition(" ")[2]) or object_.startswith(again)
 
 
 def _leaves_its_object(clause: Clause) -> bool:

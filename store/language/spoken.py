@@ -16,19 +16,27 @@ ENOUGH = 4  # words: shorter quotations are scraps of a sentence
 
 
 def spoken_facts(document: Document, facts: Iterable[Fact]) -> Iterator[Fact]:
-    """One fact for each direct quotation with a known speaker, a verb and no other fact inside."""
-    places = [fact.evidence for fact in facts if fact.section != "headline"]
+    """One fact for each direct quotation with a known speaker and a verb, half of which no other fact tells."""
+    places = [fact.evidence for fact in facts if fact.section != "headline" and not fact.subject.startswith("we (")]
     for one in document.attributions:
         if not one.direct or not one.resolved or len(one.speakers) != 1:
             continue
         if one.lemma == ":" and document.words(one.speaker[0]).isupper():
             continue  # a line of a transcript: nobody is sure who answers whom
         sentence = document.sentence_at(one.start)
-        if sentence is None or any(one.start < place.end and place.start < one.end for place in places):
+        if sentence is None:
             continue
         evidence = Span(one.start, min(one.content[0].end, sentence.end))
+        if _is_told(evidence, places):
+            continue
         if _is_sentence(document, sentence, evidence):
             yield _fact(document, one, sentence, evidence)
+
+
+def _is_told(quoted: Span, places: Iterable[Span]) -> bool:
+    """Whether facts cover half of the quoted words; a mere "there is no excuse" at their end does not."""
+    inside = [(max(place.start, quoted.start), min(place.end, quoted.end)) for place in places]
+    return 2 * sum(max(0, end - start) for start, end in inside) >= quoted.end - quoted.start
 
 
 def _is_sentence(document: Document, sentence: Sentence, place: Span) -> bool:

@@ -160,3 +160,44 @@ def test_what_people_are_suspected_of_having_done_is_alleged(language):
     """The perfect behind "of" is as open as the plain form."""
     facts = facts_of(language, "Three brothers are suspected of having sold 120 forged paintings in May.")
     assert {fact.modality for fact in facts if fact.relation == "sell"} == {"alleged"}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ('"We have vaccinated 42,000 children," said Rana Solvik, who leads the campaign.', "we (Rana Solvik)"),
+        ('"We sold 300 tickets on Monday," Rana Solvik told reporters.', "we (Rana Solvik)"),
+    ],
+)
+def test_we_who_give_a_figure(language, text, subject):
+    """A count in somebody's own words is told, whoever else is meant, and the words are kept as said."""
+    facts = facts_of(language, text)
+    assert [fact.subject for fact in facts if isinstance(fact.value, Quantity)] == [subject]
+    assert [fact.subject for fact in facts if fact.rule == "quotation"] == ["Rana Solvik"]
+
+
+def test_a_quotation_is_kept_beside_a_scrap_of_it(language):
+    """One small statement inside does not tell what was said."""
+    facts = facts_of(language, '"We let the whole town down, and there is no excuse," coach Rana Solvik said.')
+    assert "We let the whole town down, and there is no excuse" in {fact.object for fact in facts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should the pair mate, the park would be glad.",
+        "Brek will rise or fall politically as himself.",
+        "Ida Brandl leads with 40 percent, while 5 percent prefer Orr and 1 percent support Lamb.",
+        "Tom Brandl went to the clinic on Tuesday to have a hip replaced.",
+    ],
+)
+def test_what_is_open_or_misread_is_not_told(language, text):
+    """Conditions without "if", alternatives, lent subjects before a share and what somebody has done to him."""
+    relations = {fact.relation for fact in facts_of(language, text)}
+    assert not relations & {"should mate", "mate", "fall", "rise", "support", "prefer", "replace"}
+
+
+def test_what_a_plan_goes_along_with_is_planned(language):
+    """The -ing form behind "will have to spend her time" lies ahead too."""
+    facts = facts_of(language, "Ida Brandl will have to spend her time trying to correct the record.")
+    assert {fact.modality for fact in facts} == {"planned"}
