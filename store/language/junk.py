@@ -305,8 +305,10 @@ def _under_infinitive(verb: Token) -> bool:
 
 
 def _is_condition(verb: Token) -> bool:
-    """Inside "if", "unless", "whether", behind "Should Roe win, …", or under a verb that stands there."""
+    """Inside "if", "unless", "on condition that", behind "Should Roe win, …", or under a verb that stands there."""
     while True:
+        if verb.dep_ == "acl" and verb.head.lower_ in {"condition", "proviso"} and verb.tag_ != "VBG":
+            return True
         if _is_inverted_condition(verb) or any(
             child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "unless", "whether"} for child in verb.children
         ):

@@ -187,6 +187,8 @@ def test_a_quotation_is_kept_beside_a_scrap_of_it(language):
     [
         "Should the pair mate, the park would be glad.",
         "Brek will rise or fall politically as himself.",
+        "The board cleared the merger on condition that fares are frozen for five years.",
+        "The club sold the ground on condition that it is kept open.",
         "Ida Brandl leads with 40 percent, while 5 percent prefer Orr and 1 percent support Lamb.",
         "Tom Brandl went to the clinic on Tuesday to have a hip replaced.",
     ],
@@ -194,7 +196,17 @@ def test_a_quotation_is_kept_beside_a_scrap_of_it(language):
 def test_what_is_open_or_misread_is_not_told(language, text):
     """Conditions without "if", alternatives, lent subjects before a share and what somebody has done to him."""
     relations = {fact.relation for fact in facts_of(language, text)}
-    assert not relations & {"should mate", "mate", "fall", "rise", "support", "prefer", "replace"}
+    assert not relations & {
+        "should mate",
+        "mate",
+        "fall",
+        "rise",
+        "support",
+        "prefer",
+        "replace",
+        "freeze",
+        "keep open",
+    }
 
 
 def test_what_a_plan_goes_along_with_is_planned(language):
