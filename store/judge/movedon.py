@@ -101,6 +101,15 @@ _REACHED = re.compile(
 )
 
 
+def rose(a: View, b: View) -> bool:
+    """Whether the later of two counts is the larger and says that it rose: "the number of dead has risen to five"."""
+    early, late, ordered = gate.in_order(a, b)
+    one, other = early.fact.value, late.fact.value
+    if not ordered or not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    return "rise" in late.acts and amounts.middle(other) > amounts.middle(one)
+
+
 def fewer_now(first: View, second: View) -> bool:
     """Whether the later one counts fewer who still are as the earlier one says they are: "25 are missing", "eight are still missing"."""
     early, late, ordered = gate.in_order(first, second)

@@ -55,7 +55,7 @@ FOR = frozenset(
     """small, large, shared, sentence, sentence shared, verb, act, classes, subject,
     subject sort, object, crossed, theme, name, named subject, speaker, one day, unit,
     unit sort, attribute, only ours, only theirs, only of unit, happening, one thing, core, in one place,
-    apart, one story, outcome alike, slip, lone, rest, rest shared, same theme, same people, one person, goes on, of a class, recalled, resumes, as new, since, chief ours, chief theirs, moved, one doer, same office,
+    apart, one story, outcome alike, slip, lone, rest, rest shared, same theme, same people, one person, goes on, of a class, recalled, resumes, as new, since, count rose, chief ours, chief theirs, moved, one doer, same office,
     told alike, told shared, one figure, of one thing, one contest, both named, only filler, told who, names other,
     denied, held alike, fields apart, two trades, gets, described alike, agrees otherwise""".replace("\n   ", "").split(
         ", "

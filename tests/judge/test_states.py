@@ -10,6 +10,7 @@ import pytest
 from store.judge import strands
 from store.judge.attributes import load
 from store.judge.kinds import date, status
+from store.judge.movedon import rose
 from store.judge.themes import same_people
 from store.judge.view import view
 from store.language import extract
@@ -63,6 +64,7 @@ def judged(kind, ours, theirs):
         ("Customs officers are holding the tanker in port.", "The tanker was allowed to leave on Thursday."),
         ("The trawler was impounded on Tuesday.", "The trawler was released on Thursday."),
         ("The regulator suspended the merger on Tuesday.", "The regulator cleared the merger on Thursday."),
+        ("The regulator halted the merger of two dairies on Tuesday.", "The regulator cleared the merger on Thursday."),
         ("Lena Orb was declared champion on Sunday.", "Lena Orb was stripped of the title on Thursday."),
         ("The club was named winner on Sunday.", "The club was disqualified on Thursday."),
         ("The three concerts have been cancelled.", "The three concerts will be given after all."),
@@ -134,3 +136,17 @@ def test_people_without_names(read, one, other, same):
 def test_devices_are_no_class_of_words():
     """What an alarm does is told by verbs of many other acts, which stay apart."""
     assert not load().classes("open") & load().classes("ring")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "risen"),
+    [
+        ("Two patients have died.", "The number of dead has risen to five.", True),
+        ("Two patients have died.", "The death toll rose to five.", True),
+        ("Two patients have died.", "Five patients were moved.", False),
+        ("Six patients have died.", "The death toll rose to five.", False),
+    ],
+)
+def test_a_count_that_rose(read, first, second, risen):
+    """A later and larger count that says so itself."""
+    assert any(rose(a, b) for a in read(first) for b in read(second, LATER)) == risen

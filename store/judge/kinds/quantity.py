@@ -155,6 +155,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "unit sort": float(bool(load().classes(one.unit) & load().classes(other.unit))),
         "people": float(one.dimension == "count" and load().human(one.unit) and load().human(other.unit)),
         "attribute": float(bool(known[0] & known[1])),
+        "count rose": float(any(f.monotone for f in known[0] & known[1]) and movedon.rose(a, b)),
         "attribute apart": float(bool(known[0] and known[1]) and not known[0] & known[1]),
         "factor": _factor(one, other),
         "slip": float(slip(one, other)),

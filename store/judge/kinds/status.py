@@ -174,11 +174,11 @@ def _two_states(a: View, b: View) -> str | None:
 def _one_being(view: View) -> bool:
     """Whether it is told of one, by name or by a noun in the singular."""
     who = (view.part("object") or view.part("subject"))[:1]
-    return (
-        bool(who)
-        and not isinstance(view.fact.value, Quantity)
-        and (bool(who[0].name) or who[0].head.lower() in who[0].text.lower().split())
-    )
+    if not who:
+        return False
+    value, table = view.fact.value, load()
+    counted = isinstance(value, Quantity) and table.unit(value.unit) == table.unit(who[0].head)
+    return not counted and (bool(who[0].name) or who[0].head.lower() in who[0].text.lower().split())
 
 
 def _about(a: View, b: View, sort: str | None) -> bool:
