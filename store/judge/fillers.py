@@ -139,6 +139,17 @@ def _together(a: View, b: View, x: Filler, y: Filler) -> bool:
     return any(pair.search(view.claim.sentence or view.claim.text) for view in (a, b))
 
 
+def _kin(a: View, b: View, x: Filler, y: Filler) -> bool:
+    """Whether the sentence of the one names the other by a first name as somebody's kin: "whose elder brother Daniel"."""
+    return any(
+        filler.person and re.search(rf"{_KIN}{re.escape(filler.text.split()[0])}\b", view.claim.sentence)
+        for view, filler in ((a, y), (b, x))
+    )
+
+
+_KIN = r"\b(?:brother|sister|father|mother|son|daughter|cousin|twin|husband|wife|uncle|aunt|nephew|niece),? "
+
+
 def _portfolio(x: Filler, y: Filler) -> frozenset[str]:
     """Words of two offices that both name a field: "justice minister" and "finance minister" are two offices."""
     left, right = x.office - y.office, y.office - x.office
@@ -202,6 +213,7 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
             "One of the two is denied or only possible.",
         ),
         (_together(a, b, x, y), "They did it together."),
+        (_kin(a, b, x, y), "One article tells of both: they are kin."),
         (for_two(a, b), "They did it for two sides."),
         (gate.limited(a, b) and days_apart(a.time, b.time), "They may be two contests: of men, of women, on two days."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),

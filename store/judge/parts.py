@@ -7,7 +7,7 @@ saddle", "the order came from Roe".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.judge import callings
 from store.judge.attributes import load
@@ -37,6 +37,11 @@ _BODIES = frozenset(
 _MEMBERS = re.compile(
     r"(?:the |some )?(?:\w+ )?(?:fighters|members|militants|soldiers|troops|gunmen|forces|rebels|followers|supporters|agents|officers)"
     r" (?:of|from|loyal to) (?:the )?((?:[A-Z][\w'’-]*\s?)+)"
+)
+# "a group that calls itself Red Tern", "an outfit known as Nightjar"
+_CALLED = re.compile(
+    r"(?:[Aa]n?|[Tt]he) (?:[\w-]+ ){1,3}?(?:that |which )?(?:calls? (?:itself|themselves)|calling (?:itself|themselves)|(?:is |was )?(?:known|referred to) as|"
+    r"called|named|by the name of) (?:the )?[\"“]?((?:[A-Z][\w'’-]*\s?)+)"
 )
 _BODY_STEMS = frozenset(
     stem(word)
@@ -269,10 +274,21 @@ def _doers(view: View) -> tuple[Participant, ...]:
     if view.fact.relation == "go to" and view.acts & {"win"}:
         return view.part("object", "to")
     if view.fact.relation.split(" ")[0] not in {"be", "become", "remain"}:
-        return view.doers()
+        return tuple(_with_its_name(p, view.claim.text) for p in view.doers())
     agents = load().agents
     sides = view.part("subject", "attribute")
+    if any(p.head.lower() in _WHY for p in sides):
+        return ()  # "care for the old is the reason for the rise": why it was done, not by whom
     return tuple(p for p in sides if (stem(p.head) not in agents or p.name) and not _WORK_OF.match(p.text))
+
+
+def _with_its_name(participant: Participant, text: str) -> Participant:
+    """The participant with the clause that says what it calls itself, which the parser keeps apart."""
+    called = None if participant.name else _CALLED.match(text, max(0, text.find(participant.text)))
+    return replace(participant, text=called[0].strip()) if called else participant
+
+
+_WHY = frozenset({"reason", "factor", "explanation", "purpose", "aim"})
 
 
 def _filler(participant: Participant, part: str) -> Filler:
@@ -283,7 +299,7 @@ def _filler(participant: Participant, part: str) -> Filler:
 def _name_in(participant: Participant) -> str | None:
     """The words themselves where their head is written as a name ("the Maritime Museum of Zeeland")."""
     text, head = participant.text, participant.head
-    if match := _MEMBERS.match(text):
+    if match := _MEMBERS.match(text) or _CALLED.match(text):
         return match.group(1)
     if apposed := _APPOSED.fullmatch(text):
         return apposed[1]
@@ -305,7 +321,9 @@ def _telling(participant: Participant) -> bool:
             participant.part == "agent"
         )  # "found by a group of pupils from Brenwick", "by two retired teachers from Orrin"
     if head in _VAGUE and not (participant.name and head not in participant.name.lower()):
-        return bool(_APPOSED.fullmatch(participant.text))  # "the centrist party Nueva Ruta"
+        return bool(
+            _APPOSED.fullmatch(participant.text) or _CALLED.match(participant.text)
+        )  # "the centrist party Nueva Ruta"
     if participant.name:
         acts = participant.part in {"subject", "agent"} and country(participant.name)
         return acts or (any(c.isupper() for c in participant.name) and nationality(participant.name) is None)

@@ -63,6 +63,11 @@ def test_a_toll_that_can_have_risen(judged, stored, new, hours, verdict):
         ("status", "Orrin Rovers were knocked out of the cup.", "Orrin Rovers reached the quarter-finals of the cup.", "contradiction"),
         ("status", "Exports of cheese fell.", "Exports of cheese to Kelmora rose.", None),
         ("status", "Exports of cheese to Kelmora fell.", "Exports of cheese to Kelmora rose.", "contradiction"),
+        ("person", "Hask have signed midfielder Odo Prell.", "Hask have signed forward Jan Prell, whose elder brother Odo joined them in May.", None),
+        ("person", "Hask have signed midfielder Odo Prell.", "Hask have signed midfielder Jan Prell.", "contradiction"),
+        ("actor", "Orrin Council will raise council tax by 3 percent.", "Care for the old is the main reason for the tax increase.", None),
+        ("actor", "The attack was carried out by a group that calls itself Grey Heron.", "A group known as Night Moth was behind the attack.", "contradiction"),
+        ("actor", "The attack was carried out by a group that calls itself Grey Heron.", "A group known as Grey Heron was behind the attack.", None),
         ("status", "Vell was arrested on Monday.", "Her employer had accused her of theft.", None),
         ("status", "Vell was arrested on Monday.", "Vell has now been charged with theft.", "update"),
         ("date", "The five were freed on Tuesday.", "The four were released on Monday.", None),
@@ -70,7 +75,7 @@ def test_a_toll_that_can_have_risen(judged, stored, new, hours, verdict):
     ],
 )  # fmt: skip
 def test_two_things_that_look_like_one(judged, kind, stored, new, verdict):
-    """A reading, another unit, a sum of weeks, an earlier fire, the winner's side, one buyer of many, another group, a time before."""
+    """A reading, another unit, a sum of weeks, an earlier fire, the winner's side, one buyer of many, another group, a brother, a reason."""
     assert judged(kind, stored, new) == ({verdict} if verdict else set())
 
 
