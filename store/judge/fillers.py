@@ -109,6 +109,9 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "told who": float(parts.tells_who(a)) + float(parts.tells_who(b)),
         "both named": float(bool(x.name and y.name)),
         "nobody named": float(not (x.name or y.name)),
+        "person and body": float(
+            bool(x.name and y.name) and x.person != y.person
+        ),  # the orchestra plays, a cellist too
         "one to come": float(gate.one_to_come(a, b)),
     }
 
@@ -137,6 +140,14 @@ def _together(a: View, b: View, x: Filler, y: Filler) -> bool:
     one, other = (re.escape((filler.name or filler.text).removeprefix("the ")) for filler in (x, y))
     pair = re.compile(rf"\b(?:{one} and (?:the )?{other}|{other} and (?:the )?{one})\b")
     return any(pair.search(view.claim.sentence or view.claim.text) for view in (a, b))
+
+
+def _of_its_own(told: View, body: Filler, person: Filler) -> bool:
+    """Whether the body itself says that the person did it: "Falk is the soloist, the orchestra said"."""
+    if body.person or not person.person or told.fact.attribution is None:
+        return False
+    ending = body.text.lower().split()[-1:]
+    return any(speaker.lower().split()[-1:] == ending for speaker in told.fact.attribution.speakers)
 
 
 def _kin(a: View, b: View, x: Filler, y: Filler) -> bool:
@@ -213,6 +224,7 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
             "One of the two is denied or only possible.",
         ),
         (_together(a, b, x, y), "They did it together."),
+        (_of_its_own(b, x, y) or _of_its_own(a, y, x), "A body tells which of its own people it was."),
         (_kin(a, b, x, y), "One article tells of both: they are kin."),
         (for_two(a, b), "They did it for two sides."),
         (gate.limited(a, b) and days_apart(a.time, b.time), "They may be two contests: of men, of women, on two days."),

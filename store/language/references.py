@@ -14,6 +14,29 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from store.language.antecedents import (
+    FEMALE,
+    MALE,
+    acts_on_several,
+    are_several,
+    head_of,
+    is_decision,
+    is_expletive,
+    is_foreseen,
+    is_main_subject,
+    is_mass,
+    is_nameless,
+    is_one,
+    is_only_source,
+    is_other_thing,
+    is_plural,
+    is_role,
+    is_when,
+    joined,
+    same_pronoun,
+    subject_above,
+    told_verb,
+)
 from store.language.attributions import Reported
 from store.language.grammar import is_bare_age
 from store.language.lookback import antecedent, counted, is_body_part, only_thing, only_things
@@ -23,8 +46,7 @@ from store.language.pipeline import Document, Sentence
 from store.language.roles import Role
 from store.model import Name, Participant, Span
 
-_MALE, _FEMALE = frozenset({"he", "him", "himself", "his"}), frozenset({"she", "her", "herself", "hers"})
-_PERSONAL = _MALE | _FEMALE
+_PERSONAL = MALE | FEMALE
 _PLURAL = frozenset({"they", "them", "both", "themselves", "their"})
 _REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _OURS = frozenset({"we", "us", "ourselves"})
@@ -42,10 +64,6 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "appos", "conj", "dative", "R
 _SETTLED_LAST = frozenset({"him", "her", "them"})
 _WEIGHING = frozenset("estimate find predict conclude calculate project rule forecast reckon think believe".split())
 # Who reckons what something would bring, and seldom speaks of itself.
-_FORESEES = re.compile(
-    r"\b(?:Cent(?:er|re)|Foundation|Institute|Bureau|Observatory|study|report|survey)\b", re.IGNORECASE
-)
-_DECIDES = frozenset("decide plan want vote consider propose ask hope agree intend demand discuss debate".split())
 _YEAR_OLD = re.compile(r"the ([\w-]{1,13}?)-year-old(?: [\w-]+)?(?: from [A-Z][\w-]+)?", re.IGNORECASE)
 _BACK = 3  # sentences looked back for the person a pronoun stands for
 
@@ -134,7 +152,7 @@ class Referents:
             if token.dep_ != "poss" and token.tag_ in {"PRP", "WP", "WDT"} and token.dep_ != "pobj"
         ]
         relative = {"whom", "which", "who", "what", "that"}
-        if _is_nameless(head) or any(token.lower_ in relative and token.tag_ in {"WP", "WDT"} for token in tokens):
+        if is_nameless(head) or any(token.lower_ in relative and token.tag_ in {"WP", "WDT"} for token in tokens):
             return None
         if head.dep_ == "appos" and self.is_person(head.head, sentence):
             return self._full(head.head, sentence)
@@ -230,7 +248,7 @@ class Referents:
                 pieces[-1].append(token)
         people = []
         for piece in filter(None, pieces):
-            name = self.name(_head_of(piece), sentence)
+            name = self.name(head_of(piece), sentence)
             if name is None or name.type != "person" or piece[-1].tag_ == "POS":
                 return []
             people.append(name.text)
@@ -265,7 +283,7 @@ class Referents:
         said = said or self.document.saying(place)
         word = pronoun.lower_
         if word in _FIRST:
-            direct = [one for one in said if one.direct and (one.resolved or _is_role(one.speakers))]
+            direct = [one for one in said if one.direct and (one.resolved or is_role(one.speakers))]
             if not direct or not direct[-1].speakers:
                 return None
             return self._spoken_for(direct[-1].speakers) if word in _OURS else joined(direct[-1].speakers)
@@ -321,11 +339,11 @@ class Referents:
             return name.type == "person"
         # A surname that the tagger takes for a noun stands without any article or adjective.
         bare = not any(child.dep_ in {"det", "amod", "poss", "nummod"} for child in noun.children)
-        return bare and (noun.tag_ == "NNP" or (noun.tag_ == "NN" and noun.text.istitle() and not _is_mass(noun)))
+        return bare and (noun.tag_ == "NNP" or (noun.tag_ == "NN" and noun.text.istitle() and not is_mass(noun)))
 
     def _fits(self, name: str, pronoun: Token) -> bool:
         gender = self.document.names.genders.get(name)
-        return gender is None or gender == ("male" if pronoun.lower_ in _MALE else "female")
+        return gender is None or gender == ("male" if pronoun.lower_ in MALE else "female")
 
     def _person(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
         """He or she: the subject above, else the speaker, else the one person of the sentences before."""
@@ -337,7 +355,7 @@ class Referents:
         return self._spoken_of(pronoun, sentence)
 
     def _person_above(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
-        above = _subject_above(pronoun)
+        above = subject_above(pronoun)
         if above is None:
             return None
         if self._may_be_person(above, sentence):
@@ -347,20 +365,20 @@ class Referents:
             speaks = [one for one in said if name in one.speakers and name not in self.document.names.genders]
             unsure = bool(speaks) and self._is_about_another(pronoun, name, speaks[-1])
             return name if self._fits(name, pronoun) and not unsure else None
-        if _is_one(above) and PERSON_NOUN.search(above.lower_):
+        if is_one(above) and PERSON_NOUN.search(above.lower_):
             between = [t for t in sentence.tokens if above.i < t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"}]
             others = any(PERSON_NOUN.search(t.lower_) or self.is_person(t, sentence) for t in between)
             return None if others else self.words(above, sentence)
         described = self._described(above, sentence)
         if described is not None or self._is_creature(above, pronoun):
             return described or self.words(above, sentence)
-        same = above.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE)
+        same = above.lower_ in (MALE if pronoun.lower_ in MALE else FEMALE)
         return self.settled(above, sentence, said) if same else None
 
     def _described(self, relative: Token, sentence: Sentence) -> str | None:
         """The nameless person whom a relative clause describes: "a farmer who said he had lost 90 sheep"."""
         noun = antecedent(relative)
-        somebody = noun != relative and _is_one(noun) and PERSON_NOUN.search(noun.lower_)
+        somebody = noun != relative and is_one(noun) and PERSON_NOUN.search(noun.lower_)
         return self.words(noun, sentence, without=relative.head) if somebody else None
 
     def _stands_between(self, above: Token, pronoun: Token, name: str, sentence: Sentence) -> bool:
@@ -371,7 +389,7 @@ class Referents:
         between = Span(sentence.at(above).end, sentence.at(aside.left_edge).start)
         if between.start >= between.end:
             return False
-        if _is_when(aside, pronoun):
+        if is_when(aside, pronoun):
             # "Roe met Lamb after he …" may be Lamb; "Roe held a call with Lamb a day after he …" is Roe.
             objects = [child for child in aside.head.children if child.dep_ in {"dobj", "dative"}]
             return any(self._may_be_person(noun, sentence) for noun in objects)
@@ -379,7 +397,7 @@ class Referents:
 
     def _person_speaking(self, pronoun: Token, said: Sequence[Reported]) -> str | None:
         speakers = [one for one in said if len(one.speakers) == 1 and not one.direct and not self._points_away(one)]
-        if not speakers or _is_only_source(speakers[-1]):
+        if not speakers or is_only_source(speakers[-1]):
             return None
         words = speakers[-1].speakers[0]
         name = self.document.names.find(words)
@@ -401,7 +419,7 @@ class Referents:
             return False
         before = self.document.sentences[sentence.index - 1]
         main = next((child for child in before.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        if main is not None and main.lower_ in (_MALE if pronoun.lower_ in _MALE else _FEMALE):
+        if main is not None and main.lower_ in (MALE if pronoun.lower_ in MALE else FEMALE):
             return True
         subject = self._subject_of(before)
         return subject is not None and subject != speaker and self._fits(subject, pronoun)
@@ -426,8 +444,8 @@ class Referents:
         for index in range(sentence.index - 1, max(sentence.index - 1 - _BACK, -1), -1):
             before = self.document.sentences[index]
             named = [name for name in self._named(before.place) if self._fits(name, pronoun)]
-            same = _same_pronoun(before, pronoun)
-            if same is not None and _is_main_subject(same):
+            same = same_pronoun(before, pronoun)
+            if same is not None and is_main_subject(same):
                 # "She sang to the end, her daughter Tove said. She was 88": the one she already was, not Tove.
                 return self._person(same, before, ())
             if same is not None and same.tag_ == "PRP$":
@@ -456,7 +474,7 @@ class Referents:
         if sentence.index == 0:
             return None
         before = self.document.sentences[sentence.index - 1]
-        verb = _told(before.tokens.root)
+        verb = told_verb(before.tokens.root)
         subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None and self._is_creature(subject, pronoun):
             return self.words(subject, before)
@@ -468,16 +486,16 @@ class Referents:
         book, lemma = self.document.stylebook, noun.lemma_.lower()
         if noun.tag_ != "NN" or len(list(conjuncts(noun))) > 1:
             return False
-        vessel = pronoun.lower_ in _FEMALE and lemma in book.words("creatures", "vessels")
+        vessel = pronoun.lower_ in FEMALE and lemma in book.words("creatures", "vessels")
         return vessel or lemma in book.words("creatures", "animals")
 
     def _only_person_of(self, sentence: Sentence, pronoun: Token) -> str | None:
         """The subject of a sentence, where it is a nameless person and the sentence has no second one."""
-        other = _FEMALE if pronoun.lower_ in _MALE else _MALE
+        other = FEMALE if pronoun.lower_ in MALE else MALE
         called = {token.lower_ for token in sentence.tokens} & _PERSONAL
         if called and called <= other:
             return None  # "The farmer opened his barn": he, not she
-        root = _told(sentence.tokens.root)
+        root = told_verb(sentence.tokens.root)
         subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         people = [
             token
@@ -486,7 +504,7 @@ class Referents:
             and PERSON_NOUN.search(token.lower_)
             and not is_body_part(token)
         ]
-        if subject is None or not _is_one(subject) or people != [subject]:
+        if subject is None or not is_one(subject) or people != [subject]:
             return None
         if any(child.lower_ in _PERSONAL for child in subject.children):
             return None  # "her career", "his brother": not he, not she
@@ -526,7 +544,7 @@ class Referents:
         subject = next((child for child in sentence.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is None or len(list(conjuncts(subject))) > 1:
             return None
-        told = _told(sentence.tokens.root)
+        told = told_verb(sentence.tokens.root)
         other = next((child for child in told.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         if other is not None and other != subject and self.is_person(other, sentence):
             return None  # "Lamb is fit, Roe said": either may be the next "he"
@@ -538,13 +556,13 @@ class Referents:
 
     def _group(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
         """They: a plural subject of the clause above, several speakers, else the plural subject before."""
-        above = _subject_above(pronoun)
+        above = subject_above(pronoun)
         if above is not None and (described := antecedent(above)) != above:
             # "For pupils who can show that they have been vaccinated".
             certain = any(child.dep_ in {"det", "nummod", "poss"} for child in described.lefts)  # no pupils in general
-            return self.words(described, sentence, without=above.head) if certain and _is_plural(described) else None
+            return self.words(described, sentence, without=above.head) if certain and is_plural(described) else None
         if above is not None:
-            return self.subject(above, sentence, said) if _is_plural(above) else None
+            return self.subject(above, sentence, said) if is_plural(above) else None
         if said and not said[-1].direct:
             speakers = said[-1].speakers
             if len(speakers) > 1 or (speakers and speakers[0].endswith("s")):
@@ -561,11 +579,11 @@ class Referents:
         if sentence.index == 0:
             return None
         before = self.document.sentences[sentence.index - 1]
-        told = _told(before.tokens.root)
+        told = told_verb(before.tokens.root)
         verb = told if told.i < before.tokens.root.i else before.tokens.root  # "Two are trapped, rescuers said."
         subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        if subject is not None and _is_plural(subject):
-            if pronoun.dep_ == "nsubjpass" and _acts_on_several(before):
+        if subject is not None and is_plural(subject):
+            if pronoun.dep_ == "nsubjpass" and acts_on_several(before):
                 return None  # "Prosecutors say he sold 27 statues. They were taken from ruins": not the prosecutors
             return self.words(counted(subject) or subject, before)
         opens = pronoun.dep_ in {"nsubj", "nsubjpass"} and self._opens(pronoun, sentence)
@@ -580,24 +598,24 @@ class Referents:
         clause = pronoun.head
         first = next((token for token in clause.subtree if token.lower_ != "that"), pronoun)
         said = [one for one in self.document.saying(sentence.at(pronoun)) if not one.direct]
-        several = len(said) == 1 and _are_several(said[0])  # of a chief executive "it" may be the firm
+        several = len(said) == 1 and are_several(said[0])  # of a chief executive "it" may be the firm
         return several and first == pronoun and clause.dep_ == "ccomp" and clause.head.dep_ == "ROOT"
 
     def _thing(self, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
         """It: the thing that is subject above, an organisation that speaks, or the subject of the sentence before."""
         if pronoun.dep_ == "dobj":
             return self._object_before(pronoun, sentence)
-        above = _subject_above(pronoun)
+        above = subject_above(pronoun)
         if above is not None and above.lower_ == "it":
             return self._thing(above, sentence, said)  # "it would cost much because it would …": the same
         weighed = said and said[-1].lemma in _WEIGHING and (above is None or above.head.lemma_ == said[-1].lemma)
         # "The bureau estimates that it will cost 3 million": not the bureau.
-        if weighed or _is_expletive(pronoun) or (said and _is_foreseen(pronoun, said[-1])):
+        if weighed or is_expletive(pronoun) or (said and is_foreseen(pronoun, said[-1])):
             return None
         described = antecedent(above) if above is not None else None  # "a firm which said it would hire"
         if above is not None and described is not None and self._is_thing(described, sentence):
             return self.words(described, sentence, without=above.head if described != above else None)
-        if said and not said[-1].direct and not self._is_someone(said[-1].speakers) and not _are_several(said[-1]):
+        if said and not said[-1].direct and not self._is_someone(said[-1].speakers) and not are_several(said[-1]):
             return self._body_speaking(said[-1].speakers)
         return self._subject_before(pronoun, sentence)
 
@@ -626,8 +644,8 @@ class Referents:
         ):
             return None
         before = self.document.sentences[sentence.index - 1]
-        root = _told(before.tokens.root)
-        if pronoun.head.lemma_ in {"cost", "last", "happen", "occur"} and _is_decision(before):
+        root = told_verb(before.tokens.root)
+        if pronoun.head.lemma_ in {"cost", "last", "happen", "occur"} and is_decision(before):
             return None  # "The park is to decide whether to pay. It would cost …": not the park
         if root != before.tokens.root and any(
             child.dep_ == "nsubj" and self._is_thing(child, before) and not self._speaks_after(child, root, before)
@@ -663,9 +681,9 @@ class Referents:
             if sentence.index == 0:
                 return None
             where = self.document.sentences[sentence.index - 1]
-            before = _told(where.tokens.root)
+            before = told_verb(where.tokens.root)
         things = [child for child in before.children if child.dep_ == "dobj"]
-        if any(self._is_thing(token, where) for token in before.subtree if _is_other_thing(token, before, pronoun)):
+        if any(self._is_thing(token, where) for token in before.subtree if is_other_thing(token, before, pronoun)):
             return None  # "entered each race with a plan and carried it out": two things
         return self.words(things[0], where) if len(things) == 1 and self._is_thing(things[0], where) else None
 
@@ -683,161 +701,3 @@ class Referents:
             and (not self.is_person(noun, sentence) or self._is_vessel(noun))
             and len(list(conjuncts(noun))) == 1
         )
-
-
-def _are_several(one: Reported) -> bool:
-    """Whether several unnamed people speak, who cannot be "it": "It holds 16,000 birds, scientists said"."""
-    words = one.speakers[0] if len(one.speakers) == 1 else ""
-    last = re.split(r" (?:of|for|from|at|in|on|with|who) |,", words, maxsplit=1)[0].split()[-1:]
-    several = bool(last) and last[0].endswith("s") and not words.casefold().startswith("the ")
-    return several and (last[0].islower() or PERSON_NOUN.search(last[0].casefold()[:-1]) is not None)
-
-
-def _is_one(noun: Token) -> bool:
-    """A noun in the singular, also where the tagger does not know it: "the forward", "the accused"."""
-    led = any(child.lower_ in {"the", "a", "an"} for child in noun.lefts)
-    return noun.tag_ == "NN" or (noun.tag_ in {"RB", "JJ"} and led)
-
-
-def _is_other_thing(noun: Token, verb: Token, pronoun: Token) -> bool:
-    """A thing behind a preposition of the verb, before the pronoun where both stand in one sentence."""
-    behind = noun.dep_ == "pobj" and noun.head.head == verb and noun.ent_type_ not in {"DATE", "TIME", "GPE", "LOC"}
-    return behind and noun.head.lower_ in {"with", "into", "for"} and (noun.doc != pronoun.doc or noun.i < pronoun.i)
-
-
-def _is_decision(sentence: Sentence) -> bool:
-    """Whether a sentence tells what somebody wills, so that its subject neither costs nor happens."""
-    return any(token.lemma_ in _DECIDES and token.pos_ == "VERB" for token in sentence.tokens)
-
-
-def _told(root: Token) -> Token:
-    """The verb of what is said, where the main clause only says who says it."""
-    for child in root.children:
-        before = child.dep_ == "advcl" and child.tag_ == "VBD" and child.i < root.i
-        if child.pos_ in {"VERB", "AUX"} and (child.dep_ == "ccomp" or before):
-            return child
-    return root
-
-
-def _head_of(piece: Sequence[Token]) -> Token:
-    """The last noun of a piece of a phrase."""
-    return next((token for token in reversed(piece) if token.pos_ in {"NOUN", "PROPN"}), piece[-1])
-
-
-def _same_pronoun(sentence: Sentence, pronoun: Token) -> Token | None:
-    """The first pronoun of a sentence that may stand for the same person, its main subject before others."""
-    kind = _MALE if pronoun.lower_ in _MALE else _FEMALE
-    found = [token for token in sentence.tokens if token.lower_ in kind and token.tag_ in {"PRP", "PRP$"}]
-    return next((token for token in found if _is_main_subject(token)), found[0] if found else None)
-
-
-def _is_main_subject(token: Token) -> bool:
-    """Whether a token is the subject of its sentence, or of what its sentence says that somebody said."""
-    verb = token.head
-    return token.dep_ in {"nsubj", "nsubjpass"} and (
-        verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
-    )
-
-
-def _acts_on_several(sentence: Sentence) -> bool:
-    """Whether a sentence has several things or people that something is done to."""
-    return any(token.dep_ == "dobj" and token.tag_ in {"NNS", "NNPS"} for token in sentence.tokens)
-
-
-def _is_only_source(one: Reported) -> bool:
-    """Whether the speaker follows as a mere source: in "He was held, according to Roe", he cannot be Roe."""
-    return one.lemma.startswith("according") and bool(one.speaker) and one.speaker[0].start >= one.end
-
-
-def _is_foreseen(it: Token, one: Reported) -> bool:
-    """What a study says "it" would bring, which is no doing of its own: "the Policy Centre says it would add 90 million"."""
-    would = any(child.lower_ == "would" for child in it.head.children)
-    return would and _FORESEES.search(" ".join(one.speakers)) is not None
-
-
-def _is_expletive(it: Token) -> bool:
-    """Whether "it" stands for nothing: "it is right to …", "it was a matter of …", "it seems that …"."""
-    verb = it.head
-    if verb.lemma_ in {"seem", "appear", "happen", "turn", "take", "rain", "snow"}:
-        return any(child.dep_ in {"ccomp", "xcomp", "advcl"} for child in verb.children) or verb.lemma_ in {
-            "rain",
-            "snow",
-        }
-    if verb.lemma_ != "be":
-        return False
-    said = [child for child in verb.children if child.dep_ in {"attr", "acomp"}]
-    if any(one.dep_ == "acomp" for one in said) and any(
-        token.lower_ == "that" and token.dep_ == "mark" and token.nbor(-1).text == ","
-        for token in verb.sent
-        if token.i > verb.i
-    ):
-        return True  # "It was odd, she said, that …"
-    clausal = any(
-        child.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "acl", "relcl"}
-        for one in [verb, *said]
-        for child in one.children
-    )
-    return clausal or any(
-        child.lemma_.lower() in {"matter", "time", "case", "question", "shame", "pity"} for child in said
-    )
-
-
-def _is_role(speakers: Sequence[str]) -> bool:
-    """Whether a speaker is told by a role alone: "the chief engineer"."""
-    return len(speakers) == 1 and speakers[0].lower().startswith("the ") and not speakers[0].endswith("s")
-
-
-def _is_mass(noun: Token) -> bool:
-    """Whether a noun often stands without an article: turnout, traffic, parliament."""
-    return noun.lower_.endswith(("tion", "ment", "ness", "ity", "ance", "ence", "ing", "age", "ics")) or noun.lower_ in {
-        "turnout", "traffic", "police", "power", "work", "water", "trade", "growth", "support", "profit", "demand", "help", "staff",
-    }  # fmt: skip
-
-
-# "The dead" are people; a "fine" is taken for an adjective.
-_STAND_ALONE = frozenset("dead injured wounded missing sick homeless accused fine".split())
-
-
-def _is_nameless(head: Token) -> bool:
-    """A subject whose noun stands elsewhere: "None is gold", "The oldest is gold", "X, whose songs …"."""
-    if head.lower_ in {"no", "yes", "none"} and not any(True for _ in head.children):
-        return True
-    if head.pos_ == "ADJ" and not any(child.dep_ == "prep" for child in head.children):
-        if any(child.lower_ in {"a", "an"} for child in head.lefts):
-            return False  # "a post-mortem will be …": a noun that the tagger does not know
-        led = any(child.lower_ == "the" for child in head.lefts)
-        return not is_bare_age(head) and not (led and head.lower_ in _STAND_ALONE)
-    return any(token.tag_ == "WP$" for token in phrase(head))
-
-
-def _is_when(clause: Token, pronoun: Token) -> bool:
-    """Whether a pronoun is the subject of a clause that says when: "a day after he spoke"."""
-    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
-    return pronoun.head == clause and pronoun.dep_ == "nsubj" and bool(marks & {"after", "before", "since"})
-
-
-def _is_plural(noun: Token) -> bool:
-    several = noun.tag_ in {"NNS", "NNPS"} or len(list(conjuncts(noun))) > 1 or noun.lower_ in {"police", "they"}
-    return several or counted(noun) is not None
-
-
-def _subject_above(pronoun: Token) -> Token | None:
-    """The subject of the clause above the pronoun's own, where it stands before the pronoun."""
-    verb = pronoun.head
-    # Nobody is the object of what he does himself, but for "himself".
-    own = not pronoun.lower_.endswith(("self", "selves"))
-    while True:
-        if verb.pos_ in {"VERB", "AUX"}:
-            subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-            inside = subject is not None and subject in pronoun.ancestors  # its own relative clause describes it
-            if not own and subject is not None and subject.i < pronoun.i and subject != pronoun and not inside:
-                return subject
-            own = False
-        if verb.head == verb:
-            return None
-        verb = verb.head
-
-
-def joined(names: Sequence[str]) -> str:
-    """Names in a row: A, B and C."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

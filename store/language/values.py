@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from store.language.counts import PEOPLE_STATES
+from store.language.emptyfigures import says_nothing
 from store.language.grammar import Clause, lemma_of, pointed_out
 from store.language.measure import Measure, singular
 from store.language.nominals import DOERS, UNDERGONE
@@ -27,10 +28,6 @@ _TO_PEOPLE = frozenset(
 _GUESSES = frozenset({"put", "estimate", "reckon", "be", "reach", "total"})
 _COUNTERS = frozenset({"number", "total", "count", "tally", "figure"})
 _RAISERS = frozenset({"bring", "take", "raise", "push", "lift", "put", "send", "increase"})
-_KNOWN_PAIR = frozenset(
-    "leader side country man woman party nation president company team brother sister partner minister official other "
-    "government rival neighbour neighbor couple".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def valued(measures: Sequence[Measure], all_clauses: Sequence[Clause]) -> tuple[
     heads = _heads(all_clauses)
     found = []
     for measure in measures:
-        if _says_nothing(measure):
+        if says_nothing(measure):
             continue
         if _in_event(measure.head, heads):
             found.append(Valued(measure.quantity, measure))
@@ -183,227 +180,6 @@ def _in_event(token: Token, heads: dict[int, Clause]) -> bool:
             return True
         token = token.head
     return False
-
-
-def _says_nothing(measure: Measure) -> bool:
-    """Whether a figure tells nothing new: ordinals but for ranks, "the two leaders", "the 10 lowest"."""
-    quantity, head = measure.quantity, measure.head
-    if quantity.dimension == "ordinal":
-        return quantity.unit != "place"
-    if quantity.dimension == "score":
-        return _is_other_score(measure)
-    if quantity.dimension == "count" and quantity.low == 2 and head.lemma_.lower() in _KNOWN_PAIR:
-        return any(child.lower_ in {"the", "both", "these", "those", "its", "their"} for child in head.lefts)
-    if any(
-        rule(measure)
-        for rule in (
-            _is_the_other,
-            _is_of_two,
-            _is_whole,
-            _is_one_in,
-            _only_places,
-            _hangs_loose,
-            _is_past_event,
-            _is_vague_place,
-            _is_multiple,
-            _is_compared_share,
-            _is_label,
-            _is_some_of_them,
-            _is_how_far_off,
-        )
-    ):
-        return True
-    if quantity.dimension == "count" and quantity.low == quantity.high == 1 and head.dep_ == "pobj":
-        return True
-    after = head.nbor() if head.i + 1 < len(head.doc) else None
-    return not quantity.unit and after is not None and after.tag_ in {"JJS", "RBS"}
-
-
-_WHOLE = re.compile(
-    r"(?:\b\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|none|some|many|most|several|few|any|each)) (?:out )?of (?:the |its |their |all )?$",
-    re.IGNORECASE,
-)
-
-
-def _is_whole(measure: Measure) -> bool:
-    """The 90 of "43 of 90 seats", of which the other figure is a part."""
-    if measure.quantity.dimension != "count":
-        return False
-    return _WHOLE.search(measure.head.doc.text[: measure.start]) is not None or _opens_a_share(measure)
-
-
-def _opens_a_share(measure: Measure) -> bool:
-    """The twelve of "Of the twelve matches played in May, the club won nine", where another number follows."""
-    of = measure.head.head
-    if measure.head.dep_ != "pobj" or of.text != "Of" or of.dep_ != "prep" or of.head.i < of.i:
-        return False
-    return any(token.like_num for token in of.doc[of.right_edge.i + 1 : of.head.right_edge.i + 1])
-
-
-def _is_one_in(measure: Measure) -> bool:
-    """The one of "one bus in five", which is a share and no count."""
-    after = measure.head.doc.text[measure.end :]
-    return (
-        measure.quantity.low == 1
-        and re.match(r"\s+(?:\w+\s+)?in (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b", after) is not None
-    )
-
-
-def _is_other_score(measure: Measure) -> bool:
-    """A record or another game's score: "the Vols ( 10-3 )", "their 9-14 record", "Friday's 88-72 setback"."""
-    head, before = measure.head, measure.head.doc.text[: measure.start].rstrip()
-    if before.endswith("(") or re.search(r"\(\s*\d+-\d+\s*,$", before):
-        return True
-    beside = head.dep_ in {"nummod", "compound", "amod", "nmod"} and head.head.i > head.i
-    return beside and head.head.lemma_.lower() not in {"win", "victory", "defeat", "loss", "draw", "triumph"}
-
-
-def _is_the_other(measure: Measure) -> bool:
-    """What a figure is set against: "eight minutes instead of five", "promised 9 million, against an appeal for 14"."""
-    before = measure.head.doc.text[: measure.start]
-    if re.search(r"\b(?:instead of|rather than)\s+(?:the\s+)?$|,\s+not\s+(?:in|for|by|at)\s+$", before):
-        return True
-    if measure.quantity.dimension not in {"money", "percent"}:
-        return False
-    against = [token for token in measure.head.ancestors if token.lower_ == "against" and token.dep_ == "prep"]
-    return any(any(one.like_num for one in token.head.subtree if one.i < token.i) for token in against)
-
-
-def _is_past_event(measure: Measure) -> bool:
-    """What went before tells nothing of the clause: "burst after two days of rain"; to the second it is a race's time.
-
-    A bare length at the end is how long it took: "the row was settled after four days".
-    """
-    head = measure.head
-    following = head.doc.text[measure.end :]
-    lasted = measure.quantity.dimension == "duration" and re.match(r"\s*(?:[.,;]|$)", following) is not None
-    after, verb = head.head, head.head.head
-    if lasted and after.lower_ == "after" and verb.tag_ in {"VBN", "VBD"} and after.i > verb.i:
-        return False
-    if measure.quantity.unit == "second" and (measure.quantity.low or 0) >= 60:
-        return False
-    return (
-        head.dep_ == "pobj"
-        and head.head.lower_ in {"after", "before", "following", "since", "amid"}
-        and head.head.dep_ == "prep"
-    )
-
-
-def _is_compared_share(measure: Measure) -> bool:
-    """A share put beside the figure itself: "took in 5,400 people, 8 percent over the quota"."""
-    text = measure.head.doc.text
-    beside = text[: measure.start].rstrip().endswith(",")
-    after = re.match(r"\s+(?:over|above|below|under|more|less|fewer|higher|lower|up|down)\b", text[measure.end :])
-    return measure.quantity.dimension == "percent" and beside and after is not None
-
-
-def _is_label(measure: Measure) -> bool:
-    """The number of a thing: "on move 22", "in round 3"."""
-    head = measure.head
-    alone = measure.quantity.dimension == "count" and not measure.quantity.unit and head.dep_ == "nummod"
-    return alone and head.head.i == head.i - 1 and head.head.tag_ == "NN"
-
-
-def _is_multiple(measure: Measure) -> bool:
-    """Reads "three times the rate of farmers", which is no rate."""
-    return "times" in measure.quantity.qualifiers
-
-
-def _is_vague_place(measure: Measure) -> bool:
-    """The "several towns" of "the vote in several towns", which nobody counts; "on three days of wind", which is how."""
-    head = measure.head
-    if head.dep_ != "pobj" or head.head.lower_ not in {"in", "on", "at", "with"}:
-        return False
-    if measure.quantity.dimension == "duration":
-        after = head.nbor() if head.i + 1 < len(head.doc) else None
-        return head.head.lower_ == "on" and after is not None and after.lower_ == "of"
-    vague = any(child.lower_ in {"several", "few", "many"} for child in head.lefts)
-    return measure.quantity.dimension == "count" and vague
-
-
-_RANK = re.compile(
-    r"\b(?:first|only|\w+est|worst|best|most \w+)\b[^,;.]*\bin\s+(?:the\s+)?(?:more than\s+|over\s+)?$", re.IGNORECASE
-)
-
-
-def _only_places(measure: Measure) -> bool:
-    """A length that places one event by another, or ranks it: "20 minutes after take-off", "the first in 16 years"."""
-    text = measure.head.doc.text
-    if measure.quantity.dimension == "count" and not measure.quantity.unit:
-        if re.search(r"\b(?:quarter|half|five|ten|twenty)\s+(?:to|past)\s+$", text[: measure.start]):
-            return True  # "at a quarter to nine"
-        clock = re.match(r"\s+(?:to|past)\s+\w+", text[measure.end :])  # "at twenty to seven"
-        return clock is not None and re.search(r"\b(?:at|by|until|around|about)\s+$", text[: measure.start]) is not None
-    if measure.quantity.dimension != "duration":
-        return False
-    if re.search(r"\bevery\s+$", text[: measure.start], re.IGNORECASE):
-        return True  # "every two years": how often
-    if re.match(r"\s+(?:after|before|into|later|earlier)\b", text[measure.end :]):
-        above = measure.head.head
-        lasting = measure.head.dep_ == "pobj" and above.lower_ == "for"  # "banned for four years after a test"
-        return measure.head.dep_ in {"npadvmod", "dobj", "tmod"} or (above.dep_ in {"prep", "mark"} and not lasting)
-    return _RANK.search(text[max(0, measure.start - 80) : measure.start]) is not None
-
-
-def _is_how_far_off(measure: Measure) -> bool:
-    """A distance behind a comma that only says where a place lies: "in hospital in Velm, 40 km from the crash"."""
-    text = measure.head.doc.text
-    apart = text[: measure.start].rstrip().endswith(",")
-    off = re.match(r"\s+(?:from|(?:north|south|east|west)\w* of|away from|off|outside)\b", text[measure.end :])
-    return measure.quantity.dimension == "distance" and apart and off is not None
-
-
-def _is_some_of_them(measure: Measure) -> bool:
-    """A part added behind a comma: "twelve were hurt, three of them badly"."""
-    words = measure.head.doc.text[measure.start : measure.end].lower()
-    if not re.search(r"\bof (?:them|whom|which|these|those)$", words):
-        return False
-    verb = measure.head.head
-    acts = (
-        measure.head.dep_ in {"nsubj", "nsubjpass"} and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "dep"
-    )
-    return not acts and measure.head.dep_ != "dobj"
-
-
-_SHARE = r"\d[\d.]*\s*(?:percent|per cent|%)"
-
-
-def _is_of_two(measure: Measure) -> bool:
-    """One of several shares side by side: "leads by 43 percent to 38 percent", "Roe got 38 percent, Lamb 3 percent"."""
-    if measure.quantity.dimension != "percent":
-        return False
-    text = measure.head.doc.text
-    before, after = text[max(0, measure.start - 40) : measure.start], text[measure.end :]
-    first = re.match(rf"\s+to\s+{_SHARE}", after) is not None
-    second = re.search(rf"{_SHARE}\s+to\s+$", before) is not None
-    named = next(
-        (token.pos_ == "PROPN" for token in measure.head.doc if token.idx + len(token) == measure.start - 1), False
-    )
-    return named or ((first or second) and not re.search(r"\bfrom\b", before))
-
-
-def _hangs_loose(measure: Measure) -> bool:
-    """A bare number that no verb takes: "left school at 14", "six took part, four of them", "now 39, she …"."""
-    head = measure.head
-    if measure.quantity.unit or measure.quantity.dimension != "count":
-        return False
-    if head.dep_ == "pobj":
-        stands = head.head.head.lemma_ in {
-            "stand",
-            "remain",
-            "stay",
-            "start",
-            "peak",
-            "close",
-            "end",
-            "put",
-            "estimate",
-            "settle",
-            "give",
-            "list",
-        }
-        return not stands and head.head.lower_ in {"at", "in", "on", "for", "since", "under", "as", "until"}
-    return head.dep_ in {"appos", "npadvmod", "dep"} and measure.quantity.change is None
 
 
 def _owner(token: Token, heads: dict[int, Clause]) -> Clause | None:

@@ -39,12 +39,13 @@ LIKE_NEWS = 6.0  # how much a case worded as outlets word things counts, against
 AGREEING = 3.0  # the same for the pairs that agree
 FLOORS = {
     "contradiction": 0.6,
-    "quantity contradiction": 0.5,
+    "quantity contradiction": 0.4,
     "status contradiction": 0.3,
-    "date contradiction": 0.35,
+    "date contradiction": 0.4,
     "place contradiction": 0.4,
+    "status update": 0.35,
     "update": 0.4,
-    "quantity update": 0.5,
+    "quantity update": 0.4,
     "differs": 0.3,
     "variant": 0.0,
 }
@@ -65,8 +66,8 @@ AGAINST = frozenset(
     """tense apart, gap, limited, subject apart, object apart, name apart, named subject apart, speaker apart, days apart,
     likelier theirs, likelier ours, attribute apart, factor, few, known theirs, known ours, qualified, part,
     other subjects, two known, no happening, declared, doubt open, doubt some of, doubt period, doubt scope,
-    doubt begun, doubt acts, doubt sorts, doubt negative, doubt near, elsewhere, speaks, both speak, one to come,
-    two persons, then apart, thin, nobody named""".replace("\n   ", "").split(", ")
+    doubt begun, doubt acts, doubt sorts, doubt negative, elsewhere, speaks, both speak, one to come,
+    two persons, then apart, thin, nobody named, person and body""".replace("\n   ", "").split(", ")
 )
 _PERSONS = frozenset({"person", "actor", "role"})  # a reader may call a finding either
 

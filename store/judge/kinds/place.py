@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from store.judge import gate, happenings, places, wording
 from store.judge.attributes import load
-from store.judge.evidence import Scene, Signs, told_of
+from store.judge.evidence import Scene, Signs
 from store.judge.stems import stem
 from store.judge.view import View, likeness
 from store.model import Judgement, Slot
@@ -73,8 +74,8 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "apart": float(places.apart(one, other)),
         "two towns": float(places.maybe_apart(one, other)),
         "elsewhere": 0.0,
-        "known theirs": float(told_of(one, scene.theirs) or _tells_of(b, one)),
-        "known ours": float(told_of(other, scene.ours) or _tells_of(a, other)),
+        "known theirs": float(_named_in(one, scene.theirs) or _tells_of(b, one)),
+        "known ours": float(_named_in(other, scene.ours) or _tells_of(a, other)),
         "only ours": 1 / max(1, len({place_of(v) for v in scene.ours})),
         "only theirs": 1 / max(1, len({place_of(v) for v in scene.theirs})),
         **dict.fromkeys(_doubts(a, b), 1.0),
@@ -190,12 +191,21 @@ def _others(a: View, b: View) -> bool:
     return human and not themes[0] & themes[1] and any(p[0].text.lower().startswith(("a ", "an ")) for p in people)
 
 
+def _names(place: str) -> frozenset[str]:
+    """What a place is called, without the sort of place that it is: Tolvik airport is Tolvik."""
+    return places.key_words(" ".join(re.findall(r"[A-Z]\w+", place)))
+
+
+def _named_in(place: str, views: Sequence[View]) -> bool:
+    """Whether the sentence of any of the claims names the place."""
+    return any(_names(place) & places.key_words(view.claim.sentence) for view in views)
+
+
 def _tells_of(view: View, place: str) -> bool:
     """Whether the article knows the place too: then it may say how the two belong together."""
-    names = places.key_words(" ".join(re.findall(r"[A-Z]\w+", place)))
     strands = [strand for strand in (view.claim.strand, view.claim.main) if strand]
     texts = [text for s in strands for text in (*s.places, *s.foremost, s.label, *(word for word, _ in s.terms))]
-    return bool(names & places.key_words(" ".join((*texts, view.claim.sentence, *view.fact.terms))))
+    return bool(_names(place) & places.key_words(" ".join((*texts, view.claim.sentence, *view.fact.terms))))
 
 
 def place_of(view: View) -> str:
