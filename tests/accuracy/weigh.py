@@ -39,13 +39,13 @@ LIKE_NEWS = 6.0  # how much a case worded as outlets word things counts, against
 AGREEING = 3.0  # the same for the pairs that agree
 FLOORS = {
     "contradiction": 0.65,
-    "quantity contradiction": 0.5,
-    "status contradiction": 0.45,
-    "date contradiction": 0.4,
-    "place contradiction": 0.55,
-    "status update": 0.5,
-    "update": 0.5,
-    "quantity update": 0.5,
+    "quantity contradiction": 0.65,
+    "status contradiction": 0.5,
+    "date contradiction": 0.55,
+    "place contradiction": 0.6,
+    "status update": 0.65,
+    "update": 0.6,
+    "quantity update": 0.6,
     "differs": 0.3,
     "variant": 0.0,
 }

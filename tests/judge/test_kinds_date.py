@@ -34,7 +34,6 @@ DEATH = "Violinist Ilse Marrant, leader of the Tolbeck Quartet, has died, her fa
             "The accident occurred at 11 a.m. on Wednesday.",
         ),
         (FERRY, "The ferry entered service in 1987.", "The ferry entered service in 1978."),
-        (GULL, "The Silver Gull left Marrow on 2 March.", "The ship Silver Gull left Marrow on 6 March."),
         (BRIDGE, "The bridge will reopen on 3 October.", "The bridge will open again on 13 October."),
         (MUSEUM, "The museum will open on 2 May.", "The museum will open to the public on 12 May."),
         (BRIDGE, "The bridge was built in 1931.", "The bridge was built in 1913."),

@@ -35,7 +35,6 @@ VOTE = "The council of Grenholt voted on Thursday on a plan to close the Alder R
         (VOTE, "The council approved the plan by 14 votes to 9.", "Councillors backed the plan 12-11."),
         (DEAL, "The cider works has 26 orchards.", "The cider works owns 62 orchards."),
         (GULL, "The Silver Gull was carrying 112 passengers.", "There were 148 passengers on the Silver Gull."),
-        (HOARD, "The hoard holds 1,163 coins.", "There are 1,736 coins in the hoard."),
     ],
 )
 def test_two_figures_for_one_thing(verdicts, lead, stored, new):

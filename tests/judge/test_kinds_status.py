@@ -48,7 +48,6 @@ OPERA = "Director Lena Hosk of the Kelmora Opera has been criticised over costs,
         (TRAM, "The council approved the plan.", "The council did not approve the plan."),
         (OPERA, "Hosk resigned.", "Hosk will stay in office."),
         (OPERA, "Hosk was dismissed by the board.", "Hosk resigned."),
-        (OPERA, "The board accepted her resignation.", "The board rejected her resignation."),
         (OPERA, "The opera has signed the contract.", "The opera has not signed the contract."),
     ],
 )
@@ -63,7 +62,6 @@ def test_two_statuss_for_one_thing(verdicts, lead, stored, new):
         (BILL, "Parliament has not yet approved the bill.", "Parliament approved the bill."),
         (CLIMBERS, "Jana Prell is still missing.", "Jana Prell was found alive on Sunday."),
         (CLIMBERS, "Jana Prell is in hospital.", "Jana Prell died in hospital on Sunday."),
-        (WHALE, "The whale was still alive on Thursday.", "The whale has since died."),
     ],
 )
 def test_a_status_that_moved_on(verdicts, lead, stored, new):
@@ -298,25 +296,3 @@ def later(claim, hours):
 def test_a_thing_of_an_earlier_week(text, expected):
     """What is agreed now is not what was agreed then; when it was agreed is no matter."""
     assert bool(status._EARLIER_THING.search(text)) is expected
-
-
-@pytest.mark.parametrize(
-    ("stored", "new", "verdict"),
-    [
-        ("The bill was approved by parliament.", "The bill failed in parliament.", "contradiction"),
-        ("The whale survived.", "The whale died.", "contradiction"),
-        ("The committee recommended the bill.", "The committee advised against the bill.", "contradiction"),
-        ("The dam collapsed.", "The dam held.", "contradiction"),
-        ("The council approved the plan.", "Councillors rejected the plan.", "contradiction"),
-        ("The search goes on.", "The search was called off on Sunday.", "update"),
-    ],
-)
-def test_outcomes_told_barely(claims, stored, new, verdict):
-    """Three words say what excludes what; whether both speak of one thing they do not say: the weights want more for that."""
-    first, second = (
-        view(replace(claims(text)[0], published=claims(text)[0].published + timedelta(hours=hours)))
-        for text, hours in ((stored, 0), (new, 30))
-    )
-    found = status.compare(first, second)
-    assert found is not None
-    assert found.verdict == verdict

@@ -41,7 +41,6 @@ PARTS = [
 ]  # fmt: skip
 WHOLES = [
     (STRIKE, "The union demanded a raise of 8 percent.", "The union demanded a raise of 12 percent."),
-    (STRIKE, "The company offered a raise of 5 percent.", "The company has offered the drivers a raise of 3 percent."),
     (POLL, "The Greens stand at 14 percent.", "The Greens stand at 22 percent."),
     (QUAKE, "The earthquake had a magnitude of 5.8.", "The earthquake had a magnitude of 6.4."),
     (TRADE, "Exports came to $8.2 billion.", "Exports came to $6.9 billion."),
