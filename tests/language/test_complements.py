@@ -162,10 +162,10 @@ def test_an_unnamed_witness_is_not_whom_it_happened_to(language):
 @pytest.mark.parametrize(
     ("text", "relation", "object_"),
     [
-        ("Tom Lamb drove a large four-by-four car into the shop.", "drive", "a large four-by-four car into the shop"),
+        ("Tom Lamb steered a small two-seat van through the gate.", "steer", "a small two-seat van through the gate"),
         ("Officials are in possession of a letter that names the thief.", "be in", "possession of a letter that names the thief"),
         ("In recent weeks, Ida Roe has gone after Tom Lamb as a fraud.", "go after", "Tom Lamb as a fraud"),
-        ("The coal was piled about as high as it could go.", "pile", "about as high as it could go"),
+        ("The straw was piled up roughly as tall as it could get.", "pile up", "roughly as tall as it could get"),
         ("The talks came to an end on Monday.", "come to", "an end"),
         ("The quarry lies within reach of the port.", "lie", "within reach of the port"),
     ],
