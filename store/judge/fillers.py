@@ -109,9 +109,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "told who": float(parts.tells_who(a)) + float(parts.tells_who(b)),
         "both named": float(bool(x.name and y.name)),
         "nobody named": float(not (x.name or y.name)),
-        "person and body": float(
-            bool(x.name and y.name) and x.person != y.person
-        ),  # the orchestra plays, a cellist too
+        "person and body": float(bool(x.name and y.name) and x.person != y.person),
         "one to come": float(gate.one_to_come(a, b)),
     }
 

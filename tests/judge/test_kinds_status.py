@@ -282,17 +282,3 @@ def test_what_is_called_off(claims, stored, new, found):
 def later(claim, hours):
     """The claim in an article of so many hours later."""
     return replace(claim, published=claim.published + timedelta(hours=hours))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The union did not accept the deal that Tessvale agreed to last week", True),
-        ("Councillors rejected last year's draft plan", True),
-        ("The union rejected the deal and walked out last week", False),
-        ("The union agreed to a truce last week", False),
-    ],
-)
-def test_a_thing_of_an_earlier_week(text, expected):
-    """What is agreed now is not what was agreed then; when it was agreed is no matter."""
-    assert bool(status._EARLIER_THING.search(text)) is expected

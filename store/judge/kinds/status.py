@@ -200,7 +200,6 @@ def _obstacle(a: View, b: View, *, how: str) -> str | None:
         (gate.two_periods(a, b), "They are told of different periods."),
         (gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
         (gate.background(a) != gate.background(b), "One of the two is history."),
-        (_of_before(a) != _of_before(b), "One is about something of an earlier week or year."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (_goods_and_people(a, b) or _goods_and_people(b, a), "One is about things, the other about people."),
         (how == "order" and sides.two_numbers(a, b), "They count two groups."),
@@ -222,20 +221,6 @@ def _obstacle(a: View, b: View, *, how: str) -> str | None:
 
 
 _WHOLE = frozenset({"full", "complete", "entire"})
-
-
-def _of_before(view: View) -> bool:
-    """Whether what it is about is told as one of before: "the deal that Kyiv agreed to last week", "last year's plan"."""
-    return bool(_EARLIER_THING.search(view.claim.text))
-
-
-_EARLIER_THING = re.compile(
-    r"\b(?:deal|agreement|accord|plan|proposal|offer|truce|ceasefire|bill|draft|version|motion|bid)\b"
-    r"(?: (?:that|which))?(?: (?!and\b|but\b|was\b|were\b|is\b|are\b)[\w’']+){1,4}? (?:last|the previous|the preceding) "
-    r"(?:week|month|year|time)\b|\b(?:last|the previous|the preceding) (?:week|month|year)['’]s (?:\w+ ){0,2}?"
-    r"(?:deal|agreement|accord|plan|proposal|offer|truce|ceasefire|bill|draft|version|motion|bid)\b",
-    re.IGNORECASE,
-)
 
 
 def _ends_as_other_begins(a: View, b: View) -> bool:
