@@ -26,13 +26,15 @@ class Naming:
 class Kinds:
     """The table, by kind.
 
-    ``of``: word → kind. ``recurring``: kinds of which another day is another event. ``spoken`` and
+    ``of``: word → kind. ``recurring``: kinds of which another day is another event, ``alike`` those of them
+    whose occasions are told in the same words. ``spoken`` and
     ``in_passing``: in a story of the first, sentences about the second are another event. ``needs``:
     words of which one must stand in the sentence (or a person to whom it happens). ``labels``: how to call it.
     """
 
     of: dict[str, str]
     recurring: frozenset[str]
+    alike: frozenset[str]
     spoken: frozenset[str]
     in_passing: frozenset[str]
     needs: dict[str, frozenset[str]]
@@ -61,6 +63,7 @@ def read_kinds(path: Path) -> Kinds:
         kinds = Kinds(
             of=_words(path, table["kinds"]),
             recurring=frozenset(table["recurring"]),
+            alike=frozenset(table.get("alike", ())),
             spoken=frozenset(table["spoken"]),
             in_passing=frozenset(table["in_passing"]),
             needs={kind: frozenset(words) for kind, words in table["needs"].items()},
@@ -68,7 +71,7 @@ def read_kinds(path: Path) -> Kinds:
         )
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as problem:
         raise SettingsError(f"{path}: {problem}") from problem
-    named = {*kinds.recurring, *kinds.spoken, *kinds.in_passing, *kinds.needs, *kinds.labels}
+    named = {*kinds.recurring, *kinds.alike, *kinds.spoken, *kinds.in_passing, *kinds.needs, *kinds.labels}
     if unknown := named - set(table["kinds"]):
         raise SettingsError(f"{path}: {', '.join(sorted(unknown))}: no such kind under [kinds]")
     return kinds

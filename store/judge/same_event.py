@@ -17,6 +17,7 @@ from store.model import Link, Strand
 
 LINK = 0.08  # least strength of a link: enough to look closer, not to be one event
 COMPARABLE = 0.28  # least strength at which facts of two tellings may be set against each other
+ONE_STORY = 0.6  # strength from which neither another day nor another kind parts two articles: a strike goes on
 SHARED = 3  # least number of shared telling words
 STRANGERS = 0.5  # how much of the likeness goes when the leading names are wholly others
 PASSING_LINK = 0.15  # the same for a telling of a few sentences
@@ -148,9 +149,10 @@ def same_event(a: Strand, b: Strand) -> Link | None:
     shared = [word for word in first.words if word in second.words]
     if len(shared) < SHARED:
         return None
-    if reason := other_occasion(a, b):
+    one_story = strength >= ONE_STORY and not shipped_kinds().alike.intersection(a.kinds[:1], b.kinds[:1])
+    if not one_story and (reason := other_occasion(a, b)):
         return Link(a.id, b.id, same=False, strength=strength, reasons=(reason,))
-    if not _main_fits(a, b) if a.main and b.main else not _one_time_and_kind(a, b):
+    if not (one_story or _main_fits(a, b)) if a.main and b.main else not _one_time_and_kind(a, b):
         return None
     apart = gap(a.interval, b.interval)
     shared.sort(key=lambda word: (-first.words[word] * second.words[word], word))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from store.language.measure import Measure, in_base_unit, last_token_before, noun_after, token_after, token_before
+from store.language.neighbours import neighbour
 from store.language.numbers import Numeral
 from store.language.phrases import PERSON_NOUN
 
@@ -64,7 +65,7 @@ def _person_of(tokens: Span, sent: Span) -> Token | None:
     of = token_before(tokens, sent)
     if of is None or of.lower_ != "of" or of.i - 1 < sent.start or not _counts_nothing(tokens, sent):
         return None
-    noun = of.nbor(-1)
+    noun = neighbour(of, -1)
     return noun if noun.tag_ == "NN" and noun.lemma_.lower() in _AGED else None
 
 
@@ -118,7 +119,7 @@ def _named_before(tokens: Span, sent: Span) -> Token | None:
     before = token_before(tokens, sent)
     if before is None or before.i - 1 < sent.start:
         return None
-    name = before.nbor(-1)
+    name = neighbour(before, -1)
     if name.tag_ == "NN" and PERSON_NOUN.search(name.lower_) and tokens[-1].dep_ == "appos":
         return name
     if name.pos_ == "PROPN" or name.ent_type_ == "PERSON":

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from store.language.measure import Measure, carrier_of, in_base_unit, noun_after, noun_of, unhedged, with_rate
+from store.language.neighbours import neighbour
 from store.language.numbers import Numeral
 from store.language.units import Unit, currency, money_word, unit
 from store.model import Quantity
@@ -64,7 +65,7 @@ def _weighs(token: Token, sent: Span) -> bool:
     """Whether pounds are a weight here."""
     return any(
         word.lemma_.lower() in {"weigh", "weight", "heavy", "mass", "lose", "gain", "catch"} for word in sent
-    ) or (token.i + 1 < sent.end and token.nbor().lower_ == "of")
+    ) or (token.i + 1 < sent.end and neighbour(token).lower_ == "of")
 
 
 def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure | None:
@@ -82,7 +83,7 @@ def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
     if (_is_preposition(start, tokens, sent) and over) or _is_beneath(start, tokens, sent):
         numeral, start = unhedged(numeral), tokens.start_char
     quantity, end = in_base_unit(numeral, known), last.idx + len(last)
-    if known.dimension == "duration" and last.i + 1 < sent.end and last.nbor().lower_ == "ago":
+    if known.dimension == "duration" and last.i + 1 < sent.end and neighbour(last).lower_ == "ago":
         quantity = replace(quantity, qualifiers=(*quantity.qualifiers, "ago"))  # further back than a calendar goes
     if known.dimension not in {"duration", "percent"}:
         quantity, end = with_rate(quantity, end, sent)
@@ -110,8 +111,8 @@ def _unit_after(tokens: Span, sent: Span) -> tuple[Unit, Token, bool] | None:
             or (known.base == "percentage point" and not _is_points(sent.doc, index))
         ):
             continue
-        if known.base == "degree" and last.i + 1 < sent.end and (scale := unit(f"degree {last.nbor().text}")):
-            return scale, last.nbor(), hyphen
+        if known.base == "degree" and last.i + 1 < sent.end and (scale := unit(f"degree {neighbour(last).text}")):
+            return scale, neighbour(last), hyphen
         return known, last, hyphen
     glued = re.search(r"(?<=\d)[a-z°%²]+$", tokens.text, re.IGNORECASE)
     known = unit(glued.group()) if glued else None
@@ -122,7 +123,7 @@ def _measured_noun(last: Token, end: int, sent: Span, *, hyphen: bool) -> Token 
     """The noun that a measure before it describes: a five-week trial, three days' rain."""
     if hyphen or last.dep_ in {"compound", "nmod"} or (last.dep_ == "npadvmod" and last.head.pos_ == "NOUN"):
         return noun_after(sent, end)
-    possessive = last.i + 1 < sent.end and last.nbor().lower_ in {"’", "'", "’s", "'s"}
+    possessive = last.i + 1 < sent.end and neighbour(last).lower_ in {"’", "'", "’s", "'s"}
     return last.head if possessive and last.head.pos_ == "NOUN" and last.head.i > last.i else None
 
 
@@ -166,8 +167,8 @@ def _is_points(doc: Doc, index: int) -> bool:
 
 def _of_noun(quantity: Quantity, last: Token, sent: Span) -> Quantity:
     """What the measure is of: 10 tonnes of medicine, 46.1 percent of the vote."""
-    if last.i + 1 < sent.end and last.nbor().lower_ == "of":
-        noun = noun_of(last.nbor(), sent)
+    if last.i + 1 < sent.end and neighbour(last).lower_ == "of":
+        noun = noun_of(neighbour(last), sent)
         if noun is not None and noun.lemma_:
             return replace(quantity, qualifiers=(*quantity.qualifiers, noun.lemma_.lower()))
     return quantity

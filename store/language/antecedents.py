@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from store.language.attributions import Reported
 from store.language.grammar import is_bare_age
 from store.language.lookback import counted
+from store.language.neighbours import neighbour
 from store.language.phrases import PERSON_NOUN, conjuncts, phrase
 from store.language.pipeline import Sentence
 
@@ -104,7 +105,7 @@ def is_expletive(it: Token) -> bool:
         return False
     said = [child for child in verb.children if child.dep_ in {"attr", "acomp"}]
     if any(one.dep_ == "acomp" for one in said) and any(
-        token.lower_ == "that" and token.dep_ == "mark" and token.nbor(-1).text == ","
+        token.lower_ == "that" and token.dep_ == "mark" and neighbour(token, -1).text == ","
         for token in verb.sent
         if token.i > verb.i
     ):

@@ -10,6 +10,7 @@ from typing import Literal
 from spacy.tokens import Span
 
 from store.language.measure import Measure
+from store.language.neighbours import neighbour
 
 Way = Literal["rose", "fell", "revised"]
 
@@ -47,7 +48,7 @@ def tells_share(measure: Measure) -> bool:
     while word.dep_ in {"advmod", "amod"} and word.head.pos_ == "ADJ":
         word = word.head
     noun = word.head
-    beside = head.left_edge.i > 0 and head.left_edge.nbor(-1).text in {",", "(", "-", "–", "—"}
+    beside = head.left_edge.i > 0 and neighbour(head.left_edge, -1).text in {",", "(", "-", "–", "—"}
     paid = word.lower_ in {"more", "less"} and noun.pos_ == "VERB" and word.i > noun.i  # "cost 20 percent more"
     said = word.dep_ == "acomp" or paid or (word.dep_ == "amod" and noun.dep_ in {"dobj", "attr"})
     return said and not beside
@@ -55,7 +56,7 @@ def tells_share(measure: Measure) -> bool:
 
 def with_direction(measure: Measure) -> Measure:
     """A share by which something is less, marked as such: it never stands against a share by which something is more."""
-    if not tells_share(measure) or _LESS.isdisjoint({measure.head.head.lower_, measure.head.nbor().lower_}):
+    if not tells_share(measure) or _LESS.isdisjoint({measure.head.head.lower_, neighbour(measure.head).lower_}):
         return measure
     quantity = measure.quantity
     return replace(measure, quantity=replace(quantity, qualifiers=(*quantity.qualifiers, "less")))

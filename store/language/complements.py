@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from store.language.circumstances import place_of
 from store.language.grammar import SPANS_OF_TIME, Clause, has_to, whole_of
+from store.language.neighbours import neighbour
 from store.language.partners import NO_NOUN
 from store.language.phrases import LOCATING, PERSON_NOUN, conjuncts, phrase
 from store.language.reading import Reading
@@ -191,7 +192,7 @@ def _pieces(clause: Clause, reading: Reading) -> Iterator[_Piece]:
     for child in (*clause.verb.rights, *(part for one in state for part in one.rights)):
         if noun is not None and child.i <= noun.i:
             continue
-        if parts_off(child.left_edge.nbor(-1)):
+        if parts_off(neighbour(child.left_edge, -1)):
             return
         piece = _piece_of(child, clause, reading, alone=noun is None and not clause.obliques)
         if piece is not None:

@@ -19,6 +19,7 @@ from store.language.measure import (
     token_before,
     with_rate,
 )
+from store.language.neighbours import neighbour
 from store.language.numbers import Numeral
 from store.language.units import money_word, unit
 from store.model import Quantity
@@ -271,7 +272,7 @@ def read_fraction(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Mea
     if after is None:
         return None
     if after.lower_ == "of":
-        follower = after.nbor() if after.i + 1 < sent.end else None
+        follower = neighbour(after) if after.i + 1 < sent.end else None
         noun = noun_of(after, sent)
         if follower is not None and follower.lower_ in {"a", "an"} and noun is not None and (known := unit(noun.text)):
             plain = replace(

@@ -22,6 +22,7 @@ from store.language.grammar import (
     lemma_of,
     pointed_out,
 )
+from store.language.neighbours import neighbour
 from store.language.phrases import PLACE_NOUNS, conjuncts, phrase
 from store.language.reading import Reading
 from store.language.units import money_word
@@ -131,7 +132,7 @@ def _holds_a_verb(subject: Token) -> bool:
 
 def _owns_the_verb(subject: Token, clause: Clause) -> bool:
     """The -ing noun of "the party's standing with voters", read as a verb with the owner as its subject."""
-    after = subject.nbor() if subject.i + 1 < len(subject.doc) else None
+    after = neighbour(subject) if subject.i + 1 < len(subject.doc) else None
     owns = after is not None and (after.tag_ == "POS" or after.text in {"'", "’"})
     return owns and (clause.verb.tag_ == "VBG" or clause.object is not None)
 
@@ -146,7 +147,7 @@ def _runs_on(verb: Token) -> bool:
     if verb.dep_ != "conj" or has_subject(verb):
         return False
     first = verb.left_edge
-    before = first.nbor(-1) if first.i > verb.sent.start else None
+    before = neighbour(first, -1) if first.i > verb.sent.start else None
     return before is not None and before.pos_ in {"NOUN", "PROPN", "PRON"} and before != verb.head
 
 
@@ -155,7 +156,7 @@ def _meets_a_verb(verb: Token) -> bool:
     if verb.tag_ not in {"VBD", "VBN"} or is_helped(verb):
         return False
     last = next((child for child in verb.rights if child.dep_ == "prt" and child.i == verb.i + 1), verb)
-    after = last.nbor() if last.i + 1 < len(last.doc) else None
+    after = neighbour(last) if last.i + 1 < len(last.doc) else None
     if after is None or after.dep_ not in {"aux", "auxpass"} or after.tag_ == "TO":
         return False
     return after.head.i > after.i and not has_subject(after.head)
@@ -164,7 +165,7 @@ def _meets_a_verb(verb: Token) -> bool:
 def _has_two_doers(verb: Token) -> bool:
     """Two subjects of one verb: "Roe, despite a row, the victims need help" lost a verb on the way."""
     doers = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
-    apart = [child for child in doers[1:] if child.i < verb.i and child.left_edge.nbor(-1).text == ","]
+    apart = [child for child in doers[1:] if child.i < verb.i and neighbour(child.left_edge, -1).text == ","]
     return bool(apart)
 
 
@@ -317,7 +318,7 @@ def _is_nearest(clause: Clause) -> bool:
         return False
     if lemma_of(main) in {"say", "tell"}:
         return True
-    before = verb.left_edge.nbor(-1)
+    before = neighbour(verb.left_edge, -1)
     touches = not before.is_punct and before.pos_ not in {"CCONJ", "ADV", "PART"}
     return touches and any(child.dep_ == "dobj" for child in main.children) and lemma_of(verb) in _SHOWING
 
@@ -332,7 +333,7 @@ def _is_run_together(subject: Token) -> bool:
     if len(list(conjuncts(subject))) != 2:
         return False
     joint = next((child for child in subject.children if child.dep_ == "cc"), None)
-    return joint is not None and joint.i > 0 and joint.nbor(-1).text == ","
+    return joint is not None and joint.i > 0 and neighbour(joint, -1).text == ","
 
 
 def _is_cut_list(fact: Fact, subject: Token) -> bool:
@@ -350,7 +351,7 @@ def _is_doubled(clause: Clause, reading: Reading) -> bool:
     if noun is None or noun.dep_ != "dobj" or noun.i < clause.verb.i or clause.indirect is not None:
         return False
     edge = noun.right_edge
-    after = edge.nbor() if edge.i + 1 < len(edge.doc) else None
+    after = neighbour(edge) if edge.i + 1 < len(edge.doc) else None
     if after is None or after.lower_ not in _DETERMINERS or edge.pos_ not in {"NOUN", "PROPN"}:
         return False
     timed = any(when.start <= after.idx < when.end for when in reading.whens)
@@ -394,7 +395,7 @@ def _is_asked(verb: Token) -> bool:
 
 def _is_torn(noun: Token) -> bool:
     """A word cut at its hyphen: "ex" of "ex-convicts"."""
-    after = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    after = neighbour(noun) if noun.i + 1 < len(noun.doc) else None
     return after is not None and after.text == "-" and not noun.whitespace_ and after.i > noun.right_edge.i
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.language.measure import Measure
+from store.language.neighbours import neighbour
 
 _KNOWN_PAIR = frozenset(
     "leader side country man woman party nation president company team brother sister partner minister official other "
@@ -42,7 +43,7 @@ def says_nothing(measure: Measure) -> bool:
         return True
     if quantity.dimension == "count" and quantity.low == quantity.high == 1 and head.dep_ == "pobj":
         return True
-    after = head.nbor() if head.i + 1 < len(head.doc) else None
+    after = neighbour(head) if head.i + 1 < len(head.doc) else None
     return not quantity.unit and after is not None and after.tag_ in {"JJS", "RBS"}
 
 
@@ -142,7 +143,7 @@ def _is_vague_place(measure: Measure) -> bool:
     if head.dep_ != "pobj" or head.head.lower_ not in {"in", "on", "at", "with"}:
         return False
     if measure.quantity.dimension == "duration":
-        after = head.nbor() if head.i + 1 < len(head.doc) else None
+        after = neighbour(head) if head.i + 1 < len(head.doc) else None
         return head.head.lower_ == "on" and after is not None and after.lower_ == "of"
     vague = any(child.lower_ in {"several", "few", "many"} for child in head.lefts)
     return measure.quantity.dimension == "count" and vague

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from store.language.doubt import is_felt
 from store.language.grammar import RELATIVES, SPANS_OF_TIME, Clause, has_subject, lemma_of
 from store.language.moods import mood
+from store.language.neighbours import neighbour
 from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import phrase
 from store.language.reading import Reading
@@ -102,7 +103,7 @@ def _is_gapped(clause: Clause) -> bool:
         if clause.steered_by.dep_ == "acl":
             return True  # "the chance that Roe has to speak"
         edge = clause.steered_by.left_edge
-        if edge.lower_ == "that" and edge.i > 0 and edge.nbor(-1).lemma_ in _CHANCES:
+        if edge.lower_ == "that" and edge.i > 0 and neighbour(edge, -1).lemma_ in _CHANCES:
             return True
     if clause.object is not None or clause.passive:
         return False

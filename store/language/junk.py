@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from store.language.grammar import ACCUSES, Clause, has_to, lemma_of, pointed_out
 from store.language.moods import STEERING
+from store.language.neighbours import neighbour
 from store.language.pipeline import Document, Sentence
 from store.language.steering import first_of, is_permitted
 from store.language.subjects import is_cleft
@@ -285,7 +286,7 @@ def _is_alternative(verb: Token) -> bool:
     either = any(child.lower_ == "either" and child.dep_ in {"preconj", "cc", "advmod"} for child in state.children)
     two = any(child.lower_ == "or" for child in state.children)
     ahead = any(child.tag_ == "MD" for child in state.lefts) and state.i + 2 < len(state.doc)
-    return two and (either or (ahead and state.nbor().lower_ == "or" and state.nbor(2).tag_ == "VB"))
+    return two and (either or (ahead and neighbour(state).lower_ == "or" and neighbour(state, 2).tag_ == "VB"))
 
 
 def _is_opening(clause: Clause) -> bool:
@@ -355,9 +356,9 @@ def _is_of_it_all(clause: Clause) -> bool:
     if lemma_of(verb) not in _FOLLOWS | _RULES:
         return False
     edge = verb.left_edge
-    while edge.i > 0 and edge.nbor(-1).text in {"”", '"', "’", "'"}:
-        edge = edge.nbor(-1)
-    return verb.i > verb.head.i and edge.i > 0 and edge.nbor(-1).text in {",", "-", "–", "—"}
+    while edge.i > 0 and neighbour(edge, -1).text in {"”", '"', "’", "'"}:
+        edge = neighbour(edge, -1)
+    return verb.i > verb.head.i and edge.i > 0 and neighbour(edge, -1).text in {",", "-", "–", "—"}
 
 
 def _is_doubted(verb: Token) -> bool:

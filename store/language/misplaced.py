@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from store.language.neighbours import neighbour
 from store.language.phrases import PERSON_NOUN
 
 
@@ -29,8 +30,8 @@ def rehang(token: Token) -> None:
 def _parted_end(name: Token) -> Token | None:
     """The "in" of "through a station in Norland, director Ida Roe said", whose place the parser hung on the director."""
     edge = name.left_edge
-    before = edge.nbor(-1) if edge.i > 0 else None
-    after = name.nbor() if name.i + 1 < len(name.doc) else None
+    before = neighbour(edge, -1) if edge.i > 0 else None
+    after = neighbour(name) if name.i + 1 < len(name.doc) else None
     if before is None or after is None or name.pos_ != "PROPN" or after.text != "," or name.head.i <= after.i:
         return None
     lost = before.dep_ == "prep" and before.pos_ == "ADP" and not any(True for _ in before.rights)
@@ -41,7 +42,7 @@ def _sum_before(to: Token) -> Token | None:
     """The sum of "payments of €4 million to nine firms", which the parser took for the lower end of a range."""
     if to.lower_ != "to" or to.dep_ != "quantmod" or to.i == 0:
         return None
-    last, number = to.nbor(-1), to.head
+    last, number = neighbour(to, -1), to.head
     if number.i != to.i + 1 or number.dep_ != "nummod" or number.head.pos_ != "NOUN":
         return None
     row = last.doc[max(0, last.i - 3) : last.i]

@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 
 from store.language.misplaced import give_main, rehang, taken_for_time
 from store.language.mistagged import retag
+from store.language.neighbours import neighbour
 
 # Verbs without a passive: behind their subject such a form is the past tense, never a participle.
 _NO_PASSIVE = frozenset(
@@ -61,7 +62,7 @@ def _parted_doer(verb: Token) -> Token | None:
     if verb.dep_ == "advcl" and (verb.tag_ == "VB" or any(child.dep_ == "mark" for child in verb.children)):
         return None
     first = next((child for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg", "advmod"}), verb)
-    before = first.nbor(-1) if first.i > 0 else None
+    before = neighbour(first, -1) if first.i > 0 else None
     if before is None or before.pos_ not in {"NOUN", "PROPN"}:
         return None
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} and (verb.tag_ != "VB" or first == verb):
@@ -91,7 +92,7 @@ def _counted_in_all(word: Token) -> Token | None:
     """The jobs of "In all 640 jobs will go", which the parser put behind the "in"."""
     if word.lower_ != "in" or word.dep_ != "prep" or word.i + 2 >= len(word.doc) or _subject(word.head) is not None:
         return None
-    whole, number = word.nbor(), word.nbor(2)
+    whole, number = neighbour(word), neighbour(word, 2)
     noun = next((child for child in word.children if child.dep_ == "pobj"), None)
     counted = noun is not None and whole.lower_ == "all" and number.like_num and number.head == noun
     acts = word.head.pos_ in {"VERB", "AUX"} and word.head.i > word.i
@@ -100,7 +101,7 @@ def _counted_in_all(word: Token) -> Token | None:
 
 def _give_count(word: Token, noun: Token) -> None:
     """What is counted becomes the subject; "in all" stands by itself."""
-    word.nbor().head, word.nbor().dep_ = word, "pobj"
+    neighbour(word).head, neighbour(word).dep_ = word, "pobj"
     noun.head = word.head
     noun.dep_ = "nsubjpass" if any(child.dep_ == "auxpass" for child in word.head.children) else "nsubj"
 
@@ -110,9 +111,9 @@ def _is_at_present(word: Token) -> Token | None:
     if word.head.lemma_ != "be" or word.i + 2 >= len(word.doc):
         return None
     noun = next((child for child in word.children if child.dep_ == "pobj"), None)
-    at = word.lower_ == "at" and word.nbor().lower_ == "present"
-    last = word.lower_ == "until" and word.nbor().lower_ in {"last", "this"} and word.nbor(2).lemma_ in _SPANS
-    time = word.nbor() if at else word.nbor(2) if last else None
+    at = word.lower_ == "at" and neighbour(word).lower_ == "present"
+    last = word.lower_ == "until" and neighbour(word).lower_ in {"last", "this"} and neighbour(word, 2).lemma_ in _SPANS
+    time = neighbour(word) if at else neighbour(word, 2) if last else None
     return noun if noun is not None and time is not None and time.head == noun and noun.i > time.i else None
 
 
@@ -157,7 +158,7 @@ def _taken_for_doer(verb: Token) -> Token | None:
     doers = [child for child in verb.children if child.dep_ == "nsubj"] if verb.pos_ == "VERB" else []
     if len(doers) != 2 or doers[1].left_edge.i == 0:
         return None
-    sharing = doers[1].left_edge.nbor(-1)
+    sharing = neighbour(doers[1].left_edge, -1)
     bare = sharing.tag_ == "VBG" and sharing.dep_ == "pcomp" and not any(True for _ in sharing.children)
     return doers[1] if bare and sharing in doers[0].subtree else None
 
@@ -172,7 +173,7 @@ def _mend_word(token: Token) -> None:
         _give_count(token, counted)
     elif (post := _is_at_present(token)) is not None:
         post.head, post.dep_ = token.head, "attr"
-        time = token.nbor() if token.lower_ == "at" else token.nbor(2)
+        time = neighbour(token) if token.lower_ == "at" else neighbour(token, 2)
         time.head, time.dep_ = token, "pobj"
         for word in post.lefts:
             if word.i < time.i:
@@ -180,7 +181,7 @@ def _mend_word(token: Token) -> None:
     elif _is_run_together(token):
         _part_people(token)
     elif (thing := _taken_for_doer(token)) is not None:
-        thing.head, thing.dep_ = thing.left_edge.nbor(-1), "dobj"
+        thing.head, thing.dep_ = neighbour(thing.left_edge, -1), "dobj"
     elif token.lower_ in _PAST and token.tag_ == "VB":
         _tag(token, "VBD", _PAST[token.lower_])
 
@@ -202,7 +203,7 @@ def _subject(verb: Token) -> Token | None:
 
 def _subject_before(token: Token) -> Token | None:
     """The noun right before a word that is a verb, hung on it as part of a compound."""
-    before = token.nbor(-1) if token.i > 0 else None
+    before = neighbour(token, -1) if token.i > 0 else None
     return before if before is not None and before.head == token and before.pos_ in {"NOUN", "PROPN"} else None
 
 
@@ -236,9 +237,9 @@ def _lift(root: Token) -> None:
 
 def _take_figure(verb: Token, root: Token) -> None:
     """The length becomes the object; a word before the verb that hung on it goes with the subject."""
-    figure, before = verb.head, verb.nbor(-1)
-    if before.head == figure and before.i > root.i and before.nbor(-1).dep_ == "prep":
-        before.head, before.dep_ = before.nbor(-1), "pobj"
+    figure, before = verb.head, neighbour(verb, -1)
+    if before.head == figure and before.i > root.i and neighbour(before, -1).dep_ == "prep":
+        before.head, before.dep_ = neighbour(before, -1), "pobj"
     _hang(verb, root)
     figure.head, figure.dep_ = verb, "dobj"
     _tag(verb, "VBD", verb.lemma_)
@@ -277,7 +278,7 @@ def _is_by_votes(token: Token) -> bool:
 
 def _is_measuring(token: Token) -> bool:
     """The verb of "the trail behind her measured two kilometres", taken for an adjective of the length."""
-    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    after = neighbour(token) if token.i + 1 < len(token.doc) else None
     return (
         token.lower_ in _MEASURES
         and token.dep_ == "amod"

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from store.language.neighbours import neighbour
+
 _SPEAKS = frozenset(
     "say tell add write explain ask warn argue announce reply insist recall remember admit joke".split()
 )
@@ -32,7 +34,7 @@ def _as_word(token: Token) -> None:
     if (name := _speaker_behind(token)) is not None:
         _make_trade(token, name)
     elif _is_second_half(token):
-        token.lemma_ = f"{token.nbor(-2).lower_}-{token.lower_.removesuffix('s')}"
+        token.lemma_ = f"{neighbour(token, -2).lower_}-{token.lower_.removesuffix('s')}"
     elif _is_kind(token):
         _make_kind(token)
     elif (after := _verb_behind(token)) is not None:
@@ -46,7 +48,7 @@ def _as_part(token: Token) -> None:
     if _is_consequence(token):
         token.dep_ = "conj"
     elif _is_bare_object(token):
-        token.dep_, token.nbor(-1).dep_ = "dobj", "prt"
+        token.dep_, neighbour(token, -1).dep_ = "dobj", "prt"
     elif (told := _told_beside(token)) is not None:
         token.head, token.dep_ = told, "npadvmod"
     elif (number := _glued_to(token)) is not None:
@@ -60,11 +62,11 @@ def _speaker_behind(word: Token) -> Token | None:
     acts = word.tag_ in {"VB", "VBP", "VBZ", "VBD", "VBN"} or any(child.dep_ == "ccomp" for child in word.lefts)
     if not acts or not word.is_lower or word.i == word.sent.start:
         return None
-    if word.nbor(-1).text not in _CLOSING or word.lemma_ in _SPEAKS:
+    if neighbour(word, -1).text not in _CLOSING or word.lemma_ in _SPEAKS:
         return None
     for token in word.doc[word.i + 1 : min(word.sent.end, word.i + 10)]:
         if token.lemma_ in _SPEAKS and token.tag_ in {"VBD", "VBZ", "VBP"}:
-            name = token.nbor(-1)
+            name = neighbour(token, -1)
             return name if name.pos_ == "PROPN" and name.head == token and name.dep_ == "nsubj" else None
         if token.pos_ not in {"NOUN", "PROPN", "ADJ"} and token.dep_ not in {"compound", "amod"}:
             return None
@@ -86,7 +88,7 @@ def _is_second_half(word: Token) -> bool:
     """The "ins" of "break-ins"."""
     if word.lower_ not in _HALVES or word.pos_ != "NOUN" or word.i < word.sent.start + 2:
         return False
-    hyphen, first = word.nbor(-1), word.nbor(-2)
+    hyphen, first = neighbour(word, -1), neighbour(word, -2)
     return hyphen.text == "-" and not hyphen.whitespace_ and not first.whitespace_ and first.is_alpha
 
 
@@ -125,7 +127,7 @@ def _verb_behind(word: Token) -> Token | None:
     after = second[0]
     alone = after.tag_ in {"VBD", "VBZ", "VBP"} and not any(child.i < after.i for child in after.children)
     bare = any(child.dep_ in {"prep", "agent", "npadvmod"} and child.i < after.i for child in word.children)
-    return after if alone and bare and after.nbor(-1).text not in {",", ";", "-", "–", "—"} else None
+    return after if alone and bare and neighbour(after, -1).text not in {",", ";", "-", "–", "—"} else None
 
 
 def _make_participle(word: Token, after: Token) -> None:
@@ -156,16 +158,16 @@ def _is_cost(word: Token) -> bool:
         return False
     if any(child.dep_ in {"aux", "prep", "cc", "mark"} and child.i < word.i for child in word.children):
         return False
-    noun = word.tag_ == "NN" and word.i + 1 < word.sent.end and _is_sum(word.nbor())
+    noun = word.tag_ == "NN" and word.i + 1 < word.sent.end and _is_sum(neighbour(word))
     lost = word.pos_ == "VERB" and any(
         child.dep_ in {"compound", "amod"} and child.i == word.i - 1 for child in word.children
     )
-    return (noun or lost) and word.nbor(-1).head == word
+    return (noun or lost) and neighbour(word, -1).head == word
 
 
 def _make_cost(word: Token) -> None:
     """The word before it is what costs; the sum is its object."""
-    thing = word.nbor(-1)
+    thing = neighbour(word, -1)
     for child in list(word.lefts):
         if child != thing and child.dep_ != "punct":
             child.head = thing
@@ -182,7 +184,7 @@ def _is_consequence(verb: Token) -> bool:
     if verb.dep_ != "ccomp" or verb.head.i > verb.i:
         return False
     first = next((child for child in verb.lefts if not child.is_punct), None)
-    return first is not None and first.lower_ == "so" and first.nbor(-1).text == ","
+    return first is not None and first.lower_ == "so" and neighbour(first, -1).text == ","
 
 
 def _is_bare_object(number: Token) -> bool:
@@ -190,8 +192,8 @@ def _is_bare_object(number: Token) -> bool:
     verb = number.head
     if number.dep_ != "npadvmod" or not number.like_num or verb.pos_ != "VERB" or any(True for _ in number.children):
         return False
-    before = number.nbor(-1)
-    after = number.nbor() if number.i + 1 < number.sent.end else None
+    before = neighbour(number, -1)
+    after = neighbour(number) if number.i + 1 < number.sent.end else None
     ends = after is None or after.text in {",", ".", ";"} or after.dep_ in {"prep", "cc"}
     free = not any(child.dep_ in {"dobj", "auxpass"} for child in verb.children)
     parted = before.dep_ == "prt" or (before.dep_ == "advmod" and before.lower_ in {"away", "off", "out", "down"})
@@ -201,7 +203,12 @@ def _is_bare_object(number: Token) -> bool:
 def _told_beside(number: Token) -> Token | None:
     """The verb beside which "…, 15 more than the ministry counted, Roe said" tells a figure, taken for a second speaker."""
     said = number.head
-    if number.dep_ != "nsubj" or not number.like_num or number.i == number.sent.start or number.nbor(-1).text != ",":
+    if (
+        number.dep_ != "nsubj"
+        or not number.like_num
+        or number.i == number.sent.start
+        or neighbour(number, -1).text != ","
+    ):
         return None
     later = any(child.dep_ == "nsubj" and child.i > number.right_edge.i for child in said.children)
     told = [child for child in said.children if child.dep_ == "ccomp" and child.i < number.i]
@@ -212,9 +219,13 @@ def _glued_to(word: Token) -> Token | None:
     """What the "h" of "90 km/h" and the "m" of "$12m" belong to, where the parser parted them."""
     if word.i < word.sent.start + 2:
         return None
-    before = word.nbor(-1)
-    if before.text == "/" and word.lower_.rstrip(".") in {"h", "s", "l"} and word.nbor(-2).lower_ in {"km", "m", "mg"}:
-        return word.nbor(-2) if word.head != word.nbor(-2) and word != word.nbor(-2).head else None
+    before = neighbour(word, -1)
+    if (
+        before.text == "/"
+        and word.lower_.rstrip(".") in {"h", "s", "l"}
+        and neighbour(word, -2).lower_ in {"km", "m", "mg"}
+    ):
+        return neighbour(word, -2) if word.head != neighbour(word, -2) and word != neighbour(word, -2).head else None
     scaled = before.like_num and not before.whitespace_ and word.lower_ in {"m", "bn", "k", "tn"}
     return before if scaled and word.head != before and before.head != word and word not in before.ancestors else None
 

@@ -11,6 +11,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from store.language.neighbours import neighbour
 from store.model import Modality, Polarity
 
 _FIRMNESS: tuple[Modality, ...] = (
@@ -162,7 +163,7 @@ def is_negated(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ == "neg" and child.i - verb.i > _FAR:
             continue  # "… to drilling, probably not what Roe had in mind"
-        if child.dep_ == "neg" and child.i > verb.i and child.nbor(-1).text == ",":
+        if child.dep_ == "neg" and child.i > verb.i and neighbour(child, -1).text == ",":
             continue  # "is being blamed, not the medicine"
         if child.lower_ == "nor" and child.dep_ == "cc" and child.i > verb.i:
             continue  # "was not fined nor barred": it denies the second verb
@@ -192,7 +193,7 @@ def _compares(adverb: Token) -> bool:
 
 def _is_measure_word(negation: Token) -> bool:
     """A "not" that belongs to a number or adverb: "not quite two hours", "not only", "not more than 12"."""
-    after = negation.nbor() if negation.i + 1 < len(negation.doc) else None
+    after = neighbour(negation) if negation.i + 1 < len(negation.doc) else None
     return (
         negation.lower_ == "not"
         and after is not None
@@ -208,7 +209,7 @@ def _has_no(noun: Token) -> bool:
         some = (
             "few" in words or noun.lower_ in {"few", "little"} or any(token.lower_ == "but" for token in noun.subtree)
         )
-        return first.nbor().lower_ in {"a", "an", "one"} and not some
+        return neighbour(first).lower_ in {"a", "an", "one"} and not some
     if "not" in words and {"single", "one"} & words:
         return True  # "not a single lorry", "not one lorry"
     return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj", "cc"} for child in noun.lefts)

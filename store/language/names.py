@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from store.language.neighbours import neighbour
 from store.model import Name, Span
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def _names_word(token: Token, run: list[Token]) -> bool:
 
 def _joins(token: Token, run: list[Token]) -> bool:
     """Whether a hyphen holds a double name together: "Signe Holm-Larsen", "Samir al-Dahwi", by itself "Holm-Larsen"."""
-    alone = token.i + 1 < len(token.doc) and token.ent_iob_ == token.nbor().ent_iob_ == "I"
+    alone = token.i + 1 < len(token.doc) and token.ent_iob_ == neighbour(token).ent_iob_ == "I"
     if (
         token.text != "-"
         or len(run) < (1 if alone else 2)
@@ -202,7 +203,7 @@ def _joins(token: Token, run: list[Token]) -> bool:
         or token.i + 1 >= len(token.doc)
     ):
         return False
-    after = token.nbor()
+    after = neighbour(token)
     led = run[-1].text.istitle() or run[-1].text in _PARTICLES
     return after.text.istitle() and led and len(after) > 1 and not token.is_sent_end
 
@@ -212,7 +213,7 @@ def _breaks(before: Token, token: Token) -> bool:
     if _PARTICLES & {before.text.casefold(), token.text.casefold()} - {"la", "le"}:
         return False  # "Lorna Del Prado", "Villar del Arco"
     if token.ent_iob_ == "B" and token.ent_type_ == "PERSON" and before.ent_type_ not in {"", "PERSON"}:
-        following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        following = neighbour(token, 1) if token.i + 1 < len(token.doc) else None
         if following is not None and following.ent_iob_ == "I":
             return True
     kinds = {before.ent_type_, token.ent_type_}
@@ -246,7 +247,7 @@ def _candidate(sentence: Sentence, run: list[Token], titles: _Titles) -> Iterato
 
 
 def _led_by_article(first: Token) -> bool:
-    return first.i > 0 and first.nbor(-1).lower_ in {"the", "a", "an"}
+    return first.i > 0 and neighbour(first, -1).lower_ in {"the", "a", "an"}
 
 
 # --- People -----------------------------------------------------------------------------------------
@@ -342,7 +343,7 @@ _GROUP = frozenset(
 def _is_body(first: Token, last: Token) -> bool:
     """Whether a name is a body's by the words beside it: "the Armata Rossa, a separatist group", "contractor, Orv Fittings"."""
     beside = [child for child in last.children if child.dep_ == "appos"]
-    beside += [first.nbor(-1)] if first.i > 0 else []  # "the airline Orvair"
+    beside += [neighbour(first, -1)] if first.i > 0 else []  # "the airline Orvair"
     if last.dep_ == "appos" and last.head.i < first.i:
         beside.append(last.head)
     return any(token.tag_ == "NN" and token.lemma_.lower() in _GROUP for token in beside)

@@ -18,6 +18,7 @@ from store.language.grammar import (
     pointed_out,
     zero_relative,
 )
+from store.language.neighbours import neighbour
 from store.language.phrases import PERSON_NOUN
 
 # Prepositions that belong to their verb, so that the noun after them is the object.
@@ -73,9 +74,9 @@ _GIVES = frozenset("give hand pay send show offer award grant lend owe bring win
 def _is_added(noun: Token, verb: Token) -> bool:
     """A noun behind a comma or dash that only adds to the clause: "sold for a million on Monday, the highest price yet"."""
     edge = noun.left_edge
-    if edge.i - verb.i >= 3 and edge.nbor(-1).text in {"-", "–", "—", "--"} and edge.nbor(-2).whitespace_:
+    if edge.i - verb.i >= 3 and neighbour(edge, -1).text in {"-", "–", "—", "--"} and neighbour(edge, -2).whitespace_:
         return True
-    if edge.i - verb.i < 3 or edge.nbor(-1).text != ",":
+    if edge.i - verb.i < 3 or neighbour(edge, -1).text != ",":
         return False
     between = verb.doc[verb.i + 1 : edge.i]
     return sum(token.text == "," for token in between) % 2 == 1 and not any(token.text in '“”"' for token in between)
@@ -207,7 +208,7 @@ def _is_governed(lemma: str, word: str, noun: Token) -> bool:
 
 def _loose_particle(verb: Token) -> str:
     """The "back" of "was put back to May", which the parser takes for an adverb."""
-    after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    after = neighbour(verb) if verb.i + 1 < len(verb.doc) else None
     moved = after is not None and after.dep_ == "advmod" and after.lower_ in {"back", "forward", "together", "aside"}
     return after.lower_ if after is not None and moved and lemma_of(verb) in _RETURNED else ""
 
@@ -226,7 +227,7 @@ def _idiom(
         return lemma, None, obliques
     if found is not None and found.lower_ == "it" and lemma == "make" and (goal := _goal(found)) is not None:
         return "reach", goal, tuple(pair for pair in obliques if pair[1] != goal)
-    after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    after = neighbour(verb) if verb.i + 1 < len(verb.doc) else None
     opened = lemma in {
         "force",
         "break",
@@ -245,7 +246,7 @@ def _idiom(
         return f"{lemma} {after.lower_}", found, obliques  # "forced open a skylight"
     if after is not None and after.head == verb and (lemma, after.lower_) in _TURNS and found in (None, after):
         return f"{lemma} {after.lower_}", None, obliques
-    if lemma == "give" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "way":
+    if lemma == "give" and verb.i + 1 < len(verb.doc) and neighbour(verb).lower_ == "way":
         return "give way", None if found is not None and found.lower_ == "way" else found, obliques
     return None
 
@@ -258,7 +259,7 @@ _TURNS = {
 
 def _goal(it: Token) -> Token | None:
     """Where "it" of "made it to orbit" leads: the noun behind "to", however the parser read it."""
-    to = it.nbor() if it.i + 1 < len(it.doc) else None
+    to = neighbour(it) if it.i + 1 < len(it.doc) else None
     if to is None or to.lower_ not in {"to", "into"}:
         return None
     if to.head.i > to.i:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from store.language.neighbours import neighbour
+
 _OPENERS = frozenset({",", "(", "—", "–", "-", ":", ";", "["})
 LOCATING = frozenset("in at on near outside off inside along across aboard beneath beside".split())
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -79,7 +81,7 @@ def _is_aside(token: Token, head: Token) -> bool:
     if token.dep_ in {"relcl", "advcl", "parataxis"} or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}):
         return True
     if token.dep_ == "appos":
-        before = token.left_edge.nbor(-1) if token.left_edge.i > head.i + 1 else token
+        before = neighbour(token.left_edge, -1) if token.left_edge.i > head.i + 1 else token
         quoted = token.left_edge.text in _MARKS or before.text in _MARKS
         if token.head == head and head.lemma_.lower() in _WORDINGS and quoted:
             return False  # "the phrase “grain terror”"

@@ -17,6 +17,7 @@ from store.language.amounts import long_measures, read_money, read_unit
 from store.language.changes import is_difference, with_change, with_direction, with_shares
 from store.language.counts import read_count, read_fraction, read_ordinal, read_pair, read_race_time, read_zero
 from store.language.measure import Measure, token_after, token_before, unhedged
+from store.language.neighbours import neighbour
 from store.language.numbers import Numeral, numerals
 
 # Nouns before a number that make it a name: "page 4", "Resolution 1701", "Category 5".
@@ -104,14 +105,14 @@ def _is_particle(start: int, tokens: Span, sent: Span) -> bool:
     first = next(token for token in sent if token.idx + len(token) > start)
     if first.i >= tokens.start or first.i == sent.start:
         return False
-    if first.lower_ == "up" and first.nbor().lower_ == "to":
-        return first.nbor(-1).pos_ == "VERB" and first.nbor(-1).lemma_.lower() in _RISES  # "went up to 131"
+    if first.lower_ == "up" and neighbour(first).lower_ == "to":
+        return neighbour(first, -1).pos_ == "VERB" and neighbour(first, -1).lemma_.lower() in _RISES  # "went up to 131"
     if first.lower_ not in {"over", "around", "about", "under"}:
         return False
     if first.lower_ == "over" and first.dep_ == "prep" and first.head.lemma_ in _HOLDS:
         return True
     return first.dep_ == "prt" or (
-        first.lower_ == "over" and first.nbor(-1).lemma_ in {"hand", "take", "turn", "sign", "give"}
+        first.lower_ == "over" and neighbour(first, -1).lemma_ in {"hand", "take", "turn", "sign", "give"}
     )
 
 
@@ -140,7 +141,7 @@ def _is_in_word(tokens: Span, sent: Span) -> bool:
     text, start, end = sent.doc.text, tokens.start_char, tokens.end_char
     joined = any(text[end:].startswith(mark) or text[:start].endswith(mark) for mark in ("/", "-by-"))
     first = tokens[0]
-    named = tokens.start > sent.start and first.is_title and first.pos_ == first.nbor(-1).pos_ == "PROPN"
+    named = tokens.start > sent.start and first.is_title and first.pos_ == neighbour(first, -1).pos_ == "PROPN"
     return joined or named
 
 

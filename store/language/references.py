@@ -40,6 +40,7 @@ from store.language.antecedents import (
 from store.language.attributions import Reported
 from store.language.grammar import is_bare_age
 from store.language.lookback import antecedent, counted, is_body_part, only_thing, only_things
+from store.language.neighbours import neighbour
 from store.language.numbers import in_words
 from store.language.phrases import BODIES, BODY_WORDS, PERSON_NOUN, conjuncts, phrase
 from store.language.pipeline import Document, Sentence
@@ -93,7 +94,7 @@ class Referents:
             if child.dep_ != "appos" or child.pos_ != "PROPN" or any(one.dep_ == "conj" for one in child.children):
                 continue  # "his wife, Ida, and his son" are two
             touching = child.left_edge.i == noun.i + 1
-            apart = child.left_edge.i > 0 and child.left_edge.nbor(-1).is_punct
+            apart = child.left_edge.i > 0 and neighbour(child.left_edge, -1).is_punct
             mention = self.document.names.mention_at(sentence.at(child))
             kind = mention.name.type if mention is not None else None
             if mention is not None and (
@@ -132,7 +133,7 @@ class Referents:
             return None
         several = any(child.dep_ == "conj" for child in names.children)
         touching = head.tag_ == "NNS" and names.left_edge.i == head.i + 1
-        row = head.pos_ == "PROPN" and names.left_edge.nbor(-1).text == "," and self.is_person(names, sentence)
+        row = head.pos_ == "PROPN" and neighbour(names.left_edge, -1).text == "," and self.is_person(names, sentence)
         if not several or not (touching or (row and self.is_person(head, sentence))):
             return None
         aside = next((child for child in names.subtree if child.dep_ in {"relcl", "acl", "advcl"}), None)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from store.language.neighbours import neighbour
 from store.language.phrases import BODY_WORDS
 from store.model import Span
 
@@ -232,7 +233,7 @@ def _counts_years(of: Token) -> bool:
     """Whether "of" is followed by a bare number and nothing that it counts."""
     number = next(iter(of.rights), None)
     alone = number is not None and number.like_num and number.i == of.i + 1
-    after = number.nbor(1) if alone and number is not None and number.i + 1 < len(number.doc) else None
+    after = neighbour(number, 1) if alone and number is not None and number.i + 1 < len(number.doc) else None
     return of.lower_ == "of" and alone and (after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"})
 
 
@@ -257,7 +258,7 @@ def _noun_words(head: Token, stop: int | None = None) -> list[Token]:
 
 def _joins_names(joint: Token) -> bool:
     """The "and" inside a body's name: "the House Roads and Bridges Committee"."""
-    around = (joint.nbor(-1), joint.nbor()) if 0 < joint.i < len(joint.doc) - 1 else ()
+    around = (neighbour(joint, -1), neighbour(joint)) if 0 < joint.i < len(joint.doc) - 1 else ()
     return joint.lower_ in {"and", "&"} and bool(around) and all(one.text[:1].isupper() for one in around)
 
 
@@ -304,7 +305,11 @@ def _unmeasured(words: list[Token]) -> list[Token]:
     marks = [i for i, token in enumerate(words) if token.tag_ == "HYPH" and i and words[i - 1].like_num]
     if marks:
         return words[marks[-1] + 2 :] or words
-    cut = words[0].i > 1 and words[0].nbor(-1).tag_ == "HYPH" and words[0].nbor(-2).like_num if words else False
+    cut = (
+        words[0].i > 1 and neighbour(words[0], -1).tag_ == "HYPH" and neighbour(words[0], -2).like_num
+        if words
+        else False
+    )
     return words[1:] or words if cut else words
 
 

@@ -11,6 +11,7 @@ import re
 from spacy.tokens import Token
 
 from store.language.grammar import Clause, has_subject, lemma_of
+from store.language.neighbours import neighbour
 from store.language.phrases import PLACE_NOUNS
 from store.language.reading import Reading
 from store.model import Attribution, Fact
@@ -57,7 +58,7 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not _is_vague(fact, clause)
         and not _is_loose(fact, clause, reading)
         and not _is_conditional(clause.verb)
-        and not any(child.lower_ in _ALMOST and child.nbor().tag_[:2] == "VB" for child in clause.verb.lefts)
+        and not any(child.lower_ in _ALMOST and neighbour(child).tag_[:2] == "VB" for child in clause.verb.lefts)
         and not _is_in_case(clause)
         and not _is_claim_of_nobody(fact, clause)
         and not _is_as_told(clause.verb)
@@ -85,9 +86,9 @@ def _acts_on_itself(fact: Fact, clause: Clause) -> bool:
 def _leaves_its_object(clause: Clause) -> bool:
     """The first of two verbs before one object: of "promised to meet and exceed his goals" meeting alone says nothing."""
     verb = clause.verb
-    if clause.object is not None or clause.passive or verb.i + 1 >= len(verb.doc) or verb.nbor().dep_ != "cc":
+    if clause.object is not None or clause.passive or verb.i + 1 >= len(verb.doc) or neighbour(verb).dep_ != "cc":
         return False
-    then = verb.nbor(2) if verb.i + 2 < len(verb.doc) else None
+    then = neighbour(verb, 2) if verb.i + 2 < len(verb.doc) else None
     if verb.tag_ in {"VBZ", "VBD", "VBP"} and then is not None and then.head == verb and then.tag_ == verb.tag_:
         # "Rises and falls with the water": how the first is meant stands behind the second.
         return any(child.dep_ == "prep" and child.i == then.i + 1 for child in then.children)
@@ -209,7 +210,7 @@ def _only_speaks(fact: Fact, clause: Clause) -> bool:
         return True  # "Flynn says Trump right": the rest was lost
     if lemma in _NAMES and clause.relation == lemma and not clause.passive and clause.object is not None:
         edge = clause.object.right_edge
-        following = edge.nbor() if edge.i + 1 < len(edge.doc) else None
+        following = neighbour(edge) if edge.i + 1 < len(edge.doc) else None
         named = any(child.dep_ == "oprd" and child.pos_ == "NOUN" for child in clause.verb.rights)
         if (
             following is not None
@@ -356,14 +357,14 @@ def _is_in_case(clause: Clause) -> bool:
     edge = clause.verb.left_edge
     if edge.i < 2 or clause.shared:
         return False
-    return edge.nbor(-1).lower_ == "case" and edge.nbor(-2).lower_ == "in"
+    return neighbour(edge, -1).lower_ == "case" and neighbour(edge, -2).lower_ == "in"
 
 
 def _is_as_told(verb: Token) -> bool:
     """The participle of "as planned", "as expected", which speaks of the clause around it."""
     if verb.tag_ != "VBN" or lemma_of(verb) not in _AS:
         return False
-    before = verb.nbor(-1) if verb.i > 0 else None
+    before = neighbour(verb, -1) if verb.i > 0 else None
     return before is not None and before.lower_ in {"as", "than", "originally", "previously"}
 
 

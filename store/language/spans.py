@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.language.neighbours import neighbour
 from store.model import Span
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def subject_of(verb: Token) -> Token | None:
 def _behind_its_verb(verb: Token) -> Token | None:
     """Who thinks or says it in "The wind was against us, thought their cox", which the parser takes for an object."""
     turned = verb.tag_ in {"VBD", "VBZ"} and verb.dep_ == "conj" and verb.lemma_ in {"say", "think", "add", "reckon"}
-    if not turned or verb.i == 0 or verb.nbor(-1).text not in {",", "”", '"'}:
+    if not turned or verb.i == 0 or neighbour(verb, -1).text not in {",", "”", '"'}:
         return None
     noun = child_of(verb, "dobj")
     return noun if noun is not None and noun.left_edge.i == verb.i + 1 else None
@@ -72,7 +73,7 @@ def phrase(document: Document, sentence: Sentence, head: Token, *, without: Toke
 def _is_loose(child: Token) -> bool:
     """A clause behind a comma that no relative pronoun ties to the noun: ", least of all if their stomachs are weak"."""
     first = child.left_edge
-    if child.dep_ != "relcl" or first.i == 0 or first.nbor(-1).text != ",":
+    if child.dep_ != "relcl" or first.i == 0 or neighbour(first, -1).text != ",":
         return False
     return any(token.dep_ == "mark" and token.lower_ in {"if", "because", "since", "though"} for token in child.lefts)
 

@@ -17,6 +17,7 @@ from store.language.grammar import (
     ranked_by,
     reduced_before,
 )
+from store.language.neighbours import neighbour
 from store.language.phrases import BODIES, PERSON_NOUN
 
 _OBJECT_CONTROL = frozenset(
@@ -127,12 +128,12 @@ def _who(antecedent: Token, pronoun: Token) -> Token:
 
 
 def _follows_comma(pronoun: Token) -> bool:
-    return pronoun.i > 0 and pronoun.nbor(-1).text == ","
+    return pronoun.i > 0 and neighbour(pronoun, -1).text == ","
 
 
 def _thing_nearby(antecedent: Token, pronoun: Token) -> Token | None:
     """The cave of "Roe, the manager of the cave, which lies …": no person is a "which"."""
-    touches = pronoun.i > 0 and pronoun.nbor(-1).pos_ == "NOUN" and pronoun.nbor(-1) != antecedent
+    touches = pronoun.i > 0 and neighbour(pronoun, -1).pos_ == "NOUN" and neighbour(pronoun, -1) != antecedent
     if pronoun.lower_ != "which" and not (pronoun.lower_ == "that" and touches):
         return None
     if antecedent.ent_type_ != "PERSON" and antecedent.pos_ != "PRON" and not _is_human(antecedent):

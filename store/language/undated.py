@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from store.language.grammar import SPANS_OF_TIME, Clause, has_subject
 from store.language.intervals import left_open
+from store.language.neighbours import neighbour
 from store.language.reading import Reading
 from store.language.wording import UNSETTLED
 from store.model import DateValue, Quantity, Value
@@ -31,7 +32,7 @@ def until_comma(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def parts_off(token: Token) -> bool:
     """Whether a comma, bracket or dash begins another thought; a hyphen inside a word does not."""
-    dash = token.text == "-" and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+    dash = token.text == "-" and bool(token.whitespace_) and token.i > 0 and bool(neighbour(token, -1).whitespace_)
     return token.text in _SET_OFF or dash
 
 

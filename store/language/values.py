@@ -16,6 +16,7 @@ from store.language.counts import PEOPLE_STATES
 from store.language.emptyfigures import says_nothing
 from store.language.grammar import Clause, lemma_of, pointed_out
 from store.language.measure import Measure, singular
+from store.language.neighbours import neighbour
 from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import PERSON_NOUN
 from store.model import Quantity
@@ -289,7 +290,7 @@ def _raised(measure: Measure, all_clauses: Sequence[Clause]) -> Clause | None:
     number = measure.head
     before = list(number.subtree)[:1] or [number]
     edge = before[0]
-    if edge.i == 0 or edge.nbor(-1).lower_ != "to":
+    if edge.i == 0 or neighbour(edge, -1).lower_ != "to":
         return None
     for clause in all_clauses:
         verb_and_noun = lemma_of(clause.verb) in _RAISERS and clause.object is not None and _is_counter(clause.object)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from store.language.circumstances import place_of
 from store.language.grammar import SPANS_OF_TIME, Clause, has_to, lemma_of, whole_of
+from store.language.neighbours import neighbour
 from store.language.phrases import BODIES, PERSON_NOUN, conjuncts, phrase
 from store.language.reading import Reading
 from store.model import Span
@@ -181,7 +182,7 @@ def with_its_half(subject: str, noun: Token, reading: Reading) -> str:
 
 def _aged_words(aged: Token) -> str | None:
     """The "aged 81" of "died aged 81", whose number the parser hangs on the verb."""
-    after = aged.nbor() if aged.i + 1 < len(aged.doc) else None
+    after = neighbour(aged) if aged.i + 1 < len(aged.doc) else None
     return f"aged {after.text}" if aged.lower_ == "aged" and after is not None and after.like_num else None
 
 
@@ -279,10 +280,10 @@ def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
     if noun is None or noun.i < verb.i or not (asked or noun.dep_ in {"dobj", "nsubjpass"}):
         return said
     edge = noun.right_edge
-    after = edge.nbor() if edge.i + 1 < len(edge.doc) else None
+    after = neighbour(edge) if edge.i + 1 < len(edge.doc) else None
     stated = {"VBN", "VBD", "JJ", "JJR"}
     adverb = after is not None and after.tag_ in {"RB", "RBR"} and after.i + 1 < len(edge.doc)
-    led = adverb and after is not None and after.nbor().tag_ in stated  # not "left the island shortly after noon"
+    led = adverb and after is not None and neighbour(after).tag_ in stated  # not "left the island shortly after noon"
     if lemma_of(verb) in _LEAVES and after is not None and (led or after.tag_ in stated):
         end = after.i + 1
         while end < len(edge.doc) and edge.doc[end].tag_ in {"VBN", "VBD", "JJ", "JJR"}:

@@ -179,3 +179,21 @@ def test_the_head_of_a_service(verdicts):
     lead = "Migrants arrived at a centre in Tollen on Monday."
     stored = "The director of the service, Mirela Quirosa, asked for more buses."
     assert verdicts(lead, stored, "Migration chief Mirela Quirosa said more buses were needed.") == set()
+
+
+CROSSING = "A tram hit a coach in Larksholm on Monday, injuring dozens of people, the fire service said."
+TUNNEL = "The tunnel under the Sarkand was closed on Monday after a van burned, police said."
+CAVE = "A cave flooded near Larksholm on Monday and three people drowned, rescuers said."
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new", "found"),
+    [
+        (CROSSING, "Forty-six people were injured, 9 of them seriously, said fire chief Ilke Marund.", "Fire chief Ilke Marund said 31 people had been injured, including nine seriously.", ("quantity", "contradiction")),
+        (TUNNEL, "The tunnel was opened in 1968. The tunnel is closed in both directions until further notice, police said.", "The tunnel was reopened in both directions at noon, police said.", ("status", "update")),
+        (CAVE, "A total of 17 people were still missing at noon, rescuers said.", "Only three people are still missing, compared with 17 at noon, rescuers said.", ("quantity", "update")),
+    ],
+)  # fmt: skip
+def test_a_value_is_not_known_already_by_what_fits_both_or_is_history(verdicts, lead, stored, new, found):
+    """Dozens are neither figure, an opening in 1968 no reopening, the three who drowned are not three missing."""
+    assert found in verdicts(lead, stored, new)

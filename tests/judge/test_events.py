@@ -123,6 +123,16 @@ def test_fresh_reports_of_a_kind_that_recurs_part_by_day(kind: str, first: str, 
     assert link.same is same
 
 
+@pytest.mark.parametrize(("kind", "same"), [("strike", True), ("quake", True), ("match", False)])
+def test_a_story_told_alike_goes_on(kind: str, same: bool) -> None:  # noqa: FBT001
+    """What shares most of its words is one story on another day too; the two legs of a tie are told alike."""
+    a = replace(telling(FERRY), kinds=(kind,), interval=day("2031-05-13"), published=at("2031-05-13"))
+    b = replace(telling(FERRY, "again"), kinds=(kind,), interval=day("2031-05-15"), published=at("2031-05-15"))
+    link = same_event(a, b)
+    assert link is not None
+    assert link.same is same
+
+
 def test_the_same_champion_in_two_fights_makes_two_events() -> None:
     """What everybody in a topic says does not join; what sets the tellings apart parts them."""
     tellings = [telling(text, f"first-{n}") for n, text in enumerate(FIRST_FIGHT)]

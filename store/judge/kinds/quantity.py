@@ -59,18 +59,19 @@ def attributes(claim: Claim) -> frozenset[str]:
 def agree(a: View, b: View) -> bool:
     """Whether the two figures can be one."""
     one, other = a.fact.value, b.fact.value
-    return (
-        isinstance(one, Quantity)
-        and isinstance(other, Quantity)
-        and amounts.same_measure(one, other)
-        and amounts.compatible(one, other)
-        and (
-            _unit(one) == _unit(other)
-            or bool(load().classes(one.unit) & load().classes(other.unit))
-            or bool(a.acts & b.acts)
-        )
-        and (amounts.equal(one, other) or _open(one) == _open(other) or bool(a.acts & b.acts))
-    )
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return False
+    if not amounts.same_measure(one, other) or not amounts.compatible(one, other) or _of_two(a, b, one):
+        return False
+    units = _unit(one) == _unit(other) or bool(load().classes(one.unit) & load().classes(other.unit))
+    acts = bool(a.acts & b.acts)
+    return (units or acts) and (amounts.equal(one, other) or _open(one) == _open(other) or acts)
+
+
+def _of_two(a: View, b: View, value: Quantity) -> bool:
+    """Whether a small count is of two known attributes: three people missing are not the three who drowned."""
+    known = set(figures(a)), set(figures(b))
+    return amounts.middle(value) < movedon.SPECIFIC and bool(known[0] and known[1]) and not known[0] & known[1]
 
 
 def same_value(a: View, b: View) -> bool:
@@ -164,8 +165,8 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "only ours": 1 / max(1, _values(ours)),
         "only theirs": 1 / max(1, _values(theirs)),
         "only of unit": 0.5 / max(1, _values(alike[0])) + 0.5 / max(1, _values(alike[1])),
-        "known theirs": float(any(_agrees(value, one) for value in _quantities(theirs))),
-        "known ours": float(any(_agrees(value, other) for value in _quantities(ours))),
+        "known theirs": float(any(_agrees(value, one) and not _agrees(value, other) for value in _quantities(theirs))),
+        "known ours": float(any(_agrees(value, other) and not _agrees(value, one) for value in _quantities(ours))),
         "qualified": len(_qualifiers(a, b, one) ^ _qualifiers(b, a, other)) / 2,
         "part": float(_part(one, other) is not None),
         "hedged": float(one.comparator != "exact") + float(other.comparator != "exact"),

@@ -91,8 +91,8 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "of a class": float(bool(a.acts & load().family.keys()) and bool(b.acts & load().family.keys())),
         "chief ours": float(_chief(a, scene.ours)),
         "chief theirs": float(_chief(b, scene.theirs)),
-        "known theirs": float(any(agree(a, v) for v in scene.theirs)),
-        "known ours": float(any(agree(b, v) for v in scene.ours)),
+        "known theirs": float(any(agree(a, v) and gate.background(a) == gate.background(v) for v in scene.theirs)),
+        "known ours": float(any(agree(b, v) and gate.background(b) == gate.background(v) for v in scene.ours)),
         "pronoun": float(any(view.fact.subject.lower() in themes.PRONOUNS for view in (a, b))),
     }
 
