@@ -35,11 +35,16 @@ class Pair:
 
     @property
     def key(self) -> tuple[float, ...]:
-        """Best pair first: verdict, body before headline, then how alike; a lead sums up what the body tells."""
+        """Best pair first: what is loud, body before headline, then how alike; a lead sums up what the body tells.
+
+        Of a dispute and an update the likelier comes first: four dead against "three more bodies" is none
+        where the toll is given as seven.
+        """
         verdict = self.judgement.verdict or "variant"
         headlines = self.a.headline + self.b.headline
         leads = sum(v.fact.sentence.start < _DATELINE for v in (self.a, self.b))
-        return (_SEVERITY[verdict], headlines, _LEAD * leads - self.judgement.strength)
+        loud = max(_SEVERITY[verdict], _SEVERITY["update"])
+        return (loud, headlines, _LEAD * leads - self.judgement.strength, _SEVERITY[verdict])
 
 
 def slots(claim: Claim) -> tuple[Slot, ...]:
@@ -138,8 +143,10 @@ def signs(judgement: Judgement, a: View, b: View, scene: Scene) -> Signs | None:
 
 def _weigh(name: str, judgement: Judgement, signs: Signs | None) -> Judgement:
     """The judgement with the chance that both speak of one thing as its strength; without a verdict if that is too small."""
-    if signs is None or judgement.verdict is None:
+    if judgement.verdict is None:
         return judgement
+    if signs is None:
+        return replace(judgement, strength=judgement.strength or 1.0)  # what is compared is one thing by itself
     chance = evidence.chance(name, signs)
     if chance < evidence.floor(name, judgement.verdict):
         reason = f"Too little says that both speak of one thing: {' '.join(judgement.reasons)}"

@@ -80,21 +80,23 @@ def same_article(a: Claim, b: Claim) -> bool:
     return a.fact.article == b.fact.article
 
 
-def disagreement(a: View, b: View, value_a: str = "", value_b: str = "") -> Verdict | None:
+def disagreement(a: View, b: View, value_a: str = "", value_b: str = "", *, by_pronoun: bool = True) -> Verdict | None:
     """What two incompatible values make: nothing inside one article, which knows what it tells side by side.
 
-    An update where the later article names the earlier value and says that it was replaced or wrong.
+    An update where the later article names the earlier value (or, ``by_pronoun``, its holder) and says that it was
+    replaced or wrong.
     """
     if same_article(a.claim, b.claim):
         return None
     second = in_order(a, b)[1]
-    return "update" if replaces(second, value_a if second is b else value_b) else "contradiction"
+    first = value_a if second is b else value_b
+    return "update" if replaces(second, first, by_pronoun=by_pronoun) else "contradiction"
 
 
-def replaces(view: View, value: str) -> bool:
+def replaces(view: View, value: str, *, by_pronoun: bool = True) -> bool:
     """Whether the sentence names a value and says that it no longer holds: "replaces Roe", "not Roe as reported".
 
-    Or says so of somebody by a pronoun ("in his place"), whom the article names elsewhere.
+    Or, ``by_pronoun``, says so of somebody whom the article names elsewhere: "in his place".
     """
     sentence = view.claim.sentence or view.claim.text
     names = re.findall(r"[A-Z][\w'’-]+|\d[\d.,]*", value)
@@ -102,7 +104,7 @@ def replaces(view: View, value: str) -> bool:
         return False
     if names[-1] in sentence:
         return bool(_REPLACES.search(sentence) or _STRONG.search(sentence))
-    return bool(_IN_HIS_PLACE.search(sentence)) and names[-1].lower() in _named_by(view)
+    return by_pronoun and bool(_IN_HIS_PLACE.search(sentence)) and names[-1].lower() in _named_by(view)
 
 
 def _named_by(view: View) -> frozenset[str]:

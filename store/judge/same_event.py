@@ -19,6 +19,7 @@ LINK = 0.08  # least strength of a link: enough to look closer, not to be one ev
 COMPARABLE = 0.28  # least strength at which facts of two tellings may be set against each other
 ONE_STORY = 0.6  # strength from which neither another day nor another kind parts two articles: a strike goes on
 SHARED = 3  # least number of shared telling words
+BRIEF = 0.5  # strength from which two are enough: in a brief they are most of what it tells
 STRANGERS = 0.5  # how much of the likeness goes when the leading names are wholly others
 PASSING_LINK = 0.15  # the same for a telling of a few sentences
 NEAR_DAYS = 3  # days between two tellings of which one is a few sentences
@@ -147,7 +148,7 @@ def same_event(a: Strand, b: Strand) -> Link | None:
     if strength < (LINK if a.main and b.main else PASSING_LINK):
         return None
     shared = [word for word in first.words if word in second.words]
-    if len(shared) < SHARED:
+    if len(shared) < SHARED - (strength >= BRIEF):
         return None
     one_story = strength >= ONE_STORY and not shipped_kinds().alike.intersection(a.kinds[:1], b.kinds[:1])
     if not one_story and (reason := other_occasion(a, b)):

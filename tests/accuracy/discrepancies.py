@@ -19,10 +19,13 @@ from store.language import load
 
 DATA = Path(__file__).parent.parent / "data"
 # Sets of which all lines were tuned on, and sets of which none was.
-OPENED = frozenset(f"discrepancies-agency-{n}" for n in range(1, 17) if n not in (13, 14))
-OPENED |= {f"discrepancies-mixed-{n}" for n in (1, 2, 3)} | {
-    f"discrepancies-prose-{n}" for n in (1, 2, 3, 4, 5, 6, 7, 10)
-}
+CLOSED = frozenset(f"discrepancies-{name}" for name in ("agency-13", "agency-17", "prose-8", "prose-11", "brief-2"))
+OPENED = (
+    frozenset(f"discrepancies-agency-{n}" for n in range(1, 19))
+    | {f"discrepancies-prose-{n}" for n in range(1, 13)}
+    | {f"discrepancies-mixed-{n}" for n in range(1, 4)}
+    | {"discrepancies-brief-1"}
+) - CLOSED
 # Sets whose two articles are worded as agency copy and newspapers are; the others changed every word that they could.
 ORDINARY = frozenset(
     f"discrepancies-{name}"
@@ -35,14 +38,18 @@ ORDINARY = frozenset(
         "agency-10",
         "agency-11",
         "agency-12",
+        "agency-14",
         "agency-15",
         "agency-16",
+        "agency-18",
         "prose-6",
         "prose-7",
+        "prose-9",
         "prose-10",
+        "prose-12",
+        "brief-1",
     )
 )
-CLOSED = frozenset(f"discrepancies-{name}" for name in ("agency-13", "agency-14", "prose-8", "prose-9"))
 
 
 @functools.lru_cache(maxsize=1)

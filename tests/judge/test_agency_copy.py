@@ -197,3 +197,17 @@ CAVE = "A cave flooded near Larksholm on Monday and three people drowned, rescue
 def test_a_value_is_not_known_already_by_what_fits_both_or_is_history(verdicts, lead, stored, new, found):
     """Dozens are neither figure, an opening in 1968 no reopening, the three who drowned are not three missing."""
     assert found in verdicts(lead, stored, new)
+
+
+def test_who_speaks_in_anothers_place_does_not_replace_his_words(verdicts):
+    """The same words in two mouths are a dispute, though the second speaker stands in for the first."""
+    stored = '"We will not sell one metre of this bridge," mayor Ilke Marund told reporters.'
+    new = 'Treasurer Odo Prenk, who faced reporters in her stead, said: "We will not sell one metre of this bridge." Marund was ill.'
+    assert verdicts(BRIDGE, stored, new) == {("attribution", "contradiction")}
+
+
+def test_a_toll_given_with_what_was_added_to_it_is_one_update(verdicts):
+    """Three more bodies are no dispute of four dead where the same sentence gives the toll as seven."""
+    stored = "Four people died, rescuers said."
+    new = "Three more bodies were brought out, taking the number of dead to seven, rescuers said."
+    assert verdicts(CAVE.replace("and three people drowned, ", ""), stored, new) == {("quantity", "update")}

@@ -48,7 +48,7 @@ def compare(a: View, b: View) -> Judgement | None:
         return Judgement(_NAME, None, ("The same words by the same speaker.",), *values, 1.0)
     if not (_named(a) and _named(b)):
         return Judgement(_NAME, None, ("One of the speakers is not named.",), *values, 1.0)
-    verdict = gate.disagreement(a, b, *values)
+    verdict = gate.disagreement(a, b, *values, by_pronoun=False)  # who speaks in his place has not replaced his words
     return Judgement(_NAME, verdict, (f"The same words are given to {values[0]} and to {values[1]}.",), *values, 2.0)
 
 
