@@ -133,7 +133,9 @@ def is_mass(noun: Token) -> bool:
 
 
 # "The dead" are people; a "fine" is taken for an adjective.
-_STAND_ALONE = frozenset("dead injured wounded missing sick homeless accused fine".split())
+_STAND_ALONE = frozenset(
+    "dead injured wounded missing sick homeless accused fine final semi-final quarter-final".split()
+)
 
 
 def is_nameless(head: Token) -> bool:

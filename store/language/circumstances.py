@@ -151,7 +151,11 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
     if not tokens:
         return False
     before = sentence.doc.text[sentence.start_char : when.start]
-    if _COMPARED.search(before) or (_RANKED.search(before) and (when.bound == "since" or before.endswith("since "))):
+    if (
+        _is_of_main_clause(clause.verb, when)
+        or _COMPARED.search(before)
+        or (_RANKED.search(before) and (when.bound == "since" or before.endswith("since ")))
+    ):
         return False
     inside = {token.i for token in tokens}
     token = next((token for token in tokens if token.head.i not in inside), tokens[0])
@@ -165,6 +169,9 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
     others = {other.verb.i for other in all_clauses} - targets
     nouns = 0
     while token.i not in targets:
+        if _is_of_main_clause(token, when):
+            token = token.head
+            continue
         if token.i in others or token.head == token or (token.dep_ == "relcl" and token.pos_ in {"VERB", "AUX"}):
             return False  # of "The firm, which decided last year to close, must pay" the year is not when it must
         # "Packets with a best-before date of 4 May should be returned": not then.
@@ -181,6 +188,18 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         nouns += token.pos_ in {"NOUN", "PROPN"} and token.i not in inside
         token = token.head
     return True
+
+
+def _is_of_main_clause(verb: Token, when: When) -> bool:
+    """Whether a day behind a relative clause is the main verb's: "will open a library that lends seeds on 6 October".
+
+    What is told in the plain present is so on any day; a day to come can only be the day of what is planned.
+    """
+    above = next((token for token in verb.head.ancestors if token.pos_ in {"VERB", "AUX"}), verb)
+    plain = verb.dep_ == "relcl" and verb.tag_ in {"VBZ", "VBP"} and verb.i > above.i
+    helped = any(child.dep_ in {"aux", "auxpass", "neg"} for child in verb.children)
+    day = not when.bound and when.value.precision in {"day", "month"} and verb.right_edge.idx < when.end + 2
+    return plain and not helped and day and mood(above).modality == "planned"
 
 
 def _is_thing(noun: Token, clause: Clause) -> bool:

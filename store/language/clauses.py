@@ -7,6 +7,7 @@ steers them ("agreed to release"). Names, numbers, times and speakers are joined
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
@@ -18,9 +19,11 @@ from store.language.grammar import (
     has_to,
     is_helped,
     is_passive,
+    left_to,
     lemma_of,
     ranked_by,
     taken_by,
+    whom_it_took,
 )
 from store.language.moods import mood
 from store.language.partners import partners_of, relation_of, relative_object
@@ -74,6 +77,8 @@ def clause_of(verb: Token, dated: frozenset[int] = frozenset()) -> Clause | None
     if verb.dep_ == "relcl" and subject is not None and not shared and not passive and found is None:
         found = relative_object(verb)
     relation, found, obliques = relation_of(verb, found, obliques)
+    if (whom := whom_it_took(verb)) is not None:
+        subject, rule, found = whom, "taken", None
     if (take := taken_by(verb)) is not None:
         return _taken(verb, take, relation, found, obliques)
     clause = Clause(
@@ -90,6 +95,12 @@ def clause_of(verb: Token, dated: frozenset[int] = frozenset()) -> Clause | None
         shared=shared,
         rule=rule,
     )
+    if (whom := left_to(verb)) is not None:
+        above = verb.head if verb.head.pos_ in {"VERB", "AUX"} else verb.head.head
+        told = mood(above)
+        if told.modality == "asserted" and any(token.tag_ in {"VBZ", "VBP"} for token in (above, *above.lefts)):
+            told = replace(told, modality="planned")  # "it is left to Roe to decide": she has yet to
+        return replace(clause, subject=whom, mood=told, steered_by=above, rule="cleft")
     return with_steering(clause)
 
 

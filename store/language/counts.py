@@ -281,6 +281,9 @@ def read_fraction(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Mea
                 high=None if numeral.high is None else numeral.high / 100,
             )
             return Measure(in_base_unit(plain, known), start, noun.idx + len(noun), tokens.root)
+    elif (inside := next((token for token in tokens if token.pos_ in {"NOUN", "PROPN"}), None)) is not None:
+        quantity = replace(in_base_unit(numeral), unit="percent", dimension="percent", qualifiers=(singular(inside),))
+        return Measure(quantity, start, tokens.end_char, inside)  # "one classroom in five"
     else:
         noun = noun_after(sent, tokens.end_char) or (after.head if after.dep_ == "det" else None)
     quantity = replace(in_base_unit(numeral), unit="percent", dimension="percent")

@@ -22,7 +22,9 @@ from store.language.dayforms import (
     read_iso,
     read_named_hour,
     read_near_day,
+    read_nth_weekday,
     read_weekday,
+    read_weekday_of_week,
 )
 from store.language.intervals import from_to
 from store.language.spanforms import (
@@ -33,7 +35,7 @@ from store.language.spanforms import (
     read_year,
     read_years,
 )
-from store.language.timewords import CLOCK, COUNT, DAYNAME, DAYNUM, LONGMONTH, MON, PART, WHICH_DAY, YEAR4, Tense
+from store.language.timewords import CLOCK, COUNT, DAYNAME, DAYNUM, LONGMONTH, MON, NTH, PART, WHICH_DAY, YEAR4, Tense
 from store.model import DateValue
 
 
@@ -95,6 +97,30 @@ _Reader = Callable[["re.Match[str]", datetime | None, Tense], DateValue | None]
 
 _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ("iso", re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), read_iso),
+    (
+        "date",
+        re.compile(
+            rf"\b(?:the\s+)?(?P<nth>{'|'.join(NTH)})\s+(?P<weekday>{DAYNAME})\s+(?:of|in)\s+(?P<month>{LONGMONTH})(?:,?\s+(?P<year>{YEAR4})\b)?",
+            re.IGNORECASE,
+        ),
+        read_nth_weekday,
+    ),
+    (
+        "date",
+        # "The Monday after freshers' week, 22 September" is that day; without the day it hangs on another time.
+        re.compile(
+            rf"\bthe\s+(?P<named>{DAYNAME})\s+(?:after|before|following)\s+[^,;.]{{2,40}},\s+(?:the\s+)?(?P<day>{DAYNUM})(?:st|nd|rd|th)?"
+            rf"\s+(?:of\s+)?(?P<month>{MON})(?!\w)(?:,?\s+(?P<year>{YEAR4})\b)?"
+        ),
+        read_date,
+    ),
+    (
+        "date",
+        re.compile(
+            rf"\b(?P<weekday>{DAYNAME})\s+(?:(?:of|in)\s+)?(?P<which>last|this|next)\s+week\b(?![-'’])", re.IGNORECASE
+        ),
+        read_weekday_of_week,
+    ),
     (
         "date",
         re.compile(

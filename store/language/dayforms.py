@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from store.language.intervals import from_to, left_open, month_away, month_end, of_year, on_day, part_of_day
 from store.language.numbers import in_words
-from store.language.timewords import COUNT, MONTHS, WEEKDAYS, ZONES, Tense
+from store.language.timewords import COUNT, MONTHS, NTH, WEEKDAYS, ZONES, Tense
 from store.model import DateValue, Precision
 
 # A day that has become a name: the 14 March Front, the September 11 attacks.
@@ -22,7 +22,7 @@ def read_date(match: re.Match[str], published: datetime | None, tense: Tense) ->
     if _NAMED_DAY.match(match.string[match.end() :]):
         return None
     month = MONTHS[match["month"].lower().rstrip(".")]
-    day, last = int(match["day"]), int(match["last"] or match["day"])
+    day, last = int(match["day"]), int(match.groupdict().get("last") or match["day"])
     try:
         if match["year"]:
             return from_to(date(int(match["year"]), month, day), date(int(match["year"]), month, last), "day", match[0])
@@ -67,10 +67,14 @@ def _year_for(today: date, month: int, day: int, tense: Tense) -> int:
     return min(years, key=lambda year: abs(distance(year)))
 
 
+# "The Monday after the fair": no day that a calendar has.
+_COUNTED_FROM = re.compile(r"the \w+day (?:after|before|following)\b", re.IGNORECASE)
+
+
 def read_weekday(match: re.Match[str], published: datetime | None, tense: Tense) -> DateValue | None:
     """Tuesday, last Friday, next Monday night, Wednesday's; Tuesday week, a week on Tuesday."""
     part = (match["part"] or "").lower()
-    if published is None:
+    if published is None or _COUNTED_FROM.match(match.string[max(0, match.start() - 4) :]):
         return left_open(match[0], "weekday")
     today, wanted = published.date(), WEEKDAYS[match["weekday"].lower()]
     which = (match["which"] or "").lower()
@@ -99,6 +103,45 @@ def read_weekday(match: re.Match[str], published: datetime | None, tense: Tense)
     if part:
         return part_of_day(day, part, match[0])
     return on_day(day, match[0])
+
+
+def read_nth_weekday(match: re.Match[str], published: datetime | None, tense: Tense) -> DateValue | None:
+    """The second Saturday in September, the last Friday of May 2024: the year as for a day of that month."""
+    month, nth, weekday = MONTHS[match["month"].lower()], NTH[match["nth"].lower()], WEEKDAYS[match["weekday"].lower()]
+    if match["year"]:
+        day = _nth(int(match["year"]), month, nth, weekday)
+        return on_day(day, match[0]) if day else None
+    if published is None:
+        return left_open(match[0], "day")
+    today = published.date()
+    days = [day for year in (today.year - 1, today.year, today.year + 1) if (day := _nth(year, month, nth, weekday))]
+    ahead, gone = [day for day in days if day >= today], [day for day in days if day <= today]
+    if tense in {"past", "future"}:
+        fitting = gone[-1:] if tense == "past" else ahead[:1]
+    else:
+        fitting = sorted(days, key=lambda day: abs((day - today).days))[:1]
+    return on_day(fitting[0], match[0]) if fitting else left_open(match[0], "day")
+
+
+def _nth(year: int, month: int, nth: int, weekday: int) -> date | None:
+    """The first, second … or, for a negative ``nth``, last day of a month on a weekday; None where there is no fifth."""
+    first = date(year, month, 1)
+    days = [first + timedelta(days=step) for step in range(31)]
+    found = [day for day in days if day.month == month and day.weekday() == weekday]
+    return found[nth - 1 if nth > 0 else nth] if nth <= len(found) else None
+
+
+def read_weekday_of_week(match: re.Match[str], published: datetime | None, _tense: Tense) -> DateValue | None:
+    """Thursday of last week, Monday next week."""
+    if published is None:
+        return left_open(match[0], "weekday")
+    today = published.date()
+    monday = (
+        today
+        - timedelta(days=today.weekday())
+        + timedelta(days={"last": -7, "this": 0, "next": 7}[match["which"].lower()])
+    )
+    return on_day(monday + timedelta(days=WEEKDAYS[match["weekday"].lower()]), match[0])
 
 
 _RELATIVE_DAYS = {

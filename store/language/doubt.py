@@ -382,7 +382,9 @@ def _is_measured_doer(clause: Clause, reading: Reading) -> bool:
         return False
     # "… and 1 percent support Roe", with a subject lent from far away.
     right_before = {value.measure.end for value in reading.values if value.quantity.dimension == "percent"}
-    lent = clause.subject.i not in measured and clause.verb.idx - 1 in right_before and clause.verb.tag_[:2] == "VB"
+    near = clause.subject.i + 1 == clause.verb.i and not clause.shared  # "three out of ten seats stayed empty"
+    lent = not near and clause.subject.i not in measured and clause.verb.idx - 1 in right_before
+    lent = lent and clause.verb.tag_[:2] == "VB"
     return (loose and clause.subject.i in measured) or lent
 
 

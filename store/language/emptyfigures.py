@@ -100,13 +100,15 @@ def _is_the_other(measure: Measure) -> bool:
 def _is_past_event(measure: Measure) -> bool:
     """What went before tells nothing of the clause: "burst after two days of rain"; to the second it is a race's time.
 
-    A bare length at the end is how long it took: "the row was settled after four days".
+    A bare length at the end is how long it took: "the row was settled after four days". So is one that says where
+    the time was spent: "came ashore after 22 days at sea".
     """
     head = measure.head
     following = head.doc.text[measure.end :]
     lasted = measure.quantity.dimension == "duration" and re.match(r"\s*(?:[.,;]|$)", following) is not None
     after, verb = head.head, head.head.head
-    if lasted and after.lower_ == "after" and verb.tag_ in {"VBN", "VBD"} and after.i > verb.i:
+    spent = measure.quantity.dimension == "duration" and _SPENT.match(following) is not None
+    if after.lower_ == "after" and verb.tag_ in {"VBN", "VBD"} and (spent or (lasted and after.i > verb.i)):
         return False
     if measure.quantity.unit == "second" and (measure.quantity.low or 0) >= 60:
         return False
@@ -115,6 +117,11 @@ def _is_past_event(measure: Measure) -> bool:
         and head.head.lower_ in {"after", "before", "following", "since", "amid"}
         and head.head.dep_ == "prep"
     )
+
+
+_SPENT = re.compile(
+    r"\s+(?:(?:on|in|at|under|aboard|inside|up|down)\s+(?:the|a|an|his|her|their|its|sea|hospital|jail|prison|office|power|hiding|captivity|court)|underground|adrift|afloat|underwater|alone)\b"
+)
 
 
 def _is_compared_share(measure: Measure) -> bool:

@@ -133,7 +133,7 @@ def is_passive(verb: Token) -> bool:
 _LEMMAS = {
     "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "born": "born", "spoke": "speak", "spoken": "speak",
     "felt": "feel", "hoped": "hope", "hoping": "hope", "installed": "install", "installing": "install",
-    "retweeted": "retweet", "swam": "swim", "mated": "mate", "mating": "mate", "fined": "fine", "fining": "fine",
+    "retweeted": "retweet", "swam": "swim", "mated": "mate", "mating": "mate", "fined": "fine", "fining": "fine", "deadlocked": "deadlock", "gridlocked": "gridlock",
 }  # fmt: skip
 
 
@@ -192,6 +192,36 @@ def taken_by(verb: Token) -> Token | None:
     return take if it and lasts and take.i < verb.i else None
 
 
+def whom_it_took(take: Token) -> Token | None:
+    """The men of "it had taken the men 19 hours", where no other verb says what for."""
+    if lemma_of(take) != "take" or any(child.dep_ in {"xcomp", "advcl", "ccomp"} for child in take.rights):
+        return None
+    it = any(child.lower_ == "it" and child.dep_ == "nsubj" for child in take.lefts)
+    near = (
+        token for token in take.subtree if 0 < token.i - take.i < _CLOSE
+    )  # "19 hours from the foot": hung on "from"
+    lasts = any(token.dep_ in {"dobj", "npadvmod"} and token.lemma_.lower() in _LENGTHS for token in near)
+    whom = (child for child in take.rights if child.dep_ in {"dobj", "dative"} and child.lemma_.lower() not in _LENGTHS)
+    return next(whom, None) if it and lasts else None
+
+
+def left_to(verb: Token) -> Token | None:
+    """Who did it, of "It fell to Roe to raise the alarm", "It was left to Roe to …", "The one to … was Roe"."""
+    above = verb.head
+    if not has_to(verb) or has_subject(verb) or above.i >= verb.i:
+        return None
+    if verb.dep_ in {"xcomp", "advcl", "ccomp"} and lemma_of(above) in {"fall", "leave"}:
+        it = any(child.lower_ == "it" and child.dep_ in {"nsubj", "nsubjpass"} for child in above.lefts)
+        to = (child for child in above.rights if child.lower_ == "to" and child.dep_ in {"prep", "dative"})
+        whom = next((one for child in to for one in child.children if one.dep_ == "pobj"), None)
+        return whom if it and whom is not None and whom.i < verb.i else None
+    be = above.head
+    if verb.dep_ not in {"relcl", "acl"} or above.lower_ != "one" or above.dep_ != "nsubj" or be.lemma_ != "be":
+        return None
+    return next((child for child in be.rights if child.dep_ == "attr" and child.pos_ == "PROPN"), None)
+
+
+_CLOSE = 7  # tokens from a verb to the length of time that it took
 _LENGTHS = frozenset("second minute hour day night week month year decade".split())
 
 

@@ -37,7 +37,7 @@ def is_cue(clause: Clause, document: Document, sentence: Sentence) -> bool:
     verbal = lemma_of(verb) in _SPEECH and (
         quoted is None or not any(one.direct and one.covers(place) for one in document.attributions)
     )
-    if (not cues and not verbal) or _is_claimed(clause):
+    if (not cues and not verbal) or _is_claimed(clause) or _is_called_for_a_day(clause):
         return False
     fated = clause.relation != lemma_of(verb) and " " in clause.relation and clause.passive  # "were confirmed dead"
     # Quoted words may themselves speak of telling: "they have told us what they want".
@@ -82,6 +82,12 @@ def _is_claimed(clause: Clause) -> bool:
     return claimed and clause.subject is not None and clause.subject.pos_ != "PRON"
 
 
+def _is_called_for_a_day(clause: Clause) -> bool:
+    """Whether something was called for a day: "an election called for Sunday"."""
+    days = (one for child in clause.verb.rights if child.lower_ == "for" for one in child.children)
+    return clause.passive and lemma_of(clause.verb) == "call" and any(one.ent_type_ == "DATE" for one in days)
+
+
 def _reports_nothing(clause: Clause) -> bool:
     """A verb of speech without a statement: what follows is an indirect question or nothing."""
     said = [child for child in clause.verb.children if child.dep_ == "ccomp"]
@@ -92,7 +98,7 @@ def is_complete(clause: Clause, document: Document, sentence: Sentence) -> bool:
     """Whether the clause says something by itself."""
     return (
         clause.subject is not None
-        and clause.subject.text not in {"her", "him", "them", "me", "us"}
+        and (clause.subject.text not in {"her", "him", "them", "me", "us"} or clause.rule == "taken")
         and not _is_fragment(clause, sentence)
         and not _is_unfinished(clause)
         and not (clause.relation == "be" and is_cleft(clause.verb))

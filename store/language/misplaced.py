@@ -21,6 +21,10 @@ def rehang(token: Token) -> None:
     elif (whom := _called_to_a_post(token)) is not None:
         whom.tag_, whom.head, whom.dep_ = "PRP", token.head, "dobj"
         token.dep_ = "oprd"
+    elif (called := _called_behind(token)) is not None:
+        token.head, token.dep_ = called, "appos"
+    elif (taken := _taken_by_clause_before(token)) is not None:
+        _give_back(taken, token)
     elif (rated := _per(token)) is not None:
         token.head = rated
     elif token.text == "&" and token.dep_ == "cc":
@@ -73,6 +77,51 @@ def _called_to_a_post(post: Token) -> Token | None:
         return None
     calls = post.head.lemma_ in {"make", "name", "appoint", "elect", "crown", "declare"} and post.head.i < whom.i
     return whom if calls and whom.lower_ in {"her", "him"} and PERSON_NOUN.search(post.lower_) else None
+
+
+def _called_behind(name: Token) -> Token | None:
+    """The trainee of "was seen by a trainee, Ida Roe, in May", whose name the parser took for a measure of the verb."""
+    edge = name.left_edge
+    comma = edge if edge.text == "," or edge.i == 0 else edge.nbor(-1)
+    if (
+        name.dep_ not in {"npadvmod", "appos"}
+        or name.pos_ != "PROPN"
+        or comma.i < name.sent.start + 2
+        or comma.text != ","
+    ):
+        return None
+    noun = comma.nbor(-1)
+    named = name.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "LOC", ""} and noun.tag_ == "NN"
+    beside = noun.i > name.head.i and name.head not in (noun, *noun.ancestors)
+    if name.dep_ == "npadvmod":
+        beside = noun.i > name.head.i
+    return noun if named and beside and noun.dep_ in {"pobj", "dobj", "attr"} else None
+
+
+def _taken_by_clause_before(verb: Token) -> Token | None:
+    """The queue of "When May closed the queue stood at 90", which the parser took for what May closed."""
+    before = next((child for child in verb.lefts if child.dep_ == "advcl"), None)
+    if before is None or verb.pos_ not in {"VERB", "AUX"} or subject_in(verb) is not None or verb.tag_ == "VBG":
+        return None
+    led = before.left_edge.lower_ in {"when", "as", "once", "after", "before", "while", "since", "until"}
+    noun = next((child for child in before.rights if child.dep_ == "dobj"), None)
+    if noun is None or not led or subject_in(before) is None:
+        return None
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass", "neg"} and child.i > noun.i]
+    first = helpers[0] if helpers else verb
+    finite = first.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    between = [token for token in verb.doc[noun.i + 1 : first.i] if not token.is_space]
+    return noun if finite and all(token.head != verb and not token.is_punct for token in between) else None
+
+
+def _give_back(noun: Token, verb: Token) -> None:
+    """The noun, with all that stands between it and the verb, becomes the verb's subject."""
+    before = noun.head
+    for child in list(before.rights):
+        if child.i > noun.i:
+            child.head = noun
+    passive = any(child.dep_ == "auxpass" for child in verb.lefts)
+    noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
 
 
 def _per(time: Token) -> Token | None:

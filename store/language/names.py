@@ -285,7 +285,7 @@ def _people(candidates: Iterable[_Candidate], stylebook: Stylebook) -> dict[str,
 
 _NOT_PEOPLE = re.compile(
     r"\b(?:Images|News|Times|Post|Party|House|Street|University|Department|Agency|Press|Group|Inc|Corp|Bank|Court|"
-    r"Committee|Council|Ministry|Office|Union|Association|Institute|Foundation|Journal|Store|Company|Hospital|Airport)\b"
+    r"Committee|Council|United|Rovers|Wanderers|Albion|Hotspur|Rangers|FC|AFC|RFC|Ministry|Office|Union|Association|Institute|Foundation|Journal|Store|Company|Hospital|Airport)\b"
 )
 
 

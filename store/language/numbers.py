@@ -141,6 +141,14 @@ _FRACTION = re.compile(
     rf"|\b(?P<in1>{_UNITWORD}|\d+)\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<in2>{_UNITWORD}|\d+)\b(?!\s+(?:votes?|days?|weeks?|months?|years?)\b))",
     re.IGNORECASE,
 )
+# "One classroom in five had to be shut": of the words behind it only such as go on with the sentence, for
+# "one man in two boats" counts boats.
+_ONE_IN = re.compile(
+    rf"(?P<hedges>(?:\b(?:{_HEDGE})\s+)*)\b(?P<top>one|two|three|four)\s+(?P<what>[a-z][a-z-]+)\s+(?:in|out\s+of)\s+(?:every\s+)?"
+    rf"(?P<below>three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d+)(?=\s*[,.;:)—–]|\s*$|\s+(?:is|was|are|were|has|had|have|will|would|"
+    r"can|could|may|might|must|should|does|do|did|now|still|there|who|that|and|because|said|says|fell|lost|went|came|stood|left|in|at|across|on|of|\w{3,}ed)\b)",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(
     r"(?<![\w.,/:$£€-])(?P<a>\d{1,3})(?:[-–—]|\s+votes?\s+to\s+)(?P<b>\d{1,3})(?![\w/:%]|[-–—.,]\d|\s*(?:percent|per cent|million|billion|thousand|bn)\b)"
     rf"|\b(?P<wa>{_UNITWORD})\s+votes?\s+to\s+(?P<wb>{_UNITWORD})\b|(?<=by )(?P<pa>\d{{1,3}}) to (?P<pb>\d{{1,3}})(?!\w|\s+(?:percent|per|people))",
@@ -153,7 +161,7 @@ _HALF_OF_UNIT = re.compile(
 # Not "twice a day", "$5 an hour", "a day earlier": only after a hedge or a word that takes a length of time.
 _ONE_UNIT = re.compile(
     rf"(?:(?P<hedges>(?:\b(?:{_HEDGE})\s+)+)|\b(?:for|within|in|lasted|lasting|took|takes|take|taking|last|spent|of)\s+)"
-    rf"an?(?=\s+(?:{_MEASURE})\b(?!\s+(?:ago|earlier|later|before|after|old)\b))",
+    rf"an?(?=\s+(?:{_MEASURE})\b(?<!second)(?!\s+(?:ago|earlier|later|before|after|old)\b)|\s+second\b(?!\s+(?:[a-z]+)\b))",
     re.IGNORECASE,
 )
 # "A mile and a half", "an hour and a half": the half belongs to the one.
@@ -217,7 +225,16 @@ def _fractions(text: str) -> list[Numeral]:
         core = match.end("hedges")
         hedged = _hedge(Numeral(match.start(), match.end(), core, share, share, form="fraction"), match["hedges"])
         found.append(hedged)
+    for match in _ONE_IN.finditer(text):
+        above, below = _small(match["top"]), _small(match["below"])
+        if above < below and not _SPAN.fullmatch(match["what"]):
+            share, core = 100 * above / below, match.end("hedges")
+            numeral = Numeral(match.start(), match.end(), core, share, share, form="fraction")
+            found.append(_hedge(numeral, match["hedges"]))
     return found
+
+
+_SPAN = re.compile(rf"(?:{_MEASURE})s?|times?", re.IGNORECASE)
 
 
 def _vague_words(text: str) -> list[Numeral]:

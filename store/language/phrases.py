@@ -19,7 +19,7 @@ PLACE_NOUNS = frozenset(
     "city town village street road highway avenue square market hospital school university college station airport port "
     "harbour harbor bridge tunnel building house home flat apartment hotel church mosque temple synagogue court courthouse "
     "prison jail camp base border region province district county state country area site plant factory mill mine farm "
-    "field park forest wood lake river sea coast beach island mountain hill valley desert stadium arena theatre theater "
+    "field park forest wood lake river sea coast beach island mountain hill valley desert stadium arena pitch ground racecourse velodrome theatre theater "
     "museum gallery library shop store mall supermarket restaurant cafe bar club office headquarters embassy consulate parliament palace "
     "suburb outskirt outskirts neighbourhood neighborhood capital centre center garden cemetery warehouse depot terminal "
     "runway reservoir dam platform checkpoint crossing junction zone ward clinic laboratory lab stream quarry canal "

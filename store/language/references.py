@@ -42,7 +42,7 @@ from store.language.grammar import is_bare_age
 from store.language.lookback import antecedent, counted, is_body_part, only_thing, only_things
 from store.language.neighbours import neighbour
 from store.language.numbers import in_words
-from store.language.phrases import BODIES, BODY_WORDS, PERSON_NOUN, conjuncts, phrase
+from store.language.phrases import BODIES, BODY_WORDS, PERSON_NOUN, PLACE_NOUNS, conjuncts, phrase
 from store.language.pipeline import Document, Sentence
 from store.language.roles import Role
 from store.model import Name, Participant, Span
@@ -81,6 +81,10 @@ class Referents:
         """The name whose last word is this token."""
         place = sentence.at(token)
         mention = self.document.names.mention_at(place)
+        if token.pos_ == "PROPN" and any(left.lower_ in {"a", "an"} for left in token.lefts):
+            called = self._renamed(token, sentence)  # "a Dane, Ola Brandt,"
+            if called is not None:
+                return called
         if mention is not None and mention.place.end <= place.end + 2:
             return mention.name
         if mention is None and token.pos_ == "NOUN":
@@ -97,8 +101,14 @@ class Referents:
             apart = child.left_edge.i > 0 and neighbour(child.left_edge, -1).is_punct
             mention = self.document.names.mention_at(sentence.at(child))
             kind = mention.name.type if mention is not None else None
+            one = apart and any(
+                left.lower_ in {"a", "an", "another"} for left in noun.lefts
+            )  # "a rival, Orv Partners,"
+            site = apart and noun.lemma_.lower() in PLACE_NOUNS and kind in {"place", "org"}  # "their pitch, the Mead"
             if mention is not None and (
-                (kind == "person" and (apart or PERSON_NOUN.search(noun.lower_))) or (kind == "org" and touching)
+                (kind == "person" and (apart or PERSON_NOUN.search(noun.lower_)))
+                or (kind == "org" and (touching or (one and not PERSON_NOUN.search(noun.lower_))))
+                or site
             ):
                 return mention.name
         return None

@@ -300,6 +300,7 @@ def _is_loose(fact: Fact, clause: Clause, reading: Reading) -> bool:
     stray = subject.lemma_.lower() in PLACE_NOUNS and any(child.lower_ == "who" for child in clause.verb.lefts)
     stray = stray or any(child.lower_ == "no" or child.tag_ == "JJS" for child in subject.lefts)
     telling: object = fact.value or fact.time
+    telling = telling or any(one.name and one.part == "agent" for one in fact.participants)  # "a fund run by Ida Roe"
     if rule == "relative":
         telling = telling or fact.place or any(one.name and one.part != "subject" for one in fact.participants)
     return stray or (not telling and not is_definite(subject, fact.subject, reading))

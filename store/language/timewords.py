@@ -93,3 +93,7 @@ DAYNUM = r"(?:[12]\d|3[01]|0?[1-9])"
 
 
 WHICH_DAY = r"(?:(?P<which>last|next|this coming|this past|this|the previous|the following|the coming)\s+)?"
+
+
+# Which Saturday of a month: "the second Saturday in September".
+NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1, "penultimate": -2}

@@ -59,6 +59,12 @@ def only(text, published=WEDNESDAY, tense="past"):
         ("last night", "past", "2024-10-15T18:00:00", "2024-10-16T05:00:00", "part"),
         ("at 08:14 on Tuesday", "past", "2024-10-15T08:14:00", "2024-10-15T08:14:00", "minute"),
         ("Tuesday at 7.30pm local time", "past", "2024-10-15T19:30:00", "2024-10-15T19:30:00", "minute"),
+        ("on the second Saturday in November", "future", "2024-11-09", "2024-11-09", "day"),
+        ("on the last Friday of September", "past", "2024-09-27", "2024-09-27", "day"),
+        ("the first Sunday of May 2023", "past", "2023-05-07", "2023-05-07", "day"),
+        ("on Thursday of last week", "past", "2024-10-10", "2024-10-10", "day"),
+        ("Monday next week", "future", "2024-10-21", "2024-10-21", "day"),
+        ("on the Monday after the wool fair, 4 November", "future", "2024-11-04", "2024-11-04", "day"),
         ("at 4 a.m. GMT on Tuesday", "past", "2024-10-15T04:00:00+00:00", "2024-10-15T04:00:00+00:00", "hour"),
     ],
 )
@@ -80,7 +86,15 @@ def test_without_a_publication_date_nothing_is_placed(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["a day earlier", "the following week", "hours later", "shortly after midnight", "at 9 a.m."]
+    "text",
+    [
+        "a day earlier",
+        "on the Monday after the wool fair",
+        "the following week",
+        "hours later",
+        "shortly after midnight",
+        "at 9 a.m.",
+    ],
 )
 def test_what_hangs_on_another_time_stays_open(text):
     """A time that counts from something else of the text is no date."""
