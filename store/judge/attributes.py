@@ -75,6 +75,9 @@ class Predicates:
     one_doer: frozenset[str]
     one_thing: frozenset[str]
     one_holder: frozenset[str]
+    harm: frozenset[str]
+    forces: Mapping[str, str]
+    no_people: frozenset[str]
     light: frozenset[str]
     empty: frozenset[str]
     devices: frozenset[str]
@@ -130,7 +133,7 @@ class Predicates:
     def human(self, noun: str) -> bool:
         """Whether a counted noun can mean people: none at all ("killed nine"), a listed one, or one made like them."""
         unit = self.unit(noun) if noun else "person"
-        return (
+        return noun.lower() not in self.no_people and (
             unit == "person"
             or self.broader.get(unit) == "person"
             or noun.lower().endswith(_HUMAN)
@@ -199,7 +202,13 @@ def _check(data: Mapping[str, Any], path: Path) -> None:
     named = {c for row in data["opposites"] for c in (*row["a"], *row["b"])}
     named |= {c for row in data["scales"] for c in (*row["high"], *row["low"])}
     named |= {c for row in data["follows"] for c in (*row["before"], *row["after"])}
-    named |= {*data["agents"].values(), *data["patients"].values(), *data["single"]["doer"], *data["single"]["thing"]}
+    named |= {
+        *data["agents"].values(),
+        *data["patients"].values(),
+        *data["single"]["doer"],
+        *data["single"]["thing"],
+        *data["single"]["harm"],
+    }
     named |= {*data["single"]["resuming"]}
     named |= {row["about"] for row in data["opposites"] if "about" in row}
     if missing := sorted(named - known):
@@ -250,6 +259,9 @@ def _build(data: Mapping[str, Any]) -> Predicates:
         one_doer=frozenset(data["single"]["doer"]),
         one_thing=frozenset(data["single"]["thing"]),
         one_holder=frozenset(data["single"]["office"]),
+        harm=frozenset(data["single"]["harm"]),
+        forces={stem(word): side for side, words in data["forces"].items() for word in words},
+        no_people=frozenset(data["single"]["no_people"]),
         light=frozenset(data["single"]["light"]),
         empty=frozenset(stem(word) for word in data["single"]["empty"]),
         devices=frozenset(stem(word) for word in data["single"]["devices"]),

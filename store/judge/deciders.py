@@ -34,7 +34,7 @@ def two_bodies(a: View, b: View) -> bool:
     """Whether two bodies, each named, decide: a committee approves what parliament rejects, a president vetoes."""
     if not (a.acts & _DECISIONS and b.acts & _DECISIONS):
         return False
-    if twos.two_of_a_sort(a.doers(), b.doers()):
+    if twos.two_of_a_sort(a.doers(), b.doers()) or twos.two_chambers(a, b):
         return True
     ours, theirs = _bodies(a), _bodies(b)
     return bool(ours and theirs and not ours & theirs) and not any(

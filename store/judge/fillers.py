@@ -38,7 +38,7 @@ def same_filler(a: Filler, b: Filler) -> bool:
     """Whether the two can be one: one name, or for bodies most of the words of one."""
     if not (a.name and b.name):
         nobody = not (a.name or b.name) and (_anybody(a) or _anybody(b))
-        return nobody or bool(_sorts(a) & _sorts(b))
+        return (nobody and _human(a) and _human(b)) or bool(_sorts(a) & _sorts(b))
     if a.person and b.person:
         return same_name(a.name, b.name)
     if countries(a.name) & countries(b.name):
@@ -51,13 +51,20 @@ def _sorts(filler: Filler) -> frozenset[str]:
     """The words for who it is, with the classes of those words: a guard, a watchman."""
     table = load()
     words = content(filler.text)
-    return frozenset(name for word in words for name in (word, table.unit(word), *table.classes(word)))
+    sides = {table.forces[word] for word in words if word in table.forces}
+    return frozenset(name for word in words for name in (word, table.unit(word), *table.classes(word))) | sides
 
 
 def _anybody(filler: Filler) -> bool:
     """Whether the words leave open what somebody is: a man from the village may be the plumber."""
     head = _JOINT.split(filler.text, maxsplit=1)[0].split(",")[0].split()[-1:]
     return bool(head) and stem(head[0]) in load().callings.none
+
+
+def _human(filler: Filler) -> bool:
+    """Whether the words are of people: lightning and a faulty heater are nobody."""
+    head = _JOINT.split(filler.text, maxsplit=1)[0].split(",")[0].split()[-1:]
+    return bool(head) and load().human(load().unit(head[0]))
 
 
 def spelt(a: Filler, b: Filler) -> bool:
@@ -192,9 +199,12 @@ def _names(view: View, filler: Filler) -> bool:
 def _two_acts(a: View, b: View) -> bool:
     """Whether two things may have been done to one: "pushed by the union", "the mayor rejected it".
 
-    Two by-phrases may use two verbs for one act, if not both verbs are known to mean something else.
+    Two by-phrases may use two verbs for one act, if not both verbs are known to mean something else; harm is done to
+    one thing in many words ("blown up by", "hit by").
     """
     known = [view.acts & load().names for view in (a, b)]
+    if all(acts & load().harm for acts in known):
+        return False
     said_by = all(view.part("agent") or view.fact.rule == "cleft" for view in (a, b))
     return not a.acts & b.acts and (not said_by or all(known))
 
@@ -225,6 +235,7 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (_of_its_own(b, x, y) or _of_its_own(a, y, x), "A body tells which of its own people it was."),
         (_kin(a, b, x, y), "One article tells of both: they are kin."),
         (for_two(a, b), "They did it for two sides."),
+        (twos.two_chambers(a, b), "Two bodies decided, one after the other."),
         (gate.limited(a, b) and days_apart(a.time, b.time), "They may be two contests: of men, of women, on two days."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (gate.other_occasion(a, b) or gate.background(a) != gate.background(b), "They stand at different times."),

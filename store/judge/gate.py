@@ -99,10 +99,10 @@ def replaces(view: View, value: str, *, by_pronoun: bool = True) -> bool:
     Or, ``by_pronoun``, says so of somebody whom the article names elsewhere: "in his place".
     """
     sentence = view.claim.sentence or view.claim.text
-    names = re.findall(r"[A-Z][\w'’-]+|\d[\d.,]*", value)
+    names = re.findall(r"[A-Z][\w'’-]+|\d[\d.,]*", value) or re.findall(r"[\w'’-]{4,}", value)
     if not names:
         return False
-    if names[-1] in sentence:
+    if re.search(rf"\b{re.escape(names[-1])}\b", sentence, re.IGNORECASE):
         return bool(_REPLACES.search(sentence) or _STRONG.search(sentence))
     return by_pronoun and bool(_IN_HIS_PLACE.search(sentence)) and names[-1].lower() in _named_by(view)
 
@@ -121,8 +121,8 @@ _IN_HIS_PLACE = re.compile(
 
 
 _REPLACES = re.compile(
-    r"\b(?:replac\w+|succe(?:ed\w*|ssor)|instead of|rather than|(?:take|took|taken|takes|taking) (?:over|the place)|no longer|"
-    r"originally|initially|previously|formerly|planned for|moved from|withdrew|stepped down|step\w* aside|pulled out|"
+    r"\b(?:replac\w+|succe(?:ed\w*|ssor)|instead of|in place of|rather than|(?:take|took|taken|takes|taking) (?:over|the place)|no longer|"
+    r"originally|initially|previously|formerly|planned for|moved from|withdrew|(?:has|have|had) withdrawn|stepped down|step\w* aside|pulled out|"
     r"(?:first|earlier|originally|as we|wrongly) (?:thought|believed|reported|stated|named|announced|planned)|in fact|and not)\b|, not\b",
     re.IGNORECASE,
 )
@@ -200,7 +200,8 @@ def limits(view: View) -> frozenset[str]:
         {"subject"} if view.fact.rule == "raised" else set()
     )  # "bringing the total to 64"
     phrases = [p.text for p in view.fact.participants if p.part not in others]
-    text = _OF_A_BODY.sub("", " ".join((*phrases, *view.fact.scope)).lower().replace("’", "'"))
+    text = _OF_A_DEGREE.sub("", " ".join((*phrases, *view.fact.scope)).lower().replace("’", "'"))
+    text = _OF_A_BODY.sub("", text)
     return frozenset(word.removesuffix("'s").removesuffix("'") for word in re.findall(r"[\w'-]+", text)) & _ALL_LIMITS
 
 
@@ -209,6 +210,8 @@ _OF_A_BODY = re.compile(
     r"\b(?:local|regional|provincial|national|federal|municipal|state)(?= (?:\w+ )?(?:courts?|governments?|governors?|council|parliament|assembly|"
     r"police|prosecutors?|authorit(?:y|ies)|ministry|minister|administration|hospital|agency|office|museum|gallery|library|broadcaster|park)\b)"
 )
+# "Second-degree murder", "assault in the first degree": how grave it is, which is what may have changed.
+_OF_A_DEGREE = re.compile(r"\b(?:in the )?(?:first|second|third|fourth)[- ]degree\b")
 _ALL_LIMITS: frozenset[str] = frozenset().union(*(line for family, _ in _FAMILIES for line in family))
 
 

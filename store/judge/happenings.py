@@ -154,8 +154,9 @@ def contrast(a: View, b: View) -> frozenset[str]:
         one, other = left & family, right & family
         if one and other and not one & other:
             found |= one | other
-    ours, theirs = _numbered(a), _numbered(b)
-    return frozenset(found | (ours ^ theirs if ours and theirs and not ours & theirs else set()))
+    for ours, theirs in ((_numbered(a), _numbered(b)), (_routes(a), _routes(b))):
+        found |= ours ^ theirs if ours and theirs and not ours & theirs else set()
+    return frozenset(found)
 
 
 def _words(view: View) -> frozenset[str]:
@@ -164,7 +165,21 @@ def _words(view: View) -> frozenset[str]:
         view.fact.object or "",
         *(p.text for p in view.part("subject", "object", "in", "to", "for", "on")),
     )
-    return frozenset(word for phrase in phrases for word in re.findall(r"[a-z]+", phrase.lower()))
+    text = _DEGREE.sub("", " ; ".join(phrases).lower())
+    return frozenset(re.findall(r"[a-z]+", text))
+
+
+_DEGREE = re.compile(r"\b(?:in the )?(?:first|second|third|fourth)[- ]degree\b")  # of a crime or a burn
+
+
+def _routes(view: View) -> frozenset[str]:
+    """The two ends of what runs between them, in either order: "the night train from Orrin to Tessvale", "the Orrin–Tessvale ferry"."""
+    phrases = (p.text for p in view.part("subject", "object"))
+    return frozenset(" and ".join(sorted((m[1] or m[3], m[2] or m[4]))) for p in phrases for m in _ROUTE.finditer(p))
+
+
+_END = r"([A-Z][\w'’]+(?: [A-Z][\w'’]+)*)"
+_ROUTE = re.compile(rf"\b(?:from|between) {_END} (?:to|and) {_END}|\b{_END}(?:–|-|-to-){_END}\b")
 
 
 def _numbered(view: View) -> frozenset[str]:

@@ -51,9 +51,15 @@ _BODY_STEMS = frozenset(
         regiment battalion militia patrol couple family""".split()
     )
 )
+# Weapons stand for those who use them: "an army drone", "a rebel rocket".
+_WEAPONS = frozenset(
+    map(stem, "drone missile rocket shell mine warplane jet bomb bomber torpedo gunboat tank helicopter".split())
+)
 _DEFINITE = re.compile(r"^(?:the|its|his|her|their|our|this|that|these|those|[A-Z][\w’-]*['’]s?)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"(?:the|a) (?:[a-z-]+ ){1,3}((?:[A-Z][\w'’-]+ ?)+)")  # "the fishing boat Silverfin"
-_WORK_OF = re.compile(r"(?:the )?(?:handi)?work of (?:the )?([A-Z][\w'’ -]*|an? [\w'’-]+ [\w'’ -]+)")
+_WORK_OF = re.compile(
+    r"(?:the )?(?:handi)?work of (?:(?:the|a) (?:[a-z-]+ ){1,3}(?=[A-Z])|the )?([A-Z][\w'’ -]*|an? [\w'’-]+ [\w'’ -]+)"
+)
 _STANDS = re.compile(r" (in the saddle|at the (?:wheel|helm|controls|tiller)|in charge|in command|at the head)\b")
 _UNDER = re.compile(
     r"\bunder the (?:command|leadership|direction|guidance) of (?:[A-Z]?[a-z]+ )??((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)"
@@ -243,8 +249,17 @@ def _to_things(view: View) -> tuple[Filler, ...]:
         for thing in things
         for name in sorted(table.classes(thing.head) or {table.unit(thing.head)})
         for doer in doers
-        if _someone(doer)
+        if _someone(doer) or (view.acts & _CAUSING and _some_cause(doer))
     )
+
+
+_CAUSING = frozenset({"cause", "start_fire"})
+
+
+def _some_cause(participant: Participant) -> bool:
+    """Whether the words tell what a thing came of: lightning, a faulty heater; not "it", "several factors", "the accident"."""
+    head = participant.head.lower()
+    return head not in PRONOUNS | _WHY and head not in _VAGUE and not _HOW_MANY.match(f"{participant.text} ")
 
 
 def _someone(participant: Participant) -> bool:
@@ -253,8 +268,11 @@ def _someone(participant: Participant) -> bool:
         return False
     if participant.name or _name_in(participant):
         return _telling(participant) or bool(_name_in(participant))
-    described = len(content(participant.text)) > 1
-    return described and (load().human(participant.head) or stem(participant.head) in _BODY_STEMS)
+    words = content(participant.text)
+    if words and words[-1] in load().forces and participant.head.lower() not in _VAGUE:
+        return True  # "the army", "rebels": a side by itself
+    described = len(words) > 1
+    return described and (load().human(participant.head) or stem(participant.head) in _BODY_STEMS | _WEAPONS)
 
 
 def _by_kind(participant: Participant) -> bool:

@@ -71,7 +71,7 @@ def parted(a: View, b: View) -> str | None:
         (_contents(a, b), "They count two sorts of goods."),
         (_some_aboard(a, b) or _some_aboard(b, a), "One counts only some of those who were there."),
         (_creatures(a, b), "One counts people, the other animals."),
-        (two_of_a_sort(a.doers(), b.doers()), "Two bodies did it."),
+        (two_of_a_sort(a.doers(), b.doers()) or two_chambers(a, b), "Two bodies did it."),
         (_in_a_day(a) and _in_a_day(b) and _in_a_day(a) != _in_a_day(b), "They are figures of two parts of a day."),
         (_in_a_year(a, b) or _in_a_year(b, a), "One counts all of a year."),
     )
@@ -263,3 +263,33 @@ def _fields(doers: Iterable[Participant]) -> dict[str, frozenset[str]]:
             if which == which.lower():  # "the Orrin court" and "the district court" may be one
                 found[head] = frozenset(content(which)) - _ANY_BODY
     return found
+
+
+def two_chambers(a: View, b: View) -> bool:
+    """Whether two bodies of one parliament or council decide: a committee and the full house, the Senate and the lower house."""
+    ours, theirs = (frozenset(sort for p in view.doers() if (sort := _chamber(p.text))) for view in (a, b))
+    if len(ours) != 1 or len(theirs) != 1 or ours == theirs:
+        return False
+    return "committee" in ours | theirs or "whole" not in ours | theirs
+
+
+def _chamber(text: str) -> str | None:
+    head = re.split(r" (?:in|at|on|for|from|that|which)\b|,", text, maxsplit=1)[0]
+    return next((sort for sort, words in _CHAMBERS if words.search(head)), None)
+
+
+_CHAMBERS = tuple(
+    (sort, re.compile(rf"\b(?:{words})\b"))
+    for sort, words in (
+        ("committee", "[Cc]ommittee|[Ss]ubcommittee|[Cc]ommission|[Pp]anel"),
+        ("upper", "[Uu]pper (?:[Hh]ouse|[Cc]hamber)|Senate|[Ss]enators|House of Lords|Federal Council"),
+        (
+            "lower",
+            "[Ll]ower (?:[Hh]ouse|[Cc]hamber)|House of (?:Representatives|Commons|Deputies)|Chamber of Deputies|[Tt]he House",
+        ),
+        (
+            "whole",
+            "[Pp]arliament|[Ll]awmakers|Congress|[Aa]ssembly|[Cc]ouncil|(?:[Ff]ull|[Ww]hole) (?:[Cc]hamber|[Hh]ouse)|[Pp]lenary",
+        ),
+    )
+)

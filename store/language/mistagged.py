@@ -41,6 +41,8 @@ def _as_word(token: Token) -> None:
         _make_participle(token, after)
     elif _is_cost(token):
         _make_cost(token)
+    elif _is_vessel(token):
+        _make_vessel(token)
 
 
 def _as_part(token: Token) -> None:
@@ -177,6 +179,29 @@ def _make_cost(word: Token) -> None:
             child.dep_ = "dobj"
             break
     word.tag_, word.pos_, word.lemma_ = "VBD", "VERB", "cost"
+
+
+def _is_vessel(word: Token) -> bool:
+    """The "can" of "a man with a petrol can caused the fire": no modal stands before a verb in the past."""
+    if word.lower_ != "can" or word.tag_ != "MD" or word.i == word.sent.start or word.i + 1 >= word.sent.end:
+        return False
+    before = word.nbor(-1)
+    return (
+        word.nbor().tag_ in {"VBD", "VBN"} and (before.pos_ == "NOUN" or before.tag_ == "DT") and before.dep_ != "nsubj"
+    )
+
+
+def _make_vessel(word: Token) -> None:
+    """The noun takes the place of the one before it, which tells what is in it."""
+    of, word.nbor().tag_ = word.nbor(-1), "VBD"
+    word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", "can"
+    if of.pos_ == "NOUN":
+        word.head, word.dep_ = of.head, of.dep_
+        for child in list(of.children):
+            child.head = word
+        of.head, of.dep_ = word, "compound"
+    elif of.dep_ == "pobj":
+        word.head, word.dep_, of.head, of.dep_ = of.head, "pobj", word, "det"
 
 
 def _is_consequence(verb: Token) -> bool:

@@ -149,9 +149,13 @@ _ONE_IN = re.compile(
     r"can|could|may|might|must|should|does|do|did|now|still|there|who|that|and|because|said|says|fell|lost|went|came|stood|left|in|at|across|on|of|\w{3,}ed)\b)",
     re.IGNORECASE,
 )
+_VOTES = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}|{_COMPOUND})"
+# "3-1"; "12 votes to seven"; "by 11 to six", "voted 14 to nine".
 _PAIR = re.compile(
-    r"(?<![\w.,/:$£€-])(?P<a>\d{1,3})(?:[-–—]|\s+votes?\s+to\s+)(?P<b>\d{1,3})(?![\w/:%]|[-–—.,]\d|\s*(?:percent|per cent|million|billion|thousand|bn)\b)"
-    rf"|\b(?P<wa>{_UNITWORD})\s+votes?\s+to\s+(?P<wb>{_UNITWORD})\b|(?<=by )(?P<pa>\d{{1,3}}) to (?P<pb>\d{{1,3}})(?!\w|\s+(?:percent|per|people))",
+    r"(?<![\w.,/:$£€-])(?P<a>\d{1,3})[-–—](?P<b>\d{1,3})(?![\w/:%]|[-–—.,]\d|\s*(?:percent|per cent|million|billion|thousand|bn)\b)"
+    rf"|(?<![\w.,/:$£€-])(?P<wa>{_VOTES})\s+votes?\s+to\s+(?P<wb>{_VOTES})(?!\w|[-:]\w)"
+    r"|(?:(?<=\bby )|(?<=\bvoted )|(?<=\bvote of )|(?<=\bvote was )|(?<=\bmargin of ))"
+    rf"(?P<pa>{_VOTES}) to (?P<pb>{_VOTES})(?![\w%]|[-:,.]\w|\s+(?:percent|per|people|(?:{_SCALE})\b))",
     re.IGNORECASE,
 )
 _MEASURE = "second|minute|hour|day|night|week|fortnight|month|year|decade|century|mile|kilomet(?:re|er)|ton|tonne|met(?:re|er)|acre"
@@ -331,7 +335,7 @@ def in_words(words: str) -> float:
 
 
 def _small(word: str) -> float:
-    word = word.lower()
+    word = word.lower().replace(",", "")
     return float(word) if word.isdigit() else 1.0 if word in {"a", "an"} else in_words(word)
 
 

@@ -286,11 +286,7 @@ def _office(
             yield Role(mention.name, "nationality", _named(document, nation.text) or nation.text, place, sentence.index)
         return
     start = _owner_end(words, at) or _whose(document, mention, words, at)
-    of = None
-    if start and words[start - 1].text not in _POSSESSIVE:
-        of = document.words(sentence.span_of(words[:start]))
-    elif start:
-        of = document.words(sentence.span_of(words[: start - 1]))
+    of = _owner(document, sentence, words[:start], words[at])
     if start > at or words[start].pos_ == "ADP":
         return
     text = _normal(document.words(sentence.span_of(words[start:])))
@@ -298,6 +294,15 @@ def _office(
     if of is None and belongs and head.split()[-1] in _SEATED:
         text, of = head, document.words(sentence.span_of(words[start:]))[len(head) + 4 :]
     yield Role(mention.name, "office", text, place, sentence.index, _named(document, of), bool(past))
+
+
+def _owner(document: Document, sentence: Sentence, words: list[Token], noun: Token) -> str | None:
+    """Whose or what the office is of; None before a trade of which they tell the nation ("Belgian pilot Roe")."""
+    if words and words[-1].text in _POSSESSIVE:
+        words = words[:-1]
+    elif noun.lower_ in document.stylebook.callings and all(token.ent_type_ == "NORP" for token in words):
+        return None
+    return document.words(sentence.span_of(words)) if words else None
 
 
 def _unmeasured(words: list[Token]) -> list[Token]:

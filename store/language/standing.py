@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from store.language.pipeline import Document, Sentence
+    from store.language.stylebook import Stylebook
 
 _RELATIONS = {"office": "has office", "nationality": "has nationality", "age": "has age"}
 
@@ -120,7 +121,7 @@ def _nationalities(document: Document, sentence: Sentence) -> Iterator[Role]:
         if last is None:
             continue
         for noun in _beside(last):
-            nation = _nation(noun)
+            nation = _nation(noun, document.stylebook)
             if nation is None:
                 continue
             country = document.stylebook.country.get(nation.lower_, nation.text)
@@ -130,31 +131,36 @@ def _nationalities(document: Document, sentence: Sentence) -> Iterator[Role]:
 
 
 def _beside(last: Token) -> Iterator[Token]:
-    """The nouns that say what the person is: appositions on either side, and the name's own phrase."""
+    """The nouns that say what the person is: appositions on either side, a trade before the name, the name's own phrase."""
     yield last
     yield from (child for child in last.children if child.dep_ == "appos")
+    yield from (child for child in last.lefts if child.dep_ in {"compound", "nmod"} and child.tag_ == "NN")
     if last.dep_ == "appos" and last.head.pos_ in {"NOUN", "ADJ", "PROPN"}:
         yield last.head
 
 
-def _nation(noun: Token) -> Token | None:
-    """The word of nationality in a noun phrase: the noun itself, or an adjective of a person noun."""
+def _nation(noun: Token, stylebook: Stylebook) -> Token | None:
+    """The word of nationality in a noun phrase: the noun itself, or the one adjective of a person or a trade.
+
+    Of an office ("Russian president") it is the country of the office, which the office itself carries.
+    """
     if noun.ent_type_ == "NORP" and noun.text[:1].isupper() and noun.lemma_.casefold() not in _NO_NATION:
         return noun
-    # Of a title ("Russian president") it is the office's country, which the office itself carries.
-    plain = noun.pos_ == "PROPN" or noun.lemma_.lower() in _PLAIN
-    words = [
-        child
-        for child in noun.lefts
-        if child.ent_type_ == "NORP"
-        and child.dep_ in {"amod", "compound", "nmod"}
-        and child.lemma_.casefold() not in _NO_NATION
-    ]
-    return (
-        words[0]
-        if words and plain and not any(child.dep_ == "compound" and child.pos_ == "NOUN" for child in noun.lefts)
-        else None
-    )
+    if noun.pos_ != "PROPN" and noun.lower_ not in stylebook.callings and noun.lemma_.lower() not in _PLAIN:
+        return None
+    before = [child for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod"}]
+    nations = [child for child in before if _demonym(child, stylebook)]
+    nouns = [child for child in before if child.pos_ == "NOUN"]
+    whose = any(child.lower_ in BODIES | BODY_WORDS for child in nouns)  # "Norwegian oil company lawyer": the company's
+    office = noun.pos_ == "PROPN" and bool(nouns)
+    return None if len(nations) != 1 or whose or office else nations[0]
+
+
+def _demonym(token: Token, stylebook: Stylebook) -> bool:
+    """Whether a word tells a nation, by itself: not half of "French-Algerian"."""
+    known = token.ent_type_ == "NORP" or token.lower_ in stylebook.country
+    joined = token.i > 0 and token.nbor(-1).text == "-"
+    return known and not joined and token.text[:1].isupper() and token.lemma_.casefold() not in _NO_NATION
 
 
 # Parties, faiths and continents, which the model labels as it does nationalities.

@@ -62,6 +62,12 @@ class Stylebook:
         }
 
     @cached_property
+    def callings(self) -> frozenset[str]:
+        """Nouns for what a person is by himself: before one, "Belgian" is his nation; of an office, it is the country's."""
+        named = {word for key in ("people", "nouns", "trades") for word in self.words("titles", key)}
+        return frozenset(named) - frozenset(self.words("titles", "of_state"))
+
+    @cached_property
     def country(self) -> dict[str, str]:
         """Every demonym with its country: "russian" → "Russia"."""
         return {form.casefold(): name for name, forms in self.table("demonyms").items() for form in forms}

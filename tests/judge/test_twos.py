@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.judge import gate, twos
+from store.judge import gate, happenings, twos
 from store.judge.kinds import attribution, person, place, quantity
 from store.judge.view import view
 from store.model import Attribution, Quantity
@@ -237,3 +237,38 @@ def test_words_given_back_to_another(tail, verdict):
         for article, hours, name, rest in (("one", 0, "Ilse Marrant", ""), ("two", 48, "Petra Oskin", tail))
     ]  # fmt: skip
     assert attribution.compare(*views).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("the lower house", "the Senate's legal committee", True),
+        ("the council", "the planning committee", True),
+        ("the House of Representatives", "the Senate", True),
+        ("parliament", "the lower house", False),
+        ("lawmakers", "parliament", False),
+        ("the finance committee", "the committee", False),
+        ("the Senate", "senators", False),
+    ],
+)
+def test_two_bodies_of_one_parliament(one, other, two):
+    """A committee votes before the house, and one chamber after the other."""
+    views = [
+        seen(f"{body} passed the bill", "pass", ("subject", body), ("object", "the bill")) for body in (one, other)
+    ]
+    assert twos.two_chambers(*views) is two
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("the night train from Orrin to Tessvale", "the train from Orrin to Dorvale", True),
+        ("the Orrin–Tessvale ferry", "the ferry between Orrin and Dorvale", True),
+        ("the night train from Orrin to Tessvale", "the train between Tessvale and Orrin", False),
+        ("the night train from Orrin to Tessvale", "the train", False),
+    ],
+)
+def test_two_trains(one, other, two):
+    """What runs to another town is another train."""
+    views = [seen(f"{train} will stop", "stop", ("subject", train)) for train in (one, other)]
+    assert bool(happenings.contrast(*views)) is two

@@ -64,6 +64,10 @@ def test_each_figure_of_a_clause_is_a_fact(language, text, relation, values):
         ("Ruth Osgood, a 61-year-old sailor, left.", "Ruth Osgood", "has age", 61),
         ("Ruth Osgood, a Norwegian, left.", "Ruth Osgood", "has nationality", "Norway"),
         ("Norwegian painter Ruth Osgood left.", "Ruth Osgood", "has nationality", "Norway"),
+        ("The ship was steered by Belgian pilot Ruth Osgood, 51.", "Ruth Osgood", "has nationality", "Belgium"),
+        ("Police arrested Polish truck driver Ruth Osgood.", "Ruth Osgood", "has nationality", "Poland"),
+        ("The hall was opened by the Icelandic composer Ruth Osgood.", "Ruth Osgood", "has nationality", "Iceland"),
+        ("A prize went to Danish author Ruth Osgood.", "Ruth Osgood", "has nationality", "Denmark"),
     ],
 )
 def test_standing_attributes(language, text, subject, relation, value):
@@ -71,6 +75,20 @@ def test_standing_attributes(language, text, subject, relation, value):
     fact = one(language, text, relation)
     said = fact.value.text if isinstance(fact.value, TextValue) else fact.value.low
     assert (fact.subject, said, fact.attribution) == (subject, value, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian foreign minister Ruth Osgood left.",
+        "Norwegian oil company lawyer Ruth Osgood left.",
+        "French-Algerian author Ruth Osgood left.",
+        "Irish police inspector Ruth Osgood left.",
+    ],
+)
+def test_no_nationality_of_an_office_or_a_half(language, text):
+    """The country of an office or a company is not that of the person, and half a nation is none."""
+    assert not [fact for fact in facts_of(language, text) if fact.relation == "has nationality"]
 
 
 @pytest.mark.parametrize(

@@ -99,3 +99,15 @@ def test_hours_of_a_kind_leave_the_day_to_the_verb(language):
     """The day behind "during opening hours" is when it happened."""
     (fact,) = facts_of(language, "The cup was taken from a case during opening hours on Wednesday afternoon.")
     assert fact.time.text == "Wednesday afternoon"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("A man with a petrol can caused the fire.", ("A man with a petrol can", "cause", "the fire")),
+        ("A guest with a beer can attacked the waiter.", ("A guest with a beer can", "attack", "the waiter")),
+    ],
+)
+def test_no_modal_stands_before_a_past(language, text, fact):
+    """The can in somebody's hand is a thing."""
+    assert fact in told(language, text)

@@ -68,7 +68,17 @@ def test_fractions_are_shares(text, share):
 
 @pytest.mark.parametrize(
     ("text", "pair"),
-    [("won 3-1", (3, 1)), ("lost 68–61", (68, 61)), ("by 52 votes to 48", (52, 48)), ("by six votes to three", (6, 3))],
+    [
+        ("won 3-1", (3, 1)),
+        ("lost 68–61", (68, 61)),
+        ("by 52 votes to 48", (52, 48)),
+        ("by six votes to three", (6, 3)),
+        ("by 12 votes to seven", (12, 7)),
+        ("by 1,204 votes to 96", (1204, 96)),
+        ("by 11 to six", (11, 6)),
+        ("voted 61 to nine", (61, 9)),
+        ("by a vote of eight to four", (8, 4)),
+    ],
 )
 def test_scores_and_votes_keep_both_numbers_in_order(text, pair):
     """A score or a vote is two numbers, not a range."""
