@@ -82,7 +82,7 @@ def _called_to_a_post(post: Token) -> Token | None:
 def _called_behind(name: Token) -> Token | None:
     """The trainee of "was seen by a trainee, Ida Roe, in May", whose name the parser took for a measure of the verb."""
     edge = name.left_edge
-    comma = edge if edge.text == "," or edge.i == 0 else edge.nbor(-1)
+    comma = edge if edge.text == "," else neighbour(edge, -1)
     if (
         name.dep_ not in {"npadvmod", "appos"}
         or name.pos_ != "PROPN"
@@ -90,7 +90,7 @@ def _called_behind(name: Token) -> Token | None:
         or comma.text != ","
     ):
         return None
-    noun = comma.nbor(-1)
+    noun = neighbour(comma, -1)
     named = name.ent_type_ in {"PERSON", "ORG", "GPE", "FAC", "LOC", ""} and noun.tag_ == "NN"
     beside = noun.i > name.head.i and name.head not in (noun, *noun.ancestors)
     if name.dep_ == "npadvmod":

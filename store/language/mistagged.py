@@ -183,17 +183,19 @@ def _make_cost(word: Token) -> None:
 
 def _is_vessel(word: Token) -> bool:
     """The "can" of "a man with a petrol can caused the fire": no modal stands before a verb in the past."""
-    if word.lower_ != "can" or word.tag_ != "MD" or word.i == word.sent.start or word.i + 1 >= word.sent.end:
+    if word.lower_ != "can" or word.tag_ != "MD":
         return False
-    before = word.nbor(-1)
+    before = neighbour(word, -1)
     return (
-        word.nbor().tag_ in {"VBD", "VBN"} and (before.pos_ == "NOUN" or before.tag_ == "DT") and before.dep_ != "nsubj"
+        neighbour(word).tag_ in {"VBD", "VBN"}
+        and (before.pos_ == "NOUN" or before.tag_ == "DT")
+        and before.dep_ != "nsubj"
     )
 
 
 def _make_vessel(word: Token) -> None:
     """The noun takes the place of the one before it, which tells what is in it."""
-    of, word.nbor().tag_ = word.nbor(-1), "VBD"
+    of, neighbour(word).tag_ = neighbour(word, -1), "VBD"
     word.tag_, word.pos_, word.lemma_ = "NN", "NOUN", "can"
     if of.pos_ == "NOUN":
         word.head, word.dep_ = of.head, of.dep_

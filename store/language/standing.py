@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from store.language.neighbours import neighbour
 from store.language.phrases import BODIES, BODY_WORDS, phrase
 from store.language.roles import Role
 from store.language.speakers import attribution, voices
@@ -159,7 +160,7 @@ def _nation(noun: Token, stylebook: Stylebook) -> Token | None:
 def _demonym(token: Token, stylebook: Stylebook) -> bool:
     """Whether a word tells a nation, by itself: not half of "French-Algerian"."""
     known = token.ent_type_ == "NORP" or token.lower_ in stylebook.country
-    joined = token.i > 0 and token.nbor(-1).text == "-"
+    joined = neighbour(token, -1).text == "-"
     return known and not joined and token.text[:1].isupper() and token.lemma_.casefold() not in _NO_NATION
 
 
