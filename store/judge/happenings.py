@@ -22,6 +22,12 @@ _TAKES_PLACE_VERBS = frozenset(
     stem(verb)
     for verb in "hold happen occur stage schedule set plan expect begin start postpone delay move due go".split()
 )
+# And verbs by which it is given its day, where that lies ahead.
+_SETS = frozenset(
+    stem(verb)
+    for verb in "fix call arrange book organise organize pencil propose announce convene proclaim declare choose name order".split()
+)
+_DAYS = frozenset("day date start time deadline opening".split())
 _STARTS = frozenset(stem(verb) for verb in "begin start open commence launch".split())
 _PRONOUNS = frozenset("he she it they who which that this these those one we i you all".split())
 _DEFINITE = re.compile(r"^(?:the|its|his|her|their|our|this|that|these|those|[A-Z][\w’-]*['’]s?)\b", re.IGNORECASE)
@@ -66,7 +72,16 @@ def acts(view: View) -> frozenset[str]:
         return named_acts(view, known=True)
     if view.acts & _TAKES_PLACE or view.verb in _TAKES_PLACE_VERBS:
         return view.acts | named_acts(view, known=False)
+    if view.verb in _SETS and view.fact.tense == "future":
+        return _acts_of_day(view) or named_acts(view, known=True) or view.acts
     return view.acts
+
+
+def _acts_of_day(view: View) -> frozenset[str]:
+    """What is to be on a day that is set: "fixed 3 May as the day of the launch", "as the date on which the line opens"."""
+    days = [p for p in view.part("as", "object") if p.head.lower() in _DAYS]
+    words = {word for p in days for word in content(p.text.split(p.head, 1)[-1])}
+    return frozenset(act for word in words for act in load().classes(word) & load().names)
 
 
 def undone(view: View) -> frozenset[str]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from spacy.tokens import Span, Token
 
 from store.language.dates import When, whens
-from store.language.grammar import SPANS_OF_TIME, Clause, lemma_of
+from store.language.grammar import SETS, SPANS_OF_TIME, Clause, lemma_of
 from store.language.moods import STEERING, mood
 from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import LOCATING, is_place
@@ -70,6 +70,7 @@ def times(sentence: Span, published: datetime | None, *, headline: bool = False)
 def tense_at(sentence: Span, char: int) -> Tense:
     """The tense of the verb that governs a place of the sentence; what is planned lies in the future."""
     token = next((token for token in sentence if token.idx <= char < token.idx + len(token)), None)
+    below: Token | None = None
     while token is not None:
         if (
             token.pos_ in {"VERB", "AUX", "ADJ"}
@@ -79,7 +80,7 @@ def tense_at(sentence: Span, char: int) -> Tense:
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
             found = mood(token)
             would = any(child.lower_ in {"would", "'d", "’d"} for child in token.children)
-            if found.modality == "planned" or would:
+            if found.modality == "planned" or would or _is_off(token, below):
                 return "future"
             if found.tense == "present" and lemma_of(token) in {"be", "have"}:
                 ahead = any(child.dep_ == "nsubj" and child.lemma_ in _OCCASIONS for child in token.children)
@@ -90,8 +91,20 @@ def tense_at(sentence: Span, char: int) -> Tense:
                 return found.tense
         if token.head == token:
             break
-        token = token.head
+        below, token = token, token.head
     return "past"
+
+
+def _is_off(verb: Token, below: Token | None) -> bool:
+    """Whether a time belongs to what has been called off or put off, and so was still to come: "Saturday's fair has been cancelled"."""
+    off = lemma_of(verb) in _OFF or (
+        lemma_of(verb) in {"call", "put", "rain"} and any(child.lower_ == "off" for child in verb.children)
+    )
+    just = any(child.lower_ in {"has", "have", "'s", "’s", "is", "are"} for child in verb.children)
+    return off and just and below is not None and below.dep_ == "nsubjpass"
+
+
+_OFF = frozenset("cancel postpone scrap axe reschedule".split())
 
 
 def covered(sentence: Span, found: Iterable[When]) -> frozenset[int]:
@@ -121,7 +134,8 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
             ]
     if not own:
         return None
-    best = min(own, key=lambda when: (bool(when.bound), when.value.start is None, when.start))
+    sets = lemma_of(clause.verb) in SETS  # "on Monday fixed 3 May as the day": the day that is fixed
+    best = min(own, key=lambda when: (sets and not when.ahead, bool(when.bound), when.value.start is None, when.start))
     value = replace(best.value, text=f"{best.bound} {best.value.text}") if best.bound else best.value
     if _is_habitual(clause.verb) and value.precision != "year":
         return replace(value, start=None, end=None)  # "is usually closed in July": every year
@@ -205,6 +219,8 @@ def _is_of_main_clause(verb: Token, when: When) -> bool:
 def _is_thing(noun: Token, clause: Clause) -> bool:
     """Whether a noun that a time belongs to is what something is done to, and no event or stretch of time itself."""
     lemma = noun.lemma_.lower()
+    if lemma == "date" and lemma_of(clause.verb) in SETS:
+        return False  # "set a trial date of 9 March"
     event = lemma in DOERS or lemma in UNDERGONE or lemma in SPANS_OF_TIME or lemma in _STRETCHES
     return noun == clause.object and noun.dep_ == "dobj" and not event
 

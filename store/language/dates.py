@@ -27,6 +27,7 @@ from store.language.dayforms import (
     read_weekday_of_week,
 )
 from store.language.intervals import from_to
+from store.language.setdays import set_for
 from store.language.spanforms import (
     read_month,
     read_near_span,
@@ -44,7 +45,7 @@ class When:
     """A time expression: ``text[start:end]`` and its value. ``kind`` names the rule that read it.
 
     ``span`` is True where the phrase bounds a stretch ("since Monday", "until 2029", "for 2026"), so
-    that it does not say when a thing happened.
+    that it does not say when a thing happened. ``ahead`` is True for a day that is set for something to come.
     """
 
     start: int
@@ -52,6 +53,7 @@ class When:
     value: DateValue
     kind: str
     bound: str = ""
+    ahead: bool = False
 
 
 def whens(
@@ -68,13 +70,16 @@ def whens(
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
             verb = tense if isinstance(tense, str) else tense(match.start())
-            if _AHEAD.search(text[: match.start()]):
-                verb = "future"
+            way = set_for(text, match.start(), match.end()) if name in _DAYS else None
+            verb = "future" if _AHEAD.search(text[: match.start()]) else way or verb
             value = reader(match, published, verb)
             if value is not None:
-                found.append(When(match.start(), match.end(), value, name, _bound(text, match.start(), name)))
+                bound = _bound(text, match.start(), name)
+                found.append(When(match.start(), match.end(), value, name, bound, ahead=way is not None))
     return _joined(sorted(found, key=lambda when: when.start), text)
 
+
+_DAYS = frozenset({"date", "weekday"})  # "announced its figures for March" looks back
 
 # Words before a time that put it ahead whatever the tense: "is set for June", "shut until Monday".
 _AHEAD = re.compile(
@@ -254,7 +259,7 @@ def _joined(found: list[When], text: str) -> tuple[When, ...]:
         if previous is not None and _GAP.fullmatch(text[previous.end : when.start] or " "):
             pair = (previous, when) if when.kind == "clock" else (when, previous) if previous.kind == "clock" else None
             if pair and (value := _at(pair[0].value, pair[1].value, text[previous.start : when.end])):
-                result[-1] = When(previous.start, when.end, value, pair[0].kind, pair[0].bound)
+                result[-1] = When(previous.start, when.end, value, pair[0].kind, pair[0].bound, ahead=pair[1].ahead)
                 continue
         result.append(when)
     return tuple(_settled(when) for when in _stretched(result, text))

@@ -25,13 +25,13 @@ from store.language.figures import toll_words, with_values
 from store.language.gaps import has_gap
 from store.language.grammar import TELLING, Clause, lemma_of, whole_of
 from store.language.junk import is_complete, is_cue
-from store.language.moods import Tense, mood
 from store.language.nominals import nominals
 from store.language.nounfacts import described_facts, nominal_facts, presupposed_facts
 from store.language.owners import object_with_owner, with_owned_voice, with_owner
 from store.language.phrases import BODIES, conjuncts, modifiers, opens_clause, phrase
 from store.language.pieces import is_reported
 from store.language.pipeline import Sentence
+from store.language.plans import own_modality, scheduled, tense, under_plan
 from store.language.reading import Reading
 from store.language.sift import is_spoken_by_someone, stands_alone
 from store.language.speakers import attribution, is_denied_saying, modality, voices
@@ -39,7 +39,7 @@ from store.language.standing import standing_facts
 from store.language.undated import undated, without_time
 from store.language.values import has_figure, moved_counter, raised_subject
 from store.language.wording import UNSETTLED, said_of, with_its_half
-from store.model import Article, Attribution, DateValue, Fact, Modality, Participant, Span
+from store.model import Article, Attribution, Fact, Participant, Span
 
 EVIDENCE_LIMIT = 300  # code points: beyond it the shared subject is left out of the quote
 
@@ -135,6 +135,8 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     if place is not None and object_ == place.text and place.lower_ in DIRECTIONS:
         object_ = None  # the "north" of "was found 12 km north of Velm", which is where
     time = time_of(clause, reading.clauses, reading.whens, sentence.tokens)
+    meant = scheduled(modality(own_modality(clause), said, clause.verb), time, clause, reading)
+    meant = under_plan(meant, clause, reading)
     evidence = _within_quote(_evidence(clause, sentence), said)
     if counter is not None and counter != clause.subject:
         evidence = Span(sentence.at(counter.left_edge).start, evidence.end)
@@ -143,9 +145,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         relation=f"{clause.mood.duty} {relation}" if clause.mood.duty else relation,
         object=object_,
         polarity=clause.mood.polarity,
-        modality=_under_plan(
-            _scheduled(modality(_own_modality(clause), said, clause.verb), time, clause, reading), clause, reading
-        ),
+        modality=meant,
         scope=modifiers(clause.object) if clause.object is not None else (),
         time=time,
         place=_where(place, reading) if place is not None else None,
@@ -159,7 +159,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         or (_tail_speaker(sentence) if counter is not None and counter != clause.subject else None),
         evidence=Span(max(evidence.start, sentence.place.start), evidence.end),  # a control character may lead it
         rule=clause.rule,
-        tense=_tense(clause),
+        tense=tense(clause, meant),
         participants=tuple(_participants(clause, reading, subject)),
         terms=reading.terms,
         sentence=sentence.place,
@@ -297,38 +297,6 @@ def _tail_speaker(sentence: Sentence) -> Attribution | None:
     return Attribution((match["who"],), "say", speaker_resolved=False) if match else None
 
 
-def _scheduled(own: Modality, time: DateValue | None, clause: Clause, reading: Reading) -> Modality:
-    """The present tense of what lies ahead is a plan: "the council meets on 20 May"; "are on their way" is not."""
-    plain = clause.verb.tag_ in {"VBZ", "VBP"} and clause.mood.tense == "present"
-    if own != "asserted" or not plain or time is None or time.start is None or reading.published is None:
-        return own
-    return "planned" if time.start[:10] > reading.published.date().isoformat() else own
-
-
-def _under_plan(own: Modality, clause: Clause, reading: Reading) -> Modality:
-    """An -ing form shares the plan it goes with: "Roe takes over in May, succeeding Lamb"."""
-    verb = clause.verb
-    if clause.steered_by is not None and clause.steered_by.tag_ == "VBG" and clause.shared:
-        verb = clause.steered_by  # "will have to spend her time trying to mend it"
-    going_along = clause.shared and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "conj", "xcomp"}
-    then = (
-        verb.dep_ == "advcl"
-        and clause.mood.tense == "present"
-        and any(
-            child.lower_ in {"when", "once", "until", "after", "before"} and child.i < verb.i for child in verb.children
-        )
-    )
-    if own != "asserted" or not (going_along or then):
-        return own
-    above = verb.head if verb.head.dep_ != "prep" else verb.head.head
-    governor = next((one for one in reading.clauses if above in (one.verb, one.steered_by)), None)
-    if governor is None or governor.verb == verb:
-        return own
-    time = time_of(governor, reading.clauses, reading.whens, reading.sentence.tokens)
-    found = _scheduled(_own_modality(governor), time, governor, reading)
-    return "planned" if then and found in {"conditional", "promised", "possible"} else found
-
-
 def _within_quote(evidence: Span, said: Sequence[Reported]) -> Span:
     """The evidence without the words of the clause that says who speaks."""
     quoted = next((one for one in reversed(said) if one.direct), None)
@@ -339,34 +307,6 @@ def _within_quote(evidence: Span, said: Sequence[Reported]) -> Span:
         if start < end and end - start >= (evidence.end - evidence.start) // 3:
             return Span(start, end)
     return evidence
-
-
-def _own_modality(clause: Clause) -> Modality:
-    """The mood of the verb, or of the word that a "be" leans on: "was due in port"."""
-    if (
-        clause.relation == "be"
-        and clause.object is not None
-        and clause.object.lower_ in {"due", "set", "scheduled", "bound"}
-    ):
-        return "planned"
-    promising = clause.relation in {"agree to", "pledge", "promise", "vow", "commit to"}
-    return (
-        "promised"
-        if promising and clause.mood.modality == "asserted" and clause.mood.polarity == "positive"
-        else clause.mood.modality
-    )
-
-
-def _tense(clause: Clause) -> Tense:
-    """The clause's tense; a plan lies ahead, a participle or infinitive has the tense of the verb above it."""
-    if clause.mood.modality == "planned" and clause.mood.tense == "present":
-        return "future"
-    verb, found = clause.verb, clause.mood.tense
-    while found == "none" and verb.head != verb:
-        verb = verb.head
-        if verb.pos_ in {"VERB", "AUX"}:
-            found = mood(verb).tense
-    return found
 
 
 def _evidence(clause: Clause, sentence: Sentence) -> Span:

@@ -27,6 +27,13 @@ TELLING = frozenset("tell inform assure warn remind notify".split())
 ACCUSES = frozenset("accuse charge convict suspect acquit clear arrest jail fine sentence".split())
 
 
+# Verbs by which something is given a day; "name" and "give" may look back ("named 3 May as the date of the theft").
+SETS = frozenset(
+    """set fix schedule call plan arrange book organise organize pencil earmark slate propose announce convene summon proclaim
+    declare choose pick reserve order reschedule name""".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One clause: ``verb`` with its partners, as tokens of the sentence.

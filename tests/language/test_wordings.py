@@ -186,7 +186,7 @@ def test_who_said_it_is_kept(language, text, speaker):
     [
         ("The deadline for bids is 3 June.", "The deadline for bids", "2025-06-03", "planned"),
         ("The opening has been put back from 5 May to 1 September.", "The opening", "2025-09-01", "asserted"),
-        ("The vote has been set for 9 March.", "The vote", "2025-03-09", "asserted"),
+        ("The vote has been set for 9 March.", "The vote", "2025-03-09", "planned"),
         ('"I fly in October next year," the chief engineer said.', "the chief engineer", "2025-10-01", "planned"),
         ("Jars with a best-before date of 4 February 2026 were sold in shops.", "Jars", None, "asserted"),
         ("Tom Oake left. The last talk with him was on Friday.", "The last talk with Tom Oake", "2024-10-11", "asserted"),

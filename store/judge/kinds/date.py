@@ -78,7 +78,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "one thing": float(happenings.one_thing(a, b)),
         "core": float(_same_core(a, b)),
         "no happening": float(sum(v.verb in _NO_HAPPENING and not happenings.acts(v) - v.acts for v in (a, b))),
-        "declared": float((a.verb in _DECLARES) != (b.verb in _DECLARES)),
+        "declared": float(_declares(a) != _declares(b)),
         "days": min(days_apart(a.time, b.time) or 0, _MONTH) / _MONTH,
         "known theirs": float(not (_moved(a) or _moved(b)) and any(_at_once(v, a) for v in theirs)),
         "known ours": float(any(_at_once(v, b) for v in ours)),
@@ -88,6 +88,11 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "planned": float(a.fact.tense == b.fact.tense == "future"),
         **dict.fromkeys(_doubts(a, b), 1.0),
     }
+
+
+def _declares(view: View) -> bool:
+    """Whether it only tells when something was made known; "named 3 May as the day of the vote" is about the vote."""
+    return view.verb in _DECLARES and view.fact.tense != "future"
 
 
 def _at_once(a: View, b: View) -> bool:
@@ -211,7 +216,7 @@ def _doubts(a: View, b: View) -> dict[str, str]:
 
 def _begins_within(a: View, b: View) -> bool:
     """Whether one tells only of the beginning and the other of a time after it: a strike begins, then it goes on."""
-    if happenings.begins(a) == happenings.begins(b):
+    if happenings.begins(a) == happenings.begins(b) or happenings.acts(a) & happenings.acts(b) & {"launch"}:
         return False
     start, whole = (a, b) if happenings.begins(a) else (b, a)
     first, during = period(start.time), period(whole.time)

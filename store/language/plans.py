@@ -1,0 +1,88 @@
+"""What lies ahead: how a clause is meant that tells a plan, by its verb, its helpers and the day that it gives.
+
+"The court set the hearing for 9 May" was done and tells when the hearing is to be: the day lies ahead of
+the setting, and where it lies ahead of the article too, the clause tells a plan.
+"""
+
+from __future__ import annotations
+
+from store.language.circumstances import time_of
+from store.language.grammar import SETS, Clause, lemma_of
+from store.language.moods import Tense, mood
+from store.language.reading import Reading
+from store.model import DateValue, Modality
+
+
+def own_modality(clause: Clause) -> Modality:
+    """The mood of the verb, or of the word that a "be" leans on: "was due in port"."""
+    if (
+        clause.relation == "be"
+        and clause.object is not None
+        and clause.object.lower_ in {"due", "set", "scheduled", "bound"}
+    ):
+        return "planned"
+    promising = clause.relation in {"agree to", "pledge", "promise", "vow", "commit to"}
+    return (
+        "promised"
+        if promising and clause.mood.modality == "asserted" and clause.mood.polarity == "positive"
+        else clause.mood.modality
+    )
+
+
+def scheduled(own: Modality, time: DateValue | None, clause: Clause, reading: Reading) -> Modality:
+    """A time ahead makes a plan of the present tense ("the council meets on 20 May") and of a day that is set.
+
+    "Are on their way" is no plan.
+    """
+    plain = clause.verb.tag_ in {"VBZ", "VBP"} and clause.mood.tense == "present"
+    return "planned" if own == "asserted" and (plain or sets_a_day(clause)) and _is_ahead(time, reading) else own
+
+
+def sets_a_day(clause: Clause) -> bool:
+    """Whether a clause tells that a thing was given its day: "called an election", "the vote was set for 9 May"."""
+    return lemma_of(clause.verb) in SETS and clause.mood.polarity == "positive" and " off" not in clause.relation
+
+
+def _is_ahead(time: DateValue | None, reading: Reading) -> bool:
+    if time is None or time.start is None or reading.published is None:
+        return False
+    return time.start[:10] > reading.published.date().isoformat()
+
+
+def under_plan(own: Modality, clause: Clause, reading: Reading) -> Modality:
+    """An -ing form shares the plan it goes with: "Roe takes over in May, succeeding Lamb"."""
+    verb = clause.verb
+    if clause.steered_by is not None and clause.steered_by.tag_ == "VBG" and clause.shared:
+        verb = clause.steered_by  # "will have to spend her time trying to mend it"
+    going_along = clause.shared and verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "conj", "xcomp"}
+    then = (
+        verb.dep_ == "advcl"
+        and clause.mood.tense == "present"
+        and any(
+            child.lower_ in {"when", "once", "until", "after", "before"} and child.i < verb.i for child in verb.children
+        )
+    )
+    if own != "asserted" or not (going_along or then):
+        return own
+    above = verb.head if verb.head.dep_ != "prep" else verb.head.head
+    governor = next((one for one in reading.clauses if above in (one.verb, one.steered_by)), None)
+    if governor is None or governor.verb == verb:
+        return own
+    time = time_of(governor, reading.clauses, reading.whens, reading.sentence.tokens)
+    found = scheduled(own_modality(governor), time, governor, reading)
+    return "planned" if then and found in {"conditional", "promised", "possible"} else found
+
+
+def tense(clause: Clause, modality: Modality) -> Tense:
+    """The clause's tense; a plan lies ahead, a participle or infinitive has the tense of the verb above it."""
+    own = clause.mood.modality
+    if own == "planned" and clause.mood.tense == "present":
+        return "future"
+    if modality == "planned" and own == "asserted" and (clause.mood.tense == "present" or sets_a_day(clause)):
+        return "future"
+    verb, found = clause.verb, clause.mood.tense
+    while found == "none" and verb.head != verb:
+        verb = verb.head
+        if verb.pos_ in {"VERB", "AUX"}:
+            found = mood(verb).tense
+    return found
