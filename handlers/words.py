@@ -151,7 +151,7 @@ def number(of: float) -> str:
 
 def calendar(of: DateValue) -> str:
     """A date no more precise than its wording; the wording itself where it cannot be placed."""
-    if of.start is None:
+    if of.start is None or of.text.startswith("from "):
         return of.text or "date unknown"
     start = datetime.fromisoformat(of.start)
     if of.precision in {"minute", "hour"} and "T" in of.start:

@@ -263,7 +263,8 @@ def background(view: View) -> bool:
     past = past or bool(earlier and published is not None and int(earlier[1]) < published.year)
     if past or _LONG_AGO.search(opening) or _LAST_EDITION.search(view.claim.text):
         return True
-    if time is None or time.start is None or time.precision not in {"year", "decade", "month", "season"}:
+    begun = (time.start or time.end) if time is not None else None
+    if time is None or begun is None or time.precision not in {"year", "decade", "month", "season"}:
         return False
     against = r"\b(?:(?:than|since|as) (?:in |at )?|(?:against|compared (?:with|to)|versus|(?:up|down) from) [^;.]*?)"
     if re.search(against + re.escape(time.text), view.claim.text):
@@ -271,8 +272,8 @@ def background(view: View) -> bool:
     if _of_a_thing(view):
         return False
     if time.precision == "month":
-        return published is not None and int(time.start[:4]) < published.year - 1
-    return published is None or int(time.start[:4]) < published.year
+        return published is not None and int(begun[:4]) < published.year - 1
+    return published is None or int(begun[:4]) < published.year
 
 
 def _of_a_thing(view: View) -> bool:

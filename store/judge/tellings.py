@@ -126,7 +126,8 @@ def _period(fact: Fact, today: date | None) -> str | None:
         return None
     if fact.time.text.lower().startswith(_STATE):
         return None
-    return fact.time.start if (today - interval[1]).days > EARLIER_DAYS else None
+    begun = fact.time.start or interval[0].isoformat()
+    return begun if (today - interval[1]).days > EARLIER_DAYS else None
 
 
 def _words(article: Article, span: Span) -> str:

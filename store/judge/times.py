@@ -26,22 +26,37 @@ class Period:
 
 
 def period(value: DateValue | None) -> Period | None:
-    """The days of a time, or None when it is not on the calendar."""
-    if value is None or value.start is None:
+    """The days of a time, or None when it is not on the calendar.
+
+    Of a time with one open side ("until March") it is the day, month or year that bounds it.
+    """
+    if value is None or not (value.start or value.end):
         return None
     try:
-        first = date.fromisoformat(value.start[:10])
-        last = date.fromisoformat((value.end or value.start)[:10])
+        first, last = _edges(value)
         moments = _moments(value) if value.precision in _FINE else (None, None)
     except ValueError:
         return None
     return Period(first, max(first, last), *moments)
 
 
+def _edges(value: DateValue) -> tuple[date, date]:
+    """The first and the last day of a time; of one with an open side those of the day, month or year that bounds it."""
+    first, last = (
+        date.fromisoformat((edge or value.start or value.end or "")[:10]) for edge in (value.start, value.end)
+    )
+    if (value.start and value.end) or value.precision not in {"month", "year"}:
+        return first, last
+    if value.precision == "year":
+        return first.replace(month=1, day=1), first.replace(month=12, day=31)
+    return first.replace(day=1), (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+
+
 def _moments(value: DateValue) -> tuple[datetime | None, datetime | None]:
-    if len(value.start or "") <= 10:
+    known = value.start or value.end or ""
+    if len(known) <= 10:
         return None, None
-    return datetime.fromisoformat(value.start or ""), datetime.fromisoformat(value.end or value.start or "")
+    return datetime.fromisoformat(known), datetime.fromisoformat(value.end or known)
 
 
 def days_apart(a: DateValue | None, b: DateValue | None) -> int | None:
@@ -70,10 +85,14 @@ def _one_night(a: Claim, b: Claim) -> bool:
 
     Two that are both told as early, or both as late, are two days.
     """
-    first, second = sorted((a, b), key=lambda claim: claim.fact.time.start or "" if claim.fact.time else "")
+    first, second = sorted((a, b), key=lambda claim: _known(claim.fact.time))
     before, after = _around(first), _around(second)
     late, early = bool(_LATE.search(before)), bool(_EARLY.search(after))
     return (late and not _LATE.search(after)) or (early and not _EARLY.search(before))
+
+
+def _known(value: DateValue | None) -> str:
+    return (value.start or value.end or "") if value is not None else ""
 
 
 def _around(claim: Claim) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from store.judge.times import period
 from store.model import DateValue
 
 MARK = "@"  # what a time's word begins with, so that it is told from other words
@@ -30,14 +31,8 @@ _BARE_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def days(value: DateValue | None) -> tuple[date, date] | None:
     """First and last day of a time, or None when the calendar day is unknown."""
-    if value is None or value.start is None or value.precision in _OPEN:
-        return None
-    try:
-        first = date.fromisoformat(value.start[:10])
-        last = date.fromisoformat((value.end or value.start)[:10])
-    except ValueError:
-        return None
-    return (first, max(first, last))
+    found = period(value) if value is not None and value.precision not in _OPEN else None
+    return (found.first, found.last) if found is not None else None
 
 
 def gap(a: DateValue | None, b: DateValue | None) -> int | None:

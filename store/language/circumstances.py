@@ -26,7 +26,8 @@ _PARTS_OF_DAY = frozenset(
 _PLAIN = ("asserted", "positive", False)
 # The time of an old figure: "compared with 412 a week ago", "up from 31 a day earlier".
 _COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|(?:up|down) from|than|against(?=\s\d))\s+(?:[^,;.]|(?<=\d)[,.](?=\d)){0,30}$"
+    r"\b(?:compared (?:with|to)|(?:up|down) from|than|against(?=\s\d))\s+(?:[^,;.]|(?<=\d)[,.](?=\d)){0,30}$",
+    re.IGNORECASE,
 )
 # "The first since 1999" is a rank, not a time.
 _RANKED = re.compile(r"\b(?:first|only|last|\w+est|worst|best)\b[^,;.]{0,30}\s(?:since|in)\s+$")
@@ -139,8 +140,20 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
     value = replace(best.value, text=f"{best.bound} {best.value.text}") if best.bound else best.value
     if _is_habitual(clause.verb) and value.precision != "year":
         return replace(value, start=None, end=None)  # "is usually closed in July": every year
-    # "Since 2009" tells when it began, not when it was: the words are kept, no interval is made of them.
-    return replace(value, start=None, end=None) if best.bound in {"since", "after", "before"} else value
+    return _open_sided(value, best.bound) if lemma_of(clause.verb) != "date" else value
+
+
+def _open_sided(value: DateValue, bound: str) -> DateValue:
+    """A time without the side that its preposition leaves open: "until March" has an end, "from March" a start.
+
+    "Since 2009" tells when it began, not when it was: the words are kept, no interval is made of them.
+    """
+    if bound in {"since", "after", "before"}:
+        return replace(value, start=None, end=None)
+    if bound in {"until", "till", "through", "by"}:
+        return replace(value, start=None)
+    whole = bound != "from" or re.search(r"\b(?:to|until|till|through|and)\b|[–—]|\d-\d", value.text) is not None
+    return value if whole else replace(value, end=None)
 
 
 def _is_habitual(verb: Token) -> bool:
@@ -162,7 +175,7 @@ def _is_pointed_at(verb: Token) -> bool:
 def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence: Span) -> bool:
     """Whether a time tells when this clause happens (not when a noun deep inside it does)."""
     tokens = [token for token in sentence if when.start <= token.idx < when.end]
-    if not tokens:
+    if not tokens or is_looked_into(tokens[0], clause):
         return False
     before = sentence.doc.text[sentence.start_char : when.start]
     if (
@@ -192,9 +205,9 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         part = token.lower_ in {"before", "after"} and any(child.lower_ in _PARTS_OF_DAY for child in token.children)
         its_date = token.lower_ == "of" and token.head.lemma_ == "date" and token.head.dep_ == "pobj"
         its_date = its_date or _OF_DEADLINE.search(before) is not None
-        its_date = its_date or (
-            token.lower_ == "of" and _is_thing(token.head, clause)
-        )  # "had lifted her order of July"
+        # "Had lifted her order of July", "the chapel of 1804 has 40 seats".
+        dates = token.lower_ in {"of", "from"} and token.dep_ == "prep" and not nouns
+        its_date = its_date or (dates and token.i not in inside and _is_thing(token.head))
         if its_date or (
             token.dep_ == "prep" and token.i not in inside and nouns and token.lower_ in _OTHER_TIME and not part
         ):
@@ -216,17 +229,27 @@ def _is_of_main_clause(verb: Token, when: When) -> bool:
     return plain and not helped and day and mood(above).modality == "planned"
 
 
-def _is_thing(noun: Token, clause: Clause) -> bool:
-    """Whether a noun that a time belongs to is what something is done to, and no event or stretch of time itself."""
+def is_looked_into(word: Token, clause: Clause) -> bool:
+    """Whether a time or a place is that of what is looked into: "are investigating a fire at a mill on Monday night"."""
+    verb, noun = clause.verb, clause.object
+    looks = lemma_of(verb) in {"investigate", "probe", "examine", "review", "study", "mourn"} and verb.tag_ == "VBG"
+    return looks and noun is not None and verb.i < noun.i < word.i
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun that a time belongs to is a thing, and no event or stretch of time itself."""
     lemma = noun.lemma_.lower()
-    if lemma == "date" and lemma_of(clause.verb) in SETS:
-        return False  # "set a trial date of 9 March"
-    event = lemma in DOERS or lemma in UNDERGONE or lemma in SPANS_OF_TIME or lemma in _STRETCHES
-    return noun == clause.object and noun.dep_ == "dobj" and not event
+    event = lemma in DOERS or lemma in UNDERGONE or lemma in _OCCASIONS | _BEFALLS
+    return noun.pos_ == "NOUN" and not event and lemma not in SPANS_OF_TIME | _STRETCHES
 
 
+_BEFALLS = frozenset(
+    "war flood fire storm crisis disaster earthquake quake riot strike drought famine coup uprising revolution protest "
+    "crash accident explosion blast landslide blaze outbreak pandemic recession boom season campaign".split()
+)
 _STRETCHES = frozenset(
-    "end start beginning middle half quarter summer winter spring autumn fall eve part rest course".split()
+    "end start beginning middle whole half quarter summer winter spring autumn fall eve part rest course hour evening morning "
+    "afternoon night weekend dawn date anniversary edition".split()
 )
 
 
@@ -249,6 +272,8 @@ def place_of(clause: Clause) -> Token | None:
 def _behind_a_preposition(clause: Clause) -> Token | None:
     """The place that the verb itself leads to."""
     for prep, noun in clause.obliques:
+        if is_looked_into(noun, clause):
+            continue
         if prep == "from" and is_place(noun) and lemma_of(clause.verb) in _STARTS:
             return noun
         about = prep == "on" and lemma_of(clause.verb) in _ABOUT
@@ -275,7 +300,7 @@ def _on_a_noun(clause: Clause) -> Token | None:
 _TOLD_OF = frozenset(
     """speak talk warn tell hear learn know think expect hope forecast predict mention criticise criticize praise condemn
     discuss fear want demand promise plan announce describe consider oppose support back welcome reject deny cover
-    report blame accuse represent own run lead head chair back fund finance remember miss prefer like love hate""".split()
+    report blame accuse investigate probe examine review study mourn represent own run lead head chair back fund finance remember miss prefer like love hate""".split()
 )
 
 

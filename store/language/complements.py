@@ -7,6 +7,7 @@ neither its time nor its place: "reacted with anger *to the plan*", "gave *the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,9 +62,17 @@ def _joined(said: str | None, piece: _Piece, relation: str) -> str | None:
         ends = said.endswith((piece.full, piece.words)) or (said in piece.full and relation.endswith(f" {piece.prep}"))
         known = f"{said} {piece.kind}".strip()
         return known if ends and len(known) < _LONGEST else said
+    if (start := _overlap(said, piece.whole)) > 0:
+        return said + piece.whole[start:]
     if said in piece.whole or len(said) + len(piece.whole) >= _LONGEST:
         return said
     return f"{said} {piece.whole}"
+
+
+def _overlap(said: str, words: str) -> int:
+    """How much of what follows an object ends with already: "his men to search every barn" + "to search every barn for …"."""
+    ends = (match.start() for match in re.finditer(r" |$", words))
+    return max((end for end in ends if words[:end].count(" ") > 1 and said.endswith(f" {words[:end]}")), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +183,23 @@ def _kind_of(noun: Token, end: Token, reading: Reading) -> str:
     return ""
 
 
+def with_those_meant(subject: str, clause: Clause, reading: Reading) -> str:
+    """Some of a kind with the clause that says which: "parents who adopt would get no leave"."""
+    noun = clause.subject
+    if noun is None or noun.tag_ != "NNS" or clause.shared or clause.rule == "existential":
+        return subject
+    if any(True for one in noun.lefts if one.dep_ in _MEANT):
+        return subject
+    end = phrase(noun)[-1]
+    kind = _kind_of(noun, end, reading) if subject.endswith(end.text) else ""
+    whole = f"{subject} {kind}"
+    return whole if kind.startswith(("who ", "that ")) and len(whole) < _LONG_SUBJECT else subject
+
+
+_MEANT = frozenset({"det", "poss", "nummod"})
+_LONG_SUBJECT = 120  # code points
+
+
 def _follows(kind: Token, end: Token, reading: Reading) -> bool:
     """Whether a clause stands right behind a noun, or with nothing but a time between: "a law on Monday that …"."""
     between = [token for token in kind.doc[end.i + 1 : kind.left_edge.i] if not _is_dated(token, reading)]
@@ -235,6 +261,12 @@ def _is_aim(verb: Token, clause: Clause) -> bool:
 def _tells_how(adverb: Token, verb: Token) -> bool:
     """Whether an adverb right behind a verb with nothing else says how: "the water rose quickly"."""
     manner = adverb.tag_ == "RB" and adverb.lower_.endswith("ly") and adverb.lower_ not in OFTEN | _WHEN_LY
+    ends = (
+        adverb.i + 1 >= len(adverb.doc)
+        or neighbour(adverb).is_punct
+        or neighbour(adverb).lower_ in {"on", "in", "because"}
+    )
+    manner = manner or (ends and adverb.lower_ in {"early", "late", "free", "alone", "well", "badly", "empty"})
     return adverb.dep_ == "advmod" and adverb.i == verb.i + 1 and manner
 
 

@@ -89,6 +89,8 @@ def _is_other_score(measure: Measure) -> bool:
 def _is_the_other(measure: Measure) -> bool:
     """What a figure is set against: "eight minutes instead of five", "promised 9 million, against an appeal for 14"."""
     before = measure.head.doc.text[: measure.start]
+    if re.search(r",\s+(?:down|up) from\s+$|\bcompared (?:with|to)\s+$", before):
+        return True  # "a profit of 14 million euros, down from 19 million"
     if re.search(r"\b(?:instead of|rather than)\s+(?:the\s+)?$|,\s+not\s+(?:in|for|by|at)\s+$", before):
         return True
     if measure.quantity.dimension not in {"money", "percent"}:
@@ -133,10 +135,20 @@ def _is_compared_share(measure: Measure) -> bool:
 
 
 def _is_label(measure: Measure) -> bool:
-    """The number of a thing: "on move 22", "in round 3"."""
+    """The number of a thing: "on move 22", "in round 3", "on lines 6 and 12"."""
     head = measure.head
-    alone = measure.quantity.dimension == "count" and not measure.quantity.unit and head.dep_ == "nummod"
-    return alone and head.head.i == head.i - 1 and head.head.tag_ == "NN"
+    if measure.quantity.dimension != "count" or measure.quantity.unit:
+        return False
+    first = head.head if head.dep_ == "conj" and head.head.like_num else head
+    before = neighbour(first, -1)
+    labelled = before.tag_ == "NN" or (before.tag_ == "NNS" and before.lemma_.lower() in _NUMBERED)
+    return first.dep_ in {"nummod", "appos", "npadvmod"} and first.head == before and labelled
+
+
+_NUMBERED = frozenset(
+    "line route page room gate chapter article section platform flight lot ward district unit block highway road bus train "
+    "tram number item channel table track lane class grade zone level floor".split()
+)
 
 
 def _is_multiple(measure: Measure) -> bool:
@@ -183,7 +195,11 @@ def _only_places(measure: Measure) -> bool:
 def _is_how_far_off(measure: Measure) -> bool:
     """A distance behind a comma that only says where a place lies: "in hospital in Velm, 40 km from the crash"."""
     text = measure.head.doc.text
-    apart = text[: measure.start].rstrip().endswith(",")
+    before = text[: measure.start].rstrip()
+    noun = next((token for token in measure.head.doc if token.idx + len(token) == len(before)), None)
+    # "In a flat with guards 10 metres from the door", "a square, a busy place 80 metres from the pier".
+    beside = noun is not None and (noun.dep_ == "appos" or (noun.dep_ == "pobj" and noun.head.lower_ == "with"))
+    apart = before.endswith(",") or beside
     off = re.match(r"\s+(?:from|(?:north|south|east|west)\w* of|away from|off|outside)\b", text[measure.end :])
     return measure.quantity.dimension == "distance" and apart and off is not None
 

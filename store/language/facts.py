@@ -19,7 +19,7 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.circumstances import DIRECTIONS, place_of, time_of
-from store.language.complements import completed
+from store.language.complements import completed, with_those_meant
 from store.language.doubt import is_doubtful
 from store.language.figures import toll_words, with_values
 from store.language.gaps import has_gap
@@ -89,7 +89,11 @@ def _is_kept(fact: Fact, clause: Clause, reading: Reading) -> bool:
 def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
     """A kept fact with the rest of what its verb says, and with a time that has no date; a figure's own as it stands."""
     if fact.object == bare.object and fact.relation == bare.relation:
-        fact = replace(fact, object=without_time(completed(fact.object, fact.relation, clause, reading), fact.time))
+        told = completed(fact.object, fact.relation, clause, reading)
+        way = fact.relation.split()[-1] if " " in fact.relation else ""
+        if told is not None and way and told.startswith(f"{way} "):
+            told = told.removeprefix(f"{way} ")  # "turned away from the pier"
+        fact = replace(fact, object=without_time(told, fact.time))
     if fact.time is None and not fact.relation.startswith("has "):
         fact = replace(fact, time=undated(clause, reading, fact.value))
     return fact
@@ -129,6 +133,9 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         object_ = object_with_owner(object_, clause, reading, said)
         if object_ is None or object_.lower() in UNSETTLED:
             return None
+        object_ = re.sub(r"(?<=s) worth$", "", object_)  # "stole 40 bicycles worth …": told by itself
+        if relation.endswith(f" {object_.lower()}"):
+            object_ = None  # "were driven away"
     if counter is not None and counter != clause.subject:
         relation, object_ = f"{lemma_of(clause.verb)} to", None
     place = place_of(clause)
@@ -155,6 +162,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
             or _accused_by(clause, reading),
             clause.subject,
             reading,
+            said,
         )
         or (_tail_speaker(sentence) if counter is not None and counter != clause.subject else None),
         evidence=Span(max(evidence.start, sentence.place.start), evidence.end),  # a control character may lead it
@@ -185,7 +193,7 @@ def _subject_words(clause: Clause, counter: Token | None, reading: Reading, said
         return toll_words(toll, reading) if toll is not None and has_figure(clause, reading.values) else None
     if not any(child.dep_ == "acl" for child in noun.children):  # "the list issued on Monday"
         subject = re.sub(r" on \w+day(?: (?:morning|afternoon|evening|night))?$", "", subject) or subject
-    subject = _bare_subject(subject, noun)
+    subject = with_those_meant(_bare_subject(subject, noun), clause, reading)
     return with_owner(with_its_half(subject, noun, reading), noun, reading, said)
 
 
@@ -254,10 +262,14 @@ def _going_on(clause: Clause, reading: Reading) -> tuple[Reported, ...]:
     )[:1]
 
 
-def _with_own_name(said: Attribution | None, subject: Token, reading: Reading) -> Attribution | None:
+def _with_own_name(
+    said: Attribution | None, subject: Token, reading: Reading, voices: Sequence[Reported]
+) -> Attribution | None:
     """Whose voice "it said" is, where the sentence itself is about one organisation: "Orv will close a mill, it said"."""
     if said is None or said.speakers != ("it",) or said.speaker_resolved:
         return said
+    if voices and voices[-1].cue and voices[-1].cue[0].start < reading.sentence.at(subject).start:
+        return said  # "It announced that Orv, which drew up the terms, …": not Orv
     name = reading.referents.name(subject, reading.sentence)
     if name.type == "person" if name is not None else subject.pos_ != "PROPN" and subject.lower_ not in BODIES:
         return said

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from store.language.grammar import Clause, is_bare_age, whole_of
-from store.language.phrases import phrase
+from store.language.phrases import PLACE_NOUNS, phrase
 from store.language.reading import Reading
 from store.language.values import Valued, named_object, raised_subject
 from store.model import Attribution, Fact, Quantity
@@ -30,6 +30,7 @@ def with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
     if len(figures) > 1:
         # "One note costs 11 crowns": the one is no figure beside the price.
         figures = [one for one in figures if not (one.measure.head == clause.subject and _is_a_single(one))] or figures
+        figures = [one for one in figures if not _is_beside_another(one, figures, clause)]
     if clause.relation == "born":
         figures = []
     copula = clause.relation.split()[-1] in {"be", "become", "turn"}
@@ -38,6 +39,9 @@ def with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
     if not figures:
         yield fact
     for value in figures:
+        if len(figures) > 1 and (priced := _priced(value, clause)):
+            yield _worth(replace(fact, object=None, value=value.quantity), priced, reading)
+            continue
         yield from _with_value(fact, clause, reading, value, several=len(figures) > 1)
 
 
@@ -46,6 +50,19 @@ def _is_last_hours(value: Valued, reading: Reading) -> bool:
     before = reading.sentence.tokens.doc.text[: value.measure.start]
     when = r"\b(?:in|over|during|within|for|throughout)\s+the\s+(?:past|last|next|previous|coming|following)\s+$"
     return value.quantity.dimension == "duration" and re.search(when, before) is not None
+
+
+def _is_beside_another(value: Valued, figures: list[Valued], clause: Clause) -> bool:
+    """A length that only says in what time, or of what kind: "80 mm fell in 12 hours", "a pass for two weeks costs £9"."""
+    head, lead = value.measure.head, value.measure.head.head
+    if value.quantity.dimension == "count" and head.dep_ == "pobj" and lead.lower_ == "in":
+        return head.lemma_.lower() in PLACE_NOUNS  # "stole 40 bicycles in two towns"
+    if value.quantity.dimension != "duration" or head.dep_ != "pobj":
+        return False
+    if all(one.quantity.dimension == "duration" for one in figures):
+        return False
+    own = clause.subject is not None and not clause.shared and head in clause.subject.subtree
+    return own or (lead.lower_ in {"in", "over", "within"} and lead.head == clause.verb)
 
 
 def _is_a_single(value: Valued) -> bool:
@@ -79,6 +96,28 @@ def _with_value(fact: Fact, clause: Clause, reading: Reading, value: Valued, *, 
         yield replace(fact, value=quantity, scope=(*fact.scope, *rates))
 
 
+def _priced(value: Valued, clause: Clause) -> list[Token]:
+    """The words of the things that a sum says the worth of: "40 bicycles" of "stole 40 bicycles worth 60,000 euros"."""
+    head, noun = value.measure.head, clause.object
+    if noun is None or head.dep_ != "npadvmod" or head.head.lower_ != "worth" or noun.i > head.i:
+        return []
+    return [token for token in noun.doc[phrase(noun)[0].i : head.head.i] if not token.is_punct]
+
+
+def _worth(bare: Fact, things: list[Token], reading: Reading) -> Fact:
+    """What things are worth whose number is told as well."""
+    noun = next((token for token in things if token.head not in things), things[0])
+    return replace(
+        bare,
+        subject=reading.document.words(reading.sentence.span_of(things)),
+        relation="be worth",
+        time=None,
+        place=None,
+        rule="measure",
+        participants=(reading.referents.participant(noun, "subject", reading.sentence),),
+    )
+
+
 def toll_words(toll: Token, reading: Reading) -> str:
     """A toll or number in words, without its figure."""
     return reading.document.words(reading.sentence.span_of(_head_words(toll)))
@@ -94,12 +133,13 @@ def _named(bare: Fact, value: Valued, noun: Token, clause: Clause, reading: Read
     if clause.subject is not None and clause.subject.pos_ != "PRON":
         told = re.sub(r"^(?:its|her|his|their) ", f"{bare.subject}’s ", told)
     above = bare.attribution
+    known = clause.subject is not None and reading.referents.subject(clause.subject, reading.sentence) is not None
     chain = (*above.chain, replace(above, chain=())) if above is not None else ()
     return replace(
         bare,
         subject=told,
         relation="be",
-        attribution=Attribution((bare.subject,), clause.relation, chain=chain),
+        attribution=Attribution((bare.subject,) if known else (), clause.relation, chain=chain),
         rule="named",
         time=None,
         participants=(reading.referents.participant(noun, "subject", reading.sentence),),

@@ -29,6 +29,41 @@ def rehang(token: Token) -> None:
         token.head = rated
     elif token.text == "&" and token.dep_ == "cc":
         _join_firm(token)
+    else:
+        _rejoin(token)
+
+
+def _rejoin(token: Token) -> None:
+    """Gives a verb the sentence it belongs to."""
+    if (told := _told_before(token)) is not None:
+        told.head.head, told.head.dep_ = told, "nsubj"
+        told.head, told.dep_ = token, "ccomp"
+    elif _is_past_behind_would(token):
+        for child in list(token.head.children):
+            if child.dep_ == "cc" and token.head.i < child.i < token.i:
+                child.head = token.head.head
+        token.head = token.head.head
+
+
+def _told_before(said: Token) -> Token | None:
+    """The verb of "A storm swept the bay, sinking nine boats, the office said", read as if a storm so swept had said it."""
+    if said.lemma_ not in {"say", "report", "announce", "add"} or said.tag_ not in {"VBD", "VBZ"}:
+        return None
+    doers = [child for child in said.lefts if child.dep_ == "nsubj"]
+    if len(doers) != 2 or neighbour(doers[1].left_edge, -1).text != ",":
+        return None
+    return next((child for child in doers[0].rights if child.dep_ == "acl" and child.tag_ == "VBD"), None)
+
+
+def _is_past_behind_would(verb: Token) -> bool:
+    """The "suggested" of "said that it would leave and suggested that …", which goes on with "said", not with "would"."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ"} or first.dep_ != "ccomp" or first.tag_ != "VB":
+        return False
+    helped = any(child.tag_ == "MD" for child in first.lefts) and not any(
+        child.dep_ in {"nsubj", "nsubjpass", "expl", "aux"} for child in verb.lefts
+    )
+    return helped and first.head.i < first.i and first.head.tag_ == verb.tag_
 
 
 def _parted_end(name: Token) -> Token | None:

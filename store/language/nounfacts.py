@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from store.language.circumstances import DIRECTIONS, covered
 from store.language.grammar import lemma_of
 from store.language.nominals import DOERS, Nominal
+from store.language.owners import with_owner
 from store.language.phrases import conjuncts, phrase
 from store.language.reading import Reading
 from store.language.speakers import attribution, modality, voices
@@ -27,6 +28,7 @@ def nominal_facts(nominal: Nominal, reading: Reading, told: dict[int, Fact]) -> 
     if (
         head is None
         or head.pos_ == "NUM"
+        or (head.ent_type_ in {"DATE", "TIME"} and head.lower_ != "old")  # "October's election": nobody is elected
         or (passive and nominal.relation in _DONE)
         or (subject := referents.subject(head, sentence)) is None
     ):
@@ -188,6 +190,10 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> I
         # "A boy of 11 and a girl of 13": the boy alone.
         edge = sentence.at(noun.left_edge).start
         subject = reading.document.words(Span(edge, sentence.base + value.measure.end))
+    owned = with_owner(subject, noun, reading, voices(reading.document, sentence.at(noun)))
+    if owned is None or _is_rate(value):
+        return
+    subject = owned
     around = _around(noun, told)
     if _tells_nothing(value, noun, around, told):
         return
@@ -221,6 +227,11 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> I
         sentence=sentence.place,
         section=sentence.section,
     )
+
+
+def _is_rate(value: Valued) -> bool:
+    """Whether a sum is a wage or a price in one word with its noun: "$12-an-hour jobs"."""
+    return re.match(r"-an?-\w", value.measure.head.doc.text[value.measure.end :]) is not None
 
 
 # What was done to things or people before anything else is told of them.

@@ -209,12 +209,17 @@ def _is_governed(lemma: str, word: str, noun: Token) -> bool:
 def _loose_particle(verb: Token) -> str:
     """The "back" of "was put back to May", which the parser takes for an adverb."""
     after = neighbour(verb) if verb.i + 1 < len(verb.doc) else None
-    moved = after is not None and after.dep_ == "advmod" and after.lower_ in {"back", "forward", "together", "aside"}
+    moved = (
+        after is not None
+        and after.dep_ == "advmod"
+        and after.lower_ in {"back", "forward", "together", "aside", "away"}
+    )
     return after.lower_ if after is not None and moved and lemma_of(verb) in _RETURNED else ""
 
 
 _RETURNED = frozenset(
-    "put piece push bring call allow let send take give hand buy win hold move drive pull roll scale cut set lay".split()
+    "put piece push bring call allow let send take give hand buy win hold move drive pull roll scale cut set lay "
+    "turn tow carry wash throw tear frighten chase blow".split()
 )
 
 
@@ -245,7 +250,8 @@ def _idiom(
     if after is not None and opened and after.lower_ in {"open", "shut"} and found is not None and found.i > after.i:
         return f"{lemma} {after.lower_}", found, obliques  # "forced open a skylight"
     if after is not None and after.head == verb and (lemma, after.lower_) in _TURNS and found in (None, after):
-        return f"{lemma} {after.lower_}", None, obliques
+        behind = tuple(_behind_all(after)) if after.lower_ == "short" else ()
+        return f"{lemma} {after.lower_}", None, (*behind, *obliques)
     if lemma == "give" and verb.i + 1 < len(verb.doc) and neighbour(verb).lower_ == "way":
         return "give way", None if found is not None and found.lower_ == "way" else found, obliques
     return None
@@ -253,6 +259,7 @@ def _idiom(
 
 _TURNS = {
     ("fall", "ill"), ("fall", "sick"), ("fall", "silent"), ("fall", "asleep"), ("fall", "pregnant"), ("fall", "vacant"),
+    ("fall", "short"), ("stop", "short"), ("come", "short"),
     ("run", "amok"), ("run", "riot"), ("run", "dry"), ("run", "wild"), ("go", "missing"), ("go", "bankrupt"),
 }  # fmt: skip
 

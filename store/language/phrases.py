@@ -78,7 +78,10 @@ _WORDINGS = frozenset("phrase word term slogan motto hashtag chant label nicknam
 
 def _is_aside(token: Token, head: Token) -> bool:
     """Whether a part of the phrase only adds to it: relative clauses, appositions, what a comma parts off."""
-    if token.dep_ in {"relcl", "advcl", "parataxis"} or (token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}):
+    # "Her plans to raise taxes and give aid" are both.
+    aim = token.tag_ == "VB" and token.head.tag_ == "VB" and token.head.dep_ == "acl"
+    joined = token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} and not aim
+    if token.dep_ in {"relcl", "advcl", "parataxis"} or joined:
         return True
     if token.dep_ == "appos":
         before = neighbour(token.left_edge, -1) if token.left_edge.i > head.i + 1 else token

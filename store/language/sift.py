@@ -11,6 +11,7 @@ import re
 from spacy.tokens import Token
 
 from store.language.grammar import Clause, has_subject, lemma_of
+from store.language.halves import says_half
 from store.language.neighbours import neighbour
 from store.language.phrases import PLACE_NOUNS
 from store.language.reading import Reading
@@ -56,6 +57,7 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not _half_says(fact, clause)
         and not _names_nobody(fact, clause)
         and not _is_vague(fact, clause)
+        and not says_half(fact, clause, reading)
         and not _is_loose(fact, clause, reading)
         and not _is_conditional(clause.verb)
         and not any(child.lower_ in _ALMOST and neighbour(child).tag_[:2] == "VB" for child in clause.verb.lefts)
@@ -275,6 +277,9 @@ def _is_vague(fact: Fact, clause: Clause) -> bool:
     return it and noun.dep_ == "attr" and fact.value is None
 
 
+_ANYBODY = frozenset("people voters things americans folks ways kinds".split())
+
+
 def _is_loose(fact: Fact, clause: Clause, reading: Reading) -> bool:
     """A relative or participle that describes some things of a kind: "companies that do not exist".
 
@@ -301,6 +306,9 @@ def _is_loose(fact: Fact, clause: Clause, reading: Reading) -> bool:
     stray = stray or any(child.lower_ == "no" or child.tag_ == "JJS" for child in subject.lefts)
     telling: object = fact.value or fact.time
     telling = telling or any(one.name and one.part == "agent" for one in fact.participants)  # "a fund run by Ida Roe"
+    # "The people who voted for me": whoever they are.
+    restricts = neighbour(clause.verb.left_edge, -1).text != "," and clause.verb.dep_ == "relcl"
+    stray = stray or (subject.lower_ in _ANYBODY and restricts and not telling)
     if rule == "relative":
         telling = telling or fact.place or any(one.name and one.part != "subject" for one in fact.participants)
     return stray or (not telling and not is_definite(subject, fact.subject, reading))
@@ -426,4 +434,6 @@ def _is_speaker(words: str) -> bool:
         return False  # the parser ran two clauses together
     if words.casefold().split()[-1] in _MEASURES:
         return False  # "overweight according to his body mass index"
+    if words.rsplit(maxsplit=1)[-1] in {"Const", "Insp", "Sgt", "Supt", "Cpl", "Det", "Lt", "Capt", "Col", "Gen"}:
+        return False  # a rank whose full stop was taken for the end
     return re.search(r"[“”\"]", words) is None and len(words.split()) <= 25 and words.casefold() not in _NOBODY

@@ -31,7 +31,7 @@ def subject_of(verb: Token) -> Token | None:
             if child.dep_ == "nsubjpass":
                 agent = next((one for one in verb.children if one.dep_ == "agent"), None)
                 return next((one for one in agent.children if one.dep_ == "pobj"), None) if agent is not None else None
-        if (behind := _behind_its_verb(verb)) is not None:
+        if (behind := _behind_its_verb(verb) or _made_to(verb)) is not None:
             return behind
         if verb.dep_ == "acl" and verb.tag_ == "VBG":
             return verb.head
@@ -39,6 +39,20 @@ def subject_of(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Who admits it in "forced Roe to admit that …" and "Roe was pressed to admit that …"."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or above.lemma_ not in _MAKES:
+        return None
+    whom = child_of(above, "nsubjpass") or child_of(above, "dobj")
+    return whom if whom is not None and whom.i < verb.i else None
+
+
+_MAKES = frozenset(
+    "force ask urge tell allow persuade lead prompt push press compel cause order encourage convince".split()
+)
 
 
 def _behind_its_verb(verb: Token) -> Token | None:

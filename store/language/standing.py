@@ -51,7 +51,7 @@ def is_sound(role: Role, sentence: Sentence) -> bool:
 _JOINTS = frozenset("of to for with at in by from on and or the a who that which its his her their our my".split())
 # Offices that say nothing without the body they are in.
 _OF_SOMETHING = frozenset(
-    "director chairman chairwoman chairperson chair chief head leader spokesman spokeswoman spokesperson owner manager founder "
+    "official director chairman chairwoman chairperson chair chief head leader spokesman spokeswoman spokesperson owner manager founder "
     "member secretary administrator commissioner treasurer officer organiser organizer boss executive deputy representative".split()
 )
 _LONGEST = 6  # words of an office
@@ -145,7 +145,8 @@ def _nation(noun: Token, stylebook: Stylebook) -> Token | None:
 
     Of an office ("Russian president") it is the country of the office, which the office itself carries.
     """
-    if noun.ent_type_ == "NORP" and noun.text[:1].isupper() and noun.lemma_.casefold() not in _NO_NATION:
+    known = noun.lemma_.casefold().removesuffix("s")  # of "Democrats" the model knows no singular
+    if noun.ent_type_ == "NORP" and noun.text[:1].isupper() and known not in _NO_NATION:
         return noun
     if noun.pos_ != "PROPN" and noun.lower_ not in stylebook.callings and noun.lemma_.lower() not in _PLAIN:
         return None

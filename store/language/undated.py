@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
+from store.language.circumstances import is_looked_into
 from store.language.grammar import SPANS_OF_TIME, Clause, has_subject
 from store.language.intervals import left_open
 from store.language.neighbours import neighbour
@@ -53,19 +54,23 @@ def undated(clause: Clause, reading: Reading, measured: Value | None) -> DateVal
     "For weeks Roe had toured the islands, speaking at fairs": what stands before the first verb holds for both.
     """
     verb, above = clause.verb, clause.verb.head
-    found = _undated_at(verb, _adjuncts(verb), reading, measured)
+    found = _undated_at(verb, _adjuncts(verb), clause, reading, measured)
     if found is not None or above.pos_ not in {"VERB", "AUX"} or has_subject(verb):
         return found
     if verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG"):
         shared = (adjunct for adjunct in _adjuncts(above) if adjunct.i < above.i)
-        return _undated_at(above, shared, reading, measured)
+        return _undated_at(above, shared, clause, reading, measured)
     return None
 
 
-def _undated_at(verb: Token, adjuncts: Iterable[Token], reading: Reading, measured: Value | None) -> DateValue | None:
+def _undated_at(
+    verb: Token, adjuncts: Iterable[Token], clause: Clause, reading: Reading, measured: Value | None
+) -> DateValue | None:
     """The words of the first adjunct that says when."""
     for adjunct in sorted(adjuncts, key=lambda token: token.i):
         tokens = [token for token in until_comma(list(adjunct.subtree)) if not token.is_space]
+        if clause.verb == verb and is_looked_into(adjunct, clause):
+            continue
         often = adjunct.lower_ in OFTEN
         if adjunct not in tokens or len(tokens) > _LONG or (len(tokens) == 1 and not often):
             continue

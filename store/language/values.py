@@ -56,7 +56,7 @@ def valued(measures: Sequence[Measure], all_clauses: Sequence[Clause]) -> tuple[
             continue
         owner = _raised(measure, all_clauses) or _by_how_much(measure, heads) or _owner(measure.head, heads)
         if owner is not None and not _is_nested(measure, owner):
-            found.append(Valued(_counted(measure, owner), measure, owner))
+            found.append(Valued(_of_others(_counted(measure, owner), measure.head, owner), measure, owner))
     return tuple(found)
 
 
@@ -382,6 +382,23 @@ def _counted(measure: Measure, clause: Clause) -> Quantity:
     if _counts_people(measure, clause):
         return replace(quantity, unit="person")
     return quantity
+
+
+def _of_others(quantity: Quantity, others: Token, clause: Clause) -> Quantity:
+    """The figure of "two barns were burnt and three others damaged" with what was counted first, or people."""
+    if quantity.unit != "other":
+        return quantity
+    counted = [
+        token
+        for token in others.sent
+        if token.i < others.i
+        and token.tag_ == "NNS"
+        and token.dep_ in {"nsubj", "nsubjpass", "dobj", "conj"}
+        and token.lower_ != "others"
+        and any(child.dep_ == "nummod" for child in token.lefts)
+    ]
+    known = "person" if lemma_of(clause.verb) in _TO_PEOPLE else "other"
+    return replace(quantity, unit=singular(counted[-1]) if counted else known)
 
 
 def _counts_people(measure: Measure, clause: Clause) -> bool:

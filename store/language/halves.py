@@ -1,0 +1,58 @@
+"""Facts that hold half of what was said: one of two things, half a word, a heading, a place that is only "here"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from store.language.grammar import Clause, has_subject
+from store.language.neighbours import neighbour
+from store.language.reading import Reading
+from store.model import Fact
+
+
+def says_half(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether a fact lacks the half of its sentence without which it says something else, or nothing."""
+    return (
+        _is_half_of_both(fact, clause)
+        or _is_here(fact, clause)
+        or _is_title(fact, reading)
+        or _is_alternative(clause.verb)
+        or _is_half_a_verb(clause.verb)
+    )
+
+
+def _is_half_of_both(fact: Fact, clause: Clause) -> bool:
+    """The first half of "sold not only the mill but also the farms", which alone says "only the mill"."""
+    return (fact.object or "").startswith("only ") and any(
+        token.lower_ == "only" and token.i > clause.verb.i and neighbour(token, -1).lower_ == "not"
+        for token in clause.verb.subtree
+    )
+
+
+def _is_here(fact: Fact, clause: Clause) -> bool:
+    """Whether it happened "here", wherever that is."""
+    return fact.place is None and any(child.lower_ == "here" and child.dep_ == "advmod" for child in clause.verb.rights)
+
+
+def _is_title(fact: Fact, reading: Reading) -> bool:
+    """A heading before a colon, all in capitals: "The Town Wakes Up: …"."""
+    text, place = reading.document.text, fact.evidence
+    words = re.findall(r"[A-Za-z]+", text[place.start : place.end])
+    return text[place.end : place.end + 1] == ":" and len(words) > 2 and all(word[0].isupper() for word in words)
+
+
+def _is_alternative(verb: Token) -> bool:
+    """The second half of what somebody is or is not, read as an act: "were not trained crew or invited members"."""
+    before = neighbour(verb, -1)
+    copula = verb.dep_ == "conj" and verb.head.lemma_ == "be" and any(one.dep_ == "attr" for one in verb.head.children)
+    return copula and before.lower_ in {"or", "nor"} and verb.tag_ in {"VBD", "VBN"} and not has_subject(verb)
+
+
+def _is_half_a_verb(verb: Token) -> bool:
+    """The last half of a verb with a hyphen, which alone says something else: the "ended" of "rear-ended"."""
+    hyphen = neighbour(verb, -1)
+    return (
+        hyphen.text == "-" and not hyphen.whitespace_ and not neighbour(hyphen, -1).whitespace_ and hyphen.head == verb
+    )
