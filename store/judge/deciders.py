@@ -9,7 +9,7 @@ from store.judge.attributes import load
 from store.judge.stems import content, stem
 from store.judge.view import View
 
-_DECISIONS = frozenset({"approve", "reject", "convict", "acquit", "sentence", "uphold", "overturn", "sign"})
+_DECISIONS = frozenset({"approve", "reject", "convict", "acquit", "sentence", "uphold", "overturn", "sign", "vote"})
 # Words for one body: lawmakers are their parliament, judges their court.
 _BODIES: tuple[frozenset[str], ...] = tuple(
     frozenset(stem(word) for word in words.split())

@@ -31,6 +31,8 @@ _SOUNDS = (
     (r"^x(?=[aeiou])", "kh"),
     (r"x", "ks"),
     (r"ph", "f"),
+    (r"tz", "ts"),
+    (r"tskh", "tsh"),
     (r"(?:tch|tsch|cz|ch)", "c"),
     (r"(?:sh|sch|sz|š)", "s"),
     (r"kh", "h"),
@@ -106,16 +108,30 @@ def same_word(a: str, b: str, *, strict: bool = False) -> bool:
             return False
     if len(bones) < 2 and min(len(a), len(b)) < 4:
         return False
-    a, b = re.sub(_ARTICLE, "", a), re.sub(_ARTICLE, "", b)
+    a, b = (_plain(re.sub(_ARTICLE, "", word)) for word in (a, b))
     most = max(1, max(len(a), len(b)) // 3) if strict else 1 + max(len(a), len(b)) // 3
     return DamerauLevenshtein.distance(a, b) <= most
 
 
-def _otherwise(word: str, other: str) -> str:
-    """The sounds of Central Asia and the Caucasus in one form: k, q or kh where the other has a q; j, zh or dzh; ye or e.
+def _plain(word: str) -> str:
+    """A word in the plainest of its spellings: Alexey, Aleksei → "aleksei"; Dmitrii, Dmitry → "dmitri"."""
+    word = re.sub(r"x", "ks", word)
+    return re.sub(r"i{2,}", "i", re.sub(r"iy|yi|y|j", "i", word))
 
-    Kh alone is no k: Khan and Kane are two.
+
+_SLAVIC = re.compile(r"(?:enko|[cs]h?uk|[yi]uk|[oe]v|[oe]va|s[ck]yi?|s[ck]iy?|s[ck]a(?:ya)?|ych|yn|chko)$")
+
+
+def _otherwise(word: str, other: str) -> str:
+    """The sounds of the Caucasus and its neighbours in one form: k, q or kh where the other has a q; j, zh or dzh; ye or e.
+
+    Ts or c (Tsereteli, Cereteli), and in names of Slavic endings g or h (Hrytsenko, Gritsenko). Kh alone is no k:
+    Khan and Kane are two.
     """
+    if other.startswith("c"):
+        word = re.sub(r"^t[sz](?!ch)", "c", word)
+    if _SLAVIC.search(word) and _SLAVIC.search(other):
+        word = re.sub(r"(?<![skcztdgp])g(?!h)", "h", word)
     word = re.sub(r"^(?:[yi](?=[aeou]\w\w)|j(?=e\w\w))", "", word)
     if "q" in word + other:
         word = re.sub(r"kh|q", "k", word)

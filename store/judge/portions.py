@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import amounts, before, happenings, movedon, twos
+from store.judge import amounts, before, deciders, happenings, movedon, spells, twos
 from store.judge.attributes import load
 from store.judge.places import key_words
 from store.judge.stems import content, fold, stem
@@ -59,10 +59,15 @@ def parted(a: View, b: View) -> str | None:
             _field(a) and _field(b) and not _field(a) & _field(b),
             "One counts who entered, the other who started or finished.",
         ),
-        (_summed_up(a, b) or _summed_up(b, a), "One is the sum of a longer time."),
-        (_sum_of_rate(a, b) or _sum_of_rate(b, a), "One is what comes together in a time, the other a rate."),
+        (spells.summed_up(a, b) or spells.summed_up(b, a), "One is the sum of a longer time."),
+        (spells.differ(a, b), "They are told of times of different length."),
+        (
+            spells.sum_of_rate(a, b) or spells.sum_of_rate(b, a),
+            "One is what comes together in a time, the other a rate.",
+        ),
         (_two_measures(a, b), "They measure two things."),
         (_no_slip(a, b), "They are too far apart to be one measure."),
+        (deciders.two_bodies(a, b), "Two bodies decided."),
         (_may_become(a) != _may_become(b), "One is only what it may become."),
         (_two_groups(a, b), "One is a share of one group only."),
         (_change_and_level(a, b), "One is how much it changes."),
@@ -112,43 +117,6 @@ _FIELD = {
     "started": re.compile(r"\b(?:start(?:s|ed|ers?)|set off|lined up)\b", re.IGNORECASE),
     "finished": re.compile(r"\b(?:finish(?:es|ed|ers?)|(?:cross|reach)(?:es|ed)? the (?:finish(?:ing)?|line)\w*|complet(?:es|ed))\b", re.IGNORECASE),
 }  # fmt: skip
-
-
-def _sum_of_rate(rate: View, whole: View) -> bool:
-    """Whether the first is told by the day or week and the second for several: $3 million a day, $15 million in five days."""
-    value, other = rate.fact.value, whole.fact.value
-    if not isinstance(value, Quantity) or not isinstance(other, Quantity):
-        return False
-    per = [
-        any(q.startswith("per ") for q in quantity.qualifiers) or bool(_A_DAY.search(view.claim.text))
-        for quantity, view in ((value, rate), (other, whole))
-    ]
-    return per == [True, False] and bool(_IN_DAYS.search(whole.claim.text))
-
-
-_A_DAY = re.compile(
-    r"\b(?:an?|each|every|per) (?:hour|day|week|month|year)\b(?! (?:ago|earlier|later|before|after))", re.IGNORECASE
-)
-_IN_DAYS = re.compile(
-    rf"\b(?:in|over|within|for)(?: the)?(?: (?:first|last|past|about|almost|nearly))* {_NUMBER} (?:hours|days|weeks|months|years)\b|\b(?:in total|in all|altogether|so far)\b",
-    re.IGNORECASE,
-)
-
-
-def _summed_up(whole: View, part: View) -> bool:
-    """Whether the first sums up weeks of which the other, told of a day, names none: "this month", "since the start of June"."""
-    value = whole.fact.value
-    if not isinstance(value, Quantity) or value.dimension != "count":
-        return False
-    found = _OF_WEEKS.search(whole.claim.sentence or whole.claim.text)
-    return bool(found) and not (_OF_WEEKS.search(part.claim.sentence or part.claim.text) or movedon.names(whole, value))
-
-
-_OF_WEEKS = re.compile(
-    r"\b(?:so far this (?:month|year|season|summer|winter)|this (?:month|year|season)|since (?:the )?(?:start|beginning) of (?!the (?:strike|"
-    r"outbreak|campaign|search|operation|fighting|war|week|attack|protests?|offensive|fire|flood))\w+)\b",
-    re.IGNORECASE,
-)
 
 
 def _two_measures(a: View, b: View) -> bool:
@@ -270,7 +238,27 @@ def _portion(part: View, whole: View) -> bool:
         or _of_one_sort(part, whole)
         or _one_payer(part, whole)
         or _one_of_list(part, one, other)
+        or _one_load(part, whole, other)
     )
+
+
+def _one_load(part: View, whole: View, all_told: Quantity) -> bool:
+    """Whether it counts those that one vehicle brought, where the other counts "all nine": six of them by helicopter."""
+    if not _ALL_OF.search(whole.claim.text) or all_told.comparator != "exact":
+        return False
+    table = load()
+    parts = ("by", "agent", "subject") if (part.acts | {part.verb}) & _BRINGS else ("by",)
+    carriers = {stem(p.head) for p in part.part(*parts) if not p.name}
+    return bool(carriers & _CARRIERS or any(table.classes(head) & _VEHICLES for head in carriers))
+
+
+_ALL_OF = re.compile(rf"\b[Aa]ll (?:of )?(?:the |its |their )?{_NUMBER}\b")
+_CARRIERS = frozenset(
+    stem(noun)
+    for noun in "helicopter lifeboat boat dinghy raft launch tug ladder rope crane winch basket ambulance train lift".split()
+)
+_VEHICLES = frozenset({"helicopter", "aircraft", "bus_thing", "car_thing", "lorry", "vessel"})
+_BRINGS = frozenset({"rescue", "evacuate", "carry"} | {stem(verb) for verb in "take bring lift fly".split()})
 
 
 def _left_over(part: View, whole: View) -> bool:

@@ -68,3 +68,70 @@ def told(language):
 def test_two_days_set_for_one_thing(told, stored, new):
     """A day that is set and a day that is told are two days of one thing."""
     assert told("date", stored, new) == {"contradiction"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "stored", "new"),
+    [
+        (
+            "quantity",
+            "Doctors in Tirven reported 1,200 new cases of flu this week, the health office said.",
+            "Since October, 9,400 people in Tirven have come down with flu, the health office said.",
+        ),
+        (
+            "quantity",
+            "Nine wolves were shot in the past seven days.",
+            "In the past three months 51 wolves were shot.",
+        ),
+        (
+            "quantity",
+            "Six men were lifted off the burning trawler by helicopter on Friday.",
+            "All nine crew of the trawler were saved on Friday.",
+        ),
+        (
+            "quantity",
+            "A lifeboat took four people off the yacht Lark on Friday.",
+            "All seven people on the yacht Lark were rescued on Friday.",
+        ),
+        (
+            "date",
+            "A committee of the senate voted 9-4 on Wednesday for a bill to clean up wells.",
+            "The senate passed the wells bill by 28 votes to 12 on Thursday.",
+        ),
+        (
+            "date",
+            "The planning committee rejected the stadium on Monday.",
+            "The council rejected the stadium on Friday.",
+        ),
+        (
+            "quantity",
+            "A committee of the senate voted 9-4 on Wednesday for a bill to clean up wells.",
+            "The senate passed the wells bill by 28 votes to 12 on Thursday.",
+        ),
+    ],
+)
+def test_two_that_can_both_be_right(told, kind, stored, new):
+    """Times of different length, one boatload of all nine, two bodies that vote: nothing to look at."""
+    assert told(kind, stored, new) == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "stored", "new"),
+    [
+        (
+            "quantity",
+            "Doctors in Tirven reported 1,200 new cases of flu this week.",
+            "Doctors in Tirven reported 1,900 new cases of flu this week.",
+        ),
+        (
+            "quantity",
+            "Nine sailors were rescued from the trawler Ida on Friday.",
+            "All seven sailors on the trawler Ida were rescued on Friday.",
+        ),
+        ("date", "Parliament passed the budget on Wednesday.", "Parliament passed the budget on Thursday."),
+        ("date", "Parliament passed the budget on Wednesday.", "Lawmakers approved the budget on Thursday."),
+    ],
+)
+def test_two_that_cannot_both_be_right(told, kind, stored, new):
+    """One week, one crew, one body."""
+    assert told(kind, stored, new) == {"contradiction"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import before, gate, happenings, wording
+from store.judge import before, deciders, gate, happenings, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name
@@ -119,17 +119,20 @@ def _core(view: View) -> frozenset[str]:
 
 
 def _obstacle(a: View, b: View) -> str | None:
-    if gate.modality(a, b) == "apart":
-        return "One of the two is only possible, believed or conditional."
-    if period(a.time) and period(b.time) and (gate.background(a) != gate.background(b) or _news_and_history(a, b)):
-        return "One of the two is history."
-    if _for_some(a) != _for_some(b) or _for_two(a, b):
-        return "One opens it to some only: guests, members, the press."
-    if _step_told(a, b) or _step_told(b, a):
-        return "One article says that so much time lies between the two."
-    if words := _two_groups(a, b) or _two_contests(a, b) or happenings.contrast(a, b):
-        return f"They are about two things: {', '.join(sorted(words))}."
-    return None
+    history = gate.background(a) != gate.background(b) or _news_and_history(a, b)
+    words = _two_groups(a, b) or _two_contests(a, b) or happenings.contrast(a, b)
+    checks = (
+        (gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
+        (period(a.time) and period(b.time) and history, "One of the two is history."),
+        (
+            _for_some(a) != _for_some(b) or _for_two(a, b),
+            "One opens it to some only: guests, members, the press.",
+        ),
+        (deciders.two_bodies(a, b), "Two bodies decided, each on its day."),
+        (_step_told(a, b) or _step_told(b, a), "One article says that so much time lies between the two."),
+        (words, f"They are about two things: {', '.join(sorted(words))}."),
+    )
+    return next((reason for holds, reason in checks if holds), None)
 
 
 def _two_groups(a: View, b: View) -> frozenset[str]:
