@@ -39,6 +39,8 @@ _COUNTS = {
     word: float(number)
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 }
+# A small figure of before is written in words as often as in digits; "one" is mostly no figure.
+_FIGURE = re.compile(rf"{_DIGITS.pattern}|\b(?:{'|'.join(list(_COUNTS)[1:])})\b", re.IGNORECASE)
 
 
 def overtaken(first: View, second: View) -> str | None:
@@ -79,10 +81,10 @@ _THEN = re.compile(
 
 
 def _numbers(view: View) -> Iterator[tuple[float, str, int, int]]:
-    """Every number written in digits in the sentence, bare and with its scale, and where it stands there."""
+    """Every number in the sentence, bare and with its scale, and where it stands there."""
     sentence = view.claim.sentence or view.claim.text
-    for match in _DIGITS.finditer(sentence):
-        bare = float(match.group().replace(",", ""))
+    for match in _FIGURE.finditer(sentence):
+        bare = _bare(match.group())
         scale = _SCALE.match(sentence, match.end())
         for number in {bare, bare * _SCALES[scale[1].lower()] if scale else bare}:
             yield number, sentence, match.start(), match.end()
@@ -104,12 +106,12 @@ def old_figures(view: View) -> frozenset[float]:
     return frozenset(
         number
         for number, text, start, end in _numbers(view)
-        if _told_as_old(text, start, end) and not (_SCALE.match(text, end) and number == _bare(text, start, end))
+        if _told_as_old(text, start, end) and not (_SCALE.match(text, end) and number == _bare(text[start:end]))
     )
 
 
-def _bare(text: str, start: int, end: int) -> float:
-    return float(text[start:end].replace(",", ""))
+def _bare(figure: str) -> float:
+    return _COUNTS.get(figure.lower()) or float(figure.replace(",", ""))
 
 
 def difference(view: View, figure: float) -> bool:

@@ -138,7 +138,14 @@ def signs(judgement: Judgement, a: View, b: View, scene: Scene) -> Signs | None:
     if update:
         # That the later article tells the earlier state as well speaks against a dispute, but for what came after it.
         own |= {"known theirs": 0.0, "recalled": own.get("known theirs", 0.0)}
-    return evidence.common(a, b, scene, update=update) | own
+    kind = kinds()[judgement.kind]
+    rivals = Scene(_others(kind, a, scene.ours), _others(kind, b, scene.theirs))
+    return evidence.common(a, b, rivals, update=update) | own
+
+
+def _others(kind: KindModule, value: View, views: Sequence[View]) -> tuple[View, ...]:
+    """The claims of an article that give another value: headline and lead that tell the same are no rivals."""
+    return tuple(view for view in views if view is value or not kind.agree(value, view))
 
 
 def _weigh(name: str, judgement: Judgement, signs: Signs | None) -> Judgement:

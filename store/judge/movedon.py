@@ -153,11 +153,15 @@ def _stepped(second: View, early: Quantity, late: Quantity) -> bool:
 
 
 def names(view: View, figure: Quantity) -> bool:
-    """Whether the claim names the other's figure as that of before: a specific number, or a small one of the same unit."""
+    """Whether the claim names the other's figure as that of before: a specific number, or a small one of the same unit.
+
+    Lengths of time are told in what unit they come out even: "to 18 months from four years".
+    """
     value = view.fact.value
     if not isinstance(value, Quantity) or figure.low is None or figure.low != figure.high:
         return False
-    return figure.low in _named_old(view) and (figure.low >= SPECIFIC or value.unit == figure.unit)
+    alike = value.unit == figure.unit or value.dimension == figure.dimension == "duration"
+    return figure.low in _named_old(view) and (figure.low >= SPECIFIC or alike)
 
 
 def _named_old(view: View) -> frozenset[float]:

@@ -21,7 +21,6 @@ from store.judge.eventkinds import shipped_kinds
 from store.judge.when import days
 from store.model import Article, Extraction, Fact, Name, Span
 
-STANDING = ("has ", "born")  # relations that hold for an entity, not an event
 EARLIER_DAYS = 20  # a fact dated further back than this may be another event than today's
 LEAD = 400  # code points of text that show what kind of event it is
 LEAD_VOTE = 3  # a kind word in the lead counts as much as so many facts
@@ -43,12 +42,19 @@ class Telling:
     main: bool = False
 
 
+def _standing(fact: Fact) -> bool:
+    """Whether it holds of an entity and not of an event: an office, the birth of somebody with a name."""
+    if fact.relation.startswith("born"):
+        return any(p.name and p.part in {"subject", "object"} for p in fact.participants)
+    return fact.relation.startswith("has ")
+
+
 def tellings(article: Article, extraction: Extraction) -> tuple[Telling, ...]:
     """The events of an article, main one first; none when the article says nothing."""
     lines = words.story(article.text, article.headline)
     if not lines:
         return ()
-    facts = [fact for fact in extraction.facts if not fact.relation.startswith(STANDING)]
+    facts = [fact for fact in extraction.facts if not _standing(fact)]
     lead = "\n".join(lines)[:LEAD]
     kinds = _ranked(facts, lead)
     others = _earlier(article, extraction, facts, lead, kinds[:1]) | _in_passing(

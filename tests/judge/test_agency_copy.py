@@ -211,3 +211,29 @@ def test_a_toll_given_with_what_was_added_to_it_is_one_update(verdicts):
     stored = "Four people died, rescuers said."
     new = "Three more bodies were brought out, taking the number of dead to seven, rescuers said."
     assert verdicts(CAVE.replace("and three people drowned, ", ""), stored, new) == {("quantity", "update")}
+
+
+BAN = "Runner Odo Prenk failed a doping test, the sports court in Larksholm said."
+FAIR = "A book fair is held in Larksholm this autumn, the council said."
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new", "found"),
+    [
+        (BAN, "Prenk was banned for four years, the court said.", "The court reduced his ban to 18 months from four years.", ("quantity", "update")),
+        (FAIR, "The fair opens on 6 November, the council said.", "The opening has been moved from 6 November to 15 January, the council said.", ("date", "update")),
+    ],
+)  # fmt: skip
+def test_who_names_what_was_before_updates_it(verdicts, lead, stored, new, found):
+    """The earlier length in words and another unit, the earlier day: both are named as what no longer holds."""
+    assert found in verdicts(lead, stored, new)
+
+
+def test_the_birth_of_an_animal_is_part_of_the_story(verdicts):
+    """Only the birth of somebody with a name stands for itself."""
+    lead = "An elephant has been born at the zoo in Brenwick, the zoo said."
+    stored, new = (
+        "The female calf was born on Sunday night, keeper Ilke Marund said.",
+        "The calf was born on Tuesday night, keeper Ilke Marund said.",
+    )
+    assert ("date", "contradiction") in verdicts(lead, stored, new)

@@ -86,6 +86,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "only theirs": 1 / max(1, len({period(v.time) for v in theirs})),
         "clock": float(days_apart(a.time, b.time) == 0),
         "planned": float(a.fact.tense == b.fact.tense == "future"),
+        "names other": float(_names_old(*gate.in_order(a, b)[:2])),
         **dict.fromkeys(_doubts(a, b), 1.0),
     }
 
@@ -93,6 +94,17 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
 def _declares(view: View) -> bool:
     """Whether it only tells when something was made known; "named 3 May as the day of the vote" is about the vote."""
     return view.verb in _DECLARES and view.fact.tense != "future"
+
+
+def _names_old(first: View, second: View) -> bool:
+    """Whether the later sentence moves the happening away from the very day that the earlier one gives."""
+    day = first.time.text if first.time else ""
+    return bool(_WRITTEN_DAY.search(day) and _moved(second) and day in (second.claim.sentence or second.claim.text))
+
+
+_WRITTEN_DAY = re.compile(
+    r"\d|day\b|January|February|March|April|May|June|July|August|September|October|November|December"
+)
 
 
 def _at_once(a: View, b: View) -> bool:
