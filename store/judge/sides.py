@@ -42,7 +42,8 @@ def _of_one_side(view: View) -> list[str]:
 
 
 def _names(view: View, *parts: str) -> list[str]:
-    return [p.name for p in view.part(*parts) if p.name]
+    """Names, and what is written as one without being known for one: "Orrin Rovers"."""
+    return [p.name or p.text for p in view.part(*parts) if p.name or p.text.istitle()]
 
 
 def _any_same(ours: Sequence[str], theirs: Sequence[str]) -> bool:
