@@ -56,12 +56,28 @@ def moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str 
         (fewer_now(first, second), "The later article counts those who are left."),
         (now, "The later article says that the figure is the one of now."),
         (corrected, "The later article says that it corrects the figure."),
+        (_changes_it(first, second), "The later article says that what was forecast or offered was changed."),
         (_stepped(second, early, late), "The later article says by how much it differs from before."),
     )
     if found := next((reason for holds, reason in checks if holds), None):
         return found
     counted = late.dimension in {"vote", "percent"} or load().unit(late.unit) in _COUNTED_OUT
     return before.overtaken(first, second) if counted else None
+
+
+def _changes_it(first: View, second: View) -> bool:
+    """Whether the later article tells its figure as the one to which a forecast, a target or an offer was changed."""
+    match = _CHANGED.search(second.claim.text)
+    return match is not None and gate.in_order(first, second)[2] and bool(second.claim.text[match.end() :].strip())
+
+
+_CHANGED = re.compile(
+    r"\b(?:cut|cuts|cutting|lower(?:s|ed|ing)|reduc(?:es|ed|ing)|trim(?:s|med|ming)|slash(?:es|ed|ing)|rais(?:es|ed|ing)|lift(?:s|ed|ing)|"
+    r"increas(?:es|ed|ing)|upgrad(?:es|ed|ing)|downgrad(?:es|ed|ing)|revis(?:es|ed|ing)|sweeten(?:s|ed|ing)|improv(?:es|ed|ing))"
+    r" (?:its|his|her|their|the|an?) (?:[\w'’-]+ ){0,3}?(?:forecast|guidance|outlook|estimate|target|prediction|projection|offer|bid)\b"
+    r"(?: (?:for|of|on) [^,;.]{1,50}?)? (?:to|at) (?:about |around |some |just |only )?(?=[\d$€£¥])",
+    re.IGNORECASE,
+)
 
 
 def counted_anew(first: View, second: View, *, hourly: bool) -> bool:

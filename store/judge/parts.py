@@ -382,7 +382,9 @@ def names_person(participant: Participant) -> bool:
         return False
     if participant.type == "person" and participant.name:
         return True
-    return participant.type == "thing" and bool(re.fullmatch(r"(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+", participant.text))
+    return participant.type == "thing" and bool(
+        re.fullmatch(r"(?!The )(?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+", participant.text)
+    )
 
 
 def _office_head(text: str) -> str:

@@ -72,7 +72,11 @@ def tense_at(sentence: Span, char: int) -> Tense:
     """The tense of the verb that governs a place of the sentence; what is planned lies in the future."""
     token = next((token for token in sentence if token.idx <= char < token.idx + len(token)), None)
     below: Token | None = None
+    before = sentence.doc.text[sentence.start_char : char]
     while token is not None:
+        told = next((child for child in token.lefts if child.dep_ == "ccomp"), None)
+        if told is not None and token.idx < char and _RESUMES.search(before):
+            token = told  # "The hall opens, the town said on Monday, on 3 May": the tense of what is told
         if (
             token.pos_ in {"VERB", "AUX", "ADJ"}
             and STEERING.get(token.lower_, STEERING.get(token.lemma_, _PLAIN))[0] == "planned"
@@ -196,6 +200,8 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
     others = {other.verb.i for other in all_clauses} - targets
     nouns = 0
     while token.i not in targets:
+        if token == clause.verb.head and _resumes(token, when, clause.verb, before):
+            break
         if _is_of_main_clause(token, when):
             token = token.head
             continue
@@ -227,6 +233,15 @@ def _is_of_main_clause(verb: Token, when: When) -> bool:
     helped = any(child.dep_ in {"aux", "auxpass", "neg"} for child in verb.children)
     day = not when.bound and when.value.precision in {"day", "month"} and verb.right_edge.idx < when.end + 2
     return plain and not helped and day and mood(above).modality == "planned"
+
+
+def _resumes(cue: Token, when: When, verb: Token, before: str) -> bool:
+    """Whether a time stands behind what only says who tells: "The hall opens, the town said on Monday, on 3 May"."""
+    told = verb.dep_ == "ccomp" and verb.i < cue.i and cue.idx < when.start
+    return told and _RESUMES.search(before) is not None
+
+
+_RESUMES = re.compile(r", (?:on|in|at) (?:the )?$")
 
 
 def is_looked_into(word: Token, clause: Clause) -> bool:

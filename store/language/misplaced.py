@@ -25,6 +25,11 @@ def rehang(token: Token) -> None:
         token.head, token.dep_ = called, "appos"
     elif (taken := _taken_by_clause_before(token)) is not None:
         _give_back(taken, token)
+    elif _ends_in_colon(token):
+        token.dep_ = "parataxis"
+    elif (doer := _behind_later(token)) is not None:
+        doer.head, doer.dep_ = token.head, "nsubj"
+        token.dep_ = "npadvmod"
     elif (rated := _per(token)) is not None:
         token.head = rated
     elif token.text == "&" and token.dep_ == "cc":
@@ -157,6 +162,21 @@ def _give_back(noun: Token, verb: Token) -> None:
             child.head = noun
     passive = any(child.dep_ == "auxpass" for child in verb.lefts)
     noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+
+
+def _ends_in_colon(verb: Token) -> bool:
+    """The first clause of "She has time: the hall opens in May", hung on the second as if that reported it."""
+    if verb.dep_ != "ccomp" or verb.i > verb.head.i or subject_in(verb) is None or subject_in(verb.head) is None:
+        return False
+    return any(token.text == ":" and token.head == verb.head for token in verb.doc[verb.i : verb.head.i])
+
+
+def _behind_later(noun: Token) -> Token | None:
+    """The firm of "Forty letters later, the firm, which has no phone, replied", taken for another word for the letters."""
+    after = neighbour(noun)
+    if noun.dep_ != "nsubj" or after.lower_ != "later" or neighbour(after).text != ",":
+        return None
+    return next((child for child in noun.rights if child.dep_ == "appos" and child.i > after.i), None)
 
 
 def _per(time: Token) -> Token | None:

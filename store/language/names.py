@@ -270,7 +270,7 @@ def _people(candidates: Iterable[_Candidate], stylebook: Stylebook) -> dict[str,
                 one.words[0] in given and one.label not in {"GPE", "LOC", "FAC"} and one.tokens[0].dep_ != "compound"
             )
             guessed = listed is None and (one.title or one.label == "PERSON" or known) and not _is_seat(one.tokens[0])
-            guessed = guessed and _NOT_PEOPLE.search(one.words[0]) is None
+            guessed = guessed and _NOT_PEOPLE.search(one.words[0]) is None and not _is_family(one.tokens[0])
             if (listed == "person" or guessed) and one.words[0][0].isupper() and len(one.words[0]) > 2:
                 lone[one.words[0]] += 1
         elif _is_person(one, alone, given, stylebook):
@@ -285,14 +285,18 @@ def _people(candidates: Iterable[_Candidate], stylebook: Stylebook) -> dict[str,
 
 _NOT_PEOPLE = re.compile(
     r"\b(?:Images|News|Times|Post|Party|House|Street|University|Department|Agency|Press|Group|Inc|Corp|Bank|Court|"
-    r"Committee|Council|United|Rovers|Wanderers|Albion|Hotspur|Rangers|FC|AFC|RFC|Ministry|Office|Union|Association|Institute|Foundation|Journal|Store|Company|Hospital|Airport)\b"
+    r"Committee|Council|Ministry|Office|Union|Association|Institute|Foundation|Journal|Store|Company|Hospital|Airport)\b"
 )
+
+
+# Second names of clubs, whom the model takes for people: "Orrin United".
+_CLUBS = re.compile(r"^[A-Z].* (?:United|Rovers|Wanderers|Albion|Hotspur|Rangers|Athletic|[AR]?FC|CC)$")
 
 
 def _is_person(one: _Candidate, alone: set[str], given: frozenset[str], stylebook: Stylebook) -> bool:
     """A person by the model's word, or by what stands around the name whatever the model says."""
     text = " ".join(one.words)
-    if not 2 <= len(one.words) <= 6 or _NOT_PEOPLE.search(text) or text.isupper():
+    if not 2 <= len(one.words) <= 6 or _NOT_PEOPLE.search(text) or _CLUBS.search(text) or text.isupper():
         return False
     if any(char.isdigit() for char in text) or stylebook.listed_type.get(normal(text), "person") != "person":
         return False
@@ -334,6 +338,11 @@ def _is_seat(first: Token) -> bool:
     return i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in _SEATS
 
 
+def _is_family(name: Token) -> bool:
+    """Whether a name in the plural is that of all who bear it: "the Reids had four cars"."""
+    return name.lower_.endswith("s") and name.tag_ == "NNPS" and _led_by_article(name)
+
+
 _GROUP = frozenset(
     "group militia movement organisation organization alliance company firm contractor agency gang party network faction "
     "charity union collective consortium developer supplier operator maker manufacturer builder brewer airline lender".split()
@@ -363,6 +372,8 @@ def _is_introduced(one: _Candidate, nouns: frozenset[str]) -> bool:
         return True
     if first.i > 0 and doc[first.i - 1].lower_ in nouns:
         return True
+    if doc[last.i + 1 : last.i + 3].text.lower().removeprefix(", ").split(" ")[0] in {"who", "whom"}:
+        return True  # only of people: "a tugboat cook, Nadia Brandt, who made the call"
     if last.dep_ == "appos" and last.head.i < first.i and last.head.lower_ in nouns:
         return True
     return any(child.dep_ == "appos" and child.lower_ in nouns for child in last.children)
@@ -460,7 +471,8 @@ def _others(document: Document, people: dict[str, Name]) -> dict[str, Name]:
             text = _entity_words(entity).removeprefix("Poor ")  # "Poor Norland" is Norland
             listed = document.stylebook.listed_type.get(normal(text))
             if kind == "person":
-                kind = "place" if _is_seat(entity[0]) else "org" if _is_body(entity[0], entity[-1]) else kind
+                body = _is_body(entity[0], entity[-1]) or _CLUBS.search(text)
+                kind = "place" if _is_seat(entity[0]) else "org" if body else kind
             kind = listed or kind
             if kind is None or kind == "person" or not text or normal(text) in people:
                 continue

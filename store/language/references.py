@@ -227,9 +227,13 @@ class Referents:
         return self._ageless_before(sentence)
 
     def _ageless_before(self, sentence: Sentence) -> str | None:
-        """The subject of the sentence before, where the article tells no age of that person."""
+        """The subject of the sentence before, else the one person named till then, where no age is told of that person."""
         aged = {role.person.text for role in self.document.roles.all if role.kind == "age"}
         found = self._subject_of(self.document.sentences[sentence.index - 1]) if sentence.index else None
+        if found is None:
+            before = (one for one in self.document.names.mentions if one.place.end <= sentence.start)
+            people = {one.name.text for one in before if one.name.type == "person"}
+            found = next(iter(people)) if len(people) == 1 else None
         return found if found is not None and found not in aged else None
 
     def _part(self, noun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:

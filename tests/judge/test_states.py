@@ -68,6 +68,12 @@ def judged(kind, ours, theirs):
         ("Lena Orb was declared champion on Sunday.", "Lena Orb was stripped of the title on Thursday."),
         ("The club was named winner on Sunday.", "The club was disqualified on Thursday."),
         ("The three concerts have been cancelled.", "The three concerts will be given after all."),
+        (
+            "Vane Leisure has accepted an offer from Norvik Capital.",
+            "Norvik Capital has dropped its bid for Vane Leisure.",
+        ),
+        ("Ada Brill has been appointed head of the clinic.", "Ada Brill has withdrawn from the job."),
+        ("Tom Hale was suspended on Tuesday.", "Tom Hale can race again at once."),
         ("The parade was called off.", "The parade will take place after all."),
         ("A wallaby was on the loose on Tuesday.", "The wallaby was recaptured on Thursday."),
         ("Rescuers are still searching for the boy.", "The boy was found on Thursday."),
@@ -89,6 +95,9 @@ def test_a_state_and_its_end(read, first, second):
         ("The generator failed to start.", "The generator cut in within seconds."),
         ("The siren did not sound.", "The siren wailed for ten minutes."),
         ("Rufus Lane left the hall of his own accord.", "Rufus Lane was ordered out of the hall."),
+        ("Jurors acquitted Tom Hale of both counts.", "The jury deadlocked on both counts."),
+        ("Jurors acquitted Tom Hale of both counts.", "The jury failed to agree on a verdict."),
+        ("Ada Brill stormed out of the debate.", "Ada Brill stayed on the platform to the end of the debate."),
         ("Ada Brill walked out of the meeting.", "Ada Brill was escorted out of the meeting."),
     ],
 )

@@ -53,6 +53,19 @@ def acts(words):
         ("insolvent", ["went into administration", "bankruptcy", "went bust"]),
         ("take_effect", ["came into force", "took effect", "entered into force"]),
         ("power_cut", ["blackout", "outage", "without electricity"]),
+        ("hung_jury", ["the jury deadlocked", "a mistrial", "discharged the jury", "the jury was split"]),
+        ("walked_out", ["walked out of the debate", "stormed out", "left the hall in protest", "walked off the stage"]),
+        ("sat_through", ["sit through it", "stay to the end", "stayed on the platform"]),
+        (
+            "bid_dropped",
+            ["dropped its agreed bid", "walked away from the takeover", "the offer lapsed", "backed out of the deal"],
+        ),
+        ("decline_post", ["withdrew from the job", "backed out of the post", "declined the appointment"]),
+        ("cleared_to_play", ["can race again", "free to compete", "resumed her career"]),
+        ("job_cut", ["the loss of 40 jobs", "out of work", "left without a job", "lost their livelihood"]),
+        ("waiting_list", ["the queue", "on the waiting list", "the backlog"]),
+        ("engulf", ["buried", "swallowed", "lay under snow", "covered in ash"]),
+        ("debut", ["the curtain rises", "the first performance", "the premiere"]),
     ],
 )
 def test_words_for_one_act(name, told):
@@ -64,6 +77,8 @@ def test_words_for_one_act(name, told):
     ("a", "b"),
     [
         ("plead guilty", "plead not guilty"),
+        ("acquit", "jury deadlock"),
+        ("storm out", "stay to the end"),
         ("grant bail", "refuse bail"),
         ("agree", "end without agreement"),
         ("raise", "leave unchanged"),

@@ -198,11 +198,15 @@ def _obstacle(a: View, b: View, *, how: str) -> str | None:
     checks = (
         (portions.bases(a) != portions.bases(b), "They are measured against different times."),
         (gate.two_periods(a, b), "They are told of different periods."),
-        (gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
+        (
+            gate.modality(a, b) == "apart" and not (_free_again(a) or _free_again(b)),
+            "One of the two is only possible, believed or conditional.",
+        ),
         (gate.background(a) != gate.background(b), "One of the two is history."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (_goods_and_people(a, b) or _goods_and_people(b, a), "One is about things, the other about people."),
         (how == "order" and sides.two_numbers(a, b), "They count two groups."),
+        (_halfway(a) != _halfway(b), "One tells how it stood halfway."),
         (how in {"outcome", "scale"} and sides.seen_from_both(a, b), "Both say the same of two sides."),
         (how in {"outcome", "scale"} and sides.one_bound_for(a, b), "One is told of a part only."),
         (deciders.two_bodies(a, b), "Two bodies decided."),
@@ -220,6 +224,20 @@ def _obstacle(a: View, b: View, *, how: str) -> str | None:
     return next((reason for holds, reason in checks if holds), None)
 
 
+def _free_again(view: View) -> bool:
+    """Whether what one can do is a leave that one had lost: "can race again" ends a ban, whether or not one will race."""
+    return view.fact.modality == "possible" and bool(view.acts & {"cleared_to_play"})
+
+
+def _halfway(view: View) -> bool:
+    """Whether it is told of the middle of a match or a race, whatever came of it: "led 19-3 at half-time"."""
+    return view.fact.tense == "past" and bool(_HALFWAY.search(view.claim.text))
+
+
+_HALFWAY = re.compile(
+    r"\b(?:at|by|before|until) (?:the )?(?:half[- ]?time|break|interval|halfway (?:stage|point|mark|line)|turn|midpoint|end of the (?:first|second|third|opening) (?:half|quarter|period|set|day|round|lap))\b",
+    re.IGNORECASE,
+)
 _WHOLE = frozenset({"full", "complete", "entire"})
 
 
