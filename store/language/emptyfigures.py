@@ -154,7 +154,7 @@ _NUMBERED = frozenset(
 def _is_multiple(measure: Measure) -> bool:
     """Reads "three times the rate of farmers", which is no rate; "forty letters later," counts the time."""
     lapse = measure.quantity.dimension == "count" and re.match(r"\s+later,", measure.head.doc.text[measure.end :])
-    return "times" in measure.quantity.qualifiers or lapse is not None
+    return "times" in measure.quantity.qualifiers or bool(lapse)
 
 
 def _is_vague_place(measure: Measure) -> bool:

@@ -88,6 +88,15 @@ def test_a_state_and_its_end(read, first, second):
     assert judged(status, read(first), read(second, LATER)) == {"update"}
 
 
+def test_a_lead_halfway_is_no_state_that_the_end_supersedes(read):
+    """How a match stood in the middle is told of one that is over: nothing has moved on."""
+    led = read("Orrin Rovers led the champions 19-3 at half-time on Tuesday.")
+    assert not judged(status, led, read("The champions won 24-22 at Orrin on Tuesday.", LATER)) & {
+        "update",
+        "contradiction",
+    }
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

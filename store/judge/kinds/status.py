@@ -206,7 +206,7 @@ def _obstacle(a: View, b: View, *, how: str) -> str | None:
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (_goods_and_people(a, b) or _goods_and_people(b, a), "One is about things, the other about people."),
         (how == "order" and sides.two_numbers(a, b), "They count two groups."),
-        (_halfway(a) != _halfway(b), "One tells how it stood halfway."),
+        (_halfway(a) or _halfway(b), "One tells how it stood halfway."),
         (how in {"outcome", "scale"} and sides.seen_from_both(a, b), "Both say the same of two sides."),
         (how in {"outcome", "scale"} and sides.one_bound_for(a, b), "One is told of a part only."),
         (deciders.two_bodies(a, b), "Two bodies decided."),
@@ -230,8 +230,9 @@ def _free_again(view: View) -> bool:
 
 
 def _halfway(view: View) -> bool:
-    """Whether it is told of the middle of a match or a race, whatever came of it: "led 19-3 at half-time"."""
-    return view.fact.tense == "past" and bool(_HALFWAY.search(view.claim.text))
+    """Whether a match or race that is over is told as it stood in the middle: "led 19-3 at half-time"."""
+    stood = view.acts & {"ahead", "lead", "draw"} and view.fact.tense == "past"
+    return bool(stood and _HALFWAY.search(view.claim.text))
 
 
 _HALFWAY = re.compile(
