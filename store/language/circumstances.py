@@ -80,7 +80,7 @@ def tense_at(sentence: Span, char: int) -> Tense:
         if (
             token.pos_ in {"VERB", "AUX", "ADJ"}
             and STEERING.get(token.lower_, STEERING.get(token.lemma_, _PLAIN))[0] == "planned"
-        ) and (token.tag_ != "VBD" or token.dep_ != "ROOT" or any(child.dep_ == "xcomp" for child in token.children)):
+        ) and not _is_resolved(token):
             return "future"
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
             found = mood(token)
@@ -110,6 +110,13 @@ def _is_off(verb: Token, below: Token | None) -> bool:
 
 
 _OFF = frozenset("cancel postpone scrap axe reschedule".split())
+
+
+def _is_resolved(verb: Token) -> bool:
+    """Whether a plan is told as made: "chose on Monday", "the vote late on Thursday was decided by one man"."""
+    then = verb.tag_ == "VBD" and verb.dep_ == "ROOT"
+    then = then or (verb.lemma_ in {"decide", "agree"} and any(child.lower_ in {"was", "were"} for child in verb.lefts))
+    return then and not any(child.dep_ == "xcomp" for child in verb.children)
 
 
 def covered(sentence: Span, found: Iterable[When]) -> frozenset[int]:

@@ -264,7 +264,7 @@ def _tells_how(adverb: Token, verb: Token) -> bool:
     ends = (
         adverb.i + 1 >= len(adverb.doc)
         or neighbour(adverb).is_punct
-        or neighbour(adverb).lower_ in {"on", "in", "because"}
+        or neighbour(adverb).lower_ in {"on", "in", "because", "and", "but"}
     )
     manner = manner or (ends and adverb.lower_ in {"early", "late", "free", "alone", "well", "badly", "empty"})
     return adverb.dep_ == "advmod" and adverb.i == verb.i + 1 and manner

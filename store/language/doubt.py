@@ -39,7 +39,7 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
     if subject is None:
         return True
     return (
-        _disagrees(subject, clause, reading.document.stylebook.words("statements", "alike"))
+        _disagrees(subject, clause, reading)
         or _is_pile(subject)
         or _holds_a_verb(subject)
         or _owns_the_verb(subject, clause)
@@ -73,14 +73,14 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
     )
 
 
-def _disagrees(subject: Token, clause: Clause, alike: tuple[str, ...]) -> bool:
+def _disagrees(subject: Token, clause: Clause, reading: Reading) -> bool:
     """A plural noun with a singular verb: "one of the parties, who opposes": the one, not the parties.
 
     The other way round bodies often have a plural verb ("the team were"), so it is no sign.
     """
-    plural = _PLURAL - {"have", "do"}
+    plural, alike = _PLURAL - {"have", "do"}, reading.document.stylebook.words("statements", "alike")
     if (
-        subject.ent_type_ == "PERSON"
+        (subject.ent_type_ == "PERSON" or reading.referents.is_person(subject, reading.sentence))
         and subject.tag_ == "NNP"
         and subject.text[-1] != "s"
         and len(list(conjuncts(subject))) == 1

@@ -93,6 +93,7 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
         way = fact.relation.split()[-1] if " " in fact.relation else ""
         if told is not None and way and told.startswith(f"{way} "):
             told = told.removeprefix(f"{way} ")  # "turned away from the pier"
+        told = None if told is not None and fact.relation.endswith(f" {told}") else told  # "were put in place"
         fact = replace(fact, object=without_time(told, fact.time))
     if fact.time is None and not fact.relation.startswith("has "):
         fact = replace(fact, time=undated(clause, reading, fact.value))

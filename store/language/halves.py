@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from store.language.grammar import Clause, has_subject
 from store.language.neighbours import neighbour
+from store.language.phrases import conjuncts
 from store.language.reading import Reading
 from store.model import Fact
 
@@ -20,6 +21,10 @@ def says_half(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_title(fact, reading)
         or _is_alternative(clause.verb)
         or _is_half_a_verb(clause.verb)
+        or _gives_to_nobody(clause, reading)
+        or _only_quotes(clause)
+        or _is_of_the_last(clause)
+        or _ends_a_quotation(fact, reading)
     )
 
 
@@ -56,3 +61,34 @@ def _is_half_a_verb(verb: Token) -> bool:
     return (
         hyphen.text == "-" and not hyphen.whitespace_ and not neighbour(hyphen, -1).whitespace_ and hyphen.head == verb
     )
+
+
+def _gives_to_nobody(clause: Clause, reading: Reading) -> bool:
+    """Whether the one who gets it is a pronoun that stays open: "give him the benefit of the doubt"."""
+    got = clause.indirect
+    if got is None or got.tag_ != "PRP" or clause.object is None or got.i > clause.object.i:
+        return False
+    return reading.referents.settled(got, reading.sentence) is None
+
+
+def _only_quotes(clause: Clause) -> bool:
+    """Whether a clause only says whose words follow: "quoted the head of the zone as saying …"."""
+    said = any(token.lower_ == "as" and neighbour(token).lower_ == "saying" for token in clause.verb.subtree)
+    return clause.relation in {"quote", "cite"} and said
+
+
+def _is_of_the_last(clause: Clause) -> bool:
+    """What is told of the last of several, read as told of all: "down to Roe and Lamb, who has made six runs"."""
+    noun, verb = clause.subject, clause.verb
+    row = list(conjuncts(noun)) if noun is not None and clause.rule == "relative" and clause.shared else []
+    if len(row) < 2 or any(one.pos_ != "PROPN" for one in row):
+        return False
+    finite = next((child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}), verb)
+    return finite.tag_ == "VBZ"
+
+
+def _ends_a_quotation(fact: Fact, reading: Reading) -> bool:
+    """A sentence that closes a quotation which it does not open, and of which nobody knows who says it."""
+    words = reading.document.text[reading.sentence.start : reading.sentence.end].rstrip()
+    closes = words[-1:] in {"”", '"'} and words.count("“") == 0 and words.count(words[-1:]) == 1
+    return fact.attribution is None and closes

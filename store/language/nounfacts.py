@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from store.language.circumstances import DIRECTIONS, covered
-from store.language.grammar import lemma_of
+from store.language.grammar import SPANS_OF_TIME, lemma_of
 from store.language.nominals import DOERS, Nominal
 from store.language.owners import with_owner
 from store.language.phrases import conjuncts, phrase
@@ -191,7 +191,7 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> I
         edge = sentence.at(noun.left_edge).start
         subject = reading.document.words(Span(edge, sentence.base + value.measure.end))
     owned = with_owner(subject, noun, reading, voices(reading.document, sentence.at(noun)))
-    if owned is None or _is_rate(value):
+    if owned is None or _is_rate(value) or noun.lemma_.lower() in SPANS_OF_TIME:  # "a four-hour day"
         return
     subject = owned
     around = _around(noun, told)

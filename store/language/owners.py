@@ -16,7 +16,7 @@ from store.model import Attribution
 
 _PERSONS = frozenset({"his", "her"})
 _SPEAKERS = frozenset({"my", "our"})
-_PEOPLE = frozenset({"he", "she", "who", "i", "we", "everyone", "nobody", "no-one", "one", "someone", "him", "her"})
+_PEOPLE = frozenset({"he", "she", "who", "i", "we", "everyone", "one", "someone", "him", "her"})
 
 
 def with_owner(said_of: str, head: Token, reading: Reading, said: Sequence[Reported]) -> str | None:
@@ -69,6 +69,8 @@ def object_with_owner(words: str, clause: Clause, reading: Reading, said: Sequen
     first = next(iter(phrase(head)))
     if first.tag_ != "PRP$" or first.lower_ not in _PERSONS | {"its", "their"}:
         return words
+    if subject.lower_ in {"nobody", "no-one", "anybody", "anyone"}:
+        return None  # "nobody would question her honesty"
     if _Doer(subject, _is_person(subject, reading)).owns(first.lower_):
         return words
     named = with_owner(words, head, reading, said)

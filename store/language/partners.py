@@ -172,7 +172,7 @@ def relation_of(
         inside = next(((word, noun) for word, noun in obliques if word == "in" and not _is_apart(light, noun)), None)
         if relation == "take part" and inside is not None:
             return "take part in", inside[1], tuple(pair for pair in obliques if pair != inside)
-    if (idiom := _idiom(verb, found, obliques)) is not None:
+    if (idiom := _left_in_place(verb, found, obliques) or _idiom(verb, found, obliques)) is not None:
         return idiom
     state = _judged(verb, found)
     if state is not None:
@@ -255,6 +255,18 @@ def _idiom(
     if lemma == "give" and verb.i + 1 < len(verb.doc) and neighbour(verb).lower_ == "way":
         return "give way", None if found is not None and found.lower_ == "way" else found, obliques
     return None
+
+
+def _left_in_place(
+    verb: Token, found: Token | None, obliques: tuple[tuple[str, Token], ...]
+) -> tuple[str, Token | None, tuple[tuple[str, Token], ...]] | None:
+    """The relation of "would leave in place the ban", which says what happens to the ban; None for any other verb."""
+    prep, noun = neighbour(verb), neighbour(verb, 2)
+    led = prep.lower_ == "in" and prep.head == verb and noun.lower_ in {"place", "force"} and noun.head == prep
+    if not led or lemma_of(verb) not in {"leave", "keep", "put", "set", "hold"}:
+        return None
+    thing = found or next((child for child in noun.rights if child.dep_ == "appos"), None)
+    return f"{lemma_of(verb)} in {noun.lower_}", thing, tuple(pair for pair in obliques if pair[1] != noun)
 
 
 _TURNS = {

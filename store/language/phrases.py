@@ -49,7 +49,7 @@ BODIES = frozenset(
 # Last words of bodies' names, which the model now and then takes for people.
 BODY_WORDS = frozenset(
     "department council center centre forum committee court party prize university agency institute association union board "
-    "company group bank ministry office club school hospital airport league congress parliament".split()
+    "company group bank ministry office club school hospital airport league congress parliament assembly farm".split()
 )
 
 

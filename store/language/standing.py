@@ -62,6 +62,8 @@ def _is_office(role: Role, sentence: Sentence) -> bool:
     words = role.text.split()
     if any(char.isdigit() for char in role.text) or "," in role.text or len(words) > _LONGEST:
         return False
+    if not {"that", "this", "these", "those"}.isdisjoint(words):
+        return False  # "the author of that boast"
     if words[0] in _JOINTS or words[-1] in _JOINTS or words[0].endswith("est"):
         return False
     if role.of is None and len(words) == 1 and words[0] in _OF_SOMETHING:

@@ -11,6 +11,7 @@ from store.language.circumstances import is_looked_into
 from store.language.grammar import SPANS_OF_TIME, Clause, has_subject
 from store.language.intervals import left_open
 from store.language.neighbours import neighbour
+from store.language.phrases import is_place
 from store.language.reading import Reading
 from store.language.wording import UNSETTLED
 from store.model import DateValue, Quantity, Value
@@ -104,7 +105,8 @@ def _adjuncts(verb: Token) -> Iterator[Token]:
                 and child.lower_ not in {"as", "by", "of", "to"}
                 and not (child.lower_ == "at" and any(one.dep_ == "nummod" for one in noun.lefts))
             )
-            if noun is not None and (spell or child.lower_ in _BOUNDS):
+            place = noun is not None and child.lower_ == "throughout" and is_place(noun)
+            if noun is not None and (spell or (child.lower_ in _BOUNDS and not place)):
                 yield child
         elif _is_when(child):
             yield child
@@ -112,7 +114,10 @@ def _adjuncts(verb: Token) -> Iterator[Token]:
             led = {one.lower_ for one in child.children if one.dep_ in {"mark", "advmod"} and one.i < child.i}
             measured = led & {"after", "before"} and any(token.like_num for token in child.lefts)
             spell = any(one.dep_ in {"npadvmod", "nmod"} and one.lemma_ in SPANS_OF_TIME for one in child.subtree)
-            if led & _WHEN and (child.left_edge.lower_ in _WHEN or measured or spell):
+            dated = "since" in led and any(
+                token.ent_type_ in {"DATE", "TIME"} and token.dep_ != "nsubj" for token in child.subtree
+            )
+            if (led & _WHEN or dated) and (child.left_edge.lower_ in _WHEN or dated or measured or spell):
                 yield child
 
 

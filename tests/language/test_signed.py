@@ -157,3 +157,58 @@ def test_the_voice_is_the_one_that_spoke(language, text, relation, speakers):
 def test_an_age_is_that_of_somebody_known(language, text, subject):
     """Whose daughter it is stands with her."""
     assert subject in {fact.subject for fact in facts_of(language, text) if fact.relation == "has age"}
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("A vote in Orvig's parliament late on Wednesday was decided by a single member.", "2025-09-10"),
+        ("Members of the Orvig council will decide on Wednesday.", "2025-09-17"),
+    ],
+)
+def test_what_was_decided_is_past(language, text, start):
+    """A day beside "was decided" lies behind, a day beside "will decide" ahead."""
+    assert start in {fact.time.start for fact in facts_of(language, text) if fact.time}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Unrest has spread throughout the country.", None),
+        ("The region was calm throughout the night.", "throughout the night"),
+        ("The film has faced ridicule since it was released on Tuesday.", "since it was released on Tuesday"),
+    ],
+)
+def test_the_words_of_a_time(language, text, words):
+    """Throughout a country is where, throughout the night is when; since a dated thing is when, too."""
+    first = next(fact for fact in facts_of(language, text) if fact.relation != "release")
+    assert (first.time.text if first.time else None) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("A four-hour day makes 77 dollars.", "last"),
+        ("The author of that song, Ida Roe, lives in Velm.", "has office"),
+        ("Tom Lamb told reporters that nobody would question her honesty.", "question"),
+        ("The agency quoted the head of the port as saying the quake damaged two piers.", "quote"),
+        ('"I give him the benefit of the doubt," Ida Roe said.', "give"),
+        ('The harbour is only one small piece of it all."', "be"),
+        ("These clerks, Lamb said at the hearing, were well paid.", "pay"),
+    ],
+)
+def test_what_leaves_open_of_whom_is_no_fact(language, text, relation):
+    """A length that is the thing, "that song", whose honesty, whose words, to whom, a quotation of nobody, the wrong doer."""
+    assert relation not in {fact.relation for fact in facts_of(language, text)}
+
+
+def test_what_is_left_in_place_is_not_left(language):
+    """The place belongs to the verb."""
+    text = "A ruling by the high court in Velm would leave in place the ban on boats."
+    assert "leave" not in {fact.relation for fact in facts_of(language, text)}
+
+
+def test_who_of_two_names_is_the_last(language):
+    """What "who has" tells is told of one."""
+    text = "The team turned to Ida Roe and Jo Hask, who has made six runs this season."
+    assert "Ida Roe and Jo Hask" not in {fact.subject for fact in facts_of(language, text)}
