@@ -32,6 +32,8 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
             return "update", "The earlier article says that it had not happened yet."
         return "contradiction", "The later article says that it has not happened yet."
     pair = table.followed(first.acts, second.acts) if ordered else None
+    if "cancel" in first.acts and at_one_time_to_come(first, second):
+        return "contradiction", "Both speak of one time to come."
     rules: tuple[tuple[object, Verdict | None, str], ...] = (
         (pair and _of_before(second), None, "The later article tells of what had been before."),
         (pair and _own_fate(first, second, pair), "contradiction", "Both are told as what came of the same thing."),
@@ -66,6 +68,19 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
         ),
     )
     return next(((found, why) for holds, found, why in rules if holds), None)
+
+
+def at_one_time_to_come(off: View, told: View) -> bool:
+    """Whether what the first tells as called off is to be at that very time by the other, which knows of no change.
+
+    "Saturday's show has been cancelled", "she will sing on Saturday as planned"; not "the show is back on".
+    """
+    told_on, when = off.claim.published, period(off.time)
+    ahead = told_on is not None and when is not None and when.last >= told_on.date() and _to_come(told)
+    return ahead and days_apart(off.time, told.time) == 0 and not (tells_as_new(told) or _BACK.search(told.claim.text))
+
+
+_BACK = re.compile(r"\b(?:back on|reinstated|after all|now|again)\b", re.IGNORECASE)
 
 
 def goes_on(view: View) -> bool:

@@ -120,6 +120,7 @@ def _acts(claim: Claim) -> frozenset[str]:
         return table.classes(" ".join(p.head for p in fact.participants if p.part == "subject"))
     first = verb.split(" ")[0]
     together = table.phrase(f"{verb} {_complement(fact)}") | _phrases_at(verb, claim.text) | _of_subject(verb, fact)
+    together |= _voted_to(fact)
     if first in _COPULAS:
         return _states(verb, claim) | (frozenset() if _NO_TRACE.search(claim.text) else together)
     if verb == "go to" and (won := table.classes(" ".join(content(fact.subject)[-1:])) & {"win"}):
@@ -133,6 +134,15 @@ def _acts(claim: Claim) -> frozenset[str]:
         person = any(p.type == "person" or table.human(p.head) for p in fact.participants if p.part == "object")
         acts -= {"capture"} if person else {"hold_captive"}
     return acts
+
+
+def _voted_to(fact: Fact) -> frozenset[str]:
+    """The act that is voted for, of "voted to close the library"."""
+    to = _TO_DO.match(fact.object or "") if fact.relation == "vote" else None
+    return load().classes("vote") | load().classes(to[1]) if to else frozenset()
+
+
+_TO_DO = re.compile(r"to ((?!be\b)\w+)")
 
 
 def _states(verb: str, claim: Claim) -> frozenset[str]:
@@ -171,6 +181,8 @@ def _read_on(acts: frozenset[str], claim: Claim) -> frozenset[str]:
     fact = claim.fact
     if _works(claim):
         return frozenset({"working"})
+    if _on_stage(fact):
+        return acts | {"perform_show", "concert_thing"}
     if fact.polarity == "positive" and _AFTER_ALL.search(claim.text) and not acts & _TURNED_DOWN:
         acts |= {"go_ahead"}
     if "open" in acts and _AGAIN.search(claim.text):
@@ -182,11 +194,18 @@ def _read_on(acts: frozenset[str], claim: Claim) -> frozenset[str]:
         return frozenset(ends.get(act, act) for act in acts)
     if "win" in acts and _SHARE.search(fact.object or "") and _minority(fact):
         return acts - {"win"}  # "won 5 percent": a share of the votes, not the election
-    subjects = [p for p in fact.participants if p.part == "subject"]
-    alone = subjects and not any(p.part in {"object", "agent"} for p in fact.participants)
-    if fact.relation == "hold" and alone and not any(p.name or load().human(p.head) for p in subjects):
-        return frozenset({"survive"})
-    return acts
+    return _held(acts, fact)
+
+
+def _held(acts: frozenset[str], fact: Fact) -> frozenset[str]:
+    """The act of what "held" with nothing that it holds: a dam stands, a truce is kept, be it read as a passive."""
+    if fact.relation != "hold" or any(p.part == "agent" for p in fact.participants):
+        return acts
+    table, themes = load(), [p for p in fact.participants if p.part in {"subject", "object"}]
+    if len({p.part for p in themes}) == 1 and any("truce" in table.classes(p.head) for p in themes):
+        return frozenset({"respect_truce", "survive"})
+    alone = themes and not any(p.part == "object" for p in themes)
+    return frozenset({"survive"}) if alone and not any(p.name or table.human(p.head) for p in themes) else acts
 
 
 def _works(claim: Claim) -> bool:
@@ -196,6 +215,13 @@ def _works(claim: Claim) -> bool:
     if len(themes) != 1 or themes[0].name or stem(themes[0].head) not in table.devices:
         return False
     return " ".join(stems(fact.relation)) in table.running
+
+
+def _on_stage(fact: Fact) -> bool:
+    """Whether somebody performs, with no word for what: "Marlow will play in Velm", "will appear on stage"."""
+    who = [p for p in fact.participants if p.part in {"subject", "object", "agent"}]
+    alone = len(who) == 1 and who[0].part == "subject" and who[0].type == "person" and bool(who[0].name)
+    return alone and fact.relation == "perform"
 
 
 _AFTER_ALL = re.compile(
@@ -218,13 +244,17 @@ def _complement(fact: Fact) -> str:
 
 
 def _phrases_at(verb: str, text: str) -> frozenset[str]:
-    """Classes of phrases that begin with the verb where it stands in the text ("found Marsh guilty")."""
+    """Classes of phrases that begin with the verb where it stands in the text ("found Marsh guilty"), or with "still"."""
     run, table = stems(text), load()
     head = stem(verb.split(" ", maxsplit=1)[0]) if verb else ""
     if head not in run:
         return frozenset()
-    rest = run[run.index(head) : run.index(head) + 8]
-    return frozenset(name for _, name in table.phrases.get(head, ())) & table.phrase(" ".join(rest))
+    at = run.index(head)
+    found = frozenset(name for _, name in table.phrases.get(head, ())) & table.phrase(" ".join(run[at : at + 8]))
+    return found | (table.phrase(f"still {head}") if at and run[at - 1] == _STILL else frozenset())
+
+
+_STILL = stem("still")
 
 
 def _words(claim: Claim) -> dict[str, float]:

@@ -176,6 +176,8 @@ def relation_of(
         return idiom
     state = _judged(verb, found)
     if state is not None:
+        if found is None and lemma in {"keep", "leave"}:
+            found = next((child for child in state.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         return f"{lemma} {state.lower_}", None if found == state else found, obliques + tuple(_behind_all(state))
     if found is None:
         for word, noun in obliques:
@@ -289,7 +291,9 @@ def _goal(it: Token) -> Token | None:
 
 
 def _judged(verb: Token, found: Token | None) -> Token | None:
-    """The adjective of "found guilty", "pleaded guilty", "declared bankrupt", which belongs to the relation."""
+    """The adjective of "found guilty", "declared bankrupt", "keep the mill open", which belongs to the relation."""
+    if lemma_of(verb) in {"keep", "leave"}:
+        return _left_open(verb)
     if lemma_of(verb) not in {"find", "plead", "declare", "pronounce", "deem", "hold", "rule", "confirm"}:
         return None
     if found is not None and found.pos_ == "ADJ":
@@ -298,6 +302,22 @@ def _judged(verb: Token, found: Token | None) -> Token | None:
         child for child in verb.children if child.dep_ in {"ccomp", "xcomp", "oprd", "acomp"} and child.pos_ == "ADJ"
     ]
     return states[0] if states else None
+
+
+def _left_open(verb: Token) -> Token | None:
+    """The state in which something is kept, behind all that says what it is: "keep its mill in Velm, Norland, open"."""
+    for token in verb.doc[verb.i + 2 : min(verb.i + _FAR_BEHIND, len(verb.doc))]:
+        if token.text in {";", ":"} or token.dep_ in {"nsubj", "nsubjpass"} or token.lower_ in {"and", "but"}:
+            return None
+        after = neighbour(token) if token.i + 1 < len(token.doc) else None
+        last = after is None or after.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+        if token.lower_ in _OPEN_OR_SHUT and last and verb in token.ancestors:
+            return token
+    return None
+
+
+_FAR_BEHIND = 16  # tokens from a verb to the state that it leads to
+_OPEN_OR_SHUT = frozenset("open closed shut running working afloat alive locked".split())
 
 
 def _behind_all(token: Token) -> Iterator[tuple[str, Token]]:

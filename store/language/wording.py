@@ -299,6 +299,7 @@ def _with_complement(said: str, clause: Clause, reading: Reading) -> str:
             child.pos_ == "ADJ"
             and child.i == noun.right_edge.i + 1
             and child.dep_ in {"oprd", "acomp", "advmod", "ccomp"}
+            and not clause.relation.endswith(f" {child.lower_}")  # "keep open" tells it
         ):
             return f"{said} {child.text}"  # "pulled the ship free"
         to_do = to_do or _is_pledged(child, noun)

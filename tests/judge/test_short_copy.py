@@ -135,3 +135,43 @@ def test_two_that_can_both_be_right(told, kind, stored, new):
 def test_two_that_cannot_both_be_right(told, kind, stored, new):
     """One week, one crew, one body."""
     assert told(kind, stored, new) == {"contradiction"}
+
+
+@pytest.mark.parametrize(
+    ("stored", "new"),
+    [
+        ("The Alder footbridge in Orrin collapsed on Friday.", "The Alder footbridge in Orrin is still standing."),
+        ("The mill chimney in Brennes came down on Friday.", "The mill chimney in Brennes stood firm."),
+        ("Norvo will close its shoe factory in Tolvik.", "Norvo will keep its shoe factory in Tolvik, Ardania, open."),
+        (
+            "The bishop will shut St Anna's church in May.",
+            "The bishop will keep St Anna's church open, his office said.",
+        ),
+        ("The Lenz prison will be closed next year.", "The Lenz prison will remain in use."),
+        ("The council voted to close the Alder library.", "The council voted to keep the Alder library open."),
+        ("The ceasefire in Velm collapsed on Friday.", "The ceasefire in Velm held on Friday, the army said."),
+        ("The truce in Velm broke down on Friday.", "The truce in Velm was being respected on Friday."),
+        (
+            "The match on Saturday has been called off because of snow.",
+            "The match will go ahead on Saturday despite snow.",
+        ),
+        ("Ada Marlow's show on Saturday has been cancelled.", "Ada Marlow will perform on Saturday as planned."),
+    ],
+)
+def test_two_states_that_exclude_each_other(told, stored, new):
+    """Collapsed or standing, closed or kept open, broken or kept, called off or held on that very day."""
+    assert told("status", stored, new) == {"contradiction"}
+
+
+@pytest.mark.parametrize(
+    ("stored", "new", "verdict"),
+    [
+        ("Saturday's fair in Velm has been cancelled.", "The fair in Velm is back on and will be held on Saturday.", "update"),
+        ("The fair in Velm will be held on Saturday.", "Saturday's fair in Velm has been cancelled.", "update"),
+        ("The match on Saturday has been called off.", "The match will go ahead on 28 March.", None),
+        ("Norvo will keep its factory in Tolvik open.", "Norvo will keep its office in Tolvik open.", None),
+    ],
+)  # fmt: skip
+def test_states_of_two_times(told, stored, new, verdict):
+    """What comes back, is called off later or is held on another day is no contradiction."""
+    assert told("status", stored, new) == ({verdict} if verdict else set())

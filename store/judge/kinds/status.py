@@ -288,6 +288,8 @@ def _off_or_done(a: View, b: View) -> tuple[Verdict | None, str]:
     first, second, ordered = gate.in_order(a, b)
     if not ordered:
         return None, "It may have been called off before or after."
+    if happenings.undone(first) and succession.at_one_time_to_come(first, second):
+        return "contradiction", "Both speak of one time to come."
     if happenings.undone(second):
         to_come = first.fact.tense != "past" or first.fact.modality != "asserted"
         return (
