@@ -209,20 +209,24 @@ def _is_governed(lemma: str, word: str, noun: Token) -> bool:
 
 
 def _loose_particle(verb: Token) -> str:
-    """The "back" of "was put back to May", which the parser takes for an adverb."""
-    after = neighbour(verb) if verb.i + 1 < len(verb.doc) else None
-    moved = (
-        after is not None
-        and after.dep_ == "advmod"
-        and after.lower_ in {"back", "forward", "together", "aside", "away"}
-    )
-    return after.lower_ if after is not None and moved and lemma_of(verb) in _RETURNED else ""
+    """The "back" of "was put back to May", the "down" of "stepped down as chairman", taken for an adverb by the parser."""
+    after = neighbour(verb)
+    return after.lower_ if after.dep_ == "advmod" and lemma_of(verb) in _PARTED.get(after.lower_, _NONE) else ""
 
 
+_NONE: frozenset[str] = frozenset()
 _RETURNED = frozenset(
     "put piece push bring call allow let send take give hand buy win hold move drive pull roll scale cut set lay "
-    "turn tow carry wash throw tear frighten chase blow".split()
+    "turn tow carry wash throw tear frighten chase blow step stand".split()
 )
+# Verbs that mean another thing with the word behind them, by that word.
+_PARTED = dict.fromkeys(("back", "forward", "together", "aside", "away"), _RETURNED) | {
+    "down": frozenset("step stand shut break burn gun hunt track cut bring crack knock pull scale shoot tear turn wind come strike vote back melt".split()),
+    "off": frozenset("call break fight set take lay pay cut seal hold put shut".split()),
+    "out": frozenset("walk carry break pull rule drop knock vote set run send throw bail".split()),
+    "up": frozenset("set blow give speed build wind call break split".split()),
+    "over": frozenset("take hand turn run".split()),
+}  # fmt: skip
 
 
 def _idiom(

@@ -316,3 +316,16 @@ def test_the_past_hours_are_a_time_and_no_figure(language):
     """Reads "in the past 24 hours" as when."""
     fact = one(language, "At least 1,900 patients were admitted in the past 24 hours.", "admit")
     assert (fact.value.low, fact.time.text) == (1900, "in the past 24 hours")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_"),
+    [
+        ("Ida Roe stepped down as chair of the dairy.", "step down", "as chair of the dairy"),
+        ("Tom Lamb stood down as captain after ten years.", "stand down", "as captain"),
+        ("The council voted down a plan for a second mast.", "vote down", "a plan for a second mast"),
+    ],
+)
+def test_a_word_that_changes_the_verb_is_told_with_it(language, text, relation, object_):
+    """To step down is not to step, whatever the parser takes the second word for."""
+    assert one(language, text, relation).object == object_
