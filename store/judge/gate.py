@@ -140,8 +140,13 @@ def modality(a: View, b: View) -> str:
     if (one in _FIRM) == (other in _FIRM):
         return "same"
     done = a if one in _FIRM else b
-    # "Will pay £18m" and "the fee is £13m" tell one plan; "promised 23" and "delivered 22" do not.
-    return "promise" if done.fact.tense == "past" and not _reckoned(done) else "same"
+    # "Will pay £18m" and "the fee is £13m" tell one plan; "promised 23" and "delivered 22" do not. What a court or an
+    # office has imposed is settled, though it is paid or served later: "must pay a fine of", "was fined".
+    imposed = a.all_classes() & b.all_classes() & _IMPOSED
+    return "promise" if done.fact.tense == "past" and not _reckoned(done) and not imposed else "same"
+
+
+_IMPOSED = frozenset({"fine", "sentence"})
 
 
 def _reckoned(view: View) -> bool:

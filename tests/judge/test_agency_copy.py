@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from store.judge import gate
+from store.judge.view import view
+
 pytestmark = pytest.mark.model
 
 FERRY = "A ferry with tourists ran aground off Larksholm on Monday, the coast guard said."
@@ -197,6 +200,20 @@ CAVE = "A cave flooded near Larksholm on Monday and three people drowned, rescue
 def test_a_value_is_not_known_already_by_what_fits_both_or_is_history(verdicts, lead, stored, new, found):
     """Dozens are neither figure, an opening in 1968 no reopening, the three who drowned are not three missing."""
     assert found in verdicts(lead, stored, new)
+
+
+@pytest.mark.parametrize(
+    ("stored", "new"),
+    [
+        ("The bank will pay a fine of $37 million, the regulator said.", "The bank was fined $73 million, the regulator said."),
+        ("Prenk will serve a sentence of four years, the court said.", "The court sentenced Prenk to six years."),
+    ],
+)  # fmt: skip
+def test_what_was_imposed_is_settled(claims, stored, new):
+    """A fine that will be paid and one that was imposed are one fine: no promise and outcome."""
+    pairs = [(view(a), view(b)) for a in claims(stored) for b in claims(new)]
+    figures = [(a, b) for a, b in pairs if a.fact.value and b.fact.value and a.fact.rule != "measure" != b.fact.rule]
+    assert {gate.modality(a, b) for a, b in figures} == {"same"}
 
 
 def test_who_speaks_in_anothers_place_does_not_replace_his_words(verdicts):
