@@ -71,7 +71,7 @@ def acts(view: View) -> frozenset[str]:
     if view.verb in {"be", "remain"}:
         return named_acts(view, known=True)
     if view.acts & _TAKES_PLACE or view.verb in _TAKES_PLACE_VERBS:
-        return view.acts | named_acts(view, known=False)
+        return view.acts | named_acts(view, known=False) | _any_accident(view)
     if view.verb in _SETS and view.fact.tense == "future":
         return _acts_of_day(view) or named_acts(view, known=True) or view.acts
     return view.acts
@@ -82,6 +82,18 @@ def _acts_of_day(view: View) -> frozenset[str]:
     days = [p for p in view.part("as", "object") if p.head.lower() in _DAYS]
     words = {word for p in days for word in content(p.text.split(p.head, 1)[-1])}
     return frozenset(act for word in words for act in load().classes(word) & load().names)
+
+
+def _any_accident(view: View) -> frozenset[str]:
+    """What an accident may have been, of which it is only said that it happened: a crash, a fall, a sinking."""
+    themes = view.part("subject")
+    return _ACCIDENTS if any(not p.name and p.text.lower() in _ACCIDENT_NOUNS for p in themes) else frozenset()
+
+
+_ACCIDENTS = frozenset({"crash", "derail", "sink", "collapse", "explode", "run_over", "fall_from"})
+_ACCIDENT_NOUNS = frozenset(
+    f"{the} {noun}" for the in ("the", "this") for noun in ("accident", "disaster", "mishap", "tragedy")
+)
 
 
 def undone(view: View) -> frozenset[str]:

@@ -140,8 +140,42 @@ def apart(a: str, b: str) -> bool:
 
 def may_be_one(a: str, b: str) -> bool:
     """Whether the two share a name, one names only an area, in which the other may lie, or lies near something."""
-    near = bool(_NEXT_TO.search(a)) != bool(_NEXT_TO.search(b))
+    near = bool(_NEXT_TO.search(a)) != bool(_NEXT_TO.search(b)) and not two_sites(a, b)
     return near or share_a_name(a, b) or in_an_area(a, b)
+
+
+def two_sites(a: str, b: str) -> bool:
+    """Whether each tells a site of its own sort by its noun: a marina in one town is no petrol station near another."""
+    sites = [_SITE_NOUN.match(text.strip()) for text in (a, b)]
+    if not (sites[0] and sites[1]) or _named_in(a) & _named_in(b):
+        return False
+    one, other = (_SAME_SITE.get(site[1].lower(), site[1].lower()) for site in sites if site)
+    return one != other
+
+
+_SITE_LINES = (
+    "petrol station, filling station, gas station, service station, service area, rest stop",
+    "hotel, guesthouse, guest house, hostel, inn, motel, bed and breakfast, lodge",
+    "house, home, cottage, villa, bungalow, flat, apartment, farmhouse, farm, estate, residence",
+    "shop, supermarket, store, shopping centre, shopping mall, mall, market",
+    "restaurant, cafe, café, bar, pub, nightclub, club",
+    "marina, harbour, harbor, port, quay, dock, jetty, pier",
+    "airport, airfield, airstrip",
+    "railway station, train station, metro station, bus station, bus stop, station",
+    "school, college, university, nursery, kindergarten",
+    "hospital, clinic",
+    "church, chapel, monastery, mosque, temple, cathedral",
+    "stadium, arena, sports hall",
+    "beach, forest, wood, field, park, campsite, quarry",
+    "warehouse, factory, plant, mill, garage, workshop",
+    "bridge",
+    "prison, jail",
+    "border crossing, checkpoint, customs post",
+)
+_SAME_SITE = {site: line for line in _SITE_LINES for site in line.split(", ")}
+_SITE_NOUN = re.compile(
+    rf"(?:an?|the) (?:[a-z-]+ ){{0,2}}?({'|'.join(sorted(_SAME_SITE, key=len, reverse=True))})\b(?! of )"
+)
 
 
 def in_an_area(a: str, b: str) -> bool:

@@ -38,7 +38,8 @@ def _of_one_side(view: View) -> list[str]:
     """Whom by name it tells to have come through or gone out: who is knocked out by somebody, else who does it."""
     if not view.acts & {"eliminated", "qualify"}:
         return []
-    return (_names(view, "object") if view.acts & {"eliminated"} else []) or _names(view, "subject")
+    out = [p.name or p.text for p in view.part("object") if p.text[:1].isupper()] if view.acts & {"eliminated"} else []
+    return out or _names(view, "subject")
 
 
 def _names(view: View, *parts: str) -> list[str]:

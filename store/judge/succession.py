@@ -47,6 +47,11 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
             "contradiction",
             "The later article tells as going on what the earlier one tells as over.",
         ),
+        (
+            ordered and how in {"order", "outcome"} and _goes_ahead_all_the_same(first, second),
+            "contradiction",
+            "The later article looks forward to what the earlier one tells as called off.",
+        ),
         (pair or how == "order", None, "One state may follow the other."),
         (
             ordered
@@ -161,6 +166,19 @@ def _still_so(first: View, second: View) -> bool:
     return pair in load().ongoing and bool(_REMAINS.search(second.claim.text))
 
 
+def _goes_ahead_all_the_same(first: View, second: View) -> bool:
+    """Whether the later article expects as before what the earlier one tells as called off, with no word of a change."""
+    off = first.acts & {"cancel"} and first.fact.polarity == "positive" and not _to_come(first)
+    on = second.acts & {"go_ahead"} and _to_come(second) and not _ANEW.search(second.claim.sentence)
+    # "The launch will go ahead on Sunday" may give it a new day; "Sunday's launch" had that day before.
+    dated = second.time is None or second.time.text in second.fact.subject or bool(_AS_BEFORE.search(second.claim.text))
+    return bool(off and on and dated)
+
+
+_AS_BEFORE = re.compile(r"\b(?:as planned|as scheduled|still|despite|regardless|in spite of)\b", re.IGNORECASE)
+_ANEW = re.compile(
+    r"\b(?:again|after all|now|anew|new|revived?|instead|reversed?|overturned|later|since)\b", re.IGNORECASE
+)
 _REMAINS = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
 
 

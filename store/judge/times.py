@@ -9,9 +9,14 @@ from datetime import date, datetime, timedelta
 from store.model import Claim, DateValue
 
 _FAR_ZONES = timedelta(hours=4)  # outlets this far apart may name different days for one moment
+_FROM_A_PART = timedelta(hours=2)  # an hour this far from a part of the day is not in it
 _EDGE = 31  # days by which the edges of a season vary with who speaks of it
 _FINE = frozenset({"minute", "hour", "part"})
 _LATE = re.compile(r"\b(?:night|overnight|late|midnight|evening)\b", re.IGNORECASE)
+_BY_DAY = re.compile(r"\b(?:morning|forenoon|noon|midday|lunchtime|afternoon)\b", re.IGNORECASE)
+_SMALL_HOURS = re.compile(
+    r"\b(?:early|small hours|hours of|dawn|overnight|before|[1-6](?:[:.]\d\d)? ?a\.?m)\b", re.IGNORECASE
+)
 _EARLY = re.compile(r"\b(?:overnight|midnight|early|dawn|small hours|hours of|morning|a\.m\.|am)\b", re.IGNORECASE)
 
 
@@ -76,7 +81,7 @@ def exclude(a: Claim, b: Claim) -> bool:
     if days <= _EDGE and any(time and time.precision == "season" for time in (one, other)):
         return False  # where spring or autumn begins is nobody's fact: "this autumn", "between August and October"
     if days == 0:
-        return _clocks_exclude(one, other)
+        return _clocks_exclude(one, other) or (_parts_exclude(a, b) and not _far_zones(a, b))
     return not (days == 1 and (_far_zones(a, b) or _one_night(a, b)))
 
 
@@ -88,6 +93,8 @@ def _one_night(a: Claim, b: Claim) -> bool:
     first, second = sorted((a, b), key=lambda claim: _known(claim.fact.time))
     before, after = _around(first), _around(second)
     late, early = bool(_LATE.search(before)), bool(_EARLY.search(after))
+    if late and _BY_DAY.search(after) and not _SMALL_HOURS.search(after):
+        return False  # Sunday night is over on Monday morning
     return (late and not _LATE.search(after)) or (early and not _EARLY.search(before))
 
 
@@ -124,6 +131,26 @@ def _clocks_exclude(a: DateValue | None, b: DateValue | None) -> bool:
         return False
     gap = max(left.start - right.end, right.start - left.end)
     return gap > timedelta(minutes=30)
+
+
+def _parts_exclude(a: Claim, b: Claim) -> bool:
+    """Whether two parts of a day, or a part and an hour far from it, have no moment in common: Sunday night, Monday morning.
+
+    Where a part begins and ends is nobody's fact, so that small hours and an hour on the edge exclude nothing.
+    """
+    times = [claim.fact.time for claim in (a, b)]
+    left, right = (period(time) for time in times)
+    sorts = {time.precision for time in times if time}
+    if left is None or right is None or "part" not in sorts or not sorts <= _FINE:
+        return False
+    if left.start is None or left.end is None or right.start is None or right.end is None:
+        return False
+    if (left.start.tzinfo is None) != (right.start.tzinfo is None):
+        return False
+    if any(_SMALL_HOURS.search(_around(claim)) for claim in (a, b)):
+        return False
+    gap = max(left.start - right.end, right.start - left.end)
+    return gap >= (timedelta(0) if sorts == {"part"} else _FROM_A_PART)
 
 
 def later(a: Claim, b: Claim) -> int:

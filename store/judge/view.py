@@ -127,7 +127,7 @@ def _acts(claim: Claim) -> frozenset[str]:
         return won  # "the title went to X"
     if together:
         return together
-    if verb in table.light and (acts := table.classes(_complement(fact))):
+    if verb in table.light and (acts := table.classes(_complement(fact))) and not _has_someone(verb, fact):
         return acts
     acts = table.classes(verb) or frozenset({stem(first)} if verb else ())
     if {"capture", "hold_captive"} <= acts:  # one verb for towns and for people
@@ -145,6 +145,13 @@ def _voted_to(fact: Fact) -> frozenset[str]:
 _TO_DO = re.compile(r"to ((?!be\b)\w+)")
 
 
+def _has_someone(verb: str, fact: Fact) -> bool:
+    """Whether what it has is somebody: "the museum has a new director" is no leading."""
+    return verb == "have" and any(
+        p.part == "object" and not p.name and stem(p.head) in load().agents for p in fact.participants
+    )
+
+
 def _states(verb: str, claim: Claim) -> frozenset[str]:
     """Classes of what a copula says of its subject; "there was no trace of him" denies, like "was not found"."""
     if _NO_TRACE.search(claim.text):
@@ -158,6 +165,10 @@ def _states(verb: str, claim: Claim) -> frozenset[str]:
     return frozenset(found) | whose | table.classes(f"{verb} {fact.object or ''}")
 
 
+_GETS = frozenset({"be", "have", "receive", "get", "hear", "pick", "come"})
+_NO_SIGNAL = re.compile(
+    r"\b(?:no|any) (?:\w+ )?(?:signals?|contact|communication|word|answer|reply|response|sign of life) (?:from|with)\b"
+)
 _NO_TRACE = re.compile(r"\bno (?:trace|sign) of (?:him|her|them|it|the|his|their|its|[A-Z])")
 
 
@@ -179,8 +190,8 @@ def _read_on(acts: frozenset[str], claim: Claim) -> frozenset[str]:
     rings and a generator that starts work.
     """
     fact = claim.fact
-    if _works(claim):
-        return frozenset({"working"})
+    if told := _works(claim) or _heard(claim):
+        return told
     if _on_stage(fact):
         return acts | {"perform_show", "concert_thing"}
     if fact.polarity == "positive" and _AFTER_ALL.search(claim.text) and not acts & _TURNED_DOWN:
@@ -208,13 +219,19 @@ def _held(acts: frozenset[str], fact: Fact) -> frozenset[str]:
     return frozenset({"survive"}) if alone and not any(p.name or table.human(p.head) for p in themes) else acts
 
 
-def _works(claim: Claim) -> bool:
-    """Whether a device does what it is for, or is denied to: "the alarm never went off", "the pump cut in at once"."""
+def _works(claim: Claim) -> frozenset[str]:
+    """That a device does what it is for, or is denied to: "the alarm never went off", "the pump cut in at once"."""
     fact, table = claim.fact, load()
     themes = [p for p in fact.participants if p.part in {"object", "subject"}]
     if len(themes) != 1 or themes[0].name or stem(themes[0].head) not in table.devices:
-        return False
-    return " ".join(stems(fact.relation)) in table.running
+        return frozenset()
+    return frozenset({"working"} if " ".join(stems(fact.relation)) in table.running else ())
+
+
+def _heard(claim: Claim) -> frozenset[str]:
+    """That nothing was heard of something: "there has been no signal from the probe" denies what "sent a signal" tells."""
+    denied = claim.fact.polarity == "negative" and claim.fact.relation.split(" ")[0] in _GETS
+    return frozenset({"regain_contact"} if denied and _NO_SIGNAL.search(claim.text) else ())
 
 
 def _on_stage(fact: Fact) -> bool:

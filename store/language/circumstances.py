@@ -62,6 +62,8 @@ def times(sentence: Span, published: datetime | None, *, headline: bool = False)
 
     def tense(offset: int) -> Tense:
         found = tense_at(sentence, base + offset)
+        if found == "past" and any(t.idx == base + offset and _of_what_is_called_off(t) for t in sentence):
+            return "none"
         return "past" if headline and found == "present" else found
 
     found = whens(sentence.text, published, tense)
@@ -117,6 +119,19 @@ def _is_resolved(verb: Token) -> bool:
     then = verb.tag_ == "VBD" and verb.dep_ == "ROOT"
     then = then or (verb.lemma_ in {"decide", "agree"} and any(child.lower_ in {"was", "were"} for child in verb.lefts))
     return then and not any(child.dep_ == "xcomp" for child in verb.children)
+
+
+def _of_what_is_called_off(day: Token) -> bool:
+    """Whether it is the day of a thing that was called off or put off, which may be past or to come: "Saturday's match was called off"."""
+    thing = day.head
+    verb = thing.head
+    undone = lemma_of(verb) in _CALLS_OFF or (
+        verb.lemma_ in {"call", "put"} and any(child.lower_ in {"off", "back"} for child in verb.children)
+    )
+    return day.dep_ == "poss" and thing.dep_ in {"dobj", "nsubjpass"} and undone
+
+
+_CALLS_OFF = frozenset("cancel postpone scrap abandon reschedule move delay shelve".split())
 
 
 def covered(sentence: Span, found: Iterable[When]) -> frozenset[int]:

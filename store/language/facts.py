@@ -28,6 +28,7 @@ from store.language.junk import is_complete, is_cue
 from store.language.nominals import nominals
 from store.language.nounfacts import described_facts, nominal_facts, presupposed_facts
 from store.language.owners import object_with_owner, with_owned_voice, with_owner
+from store.language.partners import NEAR
 from store.language.phrases import BODIES, conjuncts, modifiers, opens_clause, phrase
 from store.language.pieces import is_reported
 from store.language.pipeline import Sentence
@@ -242,8 +243,11 @@ def _where(place: Token, reading: Reading) -> str:
     if place.lower_ in DIRECTIONS:  # "30 miles north of the Orv islands"
         return reading.document.words(reading.sentence.span_of(list(place.subtree)))
     words = re.split(r" with ", reading.referents.words(place, reading.sentence))[0]  # "in hospital with burns"
-    beside = place.dep_ == "pobj" and place.head.lower_ in {"near", "outside", "off"}
-    return f"{place.head.lower_} {words}" if beside else words
+    if place.dep_ != "pobj":
+        return words
+    if place.head.dep_ == "prep" and f"{place.head.head.lower_} {place.head.lower_}" in NEAR:
+        return f"near {words}"
+    return f"{place.head.lower_} {words}" if place.head.lower_ in {"near", "outside", "off"} else words
 
 
 def _going_on(clause: Clause, reading: Reading) -> tuple[Reported, ...]:

@@ -34,6 +34,8 @@ def rehang(token: Token) -> None:
         token.head = rated
     elif token.text == "&" and token.dep_ == "cc":
         _join_firm(token)
+    elif _is_beside(token):
+        _make_preposition(token)
     else:
         _rejoin(token)
 
@@ -69,6 +71,32 @@ def _is_past_behind_would(verb: Token) -> bool:
         child.dep_ in {"nsubj", "nsubjpass", "expl", "aux"} for child in verb.lefts
     )
     return helped and first.head.i < first.i and first.head.tag_ == verb.tag_
+
+
+def _is_beside(word: Token) -> bool:
+    """The "close" of "happened close to Orrin", "next" and "not far from", read as the manner of the verb."""
+    to = neighbour(word)
+    joins = {"close": "to", "next": "to", "adjacent": "to", "far": "from"}
+    if joins.get(word.lower_) != to.lower_ or to.dep_ != "prep" or to.head != word:
+        return False
+    verb = word.head
+    if word.dep_ not in {"advmod", "oprd", "acomp", "amod"} or verb.pos_ != "VERB" or verb.i > word.i:
+        return False
+    if verb.lemma_ in _NEARS or any(child.lower_ in {"too", "so", "as"} for child in word.lefts):
+        return False  # "moved close to a deal", "flew too close to the tower"
+    named = any(child.dep_ == "pobj" for child in to.children)
+    return named and (word.lower_ != "far" or neighbour(word, -1).lower_ == "not")
+
+
+_NEARS = frozenset("come get move draw bring go run sail fly push be".split())
+
+
+def _make_preposition(word: Token) -> None:
+    """It leads to the place as "near" does; a "not" before it denies nothing."""
+    word.dep_, word.pos_, word.tag_ = "prep", "ADP", "IN"
+    before = neighbour(word, -1)
+    if before.dep_ == "neg":
+        before.head, before.dep_ = word, "advmod"
 
 
 def _parted_end(name: Token) -> Token | None:

@@ -137,7 +137,11 @@ def _behind(prep: Token) -> Iterator[tuple[str, Token]]:
                         yield from _behind(further)
         elif child.dep_ == "prep":
             for word, noun in _behind(child):
-                yield f"{prep.lower_} {word}", noun
+                joined = f"{prep.lower_} {word}"
+                yield "near" if joined in NEAR else joined, noun
+
+
+NEAR = frozenset({"close to", "next to", "adjacent to", "far from"})  # of the last only "not far from" is read so
 
 
 # Nouns whose "that" says what they are: "the consensus that Roe lied", not a consensus that she did something to.

@@ -79,6 +79,67 @@ def test_two_things_that_look_like_one(judged, kind, stored, new, verdict):
     assert judged(kind, stored, new) == ({verdict} if verdict else set())
 
 
+@pytest.mark.parametrize(
+    ("stored", "new", "verdict"),
+    [
+        ("The strike was called off after a meeting.", "The strike on Saturday will go ahead despite the meeting.", "contradiction"),
+        ("The march has been cancelled.", "The march on Sunday will go ahead as planned.", "contradiction"),
+        ("The launch was cancelled because of wind.", "The launch will go ahead on Sunday.", None),
+        ("The match was called off because of snow.", "The match will go ahead after all.", "update"),
+        ("The match will go ahead on Sunday.", "The match was called off because of snow.", "update"),
+        ("The truce is being respected by both sides.", "The truce collapsed on Friday morning.", "update"),
+        ("The ceasefire is holding.", "The ceasefire broke down on Friday.", "update"),
+        ("The law is waiting for the signature of the president.", "The law was sent back to parliament on Friday.", "update"),
+        ("The bill now goes to the president for signing.", "The president vetoed the bill on Friday.", "update"),
+        ("There has been no signal from the probe since Sunday.", "The probe sent a signal to a station on Friday night.", "update"),
+        ("Engineers have had no contact with the probe since Sunday.", "Engineers received a signal from the probe on Friday night.", "update"),
+        ("Otto Selvig was charged with assault in the first degree.", "Otto Selvig is now charged with second-degree murder.", "update"),
+    ],
+)  # fmt: skip
+def test_how_it_stands(judged, stored, new, verdict):
+    """What goes ahead though it was called off, a truce that no longer holds, a law that is signed or not, a probe heard again."""
+    assert judged("status", stored, new, hours=12) == ({verdict} if verdict else set())
+
+
+@pytest.mark.parametrize(
+    ("stored", "new", "apart"),
+    [
+        ("The train derailed near Rautby station.", "The accident happened close to Torneby station.", True),
+        ("The train derailed close to Rautby.", "The train derailed not far from Torneby.", True),
+        ("The train derailed close to Rautby.", "The train derailed in Torneby.", False),
+        ("Otto Selvig was arrested at a marina in Almera.", "Otto Selvig was arrested at a petrol station near Murvia.", True),
+        ("Otto Selvig was arrested at a hotel in Almera.", "Otto Selvig was arrested at a guesthouse near Murvia.", False),
+        ("Otto Selvig was arrested at a hotel in Almera.", "Otto Selvig was arrested near Murvia.", False),
+    ],
+)  # fmt: skip
+def test_beside_two_places(judged, stored, new, apart):
+    """Beside one place is not beside another, and two sorts of site are two; what is in a town may be near the next."""
+    assert judged("place", stored, new) == ({"contradiction"} if apart else set())
+
+
+@pytest.mark.parametrize(
+    ("stored", "new", "apart"),
+    [
+        ("The bus crashed on Sunday night.", "The bus crashed on Monday morning.", True),
+        ("The bus crashed on Saturday night.", "The bus crashed on Sunday afternoon.", True),
+        ("The bus crashed on Monday morning.", "The bus crashed at 6 p.m. on Monday.", True),
+        ("The bus crashed on Sunday night.", "The bus crashed early on Monday morning.", False),
+        ("The bus crashed on Sunday night.", "The bus crashed at 2 a.m. on Monday.", False),
+        ("The bus crashed late on Sunday.", "The bus crashed on Monday.", False),
+        ("The bus crashed on Monday morning.", "The bus crashed at noon on Monday.", False),
+        ("The bus crashed on Monday afternoon.", "The bus crashed on Monday evening.", False),
+    ],
+)  # fmt: skip
+def test_parts_of_a_day(judged, stored, new, apart):
+    """A night is over in the morning; the small hours are of the night, and nobody knows when an evening begins."""
+    assert judged("date", stored, new) == ({"contradiction"} if apart else set())
+
+
+def test_having_somebody_is_not_being_one(claims):
+    """A museum that has a new director does not lead."""
+    assert not any("lead" in view(claim).acts for claim in claims("The museum in Orrin has a new director."))
+
+
 LEAD = "Seed company Varro said on Tuesday that it expected a net profit of about $220 million in 2026."
 BODY = "The forecast of $220 million is based on good rains."
 LATER_LEAD = "Seed company Varro lowered its profit forecast on Thursday because of a drought."

@@ -213,3 +213,28 @@ def test_what_a_plan_goes_along_with_is_planned(language):
     """The -ing form behind "will have to spend her time" lies ahead too."""
     facts = facts_of(language, "Ida Brandl will have to spend her time trying to correct the record.")
     assert {fact.modality for fact in facts} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The accident happened close to Torneby station.", "near Torneby station"),
+        ("The train derailed not far from the village of Torneby.", "near the village of Torneby"),
+        ("The body was found next to the harbour of Lisk.", "near the harbour of Lisk"),
+    ],
+)
+def test_close_to_is_near(language, text, place):
+    """The place stands beside the verb, and a "not" before "far from" denies nothing."""
+    assert {(fact.place, fact.polarity) for fact in facts_of(language, text)} == {(place, "positive")}
+
+
+@pytest.mark.parametrize("text", ["The pilot flew too close to the tower.", "The two sides moved close to a deal."])
+def test_how_close_it_came_is_no_place(language, text):
+    """What is neared is not where it happens."""
+    assert not any(p.part == "near" for fact in facts_of(language, text) for p in fact.participants)
+
+
+@pytest.mark.parametrize("text", ["Saturday's match was called off.", "The union cancelled Friday's strike."])
+def test_the_day_of_what_is_called_off(language, text):
+    """It may be the last one or the next: no day of the calendar."""
+    assert not any(fact.time and fact.time.start for fact in facts_of(language, text))
