@@ -34,15 +34,15 @@ def rehang(token: Token) -> None:
         token.head = rated
     elif token.text == "&" and token.dep_ == "cc":
         _join_firm(token)
-    elif _is_beside(token):
-        _make_preposition(token)
     else:
         _rejoin(token)
 
 
 def _rejoin(token: Token) -> None:
-    """Gives a verb the sentence it belongs to."""
-    if (told := _told_before(token)) is not None:
+    """Gives a verb the sentence it belongs to, and a place the word that leads to it."""
+    if _is_beside(token):
+        _make_preposition(token)
+    elif (told := _told_before(token)) is not None:
         told.head.head, told.head.dep_ = told, "nsubj"
         told.head, told.dep_ = token, "ccomp"
     elif _is_past_behind_would(token):
