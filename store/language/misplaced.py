@@ -26,7 +26,7 @@ def rehang(token: Token) -> None:
     elif (taken := _taken_by_clause_before(token)) is not None:
         _give_back(taken, token)
     elif _ends_in_colon(token):
-        token.dep_ = "parataxis"
+        token.dep_ = "dep"
     elif (doer := _behind_later(token)) is not None:
         doer.head, doer.dep_ = token.head, "nsubj"
         token.dep_ = "npadvmod"

@@ -231,10 +231,21 @@ class Referents:
         aged = {role.person.text for role in self.document.roles.all if role.kind == "age"}
         found = self._subject_of(self.document.sentences[sentence.index - 1]) if sentence.index else None
         if found is None:
-            before = (one for one in self.document.names.mentions if one.place.end <= sentence.start)
-            people = {one.name.text for one in before if one.name.type == "person"}
-            found = next(iter(people)) if len(people) == 1 else None
+            found = self._only_person_before(sentence)
         return found if found is not None and found not in aged else None
+
+    def _only_person_before(self, sentence: Sentence) -> str | None:
+        """The one person named till then, who does not only speak, where nobody is told of without a name ("a woman")."""
+        before = (one for one in self.document.names.mentions if one.place.end <= sentence.start)
+        people = {one.name.text for one in before if one.name.type == "person"}
+        heard = {speaker for one in self.document.attributions for speaker in one.speakers}
+        nameless = any(
+            PERSON_NOUN.search(token.lower_) and any(left.lower_ in {"a", "an"} for left in token.lefts)
+            for one in self.document.sentences[: sentence.index]
+            for token in one.tokens
+            if token.pos_ == "NOUN"
+        )
+        return next(iter(people)) if len(people) == 1 and not people & heard and not nameless else None
 
     def _part(self, noun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
         if noun.pos_ == "PRON":

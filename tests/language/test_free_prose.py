@@ -123,3 +123,47 @@ def test_a_club_has_no_age(language):
     """The 20-year-old of the next sentence is not the club that signed him."""
     text = "Orrin United signed Tom Rybel on Monday. The 20-year-old will join in July."
     assert "Orrin United" not in [fact.subject for fact in facts_of(language, text) if fact.relation == "has age"]
+
+
+def test_both_sides_of_a_colon_are_told(language):
+    """The parser takes the first of two clauses for what the second reports."""
+    facts = facts_of(language, "Rovers had the comfort of home: the match took place on their pitch, the Brickfield.")
+    assert {(fact.subject, fact.relation) for fact in facts} == {("Rovers", "have"), ("the match", "take place")}
+
+
+def test_a_day_behind_who_tells_it_lies_ahead(language):
+    """The day goes with what is told, in its tense: not with the Monday on which it was said."""
+    (fact,) = facts_of(language, "The hall reopens, the town said on Monday, on 3 September.")
+    assert (fact.relation, fact.time.start) == ("reopen", "2025-09-03")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Delphine Roe was at work. Forty letters later, the 67-year-old, who says that she sings, has a contract with Orv.",
+        "The phone of Delphine Roe was ringing. The 67-year-old has a contract.",
+    ],
+)
+def test_the_only_person_named_is_the_one_of_that_age(language, text):
+    """Where one person was named till then, a bare age behind is hers."""
+    assert "Delphine Roe" in [fact.subject for fact in facts_of(language, text) if fact.relation == "has age"]
+
+
+def test_a_woman_without_a_name_may_be_the_one_of_that_age(language):
+    """The one who speaks for the police is not the one whom they found."""
+    text = "A woman was found in Hulm. Tom Hale of the police was there. The house is old. The 34-year-old was asleep."
+    assert "Tom Hale" not in [fact.subject for fact in facts_of(language, text) if fact.relation == "has age"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Managers gave a watch to a tugboat cook, Nadine Brandt, who made the call.", {"Nadine Brandt"}),
+        ("The Reids had four cars.", set()),
+        ("Orrin United beat Tom Hale on Monday.", {"Tom Hale"}),
+    ],
+)
+def test_who_is_one_person(language, text, people):
+    """Someone told by "who" is; a family in the plural and a club are not."""
+    found = {p.name for fact in facts_of(language, text) for p in fact.participants if p.type == "person" and p.name}
+    assert found == people

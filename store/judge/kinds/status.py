@@ -193,7 +193,7 @@ def _is_of(view: View, sort: str) -> bool:
 
 def _obstacle(a: View, b: View, *, how: str) -> str | None:
     limits = frozenset() if how == "level" else gate.other_scope(a, b) | happenings.contrast(a, b)  # "the third level"
-    if "ran_in_full" in a.acts | b.acts:
+    if (a.acts | b.acts) & {"ran_in_full", "sat_through"}:
         limits -= _WHOLE  # "ran its full twelve months" against "was broken off"
     checks = (
         (portions.bases(a) != portions.bases(b), "They are measured against different times."),
