@@ -309,7 +309,7 @@ def place_of(clause: Clause) -> Token | None:
 def _behind_a_preposition(clause: Clause) -> Token | None:
     """The place that the verb itself leads to."""
     for prep, noun in clause.obliques:
-        if is_looked_into(noun, clause):
+        if is_looked_into(noun, clause) or (clause.object is not None and _is_to_serve(noun, clause.object)):
             continue
         if prep == "from" and is_place(noun) and lemma_of(clause.verb) in _STARTS:
             return noun
@@ -328,9 +328,15 @@ def _on_a_noun(clause: Clause) -> Token | None:
             leans = head.pos_ == "ADJ" and child.lower_ == "on"  # "dependent on Norland"
             if child.dep_ == "prep" and child.lower_ in LOCATING and not leans:
                 for noun in child.children:
-                    if noun.dep_ == "pobj" and is_place(noun):
+                    if noun.dep_ == "pobj" and is_place(noun) and not _is_to_serve(noun, head):
                         return noun
     return None
+
+
+def _is_to_serve(place: Token, term: Token) -> bool:
+    """The prison of "face longer terms in prison", "could get 10 years in jail": what the term is, not where they are."""
+    spent = term.lemma_.lower() in SPANS_OF_TIME | {"term", "sentence", "stretch", "spell"}
+    return spent and place.lower_ in {"prison", "jail", "custody", "detention"}
 
 
 # Verbs whose object is what is told or thought: "spoke of a good crop in Norland" was not said there.

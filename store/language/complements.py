@@ -69,10 +69,16 @@ def _joined(said: str | None, piece: _Piece, relation: str) -> str | None:
     return f"{said} {piece.whole}"
 
 
+_LONG_WORD = 3  # code points: a longer word that stands twice in a row is one
+
+
 def _overlap(said: str, words: str) -> int:
     """How much of what follows an object ends with already: "his men to search every barn" + "to search every barn for …"."""
     ends = (match.start() for match in re.finditer(r" |$", words))
-    return max((end for end in ends if words[:end].count(" ") > 1 and said.endswith(f" {words[:end]}")), default=0)
+    return max(
+        (end for end in ends if (words[:end].count(" ") > 1 or end > _LONG_WORD) and said.endswith(f" {words[:end]}")),
+        default=0,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +249,10 @@ def _piece_of(child: Token, clause: Clause, reading: Reading, *, alone: bool) ->
     if _is_aim(child, clause):
         words = reading.document.words(reading.sentence.span_of(until_comma(list(child.subtree)))).rstrip(" ,;.")
         return _Piece(words, words)
+    if child.dep_ == "oprd" and child.tag_ in {"VBN", "JJ"} and not _is_in_relation(clause, child):
+        tokens = until_comma(list(child.subtree))
+        words = reading.document.words(reading.sentence.span_of(tokens or [child])).rstrip(" ,;.")
+        return _Piece(words, words)  # "called the charges unfounded and invented by rivals"
     if child.dep_ == "advmod" and alone and _tells_how(child, clause.verb):
         return _Piece(child.text, child.text)
     if child.dep_ == "advmod" and (child.tag_ in {"RBR", "JJR"} or _is_more(child) or child.lower_ in _EACH):

@@ -25,6 +25,9 @@ def says_half(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _only_quotes(clause)
         or _is_of_the_last(clause)
         or _ends_a_quotation(fact, reading)
+        or _is_not_much(fact, clause)
+        or _went_elsewhere(clause)
+        or _is_ours(fact)
     )
 
 
@@ -92,3 +95,27 @@ def _ends_a_quotation(fact: Fact, reading: Reading) -> bool:
     words = reading.document.text[reading.sentence.start : reading.sentence.end].rstrip()
     closes = words[-1:] in {"”", '"'} and words.count("“") == 0 and words.count(words[-1:]) == 1
     return fact.attribution is None and closes
+
+
+def _is_not_much(fact: Fact, clause: Clause) -> bool:
+    """What is denied only in its measure: "has not spent much yet on roads" is not "has not spent on roads"."""
+    measures = (child for child in clause.verb.children if child.dep_ in {"advmod", "npadvmod", "dobj"})
+    lost = (one.lower_ for one in measures if one.lower_ in _MEASURES and neighbour(one, -1).lower_ != "so")
+    return fact.polarity == "negative" and any(word not in (fact.object or "").lower().split() for word in lost)
+
+
+_MEASURES = frozenset("much enough far long always entirely fully quite exactly necessarily solely merely".split())
+
+
+def _went_elsewhere(clause: Clause) -> bool:
+    """The aim of "took to the radio to accuse Roe", read as one with the way there."""
+    way = clause.steered_by
+    if way is None or clause.rule != "complement" or way.lemma_ != "take" or clause.passive:
+        return False
+    return any(child.lower_ == "to" and child.dep_ == "prep" and child.i < clause.verb.i for child in way.rights)
+
+
+def _is_ours(fact: Fact) -> bool:
+    """Whether a subject belongs to a writer who says "our"."""
+    direct = fact.attribution is not None and fact.attribution.direct
+    return not direct and re.search(r"\b(?:our|my)\b", fact.subject) is not None

@@ -212,3 +212,43 @@ def test_who_of_two_names_is_the_last(language):
     """What "who has" tells is told of one."""
     text = "The team turned to Ida Roe and Jo Hask, who has made six runs this season."
     assert "Ida Roe and Jo Hask" not in {fact.subject for fact in facts_of(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Tom Lamb could get 10 years in prison.", None),
+        ("Cattle thieves will face longer terms in prison.", None),
+        ("Three men were held in prison.", "prison"),
+    ],
+)
+def test_a_prison_to_serve_in_is_no_place(language, text, place):
+    """Where a term is to be served is not where somebody gets it."""
+    assert {fact.place for fact in facts_of(language, text)} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "The campaign called the charges unfounded and invented by rivals.",
+            ("The campaign", "call", "the charges unfounded and invented by rivals"),
+        ),
+        ("The mayor called the plan unfair.", ("The mayor", "call", "the plan unfair")),
+    ],
+)
+def test_what_it_is_called_is_told(language, text, fact):
+    """A thing that is called something is told with it."""
+    assert fact in told(language, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council of Orvig has not gone far enough on rents.",
+        "One of our own, Ida Roe, will be the host of the fair.",
+    ],
+)
+def test_a_measure_and_the_writers_own_are_no_facts(language, text):
+    """Not far enough is not "not gone", and "our own" is nobody's."""
+    assert not [fact for fact in facts_of(language, text) if fact.rule != "office"]
