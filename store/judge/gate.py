@@ -107,6 +107,12 @@ def replaces(view: View, value: str, *, by_pronoun: bool = True) -> bool:
     return by_pronoun and bool(_IN_HIS_PLACE.search(sentence)) and names[-1].lower() in _named_by(view)
 
 
+def denies(view: View, name: str) -> bool:
+    """Whether the sentence says outright that it was not one of this name: "the Nora Land, not the Nora Lind"."""
+    bare = re.escape(name.removeprefix("the "))
+    return bool(re.search(rf"\b(?:not|rather than|instead of)(?: the)? {bare}\b", view.claim.sentence))
+
+
 def _named_by(view: View) -> frozenset[str]:
     """The words of the names that its article is about, in lower case."""
     main = view.claim.main

@@ -133,9 +133,20 @@ def fewer_now(first: View, second: View) -> bool:
     if late is not second or not ordered or not all(isinstance(value, Quantity) for value in values):
         return False
     lasting = early.fact.tense == "present" or (early.fact.relation.startswith("be") and early.fact.attribution)
-    state = bool(lasting and (early.acts & late.acts or early.verb == late.verb != "be"))
+    left = bool(_ONLY.search(late.claim.text)) and _units(early) >= _units(late)
+    state = bool(lasting and (early.acts & late.acts or early.verb == late.verb != "be" or left))
     one, other = (value for value in values if isinstance(value, Quantity))
     return state and bool(_STILL.search(late.claim.text)) and amounts.middle(other) < amounts.middle(one)
+
+
+_ONLY = re.compile(r"\b(?:only|just|fewer than|all but) (?:about |some |around )?[\d\w]", re.IGNORECASE)
+
+
+def _units(view: View) -> frozenset[str]:
+    """What it counts, nothing where it does not say: "only 8,000 remained cut off"."""
+    value = view.fact.value
+    unit = load().unit(value.unit) if isinstance(value, Quantity) and value.unit else ""
+    return frozenset({unit} - {"", "person"})
 
 
 _WIDE = frozenset({"measured", "proposal"})  # classes of all that can rise or be voted on

@@ -16,6 +16,7 @@ from store.judge.amounts import middle
 from store.judge.attributes import load
 from store.judge.callings import Calling
 from store.judge.evidence import Scene, Signs
+from store.judge.naming import same_name
 from store.judge.parts import PRONOUNS, names_person
 from store.judge.places import country, nationality
 from store.judge.stems import content, stem
@@ -151,9 +152,14 @@ def pair(a: View, b: View) -> tuple[Told, Told] | None:
         (x, y)
         for x in told(a)
         for y in told(b)
-        if x.sort == y.sort and not (x.name and y.name) and not _two_sexes(x, y)
+        if x.sort == y.sort and not (x.name and y.name) and not _two_sexes(x, y) and not (_met(x, b) or _met(y, a))
     ]
     return min(pairs, key=lambda two: (agree(*two), two[0].sort), default=None)
+
+
+def _met(named: Told, view: View) -> bool:
+    """Whether the other clause tells what its nameless one did to that very person: "the judge gave Roe six years"."""
+    return bool(named.name) and any(p.name and same_name(p.name, named.name) for p in view.fact.participants)
 
 
 def _two_sexes(x: Told, y: Told) -> bool:

@@ -64,11 +64,24 @@ def _is(participant: Participant, *, person: bool) -> bool:
 
 def pair(a: View, b: View, *, person: bool) -> tuple[Participant, Participant] | None:
     """One of each clause whom the other article does not name, or names as replaced; None where one has none."""
+    if corrected := _corrected(a, b, person=person):
+        return corrected
+    if corrected := _corrected(b, a, person=person):
+        return corrected[1], corrected[0]
     ours = next((p for p in named(a, person=person) if not _known(p, b) or gate.replaces(b, name_of(p))), None)
     theirs = next((p for p in named(b, person=person) if not _known(p, a) or gate.replaces(a, name_of(p))), None)
     if ours is None or theirs is None or same_name(name_of(ours), name_of(theirs)):
         return None
     return None if _both_right(a, b, ours, theirs) else (ours, theirs)
+
+
+def _corrected(wrong: View, right: View, *, person: bool) -> tuple[Participant, Participant] | None:
+    """One whom the second sentence says it was not, with the one whom it names instead: "the Orv Star, not the Orv Sky"."""
+    ours = next((p for p in named(wrong, person=person) if gate.denies(right, name_of(p))), None)
+    if ours is None:
+        return None
+    others = (p for p in named(right, person=person) if not gate.denies(right, name_of(p)))
+    return next(((ours, p) for p in others if name_of(p) != name_of(ours)), None)
 
 
 def _both_right(a: View, b: View, ours: Participant, theirs: Participant) -> bool:

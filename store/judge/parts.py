@@ -95,7 +95,7 @@ def fillers(view: View) -> tuple[Filler, ...]:
         found += [_filler(p, f"thing {act}") for p in view.things() if _telling(p) and view.verb not in _SUCCEEDS]
     for act in sorted(view.acts & load().one_doer):
         found += [_filler(p, f"doer {act}") for p in _doers(view) if _by_kind(p) and not _telling(p)]
-    told = (_work_of, _behind, _source, _receives, _joins, _to_things, _in_office, _holding, _beside, _chosen)
+    told = (_work_of, _behind, _blamed, _source, _receives, _joins, _to_things, _in_office, _holding, _beside, _chosen)
     return (*found, *(filler for one in told for filler in one(view)))
 
 
@@ -167,6 +167,22 @@ def _behind(view: View) -> tuple[Filler, ...]:
     text = f"{view.fact.object or ''} {' '.join(p.text for p in view.part('behind', 'for', 'object'))}"
     acts = {act for word in content(text) for act in load().classes(word)} & load().one_doer
     return tuple(_filler(p, f"doer {act}") for act in sorted(acts) for p in view.part("subject") if _someone(p))
+
+
+def _blamed(view: View) -> tuple[Filler, ...]:
+    """Who is blamed for an act that a noun names: "police blamed a former guard for the theft"; it is theirs to answer for."""
+    if view.verb not in _BLAMES or view.fact.polarity == "negative":
+        return ()
+    whom = [p for p in view.part("object") if _someone(p)]
+    acts = {act for p in view.part("for", "of") for act in load().classes(p.head)}
+    told = _FOR_WHAT.search(view.fact.object or "")
+    acts |= {act for word in (told[1].split() if told else ()) for act in load().classes(word)}
+    whom = [replace(p, text=re.split(r" (?:for|of) ", p.text)[0]) for p in whom]
+    return tuple(_filler(p, f"doer {act}") for act in sorted(acts & load().one_doer) for p in whom)
+
+
+_BLAMES = frozenset(stem(verb) for verb in "blame accuse".split())
+_FOR_WHAT = re.compile(r"\b(?:for|of) (?:the |an? |its )?((?:(?!of\b|on\b|in\b|at\b)[\w'’-]+ ?){1,3})")
 
 
 def _source(view: View) -> tuple[Filler, ...]:

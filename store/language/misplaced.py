@@ -38,10 +38,19 @@ def rehang(token: Token) -> None:
         _rejoin(token)
 
 
+def _is_given(years: Token) -> bool:
+    """The years of "A court gave Roe six years", which the parser took for how long it gave."""
+    gives = years.dep_ == "npadvmod" and years.head.lemma_ in {"give", "hand"} and years.i > years.head.i
+    got = any(child.dep_ in {"dative", "dobj"} and child.i < years.i for child in years.head.rights)
+    return gives and got and years.lemma_ in {"year", "month", "week", "day", "life"}
+
+
 def _rejoin(token: Token) -> None:
-    """Gives a verb the sentence it belongs to, and a place the word that leads to it."""
+    """Gives a verb the sentence it belongs to or the years that it hands out, and a place the word that leads to it."""
     if _is_beside(token):
         _make_preposition(token)
+    elif _is_given(token):
+        token.dep_ = "dobj"
     elif (told := _told_before(token)) is not None:
         told.head.head, told.head.dep_ = told, "nsubj"
         told.head, told.dep_ = token, "ccomp"

@@ -365,9 +365,9 @@ def _counted(measure: Measure, clause: Clause) -> Quantity:
     quantity = measure.quantity
     if quantity.unit or quantity.dimension != "count":
         return quantity
-    if lemma_of(clause.verb) in {"measure", "register"} and clause.subject is not None and _is_quake(clause.subject):
-        return replace(quantity, unit="magnitude", dimension="other")
     named = named_object(Valued(quantity, measure, clause))
+    if _is_magnitude(clause, named):
+        return replace(quantity, unit="magnitude", dimension="other")
     toll = named or raised_subject(clause) or moved_counter(clause) or clause.subject
     people = named is not None and named.lower_ in PEOPLE_STATES  # "put the injured at 17"
     if toll is not None and toll.i != measure.head.i and (people or _is_counter(toll)):
@@ -422,6 +422,13 @@ def _held(clause: Clause) -> bool:
         words |= {token.lemma_.lower() for token in clause.subject.subtree}
     words |= {child.lower_ for child in clause.verb.children if child.dep_ == "advmod"}
     return bool(words & _STATES_OF_PEOPLE)
+
+
+def _is_magnitude(clause: Clause, named: Token | None) -> bool:
+    """Whether a bare figure is a quake's: "the quake measured 4.8", "put its magnitude at 4.8", "its magnitude was 4.8"."""
+    subject = clause.subject
+    measured = lemma_of(clause.verb) in {"measure", "register"} and subject is not None and _is_quake(subject)
+    return measured or any(noun is not None and noun.lemma_.lower() == "magnitude" for noun in (named, subject))
 
 
 def _is_quake(noun: Token) -> bool:

@@ -128,6 +128,21 @@ def test_two_that_can_both_be_right(told, kind, stored, new):
             "Nine sailors were rescued from the trawler Ida on Friday.",
             "All seven sailors on the trawler Ida were rescued on Friday.",
         ),
+        (
+            "quantity",
+            "Nurse Petra Lind was sentenced to four years in prison on Friday for theft.",
+            "A court gave Petra Lind six years on Friday for theft.",
+        ),
+        (
+            "quantity",
+            "An earthquake of magnitude 5.8 struck the town of Corran on Friday.",
+            "A quake shook Corran on Friday. The Orv institute put its magnitude at 4.8.",
+        ),
+        (
+            "actor",
+            "The group Pale Tern stole the files of 60,000 patients from a clinic in Orrin, police said.",
+            "Police blamed a former employee for the theft of 60,000 patient files from an Orrin clinic.",
+        ),
         ("date", "Parliament passed the budget on Wednesday.", "Parliament passed the budget on Thursday."),
         ("date", "Parliament passed the budget on Wednesday.", "Lawmakers approved the budget on Thursday."),
     ],
@@ -175,3 +190,39 @@ def test_two_states_that_exclude_each_other(told, stored, new):
 def test_states_of_two_times(told, stored, new, verdict):
     """What comes back, is called off later or is held on another day is no contradiction."""
     assert told("status", stored, new) == ({verdict} if verdict else set())
+
+
+@pytest.mark.parametrize(
+    ("kind", "stored", "new"),
+    [
+        (
+            "person",
+            "The victim of Friday's crash in Orrin was Eva Holm, 34, police said.",
+            "The victim of Friday's crash in Orrin was Ida Holm, 34, not Eva Holm as police first said.",
+        ),
+        (
+            "person",
+            "Ole Berg won the Orrin marathon on Friday.",
+            "The winner of the Orrin marathon on Friday was Ola Berg, not Ole Berg.",
+        ),
+        (
+            "quantity",
+            "Some 60,000 homes were without electricity on Friday morning, the grid operator said.",
+            "Power is back in most homes, and only 8,000 remained cut off on Friday evening, the grid operator said.",
+        ),
+        (
+            "quantity",
+            "Some 900 people were in shelters in Orrin on Friday morning, the mayor said.",
+            "Only 200 people remained in shelters in Orrin on Friday evening, the mayor said.",
+        ),
+    ],
+)
+def test_what_the_later_article_moves_on_from(told, kind, stored, new):
+    """A name that is taken back, however alike the two sound, and those who are left of many, are updates."""
+    assert told(kind, stored, new) == {"update"}
+
+
+def test_those_who_remain_elsewhere_are_others(told):
+    """Police who remained in the streets are not what is left of homes without power."""
+    stored = "Some 60,000 homes were without electricity in Velm on Friday morning, the mayor said."
+    assert told("quantity", stored, "Only 300 police remained on the streets of Velm on Friday evening.") == set()
