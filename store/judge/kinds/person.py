@@ -46,7 +46,8 @@ def compare(a: View, b: View) -> Judgement | None:
         )
     one, other = pair
     values = (one.text, other.text)
-    if fillers.same_filler(one, other):
+    denied = gate.denies(a, other.text) or gate.denies(b, one.text)  # "Ola Berg, not Ole Berg": no matter of spelling
+    if fillers.same_filler(one, other) and not denied:
         return _spellings(a, b) or Judgement(_NAME, None, ("Both name the same person.",), *values)
     if reason := fillers.obstacle(a, b, one, other):
         return Judgement(_NAME, None, (reason,), *values)
