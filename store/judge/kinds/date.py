@@ -142,9 +142,27 @@ def _obstacle(a: View, b: View) -> str | None:
         ),
         (deciders.two_bodies(a, b), "Two bodies decided, each on its day."),
         (_step_told(a, b) or _step_told(b, a), "One article says that so much time lies between the two."),
+        (_died_of(a, b) or _died_of(b, a), "One tells of a death, the other of what came before."),
+        (_count_of_then(a) and _count_of_then(b), "Each tells how many were so at its own time."),
         (words, f"They are about two things: {', '.join(sorted(words))}."),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+def _died_of(death: View, other: View) -> bool:
+    """Whether the second tells what was done to somebody and the first only the death: stabbed on one day, dead on the next."""
+    harmed = other.acts & load().names
+    return "die" in death.acts and bool(harmed) and not harmed & (death.acts | {"die", "kill", "find"})
+
+
+def _count_of_then(view: View) -> bool:
+    """Whether it counts those in a state that goes on, at the time that it gives: without power in the morning, still so at night."""
+    lasts = view.verb in _STATES or bool(_STILL.search(view.claim.text))
+    return isinstance(view.fact.value, Quantity) and lasts
+
+
+_STATES = frozenset(stem(verb) for verb in "be remain stay".split())
+_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
 
 
 def _two_groups(a: View, b: View) -> frozenset[str]:
