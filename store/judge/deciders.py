@@ -32,14 +32,21 @@ _RULING = frozenset({"convict", "acquit"})
 
 def two_bodies(a: View, b: View) -> bool:
     """Whether two bodies, each named, decide: a committee approves what parliament rejects, a president vetoes."""
+    if twos.two_of_a_sort(a.doers(), b.doers()) or twos.two_chambers(a, b) or _any_one(a, b) or _any_one(b, a):
+        return True
     if not (a.acts & _DECISIONS and b.acts & _DECISIONS):
         return False
-    if twos.two_of_a_sort(a.doers(), b.doers()) or twos.two_chambers(a, b):
-        return True
     ours, theirs = _bodies(a), _bodies(b)
     return bool(ours and theirs and not ours & theirs) and not any(
         family & ours and family & theirs for family in _BODIES
     )
+
+
+def _any_one(a: View, b: View) -> bool:
+    """Whether one tells only of some body of the sort that the other names by its field: "a committee", "the commerce committee"."""
+    some = {stem(p.head) for p in a.doers() if re.match(r"(?:an?|one) ", p.text, re.IGNORECASE)}
+    named = {stem(p.head) for p in b.doers() if re.match(r"the [a-z]+ ", p.text, re.IGNORECASE)}
+    return bool(some & named & {stem("committee"), stem("panel"), stem("commission"), stem("court"), stem("union")})
 
 
 def _bodies(view: View) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.judge import gate, happenings, twos
+from store.judge import deciders, gate, happenings, twos
 from store.judge.kinds import attribution, person, place, quantity
 from store.judge.view import view
 from store.model import Attribution, Quantity
@@ -272,3 +272,13 @@ def test_two_trains(one, other, two):
     """What runs to another town is another train."""
     views = [seen(f"{train} will stop", "stop", ("subject", train)) for train in (one, other)]
     assert bool(happenings.contrast(*views)) is two
+
+
+@pytest.mark.parametrize(
+    ("other", "two"), [("the commerce committee", True), ("a committee", True), ("the social affairs committee", False)]
+)
+def test_two_committees_whatever_they_do(other, two):
+    """One supports what the other votes against; "a committee" may be any but the one that both name."""
+    one = seen("voted against the bill", "vote against", ("subject", "the social affairs committee"), ("object", "it"))
+    view = seen("supported the bill", "support", ("subject", other), ("object", "it"))
+    assert deciders.two_bodies(one, view) is two
