@@ -171,6 +171,15 @@ _SITE_LINES = (
     "bridge",
     "prison, jail",
     "border crossing, checkpoint, customs post",
+    "post office",
+    "bank",
+    "cinema, theatre, theater",
+    "library",
+    "museum, gallery",
+    "town hall, city hall",
+    "police station",
+    "bakery",
+    "courthouse",
 )
 _SAME_SITE = {site: line for line in _SITE_LINES for site in line.split(", ")}
 _SITE_NOUN = re.compile(

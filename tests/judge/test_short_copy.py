@@ -226,3 +226,18 @@ def test_those_who_remain_elsewhere_are_others(told):
     """Police who remained in the streets are not what is left of homes without power."""
     stored = "Some 60,000 homes were without electricity in Velm on Friday morning, the mayor said."
     assert told("quantity", stored, "Only 300 police remained on the streets of Velm on Friday evening.") == set()
+
+
+@pytest.mark.parametrize(
+    ("stored", "new", "verdict"),
+    [
+        ("A jeweller was robbed outside the bank in Orrin.", "A jeweller was robbed outside the station in Orrin.", "contradiction"),
+        ("A fire broke out in the library in Marrow.", "A fire broke out in the museum in Marrow.", "contradiction"),
+        ("A bomb went off near the stadium in Velm.", "A bomb went off near the airport in Velm.", None),
+        ("A jeweller was robbed outside the bank in Orrin.", "A jeweller was robbed near the station in Orrin.", None),
+        ("A man was stabbed at the library in Orrin.", "A woman was stabbed at the cinema in Orrin.", None),
+    ],
+)  # fmt: skip
+def test_two_spots_of_one_town(told, stored, new, verdict):
+    """Two buildings of one town are two places; what is near two of them may be one."""
+    assert told("place", stored, new) == ({verdict} if verdict else set())

@@ -49,9 +49,11 @@ def agree(a: View, b: View) -> bool:
 def compare(a: View, b: View) -> Judgement | None:
     """Set the places of one happening against each other."""
     one, other = place_of(a), place_of(b)
-    if places.share_a_name(one, other):
+    if spots := _two_spots(a, b):
+        one, other = spots
+    elif places.share_a_name(one, other):
         return Judgement(_NAME, None, ("Both name one place.",), one, other)
-    if not places.apart(one, other) and places.may_be_one(one, other):
+    if not spots and not places.apart(one, other) and places.may_be_one(one, other):
         return Judgement(_NAME, None, ("One place may lie in the other.",), one, other)
     if reason := _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), one, other)
@@ -71,7 +73,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "in one place": float(bool(acts[0] & acts[1] & _IN_ONE_PLACE)),
         "one thing": float(happenings.one_thing(a, b)),
         "moved": float(moved(a, b)),
-        "apart": float(places.apart(one, other)),
+        "apart": float(places.apart(one, other) or bool(_two_spots(a, b))),
         "two towns": float(places.maybe_apart(one, other)),
         "elsewhere": 0.0,
         "known theirs": float(_named_in(one, scene.theirs) or _tells_of(b, one)),
@@ -80,6 +82,21 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "only theirs": 1 / max(1, len({place_of(v) for v in scene.theirs})),
         **dict.fromkeys(_doubts(a, b), 1.0),
     }
+
+
+def _two_spots(a: View, b: View) -> tuple[str, str] | None:
+    """Two spots of one town where one act was: outside the bank in Orrin, outside the station in Orrin; near both is one."""
+    ours, theirs = (_SPOT.search(view.claim.text) for view in (a, b))
+    if ours is None or theirs is None or bool(ours["front"]) != bool(theirs["front"]):
+        return None
+    one_town = places.key_words(ours["town"]) & places.key_words(theirs["town"])
+    apart = places.two_sites(ours["spot"], theirs["spot"])
+    return (ours[0], theirs[0]) if one_town and apart else None
+
+
+_SPOT = re.compile(
+    r"\b(?:(?P<front>outside|in front of)|in|inside|at) (?P<spot>(?:an?|the) (?:[a-z-]+ ){0,2}?[a-z]+) in (?P<town>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
 
 
 def _obstacle(a: View, b: View) -> str | None:
