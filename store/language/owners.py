@@ -16,7 +16,6 @@ from store.model import Attribution
 
 _PERSONS = frozenset({"his", "her"})
 _SPEAKERS = frozenset({"my", "our"})
-_OF_A_QUAKE = frozenset({"magnitude", "epicentre", "epicenter", "hypocentre", "hypocenter"})
 _PEOPLE = frozenset({"he", "she", "who", "i", "we", "everyone", "one", "someone", "him", "her"})
 
 
@@ -25,7 +24,7 @@ def with_owner(said_of: str, head: Token, reading: Reading, said: Sequence[Repor
     first = next(iter(phrase(head)))
     if first.tag_ != "PRP$" or not said_of.startswith(first.text):
         return said_of
-    if head.lemma_.lower() in _OF_A_QUAKE and first.lower_ == "its":
+    if head.lemma_.lower() == "magnitude" and first.lower_ == "its":
         return f"the{said_of[len(first.text) :]}"  # of the quake, whoever measured it
     if first.lower_ in _SPEAKERS and said and said[-1].direct:
         return said_of  # the speaker's own

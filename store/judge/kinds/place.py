@@ -68,16 +68,17 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
     """What says that two places are of one happening, or of two."""
     acts = _acts(a), _acts(b)
     one, other = place_of(a), place_of(b)
+    spots = bool(_two_spots(a, b))  # both name the town, which says nothing
     return {
         "happening": float(bool(acts[0] & acts[1])),
         "in one place": float(bool(acts[0] & acts[1] & _IN_ONE_PLACE)),
         "one thing": float(happenings.one_thing(a, b)),
         "moved": float(moved(a, b)),
-        "apart": float(places.apart(one, other) or bool(_two_spots(a, b))),
+        "apart": float(places.apart(one, other) or spots),
         "two towns": float(places.maybe_apart(one, other)),
         "elsewhere": 0.0,
-        "known theirs": float(_named_in(one, scene.theirs) or _tells_of(b, one)),
-        "known ours": float(_named_in(other, scene.ours) or _tells_of(a, other)),
+        "known theirs": float(not spots and (_named_in(one, scene.theirs) or _tells_of(b, one))),
+        "known ours": float(not spots and (_named_in(other, scene.ours) or _tells_of(a, other))),
         "only ours": 1 / max(1, len({place_of(v) for v in scene.ours})),
         "only theirs": 1 / max(1, len({place_of(v) for v in scene.theirs})),
         **dict.fromkeys(_doubts(a, b), 1.0),
