@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from store.language.attributions import Reported
 from store.language.grammar import is_bare_age
 from store.language.lookback import counted
 from store.language.neighbours import neighbour
 from store.language.phrases import PERSON_NOUN, conjuncts, phrase
-from store.language.pipeline import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from store.language.attributions import Reported
+    from store.language.pipeline import Sentence
 
 _DECIDES = frozenset("decide plan want vote consider propose ask hope agree intend demand discuss debate".split())
 

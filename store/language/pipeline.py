@@ -31,6 +31,7 @@ from store.language.english import is_english
 from store.language.lines import Line, read_lines
 from store.language.loader import find
 from store.language.misread import mend
+from store.language.named import actors
 from store.language.names import Names, read_names
 from store.language.pieces import is_personal
 from store.language.quotes import Quote, read_quotes
@@ -127,6 +128,11 @@ class Document:
     def attributions(self) -> tuple[Reported, ...]:
         """Everything that the article puts into someone's mouth or mind, in order of its content."""
         return read_attributions(self)
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """The people who do or are something in it, so that their names are people's beyond doubt."""
+        return actors(self)
 
     @cached_property
     def personal(self) -> bool:

@@ -1,0 +1,221 @@
+"""He and she: the subject above, else the speaker, else the one person of the sentences before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from store.language.antecedents import (
+    FEMALE,
+    MALE,
+    is_main_subject,
+    is_one,
+    is_only_source,
+    is_when,
+    same_pronoun,
+    subject_above,
+    told_verb,
+)
+from store.language.lookback import antecedent, is_body_part
+from store.language.named import fits, full_name, is_person, may_be_person, name_of, people_in, person_subject
+from store.language.phrases import PERSON_NOUN, conjuncts
+from store.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Token
+
+    from store.language.attributions import Reported
+    from store.language.pipeline import Document, Sentence
+    from store.language.references import Referents
+
+_PERSONAL = MALE | FEMALE
+_BACK = 3  # sentences looked back for the person a pronoun stands for
+
+
+def person(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
+    """He or she: the subject above, else the speaker, else the one person of the sentences before."""
+    found = _person_above(who, pronoun, sentence, said) or _person_speaking(who.document, pronoun, said)
+    if found is not None:
+        return found
+    if said and said[-1].direct:
+        return _only_other(who.document, pronoun, sentence, said[-1])
+    return _spoken_of(who, pronoun, sentence)
+
+
+def _person_above(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
+    above = subject_above(pronoun)
+    if above is None:
+        return None
+    if may_be_person(who.document, above, sentence):
+        name = full_name(who.document, above, sentence)
+        if _stands_between(who.document, above, pronoun, name, sentence):
+            return None
+        speaks = [one for one in said if name in one.speakers and name not in who.document.names.genders]
+        unsure = bool(speaks) and _is_about_another(who.document, pronoun, name, speaks[-1])
+        return name if fits(who.document, name, pronoun) and not unsure else None
+    if is_one(above) and PERSON_NOUN.search(above.lower_):
+        between = [t for t in sentence.tokens if above.i < t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"}]
+        others = any(PERSON_NOUN.search(t.lower_) or is_person(who.document, t, sentence) for t in between)
+        return None if others else who.words(above, sentence)
+    described = _described(who, above, sentence)
+    if described is not None or _is_creature(who.document, above, pronoun):
+        return described or who.words(above, sentence)
+    same = above.lower_ in (MALE if pronoun.lower_ in MALE else FEMALE)
+    return who.settled(above, sentence, said) if same else None
+
+
+def _described(who: Referents, relative: Token, sentence: Sentence) -> str | None:
+    """The nameless person whom a relative clause describes: "a farmer who said he had lost 90 sheep"."""
+    noun = antecedent(relative)
+    somebody = noun != relative and is_one(noun) and PERSON_NOUN.search(noun.lower_)
+    return who.words(noun, sentence, without=relative.head) if somebody else None
+
+
+def _stands_between(document: Document, above: Token, pronoun: Token, name: str, sentence: Sentence) -> bool:
+    """Whether an aside may speak of another: "Roe has met Ida Lamb's rival over the boat she bought"."""
+    aside = next((token for token in pronoun.ancestors if token.dep_ in {"relcl", "advcl", "ccomp"}), None)
+    if aside is None or aside.dep_ == "ccomp":
+        return False
+    between = Span(sentence.at(above).end, sentence.at(aside.left_edge).start)
+    if between.start >= between.end:
+        return False
+    if is_when(aside, pronoun):
+        # "Roe met Lamb after he …" may be Lamb; "Roe held a call with Lamb a day after he …" is Roe.
+        objects = [child for child in aside.head.children if child.dep_ in {"dobj", "dative"}]
+        return any(may_be_person(document, noun, sentence) for noun in objects)
+    return any(other != name and fits(document, other, pronoun) for other in people_in(document, between))
+
+
+def _person_speaking(document: Document, pronoun: Token, said: Sequence[Reported]) -> str | None:
+    speakers = [one for one in said if len(one.speakers) == 1 and not one.direct and not _points_away(document, one)]
+    if not speakers or is_only_source(speakers[-1]):
+        return None
+    words = speakers[-1].speakers[0]
+    name = document.names.find(words)
+    if name is not None:
+        unsure = name.text not in document.names.genders and _is_about_another(
+            document, pronoun, name.text, speakers[-1]
+        )
+        return name.text if name.type == "person" and fits(document, name.text, pronoun) and not unsure else None
+    unknown = re.match(r"(?:an?|another|one) ", words) is not None
+    said_of = speakers[-1]
+    if unknown and said_of.speaker and said_of.content and said_of.speaker[0].start > said_of.content[0].start:
+        return None  # "dragged her along, a witness said": not the witness
+    return words if PERSON_NOUN.search(words.split(" of ")[0].split(",")[0]) else None
+
+
+def _is_about_another(document: Document, pronoun: Token, speaker: str, one: Reported) -> bool:
+    """Whether the sentence before is about somebody else whom the pronoun fits: "Ada Roe fell. Kim Oys said she …"."""
+    sentence = document.sentence_at(one.start)
+    if sentence is None or sentence.index == 0:
+        return False
+    before = document.sentences[sentence.index - 1]
+    main = next((child for child in before.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if main is not None and main.lower_ in (MALE if pronoun.lower_ in MALE else FEMALE):
+        return True
+    subject = person_subject(document, before)
+    return subject is not None and subject != speaker and fits(document, subject, pronoun)
+
+
+def _points_away(document: Document, one: Reported) -> bool:
+    """Whether the speaker is somebody's somebody ("her daughter Teresa"), so that "she" is the other."""
+    return bool(one.speaker) and document.words(one.speaker[0]).lower().startswith(("his ", "her ", "their "))
+
+
+def _only_other(document: Document, pronoun: Token, sentence: Sentence, one: Reported) -> str | None:
+    """Inside a quotation: the only person named so far, the speaker apart."""
+    named = set(people_in(document, Span(0, sentence.at(pronoun).start))) - set(one.speakers)
+    return next(iter(named)) if len(named) == 1 and fits(document, next(iter(named)), pronoun) else None
+
+
+def _spoken_of(who: Referents, pronoun: Token, sentence: Sentence) -> str | None:
+    """The person of the sentences before: their subject, or the only one they name."""
+    here = [
+        name
+        for name in people_in(who.document, Span(sentence.start, sentence.at(pronoun).start))
+        if fits(who.document, name, pronoun)
+    ]
+    here = _without_antecedent(who.document, here, pronoun, sentence)
+    if here:
+        return here[0] if len(set(here)) == 1 else None
+    for index in range(sentence.index - 1, max(sentence.index - 1 - _BACK, -1), -1):
+        before = who.document.sentences[index]
+        named = [name for name in people_in(who.document, before.place) if fits(who.document, name, pronoun)]
+        same = same_pronoun(before, pronoun)
+        if same is not None and is_main_subject(same):
+            # "She sang to the end, her daughter Tove said. She was 88": the one she already was, not Tove.
+            return person(who, same, before, ())
+        if same is not None and same.tag_ == "PRP$":
+            own = people_in(who.document, before.span_of(same.head.subtree))  # "his niece Orla": not he, whoever he is
+            named = [name for name in named if name not in own]
+        subject = named[0] if len(set(named)) == 1 else person_subject(who.document, before)
+        if subject is not None and fits(who.document, subject, pronoun):
+            return subject
+        nameless = _nameless_subject(who, before, pronoun) if index == sentence.index - 1 else None
+        if named or nameless is not None:
+            return None if named else nameless
+        if index == sentence.index - 1 and (unknown := _unknown_subject(who.document, before)) is not None:
+            return unknown
+    return _creature_before(who, pronoun, sentence)
+
+
+def _unknown_subject(document: Document, sentence: Sentence) -> str | None:
+    """The subject of a sentence, where it is one bare name that nothing else is known of: "For years, Voss has …"."""
+    subject = next((c for c in sentence.tokens.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    alone = subject is not None and subject.tag_ == "NNP" and not any(True for _ in subject.children)
+    if subject is None or not alone or subject.ent_type_ in {"GPE", "LOC", "FAC", "NORP"}:
+        return None
+    return subject.text if may_be_person(document, subject, sentence) else None
+
+
+def _creature_before(who: Referents, pronoun: Token, sentence: Sentence) -> str | None:
+    """An animal or, for "she", a vessel that the sentence before is about and that is called he or she."""
+    if sentence.index == 0:
+        return None
+    before = who.document.sentences[sentence.index - 1]
+    verb = told_verb(before.tokens.root)
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is not None and _is_creature(who.document, subject, pronoun):
+        return who.words(subject, before)
+    # "The farmer found Bruna, a bear, in his barn. She …"
+    called = [t.head for t in before.tokens if t.dep_ == "appos" and _is_creature(who.document, t, pronoun)]
+    return who.words(called[0], before) if len(called) == 1 and called[0].pos_ == "PROPN" else None
+
+
+def _is_creature(document: Document, noun: Token, pronoun: Token) -> bool:
+    book, lemma = document.stylebook, noun.lemma_.lower()
+    if noun.tag_ != "NN" or len(list(conjuncts(noun))) > 1:
+        return False
+    vessel = pronoun.lower_ in FEMALE and lemma in book.words("creatures", "vessels")
+    return vessel or lemma in book.words("creatures", "animals")
+
+
+def _nameless_subject(who: Referents, sentence: Sentence, pronoun: Token) -> str | None:
+    """The subject of a sentence, where it is a nameless person and the sentence has no second one."""
+    other = FEMALE if pronoun.lower_ in MALE else MALE
+    called = {token.lower_ for token in sentence.tokens} & _PERSONAL
+    if called and called <= other:
+        return None  # "The farmer opened his barn": he, not she
+    root = told_verb(sentence.tokens.root)
+    subject = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    people = [
+        token
+        for token in sentence.tokens
+        if (token.pos_ == "NOUN" or token == subject) and PERSON_NOUN.search(token.lower_) and not is_body_part(token)
+    ]
+    if subject is None or not is_one(subject) or people != [subject]:
+        return None
+    if any(child.lower_ in _PERSONAL for child in subject.children):
+        return None  # "her career", "his brother": not he, not she
+    return who.words(subject, sentence)
+
+
+def _without_antecedent(document: Document, names: list[str], pronoun: Token, sentence: Sentence) -> list[str]:
+    """The names but for the one that the pronoun's own relative clause describes ("X, whom she defeated")."""
+    for above in pronoun.ancestors:
+        if above.dep_ == "relcl":
+            own = name_of(document, above.head, sentence)
+            return [name for name in names if own is None or name != own.text]
+    return names
