@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from store.language.cues import Cues
-    from store.language.names import Gender
+    from store.language.genders import Gender
     from store.language.pipeline import Document, Sentence
     from store.language.reported import Reported
     from store.model import Name, Span

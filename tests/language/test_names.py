@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.language.names import normal
 from store.language.pipeline import NOT_ENGLISH
+from store.language.spellings import normal
 
 pytestmark = pytest.mark.model
 
