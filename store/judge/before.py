@@ -10,7 +10,7 @@ from store.judge.view import View
 
 _BEFORE_OLD = re.compile(
     r"\b(?:(?:up|down) from|compared (?:with|to)|rather than|instead of|and not|previous(?:ly)?|earlier|initially|originally|against|"
-    r"from the|rose from|fell from|increased from|raised from|cut from|lowered from)\b|, not\b|"
+    r"from the (?:\w+ )?[$£€]?$|rose from|fell from|increased from|raised from|cut from|lowered from)\b|, not\b|"
     r"\bhad (?:said|been|put|given)(?: (?:it|them|that|the \w+))?(?: at| as)?\s*[$£€]?$|\bto\s[^.;]{1,24},? from\s+[$£€]?$",
     re.IGNORECASE,
 )

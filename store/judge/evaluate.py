@@ -87,9 +87,39 @@ def evaluate(slot: Slot, anchor: str, claims: Sequence[Claim]) -> tuple[Finding,
     weighed = (
         replace(pair, judgement=_weigh(slot.kind, pair.judgement, told)) for pair, told in proposals(slot, claims)
     )
-    pairs = [pair for pair in weighed if pair.judgement.verdict is not None]
+    raised = [pair for pair in weighed if pair.judgement.verdict is not None]
+    elsewhere = _raised_elsewhere(slot, kind, views) if raised and slot.kind in _NAMING else []
+    pairs = [pair for pair in raised if not any(_echo_of(kind, pair, other) for other in elsewhere)]
     chosen = _best(kind, pairs, views)
     return tuple(_finding(slot, anchor, group, views) for group in _groups(kind, chosen))
+
+
+def _raised_elsewhere(slot: Slot, kind: KindModule, views: Sequence[View]) -> list[Pair]:
+    """The pairs of this slot's claims that are raised in another slot, where they are at home: one dispute, one finding."""
+    held = {seen: frozenset(kind.slots(seen)) for seen in views}
+    found = []
+    for a, b in combinations(views, 2):
+        home = _home(kind, a, b)
+        if home is None or home == slot or same_article(a.claim, b.claim) or _strangers(home, a, b):
+            continue
+        judgement = kind.compare(a, b)
+        if judgement is None or judgement.verdict is None:
+            continue
+        ours, theirs = (
+            tuple(v for v in views if v.fact.article == one.fact.article and home in held[v]) for one in (a, b)
+        )
+        judgement = _weigh(slot.kind, judgement, signs(judgement, a, b, Scene(ours, theirs)))
+        if judgement.verdict is not None:
+            found.append(Pair(a, b, judgement))
+    return found
+
+
+def _echo_of(kind: KindModule, pair: Pair, other: Pair) -> bool:
+    """Whether a pair sets the same two values of the same two articles against each other as one that is raised anyway."""
+    return all(
+        x.fact.article == y.fact.article and (x is y or kind.agree(x, y) or x.claim.text == y.claim.text)
+        for x, y in ((pair.a, other.a), (pair.b, other.b))
+    )
 
 
 def _published(claim: Claim) -> tuple[bool, str, str]:
@@ -167,7 +197,7 @@ def _strangers(slot: Slot, a: View, b: View, *, update: bool = False) -> bool:
     return not slot.anchor.startswith("entity:office") and strangers(a.claim, b.claim, update=update, named=named)
 
 
-_NAMING = frozenset({"actor", "attribution", "person"})
+_NAMING = frozenset({"actor", "attribution", "person", "place"})
 
 
 def _home(kind: KindModule, a: View, b: View) -> Slot | None:

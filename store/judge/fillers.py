@@ -7,13 +7,13 @@ names in question, speaks of the same thing; then two different names for its on
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from store.judge import gate, offices, parts, twos
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.naming import same_name, spelt_otherwise, tokens
-from store.judge.parts import SOME_OF_A_SORT, Filler, fillers
+from store.judge.parts import SOME_OF_A_SORT, WEAPONS, Filler, fillers
 from store.judge.places import countries, country, nationality
 from store.judge.same_event import same_event
 from store.judge.stems import content, stem
@@ -38,7 +38,7 @@ def same_filler(a: Filler, b: Filler) -> bool:
     """Whether the two can be one: one name, or for bodies most of the words of one."""
     if not (a.name and b.name):
         nobody = not (a.name or b.name) and (_anybody(a) or _anybody(b))
-        return (nobody and _human(a) and _human(b)) or bool(_sorts(a) & _sorts(b))
+        return (nobody and _human(a) and _human(b)) or _of_one_sort(a, b)
     if a.person and b.person:
         return same_name(a.name, b.name)
     if countries(a.name) & countries(b.name):
@@ -47,10 +47,18 @@ def same_filler(a: Filler, b: Filler) -> bool:
     return same_name(a.name, b.name) or len(left & right) * 2 > min(len(left), len(right))
 
 
-def _sorts(filler: Filler) -> frozenset[str]:
+def _of_one_sort(a: Filler, b: Filler) -> bool:
+    """Whether some word says the same of both; of two weapons of one sort those who use them: a rebel drone, an army drone."""
+    armed = WEAPONS.intersection(content(a.text)) & WEAPONS.intersection(content(b.text))
+    users = [frozenset(content(filler.text)) - WEAPONS for filler in (a, b)]
+    if armed and all(users):
+        return bool(_sorts(users[0]) & _sorts(users[1]))
+    return bool(_sorts(content(a.text)) & _sorts(content(b.text)))
+
+
+def _sorts(words: Iterable[str]) -> frozenset[str]:
     """The words for who it is, with the classes of those words: a guard, a watchman."""
-    table = load()
-    words = content(filler.text)
+    table, words = load(), tuple(words)
     sides = {table.forces[word] for word in words if word in table.forces}
     return frozenset(name for word in words for name in (word, table.unit(word), *table.classes(word))) | sides
 
@@ -110,8 +118,8 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "of one thing": float(_one_thing(a, b)),
         "persons": float(x.person and y.person),
         "one contest": float(bool(gate.limits(a) & gate.limits(b) & gate.CONTESTS)),
-        "known theirs": float(told_of(x.text, scene.theirs)),
-        "known ours": float(told_of(y.text, scene.ours)),
+        "known theirs": float(told_of(_who(x), scene.theirs)),
+        "known ours": float(told_of(_who(y), scene.ours)),
         "only filler": float(_only(x, scene.ours) and _only(y, scene.theirs)),
         "told who": float(parts.tells_who(a)) + float(parts.tells_who(b)),
         "both named": float(bool(x.name and y.name)),
@@ -119,6 +127,13 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "person and body": float(bool(x.name and y.name) and x.person != y.person),
         "one to come": float(gate.one_to_come(a, b)),
     }
+
+
+def _who(filler: Filler) -> str:
+    """Its words up to a weapon that only stands for those who use it: of "a rebel drone" the rebels."""
+    words = filler.text.split()
+    armed = not filler.name and len(words) > 1 and stem(words[-1]) in WEAPONS
+    return " ".join(words[:-1]) if armed else filler.text
 
 
 def _only(filler: Filler, article: Sequence[View]) -> bool:

@@ -42,6 +42,7 @@ def moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str 
     named = change is not None and change[1] is not None and amounts.compatible(_plain(early, change[1]), early)
     rose = (
         change is not None
+        and not told_at_once(first, second)
         and second.fact.modality in {"asserted", "alleged"}  # "could rise to 22 million" has not risen
         and change == ("rose", None)
         and amounts.middle(late) > amounts.middle(early)
@@ -107,7 +108,8 @@ _CLOSED = re.compile(
 _ONE_COUNT = timedelta(hours=18)
 _OPEN_COUNT = re.compile(
     r"\b(?:so far|up to now|until now|at least|to date|(?<!no one )(?<!nobody )(?:were|was|are|is) (?:still )?(?:missing|unaccounted)|still|feared|"
-    r"provisional\w*|preliminar\w+|as of|by (?:noon|midday|midnight|dawn|nightfall|morning|evening|\d|mon|tues|wednes|thurs|fri|satur|sun))",
+    r"provisional\w*|preliminar\w+|as of|by (?:noon|midday|midnight|dawn|nightfall|morning|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"\d{1,2}(?:[:.]\d\d|(?: ?[ap]\.?m\b| o.clock| (?:January|February|March|April|May|June|July|August|September|October|November|December))))\b)",
     re.IGNORECASE,
 )
 _REACHED = re.compile(
@@ -123,7 +125,19 @@ def rose(a: View, b: View) -> bool:
     one, other = early.fact.value, late.fact.value
     if not ordered or not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
-    return "rise" in late.acts and amounts.middle(other) > amounts.middle(one)
+    more = amounts.middle(other) > amounts.middle(one) if one.high is not None else (other.low or 0) > (one.low or 0)
+    return more and ("rise" in late.acts or bool(_BROUGHT_TO.search(late.claim.text)))
+
+
+_BROUGHT_TO = re.compile(r"\b(?:bring|tak|rais|push|lift|driv)(?:ing|s|es|en)?\b.{0,60}? (?:toll|number|total|count|figure)\b.{0,40}? to\b", re.IGNORECASE)  # fmt: skip
+
+
+def told_at_once(first: View, second: View) -> bool:
+    """Whether both tell one raise or cut on one day: "raised the price to $12", "raised it to $15" do not follow each other."""
+    one, other = first.claim.published, second.claim.published
+    if one is None or other is None or abs(other - one) >= _ONE_COUNT:
+        return False
+    return bool(first.acts & second.acts & {"rise", "drop"}) and first.fact.tense == second.fact.tense == "past"
 
 
 def fewer_now(first: View, second: View) -> bool:

@@ -52,7 +52,7 @@ _BODY_STEMS = frozenset(
     )
 )
 # Weapons stand for those who use them: "an army drone", "a rebel rocket".
-_WEAPONS = frozenset(
+WEAPONS = frozenset(
     map(stem, "drone missile rocket shell mine warplane jet bomb bomber torpedo gunboat tank helicopter".split())
 )
 _DEFINITE = re.compile(r"^(?:the|its|his|her|their|our|this|that|these|those|[A-Z][\w’-]*['’]s?)\b", re.IGNORECASE)
@@ -288,7 +288,7 @@ def _someone(participant: Participant) -> bool:
     if words and words[-1] in load().forces and participant.head.lower() not in _VAGUE:
         return True  # "the army", "rebels": a side by itself
     described = len(words) > 1
-    return described and (load().human(participant.head) or stem(participant.head) in _BODY_STEMS | _WEAPONS)
+    return described and (load().human(participant.head) or stem(participant.head) in _BODY_STEMS | WEAPONS)
 
 
 def _by_kind(participant: Participant) -> bool:

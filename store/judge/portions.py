@@ -289,7 +289,9 @@ def _of_one_sort(part: View, whole: View) -> bool:
     if not ours or not theirs or stem(ours[0].head) != stem(theirs[0].head):
         return False
     sort = _OF.match(ours[0].text)
-    if sort is None or " of " in theirs[0].text:
+    value = part.fact.value
+    measure = isinstance(value, Quantity) and value.unit and value.unit in ours[0].text  # "an earthquake of magnitude"
+    if sort is None or measure or " of " in theirs[0].text:
         return False
     main = whole.claim.main
     known = {stem(word) for word, _ in main.terms} if main else set()

@@ -16,8 +16,8 @@ _IRREGULAR = {
     "wife": "wives",
 }
 _UNCOUNTED = frozenset(
-    {"percent", "police", "staff", "aircraft", "personnel", "troops", "celsius", "degree celsius", "other"}
-)
+    "percent police staff crew aircraft spacecraft personnel troops cattle sheep fish deer livestock poultry celsius other".split()
+) | {"degree celsius"}
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹", "UAH": "₴"}
 _SMALLER = {"kilometre": ("metre", 1000), "metre": ("centimetre", 100), "kilogram": ("gram", 1000)}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -69,6 +69,8 @@ def _with_unit(q: Quantity) -> str:
     if q.unit in _SMALLER and ends[-1] and abs(ends[-1]) < 1:
         unit, times = _SMALLER[q.unit]
         return _with_unit(replace(q, low=_times(q.low, times), high=_times(q.high, times), unit=unit))
+    if q.unit == "magnitude":
+        return f"magnitude {text}"
     noun, per, whole = q.unit.partition(" per ")
     return f"{text} {noun if ends[-1] == 1 else plural(noun)}{per}{whole}"
 

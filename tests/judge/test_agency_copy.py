@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from store.judge import gate
+from store.judge.evaluate import compare
 from store.judge.view import view
+from store.model import Article
 
 pytestmark = pytest.mark.model
 
@@ -254,3 +256,49 @@ def test_the_birth_of_an_animal_is_part_of_the_story(verdicts):
         "The calf was born on Tuesday night, keeper Ilke Marund said.",
     )
     assert ("date", "contradiction") in verdicts(lead, stored, new)
+
+
+TALKS = "Two presidents will meet in May, the foreign ministry in Larksholm said."
+QUAKE = "An earthquake shook the north of Sarkand on Monday, the survey said."
+BUS = "A bus overturned near Larksholm on Monday, police said."
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new", "found"),
+    [
+        (BUS, "At least seven people were killed, police said.", "The death toll from the crash has risen to 11, police said.", ("quantity", "update")),
+        (BUS, "At least seven people were killed, police said.", "Two more passengers died, bringing the number of dead to nine, police said.", ("quantity", "update")),
+        (QUAKE, "A 6.1-magnitude earthquake struck at noon, the survey said.", "An earthquake of magnitude 5.6 shook the north, according to the survey.", ("quantity", "contradiction")),
+        (TALKS, "The presidents will meet in Geneva on 4 May.", "The presidents will hold their meeting in Vienna on 4 May.", ("place", "contradiction")),
+        (TILLS, "The chain raised the price of its card to $12 a month.", "The chain raised the price of its card to $15 a month.", ("quantity", "contradiction")),
+        ("A drone hit the fish market of Larksholm on Monday, killing five people.", "A drone fired by government forces hit the fish market and killed five people, residents said.", "A rebel drone struck the fish market and killed five people, the army said.", ("actor", "contradiction")),
+    ],
+)  # fmt: skip
+def test_first_hour_copy(verdicts, lead, stored, new, found):
+    """What a desk tries first: tolls that rise above "at least", magnitudes, towns, one raise told twice, whose drone it was."""
+    assert found in verdicts(lead, stored, new)
+
+
+def test_one_dispute_raises_one_card(language):
+    """The winner told twice in one article, once with his share, is one dispute."""
+    from store import ingest
+    from store.language import extract
+    from tests.judge.conftest import FRIDAY_NOON
+
+    older = Article(
+        text="Anna Keller won the mayoral election in Brant with 53 percent of the vote.", published=FRIDAY_NOON
+    )
+    newer = Article(
+        text="Paul Ritter won the mayoral election in Brant, taking 53 percent of the vote.", published=FRIDAY_NOON
+    )
+    found = ingest.compare(older, newer, lambda article: extract(article, language), now=FRIDAY_NOON)
+    assert [d.finding.kind for d in found if d.finding.verdict == "contradiction"] == ["person"]
+
+
+def test_a_post_is_told_of_the_one_who_got_it(claims):
+    """Not of the president who appointed her, and in words, not in stems."""
+    stored = "President Roe appointed Carla Munn as ambassador to Talvia on Friday."
+    new = "President Roe appointed Carla Munn as ambassador to Kesh on Friday."
+    told = [j for a in claims(stored) for b in claims(new) for j in compare(a, b) if j.kind == "role" and j.verdict]
+    assert {j.reasons[0].split(":")[0] for j in told} == {"Post of Carla Munn"}
+    assert {value for j in told for value in (j.value_a, j.value_b)} == {"ambassador to Talvia", "ambassador to Kesh"}

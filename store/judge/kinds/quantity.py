@@ -91,16 +91,17 @@ def compare(a: View, b: View) -> Judgement | None:
     if not isinstance(one, Quantity) or not isinstance(other, Quantity) or not amounts.same_measure(one, other):
         return None
     moved = movedon.names(a, other) or movedon.names(b, one)
+    risen = _attribute(a, b) is not None and movedon.rose(a, b)  # "at least 7", then "risen to 11"
     values = (wording.figure(one), wording.figure(other))
     if _one_figure(one, other) and denied(a, one) == denied(b, other):
         return Judgement(_NAME, None, ("Both give one figure.",), *values)
-    if amounts.compatible(one, other) and not (moved and not amounts.equal(one, other)):
+    if amounts.compatible(one, other) and not ((moved or risen) and not amounts.equal(one, other)):
         return Judgement(_NAME, None, ("The figures agree within rounding and hedges.",), *values)
     if reason := (_hoped_for(a, b) or _reading(one)) if moved else _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), *values)
     attribute = _attribute(a, b)
     verdict, why = _verdict(a, b, one, other, attribute)
-    about = f"{attribute.name}: " if attribute else ""
+    about = f"{attribute.name}: " if attribute and attribute.name != one.unit else ""
     first = f"{about}{values[0]} against {values[1]}."
     reasons = (first[:1].upper() + first[1:], why, wording.shared(likeness(a, b).words), *_doubts(a, b).values())
     return Judgement(_NAME, verdict, reasons, *values)

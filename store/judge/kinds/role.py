@@ -139,8 +139,17 @@ def _two_answers(a: View, b: View) -> Judgement | None:
     verdict = gate.disagreement(a, b, *values)
     about = _attribute(a) or "post"
     return Judgement(
-        _NAME, verdict, (f"{about.capitalize()} of {a.fact.subject}: {values[0]} against {values[1]}.",), *values, 2.0
+        _NAME, verdict, (f"{about.capitalize()} of {_whose(a)}: {values[0]} against {values[1]}.",), *values, 2.0
     )
+
+
+def _whose(view: View) -> str:
+    """Whose attribute it is: of "President Roe appointed Ada Falk ambassador" not the president's."""
+    if view.fact.relation.startswith("has "):
+        return view.fact.subject
+    doers = {p.name for p in view.doers()}
+    given = sorted(_posts(view), key=lambda filler: filler.name in doers)
+    return given[0].name or given[0].text if given else view.fact.subject
 
 
 def signs(a: View, b: View, scene: Scene) -> Signs | None:
@@ -182,9 +191,13 @@ def _two_callings(a: View, b: View, one: Calling, other: Calling) -> Judgement |
     verdict = gate.disagreement(a, b, *values)
     if grows and verdict:
         verdict = "update"
-    return Judgement(
-        _NAME, verdict, (f"{a.fact.subject} is told to be two things: {values[0]} and {values[1]}.",), *values
-    )
+    return Judgement(_NAME, verdict, (f"{_called(a)} is told to be two things: {values[0]} and {values[1]}.",), *values)
+
+
+def _called(view: View) -> str:
+    """The name of the one who is called something."""
+    told = callings.told(view)
+    return told[0] if told else view.fact.subject
 
 
 def _answer(view: View) -> str:
@@ -198,7 +211,8 @@ def _answer(view: View) -> str:
     if work := _work(view):
         return work
     if given := _posts(view):
-        return ", ".join(sorted(given[0].office))
+        told = (p.text for p in view.part("as", "attribute", "object") if not p.name)
+        return next((text for text in told if given[0].office & set(content(text))), ", ".join(sorted(given[0].office)))
     return view.fact.object or ""
 
 

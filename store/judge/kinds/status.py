@@ -129,7 +129,16 @@ def _one_person(a: View, b: View) -> bool:
 
 
 def _told(view: View) -> str:
-    return ("not " if view.fact.polarity == "negative" else "") + view.fact.relation
+    """The act in words; of a copula with the state ("remain open"), which is all that it says."""
+    state = (
+        view.fact.object if view.fact.relation in _COPULAS and len((view.fact.object or "").split()) <= _FEW else None
+    )
+    words = f"{view.fact.relation} {state}" if state else view.fact.relation
+    return ("not " if view.fact.polarity == "negative" else "") + words
+
+
+_COPULAS = frozenset({"be", "remain", "stay", "become", "keep", "stand"})
+_FEW = 4  # words of a state; more is a description
 
 
 def _denied_anywhere(view: View, act: str) -> bool:
