@@ -41,6 +41,12 @@ _TRAINING = frozenset({"train", "qualify", "train to be", "qualify to be"})
 _LONG = re.compile(r"\s(?:for|in|over) (?:\w+ ){1,3}(?:years?|months?|weeks?|terms?)\b.*")  # "chair for eleven years"
 _JOINT = re.compile(r"\s(?:of|at|in|to|for|from|with|on|by|under)\s")
 _OWNER = re.compile(r"^(.*?)(?:['’]s|s['’])\s+")
+# A speaker of parliament holds an office, one at a rally does not.
+_PRESIDES = re.compile(
+    r"\b(?:deputy|parliament(?:ary)?|assembly|house|senate) speaker\b|"
+    r"\bspeaker (?:of|in) (?:the )?(?:[\w'’-]+ ){0,2}?(?:parliament|house|assembly|chamber|senate|congress|legislature|diet|council)\b",
+    re.IGNORECASE,
+)
 _COMING = re.compile(r"\b(?:next|future|incoming|designate|elect|aspiring|prospective)\b", re.IGNORECASE)
 _LED = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that|now|also|currently|\d+-\w+-old)\s+", re.IGNORECASE)
 _AGE = re.compile(r"\b[\w-]+-year-old\b,?\s*|\bof \d+$", re.IGNORECASE)
@@ -58,7 +64,8 @@ _UNMAKING = frozenset({"sack", "resign"})
 class Calling:
     """A post or trade: the noun in one form, what tells it from others of that noun, and whose or where it is.
 
-    ``past`` by its words ("former"), ``then`` by the tense of the clause alone; ``trained`` where it is only what
+    ``past`` by its words ("former"), ``then`` by the tense of the clause alone; ``left`` where
+    the clause tells that it is given up or taken away; ``trained`` where it is only what
     somebody learned to be; ``before`` is what of the field stands before the noun ("finance" of a finance chief).
     """
 
@@ -72,6 +79,7 @@ class Calling:
     acting: bool = False
     lower: bool = False
     made: bool = False
+    left: bool = False
     top: bool = False
     trained: bool = False
     before: frozenset[str] = frozenset()
@@ -122,8 +130,9 @@ def _made(view: View) -> tuple[str, Calling] | None:
         return None
     who = next((p for p in view.part("object", "subject") if p.type == "person" and p.name), None)
     what = next((p for p in view.part("as", "object", "attribute") if _plain(p) and p is not who), None)
-    found = read(what.text, None, past=bool(view.acts & _UNMAKING), made=bool(view.acts & _MAKING)) if what else None
-    return _with(who, found)
+    unmade = bool(view.acts & _UNMAKING)
+    found = read(what.text, None, past=unmade, made=bool(view.acts & _MAKING)) if what else None
+    return _with(who, replace(found, left=unmade) if found else None)
 
 
 def _doing(view: View) -> tuple[str, Calling] | None:
@@ -160,7 +169,11 @@ def read(text: str, of: str | None, *, past: bool = False, made: bool = False) -
     if not words or not words[-1].isalpha() or words[-1].endswith("ing") or words[0].isdigit():
         return None
     head = _head(words)
-    if head in load().callings.none or _ASIDE.search(title) or not _is_calling(words, head):
+    if (
+        (head in load().callings.none and not _PRESIDES.search(cut))
+        or _ASIDE.search(title)
+        or not _is_calling(words, head)
+    ):
         return None
     field = frozenset(content(" ".join(words[:-1]))) | frozenset(content(" ".join(rest)))
     if of and not of.removeprefix("the ")[:1].isupper():
@@ -239,6 +252,8 @@ def differ(a: Calling, b: Calling) -> bool:
     if one and other and a.then != b.then:
         return False
     trades = one and other
+    # Whoever resigns gives up one post: a professor can be a mayor too, but "resigned as" tells which of the two it was.
+    trades = trades or (a.left and b.left)
     if (not trades and {a.head, b.head} & table.besides) or a.head in b.field or b.head in a.field:
         return False
     return frozenset({table.sort.get(a.head, ""), table.sort.get(b.head, "")}) not in table.together

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from store.judge import gate, offices, parts, twos
+from store.judge import gate, offices, parts, subgroups, twos
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.naming import same_name, spelt_otherwise, tokens
@@ -250,6 +250,8 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (_of_its_own(b, x, y) or _of_its_own(a, y, x), "A body tells which of its own people it was."),
         (_kin(a, b, x, y), "One article tells of both: they are kin."),
         (for_two(a, b), "They did it for two sides."),
+        (parts.two_prizes(a, b), "They are two prizes."),
+        (subgroups.two_hours(a, b), "They are prices of two hours."),
         (twos.two_chambers(a, b), "Two bodies decided, one after the other."),
         (gate.limited(a, b) and days_apart(a.time, b.time), "They may be two contests: of men, of women, on two days."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),

@@ -93,6 +93,7 @@ def _both_right(a: View, b: View, ours: Participant, theirs: Participant) -> boo
         or twos.two_duties(a, b, *names)
         or not _told_in_common(a, b, ours, theirs)
         or fillers.for_two(a, b)
+        or parts.two_prizes(a, b)
         or comes_and_goes
         # Each sentence has both: "Roe replaces Doe", "Roe took over from Doe".
         or all(tokens(name)[-1] in tokens(view.claim.sentence) for name, view in zip(names, (b, a), strict=True))

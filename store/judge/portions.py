@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import amounts, before, deciders, happenings, movedon, spells, twos
+from store.judge import amounts, before, deciders, happenings, movedon, spells, subgroups, twos
 from store.judge.attributes import load
 from store.judge.places import key_words
 from store.judge.stems import content, fold, stem
@@ -77,7 +77,7 @@ def parted(a: View, b: View) -> str | None:
         (_two_sites(a, b), "They were measured in two places."),
         (_portion(a, b) or _portion(b, a), "One figure may be a part of the other."),
     )
-    return next((reason for holds, reason in checks if holds), None) or twos.parted(a, b)
+    return next((reason for holds, reason in checks if holds), None) or twos.parted(a, b) or subgroups.parted(a, b)
 
 
 def _may_become(view: View) -> bool:

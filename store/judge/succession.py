@@ -71,8 +71,40 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
             "update",
             "The later article tells as done what had not been done before.",
         ),
+        (
+            ordered and how == "polarity" and _ended(first, second),
+            "update",
+            "The later article says that it is so no longer.",
+        ),
+        (
+            ordered and how == "polarity" and _works_since(first, second),
+            None,
+            "The later article says since when it is so.",
+        ),
     )
     return next(((found, why) for holds, found, why in rules if holds), None)
+
+
+def _ended(first: View, second: View) -> bool:
+    """Whether the second denies as a state that is over what the first tells: "residents no longer have to boil water"."""
+    return second.fact.polarity == "negative" != first.fact.polarity and bool(_NO_LONGER.search(second.claim.text))
+
+
+_NO_LONGER = re.compile(r"\b(?:no longer|not any ?more|n['’]t any ?more|any longer)\b", re.IGNORECASE)
+
+
+def _works_since(first: View, second: View) -> bool:
+    """Whether the second tells since when goes on what the first denies: "has been running since Friday night".
+
+    It is the state after the other, which everybody expects of a fault, and no dispute of whether there was one.
+    """
+    denied = first.fact.polarity == "negative" != second.fact.polarity
+    return denied and bool(_SINCE_THEN.search(second.claim.text)) and not _SINCE_THEN.search(first.claim.text)
+
+
+_SINCE_THEN = re.compile(
+    r"\b(?:has|have) (?:\w+ ){0,2}?(?:been \w+(?:ing|ed)|\w+(?:ed|en)) (?:[\w'’-]+ ){0,4}?since\b", re.IGNORECASE
+)
 
 
 def at_one_time_to_come(off: View, told: View) -> bool:

@@ -2,49 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 
-from store.judge.kinds import kinds
-from store.judge.view import view
-from store.model import Article, Claim
-
 pytestmark = pytest.mark.model
-
-FRIDAY_EVENING = datetime(2026, 3, 13, 20, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def told(language):
-    """A function of a kind and two short articles, three hours apart, that gives the verdicts the kind proposes."""
-    from store.judge import strands
-    from store.language import extract
-
-    def claims(text: str, article_id: str, hours: int) -> list[Claim]:
-        article = Article(text=f"{text}\n", id=article_id, published=FRIDAY_EVENING + timedelta(hours=hours))
-        extraction = extract(article, language)
-        main = next(iter(strands(article, extraction)), None)
-        return [
-            Claim(
-                fact=fact,
-                outlet=article_id,
-                published=article.published,
-                strand=main,
-                text=article.text[fact.evidence.start : fact.evidence.end],
-                sentence=article.text[fact.sentence.start : fact.sentence.end],
-                main=main,
-            )
-            for fact in extraction.facts
-        ]
-
-    def judge(kind: str, stored: str, new: str) -> set[str]:
-        of = kinds()[kind]
-        pairs = [(view(a), view(b)) for a in claims(stored, "one", 0) for b in claims(new, "two", 3)]
-        found = [of.compare(a, b) for a, b in pairs if set(of.slots(a)) & set(of.slots(b))]
-        return {judgement.verdict for judgement in found if judgement and judgement.verdict}
-
-    return judge
 
 
 @pytest.mark.parametrize(

@@ -189,7 +189,9 @@ def _two_callings(a: View, b: View, one: Calling, other: Calling) -> Judgement |
     if not callings.differ(one, other) or gate.modality(a, b) == "apart" or gate.far_apart(a, b):
         return Judgement(_NAME, None, ("One person may be both.",), *values)
     verdict = gate.disagreement(a, b, *values)
-    if grows and verdict:
+    if verdict and one.left and other.left:
+        verdict = "contradiction"  # "stepped down as" is the act in question here, not what makes way for a next one
+    elif grows and verdict:
         verdict = "update"
     return Judgement(_NAME, verdict, (f"{_called(a)} is told to be two things: {values[0]} and {values[1]}.",), *values)
 
