@@ -251,10 +251,9 @@ def differ(a: Calling, b: Calling) -> bool:
         return False  # a lawyer is made judge
     if one and other and a.then != b.then:
         return False
-    trades = one and other
     # Whoever resigns gives up one post: a professor can be a mayor too, but "resigned as" tells which of the two it was.
-    trades = trades or (a.left and b.left)
-    if (not trades and {a.head, b.head} & table.besides) or a.head in b.field or b.head in a.field:
+    certain = bool(one and other) or (a.left and b.left)
+    if (not certain and {a.head, b.head} & table.besides) or a.head in b.field or b.head in a.field:
         return False
     return frozenset({table.sort.get(a.head, ""), table.sort.get(b.head, "")}) not in table.together
 
