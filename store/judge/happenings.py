@@ -13,6 +13,7 @@ import re
 from store.judge.attributes import load
 from store.judge.naming import tokens
 from store.judge.stems import content, stem
+from store.judge.times import period
 from store.judge.view import View, thing
 from store.model import Participant
 
@@ -97,10 +98,28 @@ _ACCIDENT_NOUNS = frozenset(
 
 
 def undone(view: View) -> frozenset[str]:
-    """The acts that are called off or put off before they came: "called off their merger", "the launch was postponed"."""
-    if not view.acts & _UNDOES or view.fact.polarity == "negative":
-        return frozenset()
-    return named_acts(view, known=True) - view.acts - load().empty
+    """The acts that are called off or put off before they came: "called off their merger", "the launch will not take place"."""
+    if view.fact.polarity == "negative":
+        return named_acts(view, known=False) if _to_come(view) and _held(view) else frozenset()
+    return named_acts(view, known=True) - view.acts - load().empty if view.acts & _UNDOES else frozenset()
+
+
+def to_come(view: View) -> frozenset[str]:
+    """What is told to begin in time to come: the strike of "the strike will begin on Thursday"."""
+    begun = view.fact.polarity == "positive" and begins(view) and _to_come(view)
+    return named_acts(view, known=False) if begun else frozenset()
+
+
+def _to_come(view: View) -> bool:
+    """Whether it is told as to come: by its verb, or by its day ("the festival opens on Friday")."""
+    told, when = view.claim.published, period(view.time)
+    ahead = view.fact.tense == "present" and told is not None and when is not None and when.first > told.date()
+    return ahead or view.fact.tense == "future" or view.fact.modality in {"planned", "promised"}
+
+
+def _held(view: View) -> bool:
+    """Whether the verb only says that something takes place."""
+    return bool(view.acts & {"happen", "go_ahead"}) or view.verb == "hold"
 
 
 _UNDOES = frozenset({"cancel", "postpone", "bid_dropped"})
@@ -151,9 +170,15 @@ def theme(view: View) -> frozenset[str]:
             found |= set(tokens(p.name)[-1:])
         elif head := _head(p):
             found.add(table.unit(head))
-        if table.classes(p.head) and " of " in p.text:
-            found |= {table.unit(word) for word in content(p.text.split(" of ", 1)[1])[-1:]}
+        if table.classes(p.head) and (of := _OF.search(p.text)):
+            found |= {table.unit(word) for word in content(p.text[of.end() :])[-1:]}
     return frozenset(found)
+
+
+# "The opening of the line", "contact with the probe", "the motion against Roe", "the bid to oust Roe".
+_OF = re.compile(
+    r" (?:of|against) |(?<=[Cc]ontact) with | to (?:remove|oust|unseat|impeach|dismiss|recall|topple|depose) "
+)
 
 
 def _themes(view: View) -> tuple[Participant, ...]:
@@ -168,7 +193,10 @@ def one_thing(a: View, b: View) -> bool:
 def _definite(view: View) -> bool:
     """Whether it is one known thing: named, with "the" or an owner, or a bare noun in the singular ("work")."""
     return any(
-        p.name or _DEFINITE.match(p.text) or (len(p.text.split()) == 1 and not p.text.endswith("s"))
+        p.name
+        or _DEFINITE.match(p.text)
+        or ((of := _OF.search(p.text)) and of[0] == " with " and _DEFINITE.match(p.text[of.end() :]))
+        or (len(p.text.split()) == 1 and not p.text.endswith("s"))
         for p in _themes(view)
     )
 

@@ -1,4 +1,4 @@
-"""The step of a ladder at which something stands: alert level 3, the second of four levels, code orange, category 4.
+"""The step of a ladder at which something stands: alert level 3, code orange, category 4, murder in the second degree.
 
 One thing stands on one step at a time; "raised to the third level", told later, is the next one.
 """
@@ -31,6 +31,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "level",
         re.compile(
             r"\b(?P<step>lowest|first|second|third|fourth|fifth|sixth)(?: |-)(?:highest )?(?:of (?:the )?\w+ )?(?:(?:alert|threat|warning|danger|alarm) )?(?:level|stage|tier|step)s?\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "degree",
+        re.compile(
+            r"\b(?P<step>first|second|third|fourth)[- ]degree (?:intentional |aggravated |attempted )?(?:murder|homicide|manslaughter|assault|arson|burglary|robbery|rape|kidnapping)\b"
+            r"|\b(?:murder|homicide|manslaughter|assault|arson|burglary|robbery|rape|kidnapping) in the (?P<other>first|second|third|fourth) degree\b",
             re.IGNORECASE,
         ),
     ),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from store.judge import readings
 from store.judge.attributes import load
 from store.judge.naming import tokens
 from store.judge.stems import content, stem, stems, surface_forms, weight
@@ -165,10 +166,6 @@ def _states(verb: str, claim: Claim) -> frozenset[str]:
     return frozenset(found) | whose | table.classes(f"{verb} {fact.object or ''}")
 
 
-_GETS = frozenset({"be", "have", "receive", "get", "hear", "pick", "come"})
-_NO_SIGNAL = re.compile(
-    r"\b(?:no|any) (?:\w+ )?(?:signals?|contact|communication|word|answer|reply|response|sign of life) (?:from|with)\b"
-)
 _NO_TRACE = re.compile(r"\bno (?:trace|sign) of (?:him|her|them|it|the|his|their|its|[A-Z])")
 
 
@@ -190,7 +187,7 @@ def _read_on(acts: frozenset[str], claim: Claim) -> frozenset[str]:
     rings and a generator that starts work.
     """
     fact = claim.fact
-    if told := _works(claim) or _heard(claim):
+    if told := readings.told(claim):
         return told
     if _on_stage(fact):
         return acts | {"perform_show", "concert_thing"}
@@ -217,21 +214,6 @@ def _held(acts: frozenset[str], fact: Fact) -> frozenset[str]:
         return frozenset({"respect_truce", "survive"})
     alone = themes and not any(p.part == "object" for p in themes)
     return frozenset({"survive"}) if alone and not any(p.name or table.human(p.head) for p in themes) else acts
-
-
-def _works(claim: Claim) -> frozenset[str]:
-    """That a device does what it is for, or is denied to: "the alarm never went off", "the pump cut in at once"."""
-    fact, table = claim.fact, load()
-    themes = [p for p in fact.participants if p.part in {"object", "subject"}]
-    if len(themes) != 1 or themes[0].name or stem(themes[0].head) not in table.devices:
-        return frozenset()
-    return frozenset({"working"} if " ".join(stems(fact.relation)) in table.running else ())
-
-
-def _heard(claim: Claim) -> frozenset[str]:
-    """That nothing was heard of something: "there has been no signal from the probe" denies what "sent a signal" tells."""
-    denied = claim.fact.polarity == "negative" and claim.fact.relation.split(" ")[0] in _GETS
-    return frozenset({"regain_contact"} if denied and _NO_SIGNAL.search(claim.text) else ())
 
 
 def _on_stage(fact: Fact) -> bool:

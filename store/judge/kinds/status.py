@@ -25,7 +25,7 @@ def slots(view: View) -> tuple[Slot, ...]:
     family = load().family
     if view.fact.rule == "measure" or (view.verb in _ATTEMPTS and _TO_DO.search(view.fact.relation)):
         return ()  # a figure in a noun phrase ("a ban of three years") tells how long, not how it ended
-    acts = view.acts | happenings.undone(view)
+    acts = view.acts | happenings.undone(view) | happenings.to_come(view)
     names = {family.get(act, act) for act in acts if not _denied_anywhere(view, act)}
     if charges.charges(view):
         names.add(_CHARGE)
@@ -36,8 +36,12 @@ def slots(view: View) -> tuple[Slot, ...]:
 
 def agree(a: View, b: View) -> bool:
     """Whether the two tell of one outcome."""
+    if levels.differ(a, b):
+        return False  # "charged with murder in the first degree", "in the second": one charge, two answers
     if (charges.charges(a) & charges.charges(b)) or (levels.step(a) and levels.step(a) == levels.step(b)):
         return True
+    if charges.differ(a, b):
+        return False
     return bool(a.acts & b.acts) and a.fact.polarity == b.fact.polarity and themes.same(a, b)
 
 
@@ -66,7 +70,8 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
     """What says that two outcomes are of one thing, or of two."""
     like = likeness(a, b, _act_words(a) | _act_words(b))
     how = _opposed(a, b)
-    if how == "polarity" and a.verb == b.verb and happenings.one_thing(a, b) and not _two_voices(a, b):
+    one_act = a.verb == b.verb or a.acts & b.acts & _PLAIN
+    if how == "polarity" and one_act and happenings.one_thing(a, b) and not _two_voices(a, b):
         return None  # "the town was evacuated", "the town was not evacuated"
     theme = float(themes.same(a, b))
     first, second, ordered = gate.in_order(a, b)
@@ -95,6 +100,9 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "known ours": float(any(agree(b, v) and gate.background(b) == gate.background(v) for v in scene.ours)),
         "pronoun": float(any(view.fact.subject.lower() in themes.PRONOUNS for view in (a, b))),
     }
+
+
+_PLAIN = frozenset({"regain_contact", "recaptured"})  # told in many words of one thing: "caught", "captured"
 
 
 def _chief(view: View, article: Sequence[View]) -> bool:
@@ -158,6 +166,8 @@ def _opposed(a: View, b: View) -> str | None:
     if same and a.fact.polarity == "positive" and not common:
         off = _called_off(a, b) or _called_off(b, a)
         return _two_states(a, b) or ("undone" if off else None)
+    if not same and not common and (_called_off(a, b) or _called_off(b, a)):
+        return "undone"  # "will begin on Thursday", "will not take place"
     if not same and not common and table.at_one_end(a.acts, b.acts):
         return "scale"  # "won the appeal", "failed to get the ruling overturned"
     return None
@@ -165,7 +175,9 @@ def _opposed(a: View, b: View) -> str | None:
 
 def _called_off(off: View, told: View) -> bool:
     """Whether the one calls off or puts off what the other tells: "they will merge", "they called off their merger"."""
-    return bool(happenings.undone(off) & happenings.acts(told)) and not happenings.undone(told)
+    return bool(happenings.undone(off) & (happenings.acts(told) | happenings.to_come(told))) and not happenings.undone(
+        told
+    )
 
 
 def _two_states(a: View, b: View) -> str | None:
