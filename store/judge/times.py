@@ -109,11 +109,20 @@ def _around(claim: Claim) -> str:
     return claim.text[max(0, at - 24) : at + len(words) + 10] if words and at >= 0 else words
 
 
+def _zones(claim: Claim) -> frozenset[str]:
+    return frozenset(_ZONE.findall(claim.sentence or claim.text))
+
+
+_ZONE = re.compile(r"\b(?:local time|GMT|UTC|[ECMP][SD]T|CES?T|BST|EES?T|MSK|JST|AES?T)\b")
+
+
 def _far_zones(a: Claim, b: Claim) -> bool:
     if a.published is None or b.published is None:
         return False
     if not any(claim.fact.time and claim.fact.time.precision in _FINE for claim in (a, b)):
         return False  # a bare weekday is that of the place, wherever the outlet sits
+    if _zones(a) != _zones(b):
+        return True  # "11:30 pm on Thursday, local time", "0430 GMT on Friday"
     shift_a, shift_b = a.published.utcoffset(), b.published.utcoffset()
     return shift_a is not None and shift_b is not None and abs(shift_a - shift_b) >= _FAR_ZONES
 

@@ -302,3 +302,20 @@ def test_a_post_is_told_of_the_one_who_got_it(claims):
     told = [j for a in claims(stored) for b in claims(new) for j in compare(a, b) if j.kind == "role" and j.verdict]
     assert {j.reasons[0].split(":")[0] for j in told} == {"Post of Carla Munn"}
     assert {value for j in told for value in (j.value_a, j.value_b)} == {"ambassador to Talvia", "ambassador to Kesh"}
+
+
+@pytest.mark.parametrize(
+    ("lead", "stored", "new"),
+    [
+        (STORM, "The storm reached winds of 160 km/h on Thursday.", "By Friday the storm had weakened, with winds of 90 km/h."),
+        (TILLS, "The chain signed a contract worth $40 million with the army.", "The chain signed a contract worth $12 million with the navy."),
+        (CLIMB, "The rocket lifted off at 11:30 pm on Thursday local time.", "The rocket lifted off at 0430 GMT on Friday."),
+        (ARSON, "Daniel Reed, 34, was arrested in 2024.", "Daniel Reed, 36, was convicted on Friday of a robbery in 2024."),
+        (POOL, "Oil rose 2 percent to $84 a barrel on Friday.", "Oil fell 1 percent to $81 a barrel on Monday."),
+        (BUS, "A 34-year-old man was stabbed in Dorn on Friday and is in hospital.", "A 19-year-old woman was stabbed in Westby on Friday and died."),
+        (BRIDGE, "The plant produces 300 cars a day.", "The plant produces 75,000 cars a year."),
+    ],
+)  # fmt: skip
+def test_first_hour_copy_that_only_looks_so(verdicts, lead, stored, new):
+    """Readings of two days, contracts with two, clocks of two zones, an age of then, two prices, victims and rates."""
+    assert not {found for found in verdicts(lead, stored, new) if found[1] in {"contradiction", "update"}}

@@ -295,10 +295,39 @@ def _obstacle(a: View, b: View) -> str | None:
     checks = (
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (parted, parted or ""),
+        (_two_readings(a, b), "They were read at two times."),
+        (_two_partners(a, b), "They were agreed with two."),
         (_two_tellers(a, b), "They are told of two, and each article knows both."),
         (_fewer_of(a, b) or _fewer_of(b, a), "One counts some of those whom the other counts."),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+def _two_readings(a: View, b: View) -> bool:
+    """Whether an instrument was read on two days: the wind of Thursday, the wind when the storm had weakened."""
+    value = a.fact.value
+    read = isinstance(value, Quantity) and (" per hour" in f" {value.unit} " or value.unit in {"celsius", "fahrenheit"})
+    if not read:
+        return False
+    told = [view.claim.sentence or view.claim.text for view in (a, b)]
+    days = [frozenset(_WEEKDAY.findall(sentence)) for sentence in told]
+    return any(_CALMED.search(sentence) for sentence in told) or bool(all(days) and not days[0] & days[1])
+
+
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CALMED = re.compile(r"\b(?:weaken|eas|abat|calm|drop|slow|strengthen|pick|intensif)\w*\b", re.IGNORECASE)
+
+
+def _two_partners(a: View, b: View) -> bool:
+    """Whether two contracts are told: one with the army, one with the navy."""
+    if not a.acts & b.acts & _AGREED_WITH:
+        return False
+    ours, theirs = (frozenset(w for m in _WITH.findall(view.claim.text) for w in content(m)) for view in (a, b))
+    return bool(ours and theirs) and not ours & theirs
+
+
+_WITH = re.compile(r"\bwith (?:the |its |an? )?((?:[\w’'-]+ ?){1,3})")
+_AGREED_WITH = frozenset({"sign", "agree", "contract", "buy", "sell", "order"})
 
 
 def _two_tellers(a: View, b: View) -> bool:

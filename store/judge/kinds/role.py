@@ -253,11 +253,25 @@ def _obstacle(a: View, b: View) -> str | None:
         )
         if days > _ONE_LIFE or (gap <= 1 and days > 2):
             return "A birthday may lie between the two articles."
+        if _aged_since(a, b, gap) or _aged_since(b, a, gap):
+            return "One is the age of then."
     if gate.modality(a, b) == "apart":
         return "One of the two is only possible or believed."
     if _work(a) and _work(b) and {a.fact.tense, b.fact.tense} == {"past", "present"}:
         return "One may have been the trade of before."
     return None
+
+
+def _aged_since(then: View, now: View, gap: float) -> bool:
+    """Whether the years since the one tells of explain the difference: 34 when he was arrested in 2024, 36 today."""
+    published = now.claim.published
+    years = [int(year) for year in _YEAR.findall(then.claim.sentence)]
+    return published is not None and any(
+        published.year - year > 0 and abs(published.year - year - gap) <= 1 for year in years
+    )
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _posts(view: View) -> list[parts.Filler]:
