@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 Gender = Literal["male", "female"]
 _HER = re.compile(
-    r"(?:\w+woman|wife|widow|mother|daughter|sister|niece|aunt|grandmother|actress|duchess|heiress|nun),?\s+$",
+    r"\b(?:\w*woman|girl|schoolgirl|queen|princess|bride|waitress|wife|widow|mother|daughter|sister|niece|aunt|grandmother|actress|duchess|heiress|nun),?\s+$",
     re.IGNORECASE,
 )
 _HIS = re.compile(
-    r"(?:\w+sman|chairman|fisherman|fireman|policeman|gunman|husband|widower|father|son|brother|nephew|uncle|grandfather"
+    r"\b(?:man|boy|schoolboy|king|prince|bridegroom|waiter|\w+sman|chairman|fisherman|fireman|policeman|gunman|husband|widower|father|son|brother|nephew|uncle|grandfather"
     r"|duke|monk),?\s+$",
     re.IGNORECASE,
 )

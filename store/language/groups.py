@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.language.antecedents import acts_on_several, is_plural, joined, subject_above, told_verb
 from store.language.lookback import antecedent, counted, only_things
+from store.language.phrases import PLACE_NOUNS, conjuncts
 from store.language.things import opens
 
 if TYPE_CHECKING:
@@ -39,8 +40,43 @@ def group(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Rep
     return _several_before(who, pronoun, sentence)
 
 
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+_TELLS = frozenset("say speak tell think believe hope remember fear laugh worry argue insist admit ask hear".split())
+
+
+def _is_open(pronoun: Token, subject: Token, before: Sentence) -> bool:
+    """Whether "they" may be others than the subject before: no people, a place that speaks, a second row of people."""
+    if any(child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in subject.lefts):
+        return True  # "No injuries were reported. They …"
+    if pronoun.head.lemma_ in _TELLS and subject.lemma_.lower() in PLACE_NOUNS:
+        return True  # "Six towns will see it. They still speak of …"
+    leading = pronoun.head if pronoun.dep_ == "poss" else pronoun
+    if leading.dep_ in {"nsubj", "nsubjpass"}:
+        return False
+    row = set(conjuncts(subject))
+    pairs = any(
+        token.dep_ == "conj" and token.pos_ in {"PROPN", "PRON"} and token not in row for token in before.tokens
+    )
+    several = [token for token in before.tokens if token.tag_ in {"NNS", "NNPS"} and token.ent_type_ not in _MEASURES]
+    return pairs or any(token not in subject.subtree for token in several)
+
+
+def _several_here(pronoun: Token, sentence: Sentence) -> list[Token]:
+    """The subjects in the plural that stand before the pronoun in its own sentence: "Divers arrived, so they …"."""
+    return [
+        token
+        for token in sentence.tokens
+        if token.i < pronoun.i
+        and token.dep_ in {"nsubj", "nsubjpass"}
+        and token.tag_ in {"NNS", "NNPS"}
+        and not any(between.text == ":" for between in sentence.tokens if token.i < between.i < pronoun.i)
+    ]
+
+
 def _several_before(who: Referents, pronoun: Token, sentence: Sentence) -> str | None:
-    """The plural subject of the sentence before."""
+    """The plural subject of the sentence before, where its own sentence has none."""
+    if pronoun.dep_ in {"nsubj", "nsubjpass"} and (here := _several_here(pronoun, sentence)):
+        return who.words(here[0], sentence) if len(here) == 1 and counted(here[0]) is None else None
     if sentence.index == 0:
         return None
     before = who.document.sentences[sentence.index - 1]
@@ -48,6 +84,8 @@ def _several_before(who: Referents, pronoun: Token, sentence: Sentence) -> str |
     verb = told if told.i < before.tokens.root.i else before.tokens.root  # "Two are trapped, rescuers said."
     subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is not None and is_plural(subject):
+        if _is_open(pronoun, subject, before):
+            return None
         if pronoun.dep_ == "nsubjpass" and acts_on_several(before):
             return None  # "Prosecutors say he sold 27 statues. They were taken from ruins": not the prosecutors
         return who.words(counted(subject) or subject, before)

@@ -75,7 +75,7 @@ class Titles:
             frozenset(word.casefold() for word in male),
             frozenset(word.casefold() for word in female),
             frozenset(stylebook.country),
-            frozenset(stylebook.words("titles", "people")),
+            frozenset(stylebook.words("titles", "people")) | frozenset(stylebook.words("titles", "trades")),
         )
 
 

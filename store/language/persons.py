@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from store.language.references import Referents
 
 _PERSONAL = MALE | FEMALE
+# Who speaks for somebody: "his attorney said he was sorry" speaks of him.
+_SPEAKS_FOR = frozenset(
+    "attorney lawyer solicitor barrister counsel agent spokesman spokeswoman spokesperson representative rep".split()
+)
 _BACK = 3  # sentences looked back for the person a pronoun stands for
 
 
@@ -38,7 +42,7 @@ def person(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Re
     """He or she: the subject above, else the speaker, else the one person of the sentences before."""
     found = _person_above(who, pronoun, sentence, said) or _person_speaking(who.document, pronoun, said)
     if found is not None:
-        return found
+        return found if found not in _beside(who.document, pronoun, sentence) else None
     if said and said[-1].direct:
         return _only_other(who.document, pronoun, sentence, said[-1])
     return _spoken_of(who, pronoun, sentence)
@@ -48,22 +52,73 @@ def _person_above(who: Referents, pronoun: Token, sentence: Sentence, said: Sequ
     above = subject_above(pronoun)
     if above is None:
         return None
+    owner = _owner(above, pronoun)
+    if owner is not None:
+        # "His attorney said he was sorry", but of "his brother said he was sorry" either may be.
+        return who.settled(owner, sentence) if above.lemma_.lower() in _SPEAKS_FOR else None
     if may_be_person(who.document, above, sentence):
-        name = full_name(who.document, above, sentence)
-        if _stands_between(who.document, above, pronoun, name, sentence):
-            return None
-        speaks = [one for one in said if name in one.speakers and name not in who.document.names.genders]
-        unsure = bool(speaks) and _is_about_another(who.document, pronoun, name, speaks[-1])
-        return name if fits(who.document, name, pronoun) and not unsure else None
+        return _named_above(who.document, above, pronoun, sentence, said)
     if is_one(above) and PERSON_NOUN.search(above.lower_):
-        between = [t for t in sentence.tokens if above.i < t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"}]
-        others = any(PERSON_NOUN.search(t.lower_) or is_person(who.document, t, sentence) for t in between)
-        return None if others else who.words(above, sentence)
+        return None if _is_another_between(who.document, above, pronoun, sentence) else who.words(above, sentence)
     described = _described(who, above, sentence)
     if described is not None or _is_creature(who.document, above, pronoun):
         return described or who.words(above, sentence)
     same = above.lower_ in (MALE if pronoun.lower_ in MALE else FEMALE)
     return who.settled(above, sentence, said) if same else None
+
+
+def _named_above(
+    document: Document, above: Token, pronoun: Token, sentence: Sentence, said: Sequence[Reported]
+) -> str | None:
+    """The person named as subject above, unless an aside or the sentence before may speak of another."""
+    name = full_name(document, above, sentence)
+    if _stands_between(document, above, pronoun, name, sentence):
+        return None
+    speaks = [one for one in said if name in one.speakers and name not in document.names.genders]
+    unsure = bool(speaks) and _is_about_another(document, pronoun, name, speaks[-1])
+    return name if fits(document, name, pronoun) and not unsure else None
+
+
+def _is_another_between(document: Document, above: Token, pronoun: Token, sentence: Sentence) -> bool:
+    """Whether a second person stands between a subject and the pronoun."""
+    between = [t for t in sentence.tokens if above.i < t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"}]
+    return any(PERSON_NOUN.search(t.lower_) or is_person(document, t, sentence) for t in between)
+
+
+def _owner(noun: Token, pronoun: Token) -> Token | None:
+    """The "his" of "his attorney" for a "he", the "her" of "her sister" for a "she"."""
+    kind = MALE if pronoun.lower_ in MALE else FEMALE
+    return next((child for child in noun.children if child.dep_ == "poss" and child.lower_ in kind), None)
+
+
+def _beside(document: Document, pronoun: Token, sentence: Sentence) -> set[str]:
+    """Those who stand at the pronoun's own verb and so are others: in "He shot Roe" he is not Roe, nor in "Roe shot him"."""
+    verb = pronoun.head
+    if pronoun.dep_ not in {"nsubj", "nsubjpass", "dobj", "dative"} or pronoun.lower_.endswith("self"):
+        return set()
+    nouns = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"}]
+    nouns += [grand for child in verb.children if child.dep_ == "agent" for grand in child.children]
+    return {
+        full_name(document, other, sentence)
+        for noun in nouns
+        for other in conjuncts(noun)
+        if other != pronoun and is_person(document, other, sentence)
+    }
+
+
+def _own(document: Document, sentence: Sentence, pronoun: Token) -> set[str]:
+    """Those whom a sentence calls somebody's: "his niece Orla", "his attorney, Ida Roe," are not he, whoever he is."""
+    kind = MALE if pronoun.lower_ in MALE else FEMALE
+    owned = [token.head for token in sentence.tokens if token.lower_ in kind and token.dep_ == "poss"]
+    named = {name for noun in owned for name in people_in(document, sentence.span_of(_noun_phrase(noun)))}
+    above = {name_of(document, noun.head, sentence) for noun in owned if noun.dep_ == "appos"}
+    return named | {name.text for name in above if name is not None}
+
+
+def _noun_phrase(noun: Token) -> list[Token]:
+    """A noun with all that hangs on it but clauses: of "his aunt, who met Ida Roe" only "his aunt"."""
+    clauses = [child for child in noun.subtree if child.dep_ in {"relcl", "acl"}]
+    return [token for token in noun.subtree if not any(one == token or one.is_ancestor(token) for one in clauses)]
 
 
 def _described(who: Referents, relative: Token, sentence: Sentence) -> str | None:
@@ -137,7 +192,9 @@ def _spoken_of(who: Referents, pronoun: Token, sentence: Sentence) -> str | None
         for name in people_in(who.document, Span(sentence.start, sentence.at(pronoun).start))
         if fits(who.document, name, pronoun)
     ]
+    others = _beside(who.document, pronoun, sentence)
     here = _without_antecedent(who.document, here, pronoun, sentence)
+    here = [name for name in here if name not in others | _own(who.document, sentence, pronoun)]
     if here:
         return here[0] if len(set(here)) == 1 else None
     for index in range(sentence.index - 1, max(sentence.index - 1 - _BACK, -1), -1):
@@ -147,11 +204,10 @@ def _spoken_of(who: Referents, pronoun: Token, sentence: Sentence) -> str | None
         if same is not None and is_main_subject(same):
             # "She sang to the end, her daughter Tove said. She was 88": the one she already was, not Tove.
             return person(who, same, before, ())
-        if same is not None and same.tag_ == "PRP$":
-            own = people_in(who.document, before.span_of(same.head.subtree))  # "his niece Orla": not he, whoever he is
-            named = [name for name in named if name not in own]
+        apart = others | _own(who.document, before, pronoun)
+        named = [name for name in named if name not in apart]
         subject = named[0] if len(set(named)) == 1 else person_subject(who.document, before)
-        if subject is not None and fits(who.document, subject, pronoun):
+        if subject is not None and subject not in apart and fits(who.document, subject, pronoun):
             return subject
         nameless = _nameless_subject(who, before, pronoun) if index == sentence.index - 1 else None
         if named or nameless is not None:

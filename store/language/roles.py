@@ -92,6 +92,8 @@ class Roles:
         if any(child.lower_ in _OTHER_HOLDER for child in noun.lefts):
             return None
         lemma = noun.lemma_.lower()
+        if noun.dep_ == "attr" or lemma in _second(document):
+            return None  # "Roe is now the chairman of the bank" tells what Roe is
         roles = self._offices.get(lemma, [])
         if lemma == "leader":
             roles = [role for one in self._offices.values() for role in one if _noun(role.text) in _LEADERS]
@@ -103,6 +105,7 @@ class Roles:
         if narrowing:
             wanted = {_named(document, name.text) for name in narrowing if name is not None}
             roles = [role for role in roles if role.of in wanted]
+        roles = [role for role in roles if _is_of(role, noun)]
         people = {role.person for role in roles}
         if len(people) > 1 and not narrowing:
             # The outlet's own president is first named without his country: "President A" beside "B's President C".
@@ -110,6 +113,29 @@ class Roles:
             firsts = {person: next((role for role in own if role.person == person), None) for person in people}
             people = {person for person, first in firsts.items() if first is not None and first.of is None}
         return next(iter(people)) if len(people) == 1 else None
+
+
+def _is_of(role: Role, noun: Token) -> bool:
+    """Whether an office may be that of a phrase: "the head of the clinic" is no head of "the port"."""
+    of = next((child for child in noun.rights if child.lower_ == "of" and child.dep_ == "prep"), None)
+    body = next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
+    if body is None or role.of is None or body.lemma_.lower() in _COUNTRY:
+        return True
+    told = {word.removesuffix("'s").removesuffix("’s") for word in role.of.casefold().split()}
+    return bool(told & {token.lower_ for token in body.subtree if not token.is_stop})
+
+
+_COUNTRY = frozenset({"state", "country", "nation", "republic"})
+
+
+def _second(document: Document) -> frozenset[str]:
+    """The offices that a nameless second person of the article holds: "a second deputy", "another officer"."""
+    return frozenset(
+        token.lemma_.lower()
+        for sentence in document.sentences
+        for token in sentence.tokens
+        if token.tag_ == "NN" and any(child.lower_ in {"second", "another", "third"} for child in token.lefts)
+    )
 
 
 # "The next president", "the vice president" is not the president.

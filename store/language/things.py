@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from store.language.references import Referents
 
 _OPENERS = frozenset({"", "in fact", "in all", "instead", "then", "now", "today", "so far", "later", "initially"})
+_WRITINGS = frozenset("statement release report letter post message email memo document indictment complaint".split())
 _WEIGHING = frozenset("estimate find predict conclude calculate project rule forecast reckon think believe".split())
 # Who reckons what something would bring, and seldom speaks of itself.
 
@@ -41,7 +42,12 @@ def thing(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Rep
         return thing(who, above, sentence, said)  # "it would cost much because it would …": the same
     weighed = said and said[-1].lemma in _WEIGHING and (above is None or above.head.lemma_ == said[-1].lemma)
     # "The bureau estimates that it will cost 3 million": not the bureau.
-    if weighed or is_expletive(pronoun) or (said and is_foreseen(pronoun, said[-1])):
+    if (
+        weighed
+        or is_expletive(pronoun)
+        or (said and (is_foreseen(pronoun, said[-1]) or _is_writing_after(said[-1], pronoun, sentence)))
+    ):
+        # "It also found them guilty, the release says": not the release.
         return None
     described = antecedent(above) if above is not None else None  # "a firm which said it would hire"
     if above is not None and described is not None and _is_thing(who.document, described, sentence):
@@ -58,6 +64,12 @@ def _is_someone(document: Document, speakers: Sequence[str]) -> bool:
         return name.type == "person"
     head = re.split(r" (?:of|for|from|at|in|with|who) |,", speakers[0], maxsplit=1)[0].lower() if speakers else ""
     return bool(PERSON_NOUN.search(head)) and head.split()[-1] not in BODIES
+
+
+def _is_writing_after(one: Reported, pronoun: Token, sentence: Sentence) -> bool:
+    """Whether a writing is named as the source only behind what "it" does."""
+    after = bool(one.speaker) and one.speaker[0].start > sentence.at(pronoun).start
+    return after and one.speakers[-1:] != () and one.speakers[-1].casefold().split()[-1] in _WRITINGS
 
 
 def _body_speaking(document: Document, speakers: Sequence[str]) -> str | None:
