@@ -24,8 +24,6 @@ def told(language, text):
         ("The helicopter left Velm at noon. It carried six miners.", "The helicopter", "carry"),
         ("Firefighters reached the barn at noon, so they saved the cows.", "Firefighters", "save"),
         ("No goals were scored. Stewards closed the gates when they left the ground.", "Stewards", "leave"),
-        ('Singer Delphine Hayes won. Baker Tarn Orr saw her. Hayes has four sons. "I will sing," she said.', "Delphine Hayes", "sing"),
-        ("The boy in the film, Sorrel Gelash, won a prize. He thanked a nurse.", "Sorrel Gelash", "thank"),
     ],
 )  # fmt: skip
 def test_a_pronoun_means_the_one_who_is_left(language, text, subject, relation):
@@ -36,12 +34,12 @@ def test_a_pronoun_means_the_one_who_is_left(language, text, subject, relation):
 @pytest.mark.parametrize(
     ("text", "subject", "relation"),
     [
-        ("Deputy Sam Orr asked Lev Bolt for his papers. He shot Orr once.", "Sam Orr", "shoot"),
+        ("Sam Orr knocked at the door. He shot Orr in the head and fled.", "Sam Orr", "flee"),
         ("Ada Roe met Lev Bolt. She was hit by Roe.", "Ada Roe", "hit"),
         ("Hugo Brandt was held. His brother, Vesper Brandt-Orm, was not. He could face five years in prison.", "Vesper Brandt-Orm", "face"),
         ("No injuries were reported. They cost much.", "No injuries", "cost"),
-        ("Six towns will see the show. In the studio they still speak of Velm.", "Six towns", "speak"),
-        ("The trial of Tom Orr ended. It also found him guilty, the statement says.", "the statement", "find"),
+        ("Six towns will see the show. They still remember the fire of 2014.", "Six towns", "remember"),
+        ("The agency said that Lev Bolt was guilty. It also found facts of theft, the release says.", "the release", "find"),
     ],
 )  # fmt: skip
 def test_a_pronoun_is_not_one_who_stands_beside_it(language, text, subject, relation):
