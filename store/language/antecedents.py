@@ -32,7 +32,9 @@ def are_several(one: Reported) -> bool:
     words = one.speakers[0] if len(one.speakers) == 1 else ""
     last = re.split(r" (?:of|for|from|at|in|on|with|who) |,", words, maxsplit=1)[0].split()[-1:]
     several = bool(last) and last[0].endswith("s") and not words.casefold().startswith("the ")
-    return several and (last[0].islower() or PERSON_NOUN.search(last[0].casefold()[:-1]) is not None)
+    return several and (
+        last[0].islower() or not one.resolved or PERSON_NOUN.search(last[0].casefold()[:-1]) is not None
+    )
 
 
 def is_one(noun: Token) -> bool:

@@ -14,7 +14,7 @@ from store.language.antecedents import (
     subject_above,
     told_verb,
 )
-from store.language.lookback import antecedent, only_thing
+from store.language.lookback import antecedent, counted, only_thing
 from store.language.named import is_person
 from store.language.phrases import BODIES, PERSON_NOUN, conjuncts
 
@@ -159,4 +159,5 @@ def _is_thing(document: Document, noun: Token, sentence: Sentence) -> bool:
         and not noun.lower_.endswith("member")
         and (not is_person(document, noun, sentence) or _is_vessel(document, noun))
         and len(list(conjuncts(noun))) == 1
+        and counted(noun) is None  # "a majority of voters" are they
     )
