@@ -15,6 +15,7 @@ from store.judge.evidence import Scene, Signs, told_of
 from store.judge.naming import same_name, spelt_otherwise, tokens
 from store.judge.parts import SOME_OF_A_SORT, WEAPONS, Filler, fillers
 from store.judge.places import countries, country, nationality
+from store.judge.posts import by_one_noun
 from store.judge.same_event import same_event
 from store.judge.stems import content, stem
 from store.judge.times import days_apart
@@ -124,6 +125,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "told who": float(parts.tells_who(a)) + float(parts.tells_who(b)),
         "both named": float(bool(x.name and y.name)),
         "nobody named": float(not (x.name or y.name)),
+        "two nouns": float(_two_nouns(x, y)),
         "person and body": float(bool(x.name and y.name) and x.person != y.person),
         "one to come": float(gate.one_to_come(a, b)),
     }
@@ -234,7 +236,13 @@ def _two_nations(x: Filler, y: Filler) -> bool:
 def _two_kinds(x: Filler, y: Filler) -> bool:
     """Whether both are told by what they are, in two words or more, for an act that one does."""
     one = x.part.removeprefix("doer ") in load().one_doer
-    return one and all(len(content(filler.text)) > 1 for filler in (x, y))
+    return one and (all(len(content(filler.text)) > 1 for filler in (x, y)) or _two_nouns(x, y))
+
+
+def _two_nouns(x: Filler, y: Filler) -> bool:
+    """Whether each is told by a noun that says by itself who it was: a hunter, a police officer."""
+    one, other = by_one_noun(x.text), by_one_noun(y.text)
+    return bool(one and other) and not one & other
 
 
 def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:

@@ -13,6 +13,7 @@ from store.judge import callings
 from store.judge.attributes import load
 from store.judge.naming import tokens
 from store.judge.places import countries, country, nationality
+from store.judge.posts import by_one_noun
 from store.judge.stems import content, stem
 from store.judge.view import View
 from store.model import Participant
@@ -94,7 +95,11 @@ def fillers(view: View) -> tuple[Filler, ...]:
         found += [_filler(p, f"doer {act}") for p in _doers(view) if _telling(p)]
         found += [_filler(p, f"thing {act}") for p in view.things() if _telling(p) and view.verb not in _SUCCEEDS]
     for act in sorted(view.acts & load().one_doer):
-        found += [_filler(p, f"doer {act}") for p in _doers(view) if _by_kind(p) and not _telling(p)]
+        found += [
+            _filler(p, f"doer {act}")
+            for p in _doers(view)
+            if (_by_kind(p) or by_one_noun(_untimed(p.text))) and not _telling(p)
+        ]
     told = (_work_of, _behind, _blamed, _source, _receives, _joins, _to_things, _in_office, _holding, _beside, _chosen)
     return (*found, *(filler for one in told for filler in one(view)))
 
@@ -352,7 +357,17 @@ _WHY = frozenset({"reason", "factor", "explanation", "purpose", "aim"})
 
 def _filler(participant: Participant, part: str) -> Filler:
     name = participant.name or _name_in(participant)
-    return Filler(participant.name or participant.text, name, participant.type == "person", part)
+    return Filler(participant.name or _untimed(participant.text), name, participant.type == "person", part)
+
+
+def _untimed(text: str) -> str:
+    """The words without the day that the parser hung on to them: "by a diver on Tuesday"."""
+    return _DAY.split(text, maxsplit=1)[0]
+
+
+_DAY = re.compile(
+    r",? (?:(?:early |late )?on |last |this )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b"
+)
 
 
 def _name_in(participant: Participant) -> str | None:

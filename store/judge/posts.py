@@ -162,6 +162,35 @@ def trade(post: str) -> frozenset[str]:
     return next((line for line in _TRADES if line & last), frozenset())
 
 
+# What somebody is told to be who does one thing by chance, "a jogger found it": those of two lines are two people.
+_BY_CHANCE: tuple[frozenset[str], ...] = (
+    *_TRADES,
+    *(
+        frozenset(line.split(", "))
+        for line in """hunter, huntsman, poacher
+jogger, runner
+hiker, walker, dog walker, rambler, mushroom picker
+angler
+diver, swimmer
+cyclist, motorcyclist, biker
+pupil, schoolboy, schoolgirl, child, boy, girl
+customer, shopper
+prisoner, inmate
+climber, mountaineer
+lorry driver, truck driver, bus driver, taxi driver, tractor driver""".splitlines()
+    ),
+)
+
+
+def by_one_noun(words: str) -> frozenset[str]:
+    """The line of nouns, one of which alone says who somebody was: "a hunter", "a police officer"; none for "a man"."""
+    match = _ONE.fullmatch(words.lower())
+    return next((line for line in _BY_CHANCE if match and match[1] in line), frozenset())
+
+
+_ONE = re.compile(r"(?:an?|one|the) (?:local |retired |young |off-duty |passing |amateur )?([a-z-]+(?: [a-z]+)?)")
+
+
 def clash(a: str, b: str) -> bool:
     """Whether one person cannot well hold both: another post, or the same one of another field."""
     if trade(a) or trade(b):

@@ -85,7 +85,7 @@ _HEDGES: tuple[tuple[str, Comparator], ...] = (
         "more than|longer than|older than|well over|well above|upwards of|in excess of|over|above|exceeding|greater than|north of",
         "more than",
     ),
-    ("fewer than|less than|well under|under|below|short of", "less than"),
+    ("fewer than|less than|well under|under|below|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )short of", "less than"),
     (
         "somewhere around|an estimated|estimated|approximately|approx\\.?|about|around|roughly|some|nearly|almost",
         "about",

@@ -57,3 +57,20 @@ def test_one_trade_in_two_words(one, other):
 def test_what_a_person_has_besides_or_no_longer(post, sentence, expected):
     """A trade of before, or one beside another, excludes nothing; a change of post in the sentence neither."""
     assert posts.exclusive(post, sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("a hunter", "a police officer", True),
+        ("A jogger", "an angler", True),
+        ("two hikers", "a diver", False),
+        ("a policeman", "a police officer", False),
+        ("a man", "a hunter", False),
+        ("a neighbour", "a hunter", False),
+    ],
+)
+def test_who_somebody_was_by_one_noun(one, other, apart):
+    """Some nouns say by themselves who did it; a man or a neighbour may be anyone, and a plural is not read."""
+    ours, theirs = posts.by_one_noun(one), posts.by_one_noun(other)
+    assert bool(ours and theirs and not ours & theirs) == apart

@@ -98,3 +98,16 @@ def test_a_beginning_to_come(claims, text, called_off, begun):
     views = [view(claim) for claim in claims(text)]
     assert any("walkout" in happenings.undone(one) for one in views) == called_off
     assert any("walkout" in happenings.to_come(one) for one in views) == begun
+
+
+@pytest.mark.parametrize(
+    ("stored", "new", "found"),
+    [
+        ("The boar was shot by a police officer at the edge of Brenwick.", "A hunter had shot the boar near Brenwick, police said.", {("actor", "contradiction")}),
+        ("The boar was shot by a police officer at the edge of Brenwick.", "A policeman had shot the boar near Brenwick, police said.", set()),
+        ("The boar was shot by a hunter at the edge of Brenwick.", "A man had shot the boar near Brenwick, police said.", set()),
+    ],
+)  # fmt: skip
+def test_a_doer_told_by_one_noun(verdicts, stored, new, found):
+    """A hunter is no police officer; a man may be either."""
+    assert verdicts("A boar that had hurt a boy near Brenwick was shot on Monday night.", stored, new) == found

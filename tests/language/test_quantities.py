@@ -47,6 +47,7 @@ READ = [
     ("The landslide left 11 dead.", 11, 11, "person", "count"),
     ("A crew of five sailed.", 5, 5, "crew", "count"),
     ("The bridge cost $4.2 billion.", 4.2e9, 4.2e9, "USD", "money"),
+    ("The town is short of $42 million.", 4.2e7, 4.2e7, "USD", "money"),
     ("The bridge cost £3.2m.", 3.2e6, 3.2e6, "GBP", "money"),
     ("The bridge cost 4bn euros.", 4e9, 4e9, "EUR", "money"),
     ("The bridge cost A$22 million.", 2.2e7, 2.2e7, "AUD", "money"),
