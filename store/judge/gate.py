@@ -30,7 +30,7 @@ _FAMILIES: tuple[tuple[tuple[frozenset[str], ...], bool], ...] = tuple(
                 "local regional provincial",
                 "citywide",
                 "statewide",
-                "worldwide global",
+                "worldwide global globally",
             ),
             True,
         ),
@@ -212,10 +212,13 @@ def limits(view: View) -> frozenset[str]:
     )  # "bringing the total to 64"
     phrases = [p.text for p in view.fact.participants if p.part not in others]
     text = _OF_A_DEGREE.sub("", " ".join((*phrases, *view.fact.scope)).lower().replace("’", "'"))
-    text = _OF_A_BODY.sub("", text)
+    text = " ".join((_OF_A_BODY.sub("", text), *_EVERYWHERE.findall(view.claim.text.lower())))
     return frozenset(word.removesuffix("'s").removesuffix("'") for word in re.findall(r"[\w'-]+", text)) & _ALL_LIMITS
 
 
+_EVERYWHERE = re.compile(
+    r"\b(?:worldwide|globally|nationwide|countrywide|statewide|citywide)\b"
+)  # "will cut 900 jobs worldwide"
 # "At the provincial court" says which court it was and limits nothing.
 _OF_A_BODY = re.compile(
     r"\b(?:local|regional|provincial|national|federal|municipal|state)(?= (?:\w+ )?(?:courts?|governments?|governors?|council|parliament|assembly|"

@@ -45,6 +45,9 @@ _CONTRASTS: tuple[frozenset[str], ...] = tuple(
         "outbound inbound return",
         "home away",
         "import export",
+        "passenger passengers goods",
+        "passenger passengers freight",
+        "passenger passengers cargo",
         "men women male female boys girls",
         # The next one may be the second and the last one the third.
         "first second third fourth fifth sixth",

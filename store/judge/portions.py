@@ -32,6 +32,9 @@ _GIVES = frozenset(stem(word) for word in "pay give contribute provide grant don
 _COSTS = frozenset(stem(word) for word in "cost price bill".split())
 _NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
 _LISTED = re.compile(rf"\b{_NUMBER} (?:[\w-]+ ){{0,3}}?(\w+)(?:, | and |, and )(?={_NUMBER} )", re.IGNORECASE)
+_LAST_LISTED = re.compile(
+    rf"\b{_NUMBER} (?:[\w-]+ ){{1,3}}?(?:, |and |, and ){_NUMBER} ((?:[\w-]+ ?){{1,3}})", re.IGNORECASE
+)
 _OF = re.compile(r"^(?:the )?([\w' -]+?) of ([a-z]+)$", re.IGNORECASE)
 _BASE = re.compile(
     r"\b(?:compared (?:with|to)|than|from|on|over|against)(?: in)?(?: the| a| one)?(?: (?:previous|preceding|last|same))? "
@@ -43,6 +46,7 @@ _ITSELF = re.compile(r"\b(?:in|of) [\w' ]+ (?:itself|alone)\b", re.IGNORECASE)
 _SHARE_OF = re.compile(r"(?:%|\bper ?cent) of (?:the |its |all )?((?:[\w'’-]+ ){0,3}?[\w'’-]+?)(?= (?:was|were|is|are|be|voted|said|had|have|has)\b|[,.]|$)")  # fmt: skip
 _IN = re.compile(r"\b[Ii]n ((?:[A-Z][\w'’-]+ ?)+)")
 _WHERE = re.compile(r"^(?: (?:was|were|hit|struck|recorded|measured|reported|seen|felt)\b)*,? (?:in|on|at|near|off|along) ([^,.;]{2,30})")  # fmt: skip
+_PART_OF = re.compile(r"\bpart of (?:an?|the|its|their) (?:wider|larger|broader|bigger|nationwide|national|global|group-wide|worldwide)\b", re.IGNORECASE)  # fmt: skip
 _ONE_OF_MANY = re.compile(r"\b(?:worst|hardest|largest|biggest|alone)\b")
 _STILL = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
 _LEAD = 60  # a first sentence begins before this, behind its dateline
@@ -75,6 +79,7 @@ def parted(a: View, b: View) -> str | None:
         (_of_then(a) != _of_then(b), "One is the figure of a year before."),
         (_contests(a) != _contests(b), "They are counts of different contests."),
         (_two_sites(a, b), "They were measured in two places."),
+        (_step_and_total(a, b) or _step_and_total(b, a), "One is by how many the other has grown."),
         (_portion(a, b) or _portion(b, a), "One figure may be a part of the other."),
     )
     return next((reason for holds, reason in checks if holds), None) or twos.parted(a, b) or subgroups.parted(a, b)
@@ -214,6 +219,30 @@ def _two_sites(a: View, b: View) -> bool:
     return bool(left and right) and not left & right
 
 
+def _step_and_total(step: View, whole: View) -> bool:
+    """Whether the first counts those who came on top, its sentence giving the new total: "three more died, bringing the toll to nine".
+
+    They are told as more, or they and the other figure make that total.
+    """
+    one, other = step.fact.value, whole.fact.value
+    match = _BRINGS_TO.search(step.claim.sentence or step.claim.text)
+    if match is None or not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.dimension != "count":
+        return False
+    total = before.scaled(match[1], None)
+    if total is None or one.low is None or one.low >= total or whole.claim.sentence == step.claim.sentence:
+        return False
+    told_as_more = bool(_MORE.search(step.claim.text)) and not _MORE.search(whole.claim.text)
+    return told_as_more or one.low + amounts.middle(other) == total
+
+
+_BRINGS_TO = re.compile(
+    r"\b(?:bring|tak|rais|lift|push|increas|carry)(?:s|es|ing) (?:the |its |their |his |her )?[^.;]*?\bto (?:at least |about |around |more than |some )?"
+    rf"({_NUMBER}\b|\d[\d,]*)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(rf"\b(?:{_NUMBER} (?:\w+ )?(?:more|further|other|additional|new)|(?:another|a further|an additional) \w+)\b", re.IGNORECASE)  # fmt: skip
+
+
 def _site(view: View) -> frozenset[str]:
     """The words that say where; of a figure in a noun phrase what follows it in its sentence."""
     texts = [p.text for p in view.part("in", "on", "at", "near", "off", "along")]
@@ -230,6 +259,8 @@ def _portion(part: View, whole: View) -> bool:
         return False
     if one.dimension == "percent":
         return _of_one_sort(part, whole)
+    if amounts.middle(one) < amounts.middle(other) and _PART_OF.search(part.claim.sentence or part.claim.text):
+        return True
     if amounts.middle(one) >= amounts.middle(other):
         return False
     return (
@@ -309,5 +340,7 @@ def _one_of_list(view: View, one: Quantity, other: Quantity) -> bool:
     """Whether the count stands in a list of people of several sorts: "a woman and three men"."""
     if load().unit(one.unit) == load().unit(other.unit):
         return False
-    others = {word for p in view.fact.participants for word in _LISTED.findall(p.text) if load().human(word)}
-    return any(load().unit(word) != load().unit(one.unit) for word in others)
+    texts = [p.text for p in view.fact.participants]
+    others = {word for text in texts for word in _LISTED.findall(text)}
+    others |= {word for text in texts for words in _LAST_LISTED.findall(text) for word in words.split()}
+    return any(load().unit(word) != load().unit(one.unit) for word in others if load().human(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from store.judge import gate
 from store.judge.attributes import load
@@ -35,6 +36,7 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
     if "cancel" in first.acts and at_one_time_to_come(first, second):
         return "contradiction", "Both speak of one time to come."
     rules: tuple[tuple[object, Verdict | None, str], ...] = (
+        (pair and _planned_anew(first, second), "update", "The later article gives another plan for that day."),
         (pair and _of_before(second), None, "The later article tells of what had been before."),
         (pair and _own_fate(first, second, pair), "contradiction", "Both are told as what came of the same thing."),
         (
@@ -117,6 +119,14 @@ def at_one_time_to_come(off: View, told: View) -> bool:
     return ahead and days_apart(off.time, told.time) == 0 and not (tells_as_new(told) or _BACK.search(told.claim.text))
 
 
+def _planned_anew(first: View, second: View) -> bool:
+    """Whether both tell of one day to come, the second half a day later or more: shut on Monday, will reopen on Monday."""
+    one, other = first.claim.published, second.claim.published
+    apart = one is not None and other is not None and other - one >= _HALF_A_DAY
+    return apart and _to_come(first) and _to_come(second) and days_apart(first.time, second.time) == 0
+
+
+_HALF_A_DAY = timedelta(hours=12)
 _BACK = re.compile(r"\b(?:back on|reinstated|after all|now|again)\b", re.IGNORECASE)
 
 

@@ -14,10 +14,23 @@ _IRREGULAR = {
     "foot": "feet",
     "life": "lives",
     "wife": "wives",
+    "thief": "thieves",
+    "knife": "knives",
+    "half": "halves",
+    "wolf": "wolves",
+    "calf": "calves",
+    "tooth": "teeth",
+    "goose": "geese",
+    "mouse": "mice",
+    "tomato": "tomatoes",
+    "potato": "potatoes",
+    "hero": "heroes",
+    "passer-by": "passers-by",
 }
-_UNCOUNTED = frozenset(
-    "percent police staff crew aircraft spacecraft personnel troops cattle sheep fish deer livestock poultry celsius other".split()
-) | {"degree celsius"}
+_UNCOUNTED = frozenset({"degree celsius"}) | frozenset(
+    """percent police staff crew aircraft spacecraft hovercraft personnel troops cavalry infantry clergy cattle sheep deer
+    fish livestock poultry offspring species series celsius other""".split()
+)
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹", "UAH": "₴"}
 _SMALLER = {"kilometre": ("metre", 1000), "metre": ("centimetre", 100), "kilogram": ("gram", 1000)}
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
@@ -29,6 +42,8 @@ def plural(noun: str) -> str:
         return noun
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
+    if noun.endswith(("man", "woman")) and not noun.endswith(("human", "german", "roman", "shaman", "ottoman")):
+        return f"{noun[:-2]}en"  # policemen, fisherwomen
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"
     return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"

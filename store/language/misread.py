@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 from store.language.misplaced import give_main, rehang, taken_for_time
 from store.language.mistagged import retag
 from store.language.neighbours import neighbour
+from store.language.postings import part_from_name
 
 # Verbs without a passive: behind their subject such a form is the past tense, never a participle.
 _NO_PASSIVE = frozenset(
@@ -44,6 +45,7 @@ def mend(sentence: Span) -> None:
     for token in sentence:
         _mend_word(token)
         rehang(token)
+        part_from_name(token)
     root = sentence.root
     if sentence.text.rstrip("”\"'’) ")[-1:] != "." or any(_is_finite(token) for token in _main_words(sentence)):
         return

@@ -20,6 +20,7 @@ from store.language.grammar import (
 )
 from store.language.neighbours import neighbour
 from store.language.phrases import PERSON_NOUN
+from store.language.postings import posts_given
 
 # Prepositions that belong to their verb, so that the noun after them is the object.
 GOVERNED = {
@@ -53,6 +54,7 @@ def partners_of(verb: Token) -> tuple[Token | None, Token | None, Token | None, 
             indirect = next((grand for grand in child.children if grand.dep_ == "pobj"), child)
         elif child.dep_ in {"prep", "prt"}:
             obliques.extend(_behind(child))
+    obliques.extend(("as", post) for post in posts_given(verb))
     given = [child for child in verb.rights if child.dep_ == "dobj"] if lemma_of(verb) in _GIVES else []
     if found is not None and len(given) > 1 and found == given[0] and given[1].head == verb:
         found, indirect = given[1], given[0]  # "have given the town back a hymn"

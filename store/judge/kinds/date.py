@@ -59,13 +59,13 @@ def compare(a: View, b: View) -> Judgement | None:
     one, other = a.time, b.time
     if one is None or other is None or _bound(one) != _bound(other):
         return None
-    values = (one.text, other.text)
+    values = (_shown(one), _shown(other))
     if not exclude(a.claim, b.claim):
         return Judgement(_NAME, None, ("The two times can be one.",), *values)
     if reason := _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), *values)
     verdict, why = _verdict(a, b)
-    reasons = (f"{one.text} against {other.text}.", why, wording.shared(likeness(a, b).words), *_doubts(a, b).values())
+    reasons = (f"{values[0]} against {values[1]}.", why, wording.shared(likeness(a, b).words), *_doubts(a, b).values())
     return Judgement(_NAME, verdict, reasons, *values)
 
 
@@ -114,6 +114,14 @@ def _at_once(a: View, b: View) -> bool:
     return days_apart(a.time, b.time) == 0 and not exclude(a.claim, b.claim)
 
 
+def _shown(value: DateValue) -> str:
+    """Its words as an editor would set it beside another day: "17 May", of "open from 17 May"."""
+    return _FROM.sub("", value.text)
+
+
+_FROM = re.compile(r"^(?:from|on) (?!.* (?:to|until|till|through|and) )", re.IGNORECASE)
+
+
 def _bound(value: DateValue) -> str:
     first = value.text.lower().split(" ")[0] if value.text else ""
     return first if first in _BOUNDS else "on"
@@ -142,11 +150,21 @@ def _obstacle(a: View, b: View) -> str | None:
         ),
         (deciders.two_bodies(a, b), "Two bodies decided, each on its day."),
         (_step_told(a, b) or _step_told(b, a), "One article says that so much time lies between the two."),
+        (_over_then(a, b) or _over_then(b, a), "One tells of the beginning, the other of the end."),
         (_died_of(a, b) or _died_of(b, a), "One tells of a death, the other of what came before."),
         (_count_of_then(a) and _count_of_then(b), "Each tells how many were so at its own time."),
         (words, f"They are about two things: {', '.join(sorted(words))}."),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+def _over_then(start: View, end: View) -> bool:
+    """Whether the first only begins what the second ends: a strike begun on Friday, called off on Saturday."""
+    over = end.verb in _ENDS or bool(end.acts & {"end", "return_to_work"})
+    return happenings.begins(start) and over and not happenings.begins(end)
+
+
+_ENDS = frozenset(stem(verb) for verb in "end finish conclude stop halt suspend close call abandon".split())
 
 
 def _died_of(death: View, other: View) -> bool:

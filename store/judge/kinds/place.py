@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from store.judge import gate, happenings, places, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
-from store.judge.stems import stem
+from store.judge.stems import content, stem
 from store.judge.view import View, likeness
-from store.model import Judgement, Slot
+from store.model import Judgement, Participant, Slot
 
 _NAME = "place"
 _IS_AT = frozenset(stem(verb) for verb in "be lie locate base sit stand situate".split())
@@ -37,7 +37,9 @@ def _acts(view: View) -> frozenset[str]:
     """The acts that have one place; where something lies is an act of the thing itself ("the epicentre was near X")."""
     if view.verb in _IS_AT and not happenings.acts(view) - view.acts:
         return frozenset(f"site {head}" for head in happenings.theme(view) & _FIXED)
-    return happenings.named_acts(view, known=False) if _allotted(view) else happenings.acts(view)
+    if site := _site_of(view):
+        return site
+    return happenings.named_acts(view, known=False) if _allotted(view) or view.verb in _HOSTS else happenings.acts(view)
 
 
 def agree(a: View, b: View) -> bool:
@@ -129,6 +131,33 @@ def _allotted(view: View) -> bool:
 
 
 _ALLOTS = frozenset(stem(verb) for verb in "award give grant allot allocate assign choose pick select hand".split())
+
+
+def _site_of(view: View) -> frozenset[str]:
+    """The thing for which a site was chosen: the factory of "chose Orrin as the site of its third factory"."""
+    named = (_SITE_OF.match(p.text) for p in view.part("as", "for"))
+    words = [content(match[1]) for match in named if match] if view.verb in _ALLOTS else []
+    return frozenset(name for word in words for name in (load().classes(word[-1]) or {word[-1]}) if word)
+
+
+_SITE_OF = re.compile(
+    r"(?:the |its |their |an? )?(?:\w+ )?(?:site|location|home|base|venue|host|setting)s? (?:of|for) ([\w'’ -]+?)(?= (?:in|on|at|with|that|which|worth)\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+_HOSTS = frozenset(stem(verb) for verb in "host stage".split())
+
+
+def _given_to(view: View) -> list[str]:
+    """The towns to which something is allotted, or that will host it: "awarded Orrin the games", "Orrin will host the games"."""
+    if _allotted(view):
+        chosen = bool(view.part("as") or (view.part("for") and not view.part("to")))
+        return [p.text for p in view.part("indirect", *(("object",) if chosen else ())) if _is_town(p)]
+    return [p.text for p in view.part("subject") if _is_town(p)] if view.verb in _HOSTS else []
+
+
+def _is_town(participant: Participant) -> bool:
+    """Whether a place is told by its name alone: not "the Spanish company Puentes Larca", which a small model takes for one."""
+    return participant.type == "place" and participant.text in {participant.name, f"the {participant.name}"}
 
 
 def moved(a: View, b: View) -> bool:
@@ -234,6 +263,7 @@ def place_of(view: View) -> str:
         if _NAME_OF_PLACE.search(p.text)
         and not re.search(r"[\d€£$]|\b(?:Age|Era|Ages)$|\b(?:election|season|contest)s?\b", p.text)
     ]
+    where += [text for text in _given_to(view) if text not in where]
     whose = " ".join(p.text for p in view.part("agent"))  # "found by pupils from a school in Orrin": theirs, not where
     place = _NO_MORE.split(view.fact.place or "")[0]
     if place and not any(place in text for text in (*where, whose)):

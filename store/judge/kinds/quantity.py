@@ -226,10 +226,18 @@ def figures(view: View) -> tuple[Figure, ...]:
     for word in value.qualifiers:
         near |= table.classes(word) | set(content(word))
     core = {name for word in view.core for name in view.classes.get(word, frozenset())} | view.core
+    done = [f for f in fitting if f.people and f.words & view.acts] if _undergone(view, value) else []
+    if done and not near & {word for figure in done for word in figure.words}:
+        return tuple(done)  # "killed 40 protesters" counts the dead, not those who came
     for words in (near - {"person"}, view.acts | {view.verb}, core):
         if found := tuple(figure for figure in fitting if figure.words & words):
             return found
     return ()
+
+
+def _undergone(view: View, value: Quantity) -> bool:
+    """Whether those who are counted are the ones to whom it is done."""
+    return any(value.unit and stem(p.head) == stem(value.unit) for p in view.things())
 
 
 def _promised_so(a: View, b: View) -> bool:
@@ -297,6 +305,7 @@ def _obstacle(a: View, b: View) -> str | None:
         (parted, parted or ""),
         (_two_readings(a, b), "They were read at two times."),
         (_two_partners(a, b), "They were agreed with two."),
+        (_fates(a, b), "They count two fates: of one, and of others."),
         (_two_tellers(a, b), "They are told of two, and each article knows both."),
         (_fewer_of(a, b) or _fewer_of(b, a), "One counts some of those whom the other counts."),
     )
@@ -328,6 +337,16 @@ def _two_partners(a: View, b: View) -> bool:
 
 _WITH = re.compile(r"\bwith (?:the |its |an? )?((?:[\w’'-]+ ?){1,3})")
 _AGREED_WITH = frozenset({"sign", "agree", "contract", "buy", "sell", "order"})
+
+
+def _fates(a: View, b: View) -> bool:
+    """Whether the one counts those who fell ill and the other those who died of it, were cured or inoculated."""
+    ours, theirs = ({figure.name for figure in figures(view)} for view in (a, b))
+    ill = [("cases" in names) - bool(names & _AFTER_ILLNESS) for names in (ours, theirs)]
+    return 1 in ill and -1 in ill
+
+
+_AFTER_ILLNESS = frozenset({"deaths", "hospitalised", "vaccinated"})
 
 
 def _two_tellers(a: View, b: View) -> bool:
