@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from store.judge import fillers, gate, parts, twos, wording
+from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name, tokens
 from store.judge.places import countries, nationality
@@ -94,10 +95,17 @@ def _both_right(a: View, b: View, ours: Participant, theirs: Participant) -> boo
         or not _told_in_common(a, b, ours, theirs)
         or fillers.for_two(a, b)
         or parts.two_prizes(a, b)
+        or _two_deeds(a, b, ours, theirs)
         or comes_and_goes
         # Each sentence has both: "Roe replaces Doe", "Roe took over from Doe".
         or all(tokens(name)[-1] in tokens(view.claim.sentence) for name, view in zip(names, (b, a), strict=True))
     )
+
+
+def _two_deeds(a: View, b: View, ours: Participant, theirs: Participant) -> bool:
+    """Whether each did another thing to what both tell of: an offer "made by Orrin", "rejected by Tessvale"."""
+    known = [view.acts & load().names for view in (a, b)]
+    return ours.part == theirs.part == "agent" and all(known) and not known[0] & known[1]
 
 
 def _told_in_common(a: View, b: View, ours: Participant, theirs: Participant) -> bool:

@@ -100,7 +100,20 @@ def fillers(view: View) -> tuple[Filler, ...]:
             for p in _doers(view)
             if (_by_kind(p) or by_one_noun(_untimed(p.text))) and not _telling(p)
         ]
-    told = (_work_of, _behind, _blamed, _source, _receives, _joins, _to_things, _in_office, _holding, _beside, _chosen)
+    told = (
+        _work_of,
+        _behind,
+        _blamed,
+        _source,
+        _offered,
+        _receives,
+        _joins,
+        _to_things,
+        _in_office,
+        _holding,
+        _beside,
+        _chosen,
+    )
     return (*found, *(filler for one in told for filler in one(view)))
 
 
@@ -166,7 +179,16 @@ def _work_of(view: View) -> tuple[Filler, ...]:
 
 
 def _behind(view: View) -> tuple[Filler, ...]:
-    """Who is told to be behind an act that a noun names: "a secret service was behind the attack"."""
+    """Who is told to be behind an act that a noun names: "a secret service was behind the attack".
+
+    Whoever was to blame for a crash or a fire caused it: "the collision was caused by the ferry".
+    """
+    if view.fact.relation.startswith("be to blame") and view.fact.polarity == "positive":
+        blamed = [p for p in view.part("for", "object") if _DEFINITE.match(p.text)]
+        named = sorted({name for p in blamed for name in load().classes(p.head) or {load().unit(p.head)}})
+        return tuple(
+            _filler(p, f"to {name}") for name in named for p in view.part("subject") if _someone(p) or _some_cause(p)
+        )
     if view.fact.relation not in {"be behind", "be responsible", "be responsible for"}:
         return ()
     text = f"{view.fact.object or ''} {' '.join(p.text for p in view.part('behind', 'for', 'object'))}"
@@ -200,6 +222,23 @@ def _source(view: View) -> tuple[Filler, ...]:
     acts &= table.one_doer
     whose = (p for p in view.part("object", "from", "to", "with", "by") if not _where(p) and _someone(p))
     return tuple(_filler(p, f"doer {act}") for p in whose for act in sorted(acts))
+
+
+def _offered(view: View) -> tuple[Filler, ...]:
+    """Whose the one offer is, told in either way: "the offer was made by Orrin Group", "the bid comes from Tessvale Capital"."""
+    if view.fact.relation in _COMES_FROM:
+        things, whose = view.part("subject"), view.part("object", "from")
+    elif view.verb in _MAKES:
+        things, whose = view.things(), view.doers()
+    else:
+        return ()
+    if not any(_THE_OFFER.fullmatch(p.text) for p in things):
+        return ()
+    return tuple(_filler(p, "source offer") for p in dict.fromkeys(whose) if not _where(p) and _someone(p))
+
+
+_MAKES = frozenset(stem(verb) for verb in "make launch submit table lodge present mount".split())
+_THE_OFFER = re.compile(r"(?:the|this) (?:(?:takeover|cash|purchase|buyout) )?(?:offer|bid|approach|proposal)", re.IGNORECASE)  # fmt: skip
 
 
 def tells_who(view: View) -> bool:

@@ -120,10 +120,17 @@ def is_expletive(it: Token) -> bool:
         child.dep_ in {"ccomp", "xcomp", "advcl", "csubj", "acl", "relcl"}
         for one in [verb, *said]
         for child in one.children
+        if not (one == verb and _is_to_come(child))
     )
     return clausal or any(
         child.lemma_.lower() in {"matter", "time", "case", "question", "shame", "pity"} for child in said
     )
+
+
+def _is_to_come(verb: Token) -> bool:
+    """The verb of "it is to be finished by March", which tells of "it"; not of "it is to be hoped that …"."""
+    to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    return verb.dep_ == "xcomp" and to and not any(child.dep_ in {"ccomp", "csubj"} for child in verb.children)
 
 
 def is_role(speakers: Sequence[str]) -> bool:

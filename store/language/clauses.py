@@ -19,6 +19,7 @@ from store.language.grammar import (
     has_to,
     is_helped,
     is_passive,
+    is_to_blame,
     left_to,
     lemma_of,
     ranked_by,
@@ -101,6 +102,11 @@ def clause_of(verb: Token, dated: frozenset[int] = frozenset()) -> Clause | None
         if told.modality == "asserted" and any(token.tag_ in {"VBZ", "VBP"} for token in (above, *above.lefts)):
             told = replace(told, modality="planned")  # "it is left to Roe to decide": she has yet to
         return replace(clause, subject=whom, mood=told, steered_by=above, rule="cleft")
+    if is_to_blame(verb):
+        told = mood(verb.head)
+        if clause.mood.polarity == "negative":
+            told = replace(told, polarity="negative")  # "was not to blame": the parser hangs "not" on either verb
+        return replace(clause, relation="be to blame", mood=told, steered_by=verb.head, rule="active")
     return with_steering(clause)
 
 

@@ -212,6 +212,11 @@ def whom_it_took(take: Token) -> Token | None:
     return next(whom, None) if it and lasts else None
 
 
+def is_to_blame(verb: Token) -> bool:
+    """The verb of "the ferry was to blame for the collision", which tells of no plan: it is what a copula says."""
+    return lemma_of(verb) == "blame" and verb.tag_ == "VB" and has_to(verb) and lemma_of(verb.head) == "be"
+
+
 def left_to(verb: Token) -> Token | None:
     """Who did it, of "It fell to Roe to raise the alarm", "It was left to Roe to …", "The one to … was Roe"."""
     above = verb.head

@@ -368,14 +368,12 @@ def _is_of_it_all(clause: Clause) -> bool:
 
 
 def _is_doubted(verb: Token) -> bool:
-    """What someone does not think is so ("I don't think it helped"), and who "is to blame"."""
+    """What someone does not think is so: "I don't think it helped"."""
     governor = verb.head
     if verb.dep_ == "ccomp" and governor.lower_ in {"assuming", "supposing", "imagine", "suppose"}:
         return True
-    if verb.dep_ == "ccomp" and lemma_of(governor) in {"think", "believe", "suppose", "imagine", "expect", "mean"}:
-        return any(child.dep_ == "neg" for child in governor.children)
-    to = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-    return lemma_of(verb) == "blame" and to and lemma_of(governor) == "be" and verb.tag_ == "VB"
+    thinks = verb.dep_ == "ccomp" and lemma_of(governor) in {"think", "believe", "suppose", "imagine", "expect", "mean"}
+    return thinks and any(child.dep_ == "neg" for child in governor.children)
 
 
 def _is_spared(verb: Token) -> bool:

@@ -24,6 +24,7 @@ def told(language, text):
         ("A fisherman and his crew saw the whale near Velm. It was pulling two buoys.", ("the whale", "pull")),
         ("A colony of seals was counted on the coast. It is 900 strong, scientists said.", ("A colony of seals", "be")),
         ("The urn was stolen in May. Experts say it is worth about 700,000 euros.", ("The urn", "be")),
+        ("The Velm bridge will be 900 metres long. It is to be opened by May 2027.", ("The Velm bridge", "open")),
         ("Roe praised a firm which said it would hire 90 people.", ("a firm", "hire")),
     ],
 )

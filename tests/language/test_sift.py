@@ -328,14 +328,29 @@ def test_words_keep_no_single_quotation_mark(language):
 @pytest.mark.parametrize(
     ("text", "relation"),
     [
-        ("High rents were to blame.", "blame"),
+        ("Police asked who was to blame for the crash.", "be to blame"),
+        ("The ferry was to blame for the crash.", "blame"),
         ("“I don't think the plan has helped much,” Ada Roe said.", "help"),
         ("“As we noted, the plan failed,” Ada Roe said.", "note"),
     ],
 )
 def test_what_is_doubted_or_left_hanging_is_no_fact(language, text, relation):
-    """What a speaker does not think is so, who is to blame, and what was only noted are not told."""
+    """What a speaker does not think is so, what is only asked, and what was only noted are not told; to be to blame is no blaming."""
     assert relation not in {found for _, found in relations(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The cargo ship was to blame for the collision, Ada Roe said.", "positive"),
+        ("Ada Roe said a faulty heater was to blame for the fire.", "positive"),
+        ("The cargo ship was not to blame for the collision.", "negative"),
+    ],
+)
+def test_who_is_to_blame_is_told_as_it_is(language, text, polarity):
+    """The parser's "to" makes no plan of it, and a "not" on either verb denies it."""
+    (fact,) = [fact for fact in facts_of(language, text) if fact.relation == "be to blame"]
+    assert (fact.modality, fact.polarity) == ("asserted", polarity)
 
 
 def test_each_candidate_has_their_own_share(language):
