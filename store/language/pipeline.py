@@ -92,8 +92,10 @@ class Sentence:
         return Span(self.base + token.idx, self.base + token.idx + len(token))
 
     def span_of(self, tokens: Iterable[Token]) -> Span:
-        """From the first to the last of some tokens."""
+        """From the first to the last of some tokens; of none an empty place at the sentence's start, whose words are ""."""
         places = [self.at(token) for token in tokens]
+        if not places:
+            return Span(self.base, self.base)
         return Span(min(place.start for place in places), max(place.end for place in places))
 
     def token_at(self, offset: int) -> Token | None:

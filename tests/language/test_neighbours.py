@@ -35,3 +35,11 @@ def test_no_rule_asks_a_token_for_its_neighbour_unguarded() -> None:
     """`Token.nbor` raises at the ends of a text and would lose the article: only one place may call it."""
     rooms = Path(neighbours.__file__).parent.glob("*.py")
     assert [room.name for room in rooms if re.search(r"\.nbor\(", room.read_text("utf-8"))] == ["neighbours.py"]
+
+
+@pytest.mark.model
+def test_no_words_are_an_empty_place(language) -> None:
+    """A rule that cuts all words off a phrase gets words that say nothing, not an error that loses the article."""
+    document = language.read("Seven boats sank off Orvik.")
+    sentence = document.sentences[0]
+    assert document.words(sentence.span_of([])) == ""
