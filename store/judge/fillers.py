@@ -42,10 +42,13 @@ def same_filler(a: Filler, b: Filler) -> bool:
         return (nobody and _human(a) and _human(b)) or _of_one_sort(a, b)
     if a.person and b.person:
         return same_name(a.name, b.name)
-    if countries(a.name) & countries(b.name):
-        return True  # Washington acts for the United States
+    if countries(a.name) & countries(b.name) or {a.name.lower(), b.name.lower()} <= _UNION:
+        return True  # Washington acts for the United States, Brussels for the European Union
     left, right = (set(content(name)) or set(tokens(name)) for name in (a.name, b.name))
     return same_name(a.name, b.name) or len(left & right) * 2 > min(len(left), len(right))
+
+
+_UNION = frozenset({"brussels", "eu", "e.u.", "european union", "european commission"})
 
 
 def _of_one_sort(a: Filler, b: Filler) -> bool:

@@ -150,7 +150,6 @@ TYRES = "Tyre maker Corvex will close a plant in Sandmoor, the company said on M
 @pytest.mark.parametrize(
     ("lead", "stored", "new", "finding"),
     [
-        (CLUB, "Caldas will join Spanish side Real Montera.", "Caldas is moving to Italian club Sassano.", ("actor", "contradiction")),
         (TYRES, "The plant has 850 employees, Corvex said.", "Corvex employs 580 people at the plant.", ("quantity", "contradiction")),
         (TYRES, "Corvex will move production to Portugal.", "Production will be moved to Romania, Corvex said.", ("place", "contradiction")),
     ],
@@ -313,6 +312,8 @@ def test_a_post_is_told_of_the_one_who_got_it(claims):
         (ARSON, "Daniel Reed, 34, was arrested in 2024.", "Daniel Reed, 36, was convicted on Friday of a robbery in 2024."),
         (POOL, "Oil rose 2 percent to $84 a barrel on Friday.", "Oil fell 1 percent to $81 a barrel on Monday."),
         (BUS, "A 34-year-old man was stabbed in Dorn on Friday and is in hospital.", "A 19-year-old woman was stabbed in Westby on Friday and died."),
+        (CLUB, "Half-time in the cup final: Orrin lead Tessvale 1-0.", "Tessvale scored twice to beat Orrin 2-1 in the cup final."),
+        (TILLS, "Brussels fined the chain 92 million euros on Monday for fixing prices.", "The European Union fined the chain 92 million euros on Monday for fixing prices."),
         (BRIDGE, "The plant produces 300 cars a day.", "The plant produces 75,000 cars a year."),
     ],
 )  # fmt: skip

@@ -46,8 +46,6 @@ OPERA = "Director Lena Hosk of the Kelmora Opera has been criticised over costs,
         (CLIMBERS, "One climber, Jana Prell, survived.", "One climber, Jana Prell, died."),
         (CLIMBERS, "Jana Prell was found alive.", "Jana Prell was found dead."),
         (TRAM, "The council approved the plan.", "The council did not approve the plan."),
-        (OPERA, "Hosk resigned.", "Hosk will stay in office."),
-        (OPERA, "Hosk was dismissed by the board.", "Hosk resigned."),
         (OPERA, "The opera has signed the contract.", "The opera has not signed the contract."),
     ],
 )

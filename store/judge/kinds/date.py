@@ -160,10 +160,12 @@ def _obstacle(a: View, b: View) -> str | None:
 
 def _over_then(start: View, end: View) -> bool:
     """Whether the first only begins what the second ends: a strike begun on Friday, called off on Saturday."""
-    over = end.verb in _ENDS or bool(end.acts & {"end", "return_to_work"})
+    last = any(_LAST.match(p.text) for p in end.part("subject", "object"))  # "the last aircraft arrives"
+    over = end.verb in _ENDS or last or bool(end.acts & {"end", "return_to_work"})
     return happenings.begins(start) and over and not happenings.begins(end)
 
 
+_LAST = re.compile(r"(?:the |its |their )?(?:last|final)\b", re.IGNORECASE)
 _ENDS = frozenset(stem(verb) for verb in "end finish conclude stop halt suspend close call abandon".split())
 
 

@@ -162,7 +162,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "factor": _factor(one, other),
         "slip": float(slip(one, other)),
         "lone": 1 / max(1, _values(ours)) / max(1, _values(theirs)),
-        "few": float(min(amounts.middle(one), amounts.middle(other)) < _FEW),
+        "few": float(one.dimension not in {"score", "vote"} and min(amounts.middle(one), amounts.middle(other)) < _FEW),
         "only ours": 1 / max(1, _values(ours)),
         "only theirs": 1 / max(1, _values(theirs)),
         "only of unit": 0.5 / max(1, _values(alike[0])) + 0.5 / max(1, _values(alike[1])),
@@ -304,6 +304,7 @@ def _obstacle(a: View, b: View) -> str | None:
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (parted, parted or ""),
         (_two_readings(a, b), "They were read at two times."),
+        (_half_played(a) != _half_played(b), "One is the score of a part of the match."),
         (_two_partners(a, b), "They were agreed with two."),
         (_fates(a, b), "They count two fates: of one, and of others."),
         (_two_tellers(a, b), "They are told of two, and each article knows both."),
@@ -325,6 +326,15 @@ def _two_readings(a: View, b: View) -> bool:
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CALMED = re.compile(r"\b(?:weaken|eas|abat|calm|drop|slow|strengthen|pick|intensif)\w*\b", re.IGNORECASE)
+
+
+def _half_played(view: View) -> bool:
+    """Whether a score is that of a match still going on: at half-time, at the interval, of the side that leads."""
+    value = view.fact.value
+    return isinstance(value, Quantity) and value.dimension == "score" and bool(_HALF.search(view.claim.sentence))
+
+
+_HALF = re.compile(r"\b(?:half[- ]?time|at the (?:break|interval)|overnight|first half|after the first set|leads?|are leading)\b", re.IGNORECASE)  # fmt: skip
 
 
 def _two_partners(a: View, b: View) -> bool:
