@@ -43,7 +43,7 @@ FLOORS = {
     "status contradiction": 0.5,
     "date contradiction": 0.55,
     "place contradiction": 0.5,
-    "status update": 0.5,
+    "status update": 0.6,
     "update": 0.55,
     "quantity update": 0.5,
     "differs": 0.3,

@@ -38,6 +38,7 @@ pytestmark = pytest.mark.model
             "Ruben Caldas is moving to Italian club Sassano.",
             "contradiction",
         ),
+        ("status", "Jana Prell is still missing.", "Jana Prell was found alive on Sunday.", "update"),
         ("status", "The search goes on.", "The search was called off on Sunday.", "update"),
         ("status", "The whale was still alive on Thursday.", "The whale has since died.", "update"),
         ("date", "The ship left Marrow on 2 March.", "The ship left Marrow on 6 March.", "contradiction"),

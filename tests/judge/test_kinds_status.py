@@ -58,7 +58,11 @@ def test_two_statuss_for_one_thing(verdicts, lead, stored, new):
     ("lead", "stored", "new"),
     [
         (BILL, "Parliament has not yet approved the bill.", "Parliament approved the bill."),
-        (CLIMBERS, "Jana Prell is still missing.", "Jana Prell was found alive on Sunday."),
+        (
+            CLIMBERS,
+            "Jana Prell is still missing, the rescue team said.",
+            "Jana Prell was found alive on Sunday, the rescue team said.",
+        ),
         (CLIMBERS, "Jana Prell is in hospital.", "Jana Prell died in hospital on Sunday."),
     ],
 )
