@@ -270,7 +270,7 @@ BUS = "A bus overturned near Larksholm on Monday, police said."
         (QUAKE, "A 6.1-magnitude earthquake struck at noon, the survey said.", "An earthquake of magnitude 5.6 shook the north, according to the survey.", ("quantity", "contradiction")),
         (TALKS, "The presidents will meet in Geneva on 4 May.", "The presidents will hold their meeting in Vienna on 4 May.", ("place", "contradiction")),
         (TILLS, "The chain raised the price of its card to $12 a month.", "The chain raised the price of its card to $15 a month.", ("quantity", "contradiction")),
-        ("A drone hit the fish market of Larksholm on Monday, killing five people.", "A drone fired by government forces hit the fish market and killed five people, residents said.", "A rebel drone struck the fish market and killed five people, the army said.", ("actor", "contradiction")),
+        ("A drone hit the fish market of Larksholm on Monday, killing five people.", "A drone fired by government forces hit the fish market at noon and killed five people, the mayor said.", "A rebel drone struck the fish market at noon and killed five people, the mayor said.", ("actor", "contradiction")),
     ],
 )  # fmt: skip
 def test_first_hour_copy(verdicts, lead, stored, new, found):
