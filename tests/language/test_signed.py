@@ -86,8 +86,8 @@ def test_a_worth_is_that_of_the_things(language):
         ("Three dogs were driven away.", ("Three dogs", "drive away", None)),
         ("The clerk arrived early on Friday.", ("The clerk", "arrive", "early")),
         (
-            "Fathers and parents who adopt would not be eligible for the leave.",
-            ("Fathers and parents who adopt", "be", "eligible for the leave"),
+            "Farmers and tenants who plough would not be eligible for the grant.",
+            ("Farmers and tenants who plough", "be", "eligible for the grant"),
         ),
         (
             "Ida Roe called on Tom Lamb to stop shouting and to leave.",
@@ -192,7 +192,7 @@ def test_the_words_of_a_time(language, text, words):
         ("The author of that song, Ida Roe, lives in Velm.", "has office"),
         ("Tom Lamb told reporters that nobody would question her honesty.", "question"),
         ("The agency quoted the head of the port as saying the quake damaged two piers.", "quote"),
-        ('"I give him the benefit of the doubt," Ida Roe said.', "give"),
+        ('"I give her a second day of grace," Ida Roe said.', "give"),
         ('The harbour is only one small piece of it all."', "be"),
         ("These clerks, Lamb said at the hearing, were well paid.", "pay"),
     ],
