@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from store.judge.kinds import quantity
+from store.judge.view import view
 from store.model import Quantity
 from tests.judge.built import seen, strand
 
@@ -279,3 +280,13 @@ def test_a_figure_that_is_only_hoped_for_moves_on_from_nothing(modality, verdict
         hours=24,
     )
     assert quantity.compare(now, then).verdict == verdict
+
+
+def test_one_toll_in_two_wordings_is_one_side(claims):
+    """The toll that "rose to seven" and "killed seven people off Marrow" are one figure, though "kill off" means something else."""
+    rose = "The number of people killed in the fire on the ferry rose to seven on Tuesday."
+    told = "The ferry sailed again two days after a fire on board killed seven people off Marrow."
+    first, second = (
+        next(v for v in map(view, claims(text)) if quantity.slots(v) and v.fact.value.low == 7) for text in (rose, told)
+    )
+    assert quantity.agree(first, second)

@@ -71,7 +71,10 @@ def agree(a: View, b: View) -> bool:
 def _of_two(a: View, b: View, value: Quantity) -> bool:
     """Whether a small count is of two known attributes: three people missing are not the three who drowned."""
     known = set(figures(a)), set(figures(b))
-    return amounts.middle(value) < movedon.SPECIFIC and bool(known[0] and known[1]) and not known[0] & known[1]
+    if amounts.middle(value) >= movedon.SPECIFIC or not (known[0] and known[1]) or known[0] & known[1]:
+        return False
+    # What one counts may stand in other words of the other: "rose to seven", "a fire killed seven people off Marrow".
+    return not any(f.words & view.all_classes() for of, view in ((known[0], b), (known[1], a)) for f in of)
 
 
 def same_value(a: View, b: View) -> bool:
