@@ -150,7 +150,7 @@ def fewer_now(first: View, second: View) -> bool:
     left = bool(_ONLY.search(late.claim.text)) and _units(early) >= _units(late)
     state = bool(lasting and (early.acts & late.acts or early.verb == late.verb != "be" or left))
     one, other = (value for value in values if isinstance(value, Quantity))
-    return state and bool(_STILL.search(late.claim.text)) and amounts.middle(other) < amounts.middle(one)
+    return state and bool(STILL.search(late.claim.text)) and amounts.middle(other) < amounts.middle(one)
 
 
 _ONLY = re.compile(r"\b(?:only|just|fewer than|all but) (?:about |some |around )?[\d\w]", re.IGNORECASE)
@@ -176,7 +176,7 @@ def _of_one(first: View, second: View) -> bool:
     return not all(sides) or bool(sides[0] & sides[1])
 
 
-_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
+STILL = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
 
 
 def _stepped(second: View, early: Quantity, late: Quantity) -> bool:

@@ -48,7 +48,6 @@ _IN = re.compile(r"\b[Ii]n ((?:[A-Z][\w'’-]+ ?)+)")
 _WHERE = re.compile(r"^(?: (?:was|were|hit|struck|recorded|measured|reported|seen|felt)\b)*,? (?:in|on|at|near|off|along) ([^,.;]{2,30})")  # fmt: skip
 _PART_OF = re.compile(r"\bpart of (?:an?|the|its|their) (?:wider|larger|broader|bigger|nationwide|national|global|group-wide|worldwide)\b", re.IGNORECASE)  # fmt: skip
 _ONE_OF_MANY = re.compile(r"\b(?:worst|hardest|largest|biggest|alone)\b")
-_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
 _LEAD = 60  # a first sentence begins before this, behind its dateline
 _VARIES = frozenset({"rate", "other"})  # wind and rain are measured in many places
 
@@ -294,7 +293,7 @@ _BRINGS = frozenset({"rescue", "evacuate", "carry"} | {stem(verb) for verb in "t
 
 def _left_over(part: View, whole: View) -> bool:
     """Whether it counts those for whom it still lasts: "12,000 homes are still without power"."""
-    left = bool(_STILL.search(part.claim.text)) and not _STILL.search(whole.claim.text)
+    left = bool(movedon.STILL.search(part.claim.text)) and not movedon.STILL.search(whole.claim.text)
     return left and not movedon.fewer_now(whole, part)
 
 

@@ -74,8 +74,50 @@ def parted(a: View, b: View) -> str | None:
         (two_of_a_sort(a.doers(), b.doers()) or two_chambers(a, b), "Two bodies did it."),
         (_in_a_day(a) and _in_a_day(b) and _in_a_day(a) != _in_a_day(b), "They are figures of two parts of a day."),
         (_in_a_year(a, b) or _in_a_year(b, a), "One counts all of a year."),
+        (_two_readings(a, b), "They were read at two times."),
+        (_half_played(a) != _half_played(b), "One is the score of a part of the match."),
+        (_two_partners(a, b), "They were agreed with two."),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+def _two_readings(a: View, b: View) -> bool:
+    """Whether an instrument was read on two days: the wind of Thursday, the wind when the storm had weakened."""
+    value = a.fact.value
+    read = isinstance(value, Quantity) and (" per hour" in f" {value.unit} " or value.unit in {"celsius", "fahrenheit"})
+    if not read:
+        return False
+    told = [view.claim.sentence or view.claim.text for view in (a, b)]
+    days = [frozenset(_WEEKDAY.findall(sentence)) for sentence in told]
+    return any(_CALMED.search(sentence) for sentence in told) or bool(all(days) and not days[0] & days[1])
+
+
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CALMED = re.compile(
+    r"\b(?:weaken|abat|calm|strengthen|intensif)\w*|\b(?:eas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|slow(?:s|ed|ing)?|pick(?:s|ed|ing)? up)\b",
+    re.IGNORECASE,
+)
+
+
+def _half_played(view: View) -> bool:
+    """Whether a score is that of a match still going on: at half-time, at the interval, of the side that leads."""
+    value = view.fact.value
+    return isinstance(value, Quantity) and value.dimension == "score" and bool(_HALF.search(view.claim.sentence))
+
+
+_HALF = re.compile(r"\b(?:half[- ]?time|at the (?:break|interval)|overnight|first half|after the first set|leads?|are leading)\b", re.IGNORECASE)  # fmt: skip
+
+
+def _two_partners(a: View, b: View) -> bool:
+    """Whether two contracts are told: one with the army, one with the navy."""
+    if not a.acts & b.acts & _AGREED_WITH:
+        return False
+    ours, theirs = (frozenset(w for m in _WITH.findall(view.claim.text) for w in content(m)) for view in (a, b))
+    return bool(ours and theirs) and not ours & theirs
+
+
+_WITH = re.compile(r"\bwith (?:the |its |an? )?((?:[\w’'-]+ ?){1,3})")
+_AGREED_WITH = frozenset({"sign", "agree", "contract", "buy", "sell", "order"})
 
 
 def _quantities(a: View, b: View) -> tuple[Quantity, Quantity] | None:

@@ -320,3 +320,10 @@ def test_a_post_is_told_of_the_one_who_got_it(claims):
 def test_first_hour_copy_that_only_looks_so(verdicts, lead, stored, new):
     """Readings of two days, contracts with two, clocks of two zones, an age of then, two prices, victims and rates."""
     assert not {found for found in verdicts(lead, stored, new) if found[1] in {"contradiction", "update"}}
+
+
+def test_winds_in_the_east_have_not_eased(verdicts):
+    """Two wind speeds of one storm are a dispute; "eastern" is no word for a storm that eases."""
+    stored = "The storm hit the eastern coast with winds of 160 km/h, the weather service said."
+    new = "Winds of 120 km/h were measured as the storm hit the eastern coast, the weather service said."
+    assert verdicts(STORM, stored, new) == {("quantity", "contradiction")}

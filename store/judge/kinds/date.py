@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import before, deciders, gate, happenings, wording
+from store.judge import before, deciders, gate, happenings, movedon, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name
@@ -177,12 +177,11 @@ def _died_of(death: View, other: View) -> bool:
 
 def _count_of_then(view: View) -> bool:
     """Whether it counts those in a state that goes on, at the time that it gives: without power in the morning, still so at night."""
-    lasts = view.verb in _STATES or bool(_STILL.search(view.claim.text))
+    lasts = view.verb in _STATES or bool(movedon.STILL.search(view.claim.text))
     return isinstance(view.fact.value, Quantity) and lasts
 
 
 _STATES = frozenset(stem(verb) for verb in "be remain stay".split())
-_STILL = re.compile(r"\b(?:still|remain(?:s|ed)?)\b", re.IGNORECASE)
 
 
 def _two_groups(a: View, b: View) -> frozenset[str]:
