@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -252,7 +253,8 @@ def test_withdrawn_text_reaches_no_digest(newsroom):
     """Not even the digest of a day on which it could still be shown."""
     with newsroom.store.write(at=NOW) as tx:
         tx.set_status(newsroom.articles["second"].id, "killed")
-    assert "58" not in json.dumps(made(newsroom.store).as_json())
+    # As a number of its own: the made-up ids may hold these digits.
+    assert not re.search(r"\b58\b", json.dumps(made(newsroom.store).as_json()))
 
 
 def test_names_to_check(newsroom):
