@@ -304,17 +304,32 @@ def _finding(slot: Slot, anchor: str, group: Sequence[Pair], views: Sequence[Vie
     )
     members = sorted({v.claim for pair in group for v in (pair.a, pair.b)}, key=_published)
     kind = kinds()[slot.kind]
-    sides = _sides(kind, members, group, best, [_told_out(kind, shown, views) for shown in (best.a, best.b)])
+    joined = sorted({*members, *_joining(kind, best, members, views)}, key=_published)
+    sides = _sides(kind, joined, group, best, [_told_out(kind, shown, views) for shown in (best.a, best.b)])
     return Finding(
         id=_id(anchor, slot, members[0].fact.id),
         kind=slot.kind,
         verdict=verdict,
         state="open",
-        reasons=(*best.judgement.reasons, *_origins(members)),
+        reasons=(*best.judgement.reasons, *_origins(joined)),
         sides=sides,
         slot=f"{slot.kind}/{slot.attribute}",
-        event=next((c.fact.event for c in members if c.fact.event), None),
+        event=next((c.fact.event for c in joined if c.fact.event), None),
     )
+
+
+def _joining(kind: KindModule, best: Pair, members: Sequence[Claim], views: Sequence[View]) -> list[Claim]:
+    """The claims of further articles that tell the same act with the value of one side, though by themselves too little to raise it."""
+    articles = {claim.fact.article for claim in members}
+    return [
+        view.claim
+        for view in views
+        if view.fact.article not in articles
+        and any(
+            view.acts & side.acts and _gives(kind, view, side, other) and view.fact.polarity == side.fact.polarity
+            for side, other in ((best.a, best.b), (best.b, best.a))
+        )
+    ]
 
 
 def _id(anchor: str, slot: Slot, more: str) -> str:

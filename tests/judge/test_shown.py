@@ -33,3 +33,30 @@ def test_the_body_is_shown_where_the_lead_only_sums_it_up(claims, text, kind, sh
     assert _told_out(kinds()[kind], lead, told).claim.text.startswith(shown)
     body = next(seen for seen in told if seen.claim.text.startswith(shown))
     assert _told_out(kinds()[kind], body, told) is body
+
+
+def test_a_third_outlet_joins_the_side_that_it_agrees_with(language):
+    """What is too little to raise the disagreement by itself still counts for one side of it."""
+    from datetime import UTC, datetime, timedelta
+
+    from store.ingest import Desk, open_record
+    from store.language import extract
+    from store.model import Article
+
+    noon = datetime(2026, 3, 13, 12, tzinfo=UTC)
+    lead = "A fire broke out on the ferry Silver Gull off Marrow on Friday, the coastguard said."
+    told = {
+        "Orrin Courier": "The Silver Gull was carrying 112 passengers, captain Ida Lund told reporters.",
+        "Tessvale Post": "Captain Ida Lund of the coastguard said the ferry had been carrying 112 passengers.",
+        "Marrow Daily": "The Silver Gull was carrying 148 passengers, the harbour office said.",
+    }
+    with open_record(":memory:") as store:
+        desk = Desk(store, lambda article: extract(article, language))
+        for hours, (outlet, sentence) in enumerate(told.items()):
+            text = f"{lead}\n\n{sentence}\n"
+            desk.ingest(
+                Article(text=text, outlet=outlet, published=noon + timedelta(hours=hours)), now=noon, alerts=False
+            )
+        (finding,) = (one for one in store.findings() if one.kind == "quantity" and one.verdict == "contradiction")
+        outlets = [{claim.outlet for claim in store.claims(side.facts)} for side in finding.sides]
+    assert outlets == [{"Orrin Courier", "Tessvale Post"}, {"Marrow Daily"}]
