@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.language.antecedents import MALE, is_mass, told_verb
 from store.language.neighbours import neighbour
-from store.language.phrases import BODY_WORDS, PERSON_NOUN, PLACE_NOUNS, conjuncts
+from store.language.phrases import BODIES, BODY_WORDS, PERSON_NOUN, PLACE_NOUNS, conjuncts
 from store.model import Name, Span
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def name_of(document: Document, token: Token, sentence: Sentence) -> Name | None
     return found if found is not None and (found.type == "person" or token.pos_ == "PROPN") else None
 
 
+_DEALERS = frozenset("employer buyer seller organiser organizer owner sponsor parent winner bidder".split())
+
+
 def name_behind(document: Document, noun: Token, sentence: Sentence) -> Name | None:
     """Whom a noun names right behind it: "its finance director, Stefan Oberlin,", "the firm Orv Partners"."""
     for child in noun.children:
@@ -43,10 +46,11 @@ def name_behind(document: Document, noun: Token, sentence: Sentence) -> Name | N
         mention = document.names.mention_at(sentence.at(child))
         kind = mention.name.type if mention is not None else None
         one = apart and any(left.lower_ in {"a", "an", "another"} for left in noun.lefts)  # "a rival, Orv Partners,"
+        body = apart and noun.lower_ in BODIES | _DEALERS and noun.tag_ == "NN"  # "the employer, Hulm Docks,"
         site = apart and noun.lemma_.lower() in PLACE_NOUNS and kind in {"place", "org"}  # "their pitch, the Mead"
         if mention is not None and (
             (kind == "person" and (apart or PERSON_NOUN.search(noun.lower_)))
-            or (kind == "org" and (touching or (one and not PERSON_NOUN.search(noun.lower_))))
+            or (kind == "org" and (touching or body or (one and not PERSON_NOUN.search(noun.lower_))))
             or site
         ):
             return mention.name

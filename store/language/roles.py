@@ -32,7 +32,7 @@ _AGE_AFTER = re.compile(
 _AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old,?\s+(?:[\w’'-]+,?\s+){0,4}$")
 # "A 25-year-old file on X": the age of something else.
 _OF_OTHER = re.compile(r"\b(?:on|of|by|with|for|in|at|from|and|to|about|against|has|said|was|who)\b")
-_FORMER = frozenset({"former", "ex", "ex-", "then", "late", "onetime", "outgoing", "retired", "once", "formerly"})
+FORMER = frozenset({"former", "ex", "ex-", "then", "late", "onetime", "outgoing", "retired", "once", "formerly"})
 _PREFIXES = frozenset({"co", "vice", "sub", "under"})
 _SHORT = {
     "gov.": "governor",
@@ -211,7 +211,7 @@ def _modifiers(document: Document, sentence: Sentence, doc: Doc, stop: int, begi
         owns = start < stop and (doc[start].tag_ == "POS" or (doc[start].is_lower and doc[start].pos_ == "NOUN"))
         if person is not None and person.type == "person" and not owns:
             break
-        joins = token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ in {"POS", "HYPH"} or token.lower_ in _FORMER
+        joins = token.pos_ in {"NOUN", "PROPN", "ADJ"} or token.tag_ in {"POS", "HYPH"} or token.lower_ in FORMER
         if not joins or token.lower_ in _NOT_TITLE:
             break
         start -= 1
@@ -292,7 +292,7 @@ def _office(
     document: Document, sentence: Sentence, mention: Mention, words: list[Token], nouns: frozenset[str]
 ) -> Iterator[Role]:
     """Splits title words into what it is of, whether it is past, and the office; a bare nationality is one too."""
-    past = [token for token in words if token.lower_ in _FORMER]
+    past = [token for token in words if token.lower_ in FORMER]
     words = _title_words(_unmeasured(words), nouns)
     regards = document.stylebook.words("titles", "regards")
     while len(words) > 1 and words[0].lower_ in regards:
@@ -353,7 +353,7 @@ def _with_prefix(words: list[Token]) -> list[Token]:
 
 def _title_words(words: list[Token], nouns: frozenset[str]) -> list[Token]:
     """The words of the title itself: no "former", no age, nothing that only happens to stand before it."""
-    words = [t for t in words if t.lower_ not in _FORMER and (not t.is_punct or t.text in _POSSESSIVE)]
+    words = [t for t in words if t.lower_ not in FORMER and (not t.is_punct or t.text in _POSSESSIVE)]
     old = max((i for i, token in enumerate(words) if token.lower_ in {"old", "olds"}), default=-1)
     words = words[old + 1 :]
     at = max((i for i, token in enumerate(words) if token.lower_.rstrip(".") in nouns), default=0)
@@ -402,7 +402,16 @@ def _body_end(words: list[Token], at: int) -> int:
     named = bool(run) and all(token.pos_ in {"PROPN", "ADP"} for token in run)
     ranked = any(token.lower_ in _RANKS for token in run)
     known = len(run) > 1 or any(token.ent_type_ or token.text.isupper() for token in run)
+    if len(run) == 1 and (run[0].is_sent_start or neighbour(run[0], -1).is_punct) and not _is_name(run[0]):
+        return 0  # "Harbour master Roe", "Education minister Lamb" at the head of a sentence
     return small if named and known and not ranked else 0
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word at the head of a sentence is a name: the model knows it, or it is a capital letter's elsewhere."""
+    if token.ent_type_ in {"GPE", "NORP", "ORG", "LOC"} or token.text.isupper():
+        return True
+    return any(one.text == token.text and not one.is_sent_start for one in token.doc if one.i != token.i)
 
 
 _SEATS = frozenset("county city university borough parish district".split())

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from store.language.antecedents import told_verb
+from store.language.bodies import with_body
+from store.language.named import name_behind
 from store.language.neighbours import neighbour
 from store.language.phrases import BODIES, BODY_WORDS, phrase
 from store.language.roles import Role
@@ -27,12 +30,13 @@ _RELATIONS = {"office": "has office", "nationality": "has nationality", "age": "
 
 def standing_facts(document: Document, sentence: Sentence, terms: tuple[str, ...]) -> Iterator[Fact]:
     """The roles that titles and appositions of one sentence state."""
-    stated = (
+    stated = [
         _bare_office(_of_subject(document, role, sentence))
         for role in document.roles.all
         if role.sentence == sentence.index
-    )
-    found = [role for role in stated if is_sound(role, sentence)]
+    ]
+    full = (with_body(document, role, sentence) for role in stated if is_sound(role, sentence))
+    found = [role for role in full if role is not None]
     found += [role for role in _nationalities(document, sentence) if not any(_same(role, other) for other in found)]
     for role in found:
         yield _fact(document, role, sentence, terms)
@@ -49,24 +53,17 @@ def is_sound(role: Role, sentence: Sentence) -> bool:
 
 
 _JOINTS = frozenset("of to for with at in by from on and or the a who that which its his her their our my".split())
-# Offices that say nothing without the body they are in.
-_OF_SOMETHING = frozenset(
-    "official director chairman chairwoman chairperson chair chief head leader spokesman spokeswoman spokesperson owner manager founder "
-    "member secretary administrator commissioner treasurer officer organiser organizer boss executive deputy representative".split()
-)
 _LONGEST = 6  # words of an office
 
 
 def _is_office(role: Role, sentence: Sentence) -> bool:
-    """Whether the words are an office by themselves: "fire chief", "head" of a named body; not "director", "its chairman"."""
+    """Whether the words are an office by themselves: "fire chief", "head" of a named body."""
     words = role.text.split()
     if any(char.isdigit() for char in role.text) or "," in role.text or len(words) > _LONGEST:
         return False
-    if not {"that", "this", "these", "those"}.isdisjoint(words):
-        return False  # "the author of that boast"
+    if not {"that", "this", "these", "those", "keen", "avid", "amateur", "aspiring", "budding"}.isdisjoint(words):
+        return False  # "the author of that boast"; "a keen beekeeper" is none by office
     if words[0] in _JOINTS or words[-1] in _JOINTS or words[0].endswith("est"):
-        return False
-    if role.of is None and len(words) == 1 and words[0] in _OF_SOMETHING:
         return False
     # "Head of the National Centre": what follows "of" without a comma is a body, not its head.
     stated = sentence.tokens.doc.text[role.place.start - sentence.base : role.place.end - sentence.base]
@@ -88,7 +85,7 @@ def _bare_office(role: Role) -> Role:
         words = words[1:]
     while words and role.kind == "office" and words[-1] in {"who", "that", "which", "now"}:
         words = words[:-1]
-    if role.kind == "office" and words and words[-1] in _PLAIN - _OF_SOMETHING:
+    if role.kind == "office" and words and words[-1] in _PLAIN - {"director"}:
         return replace(role, text=" ".join(words), of=None)  # a trade: the nation is the person's, not the trade's
     return replace(role, text=" ".join(words)) if words else role
 
@@ -100,15 +97,19 @@ def _of_subject(document: Document, role: Role, sentence: Sentence) -> Role:
     role = replace(role, text=role.text.removeprefix("its "))
     if role.of is not None:
         return role  # "its head of marketing": what it is the head of is said
-    subject = next((child for child in sentence.tokens.root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is None or subject.tag_ not in {"NN", "NNP"} or any(child.dep_ == "conj" for child in subject.children):
+    told = told_verb(sentence.tokens.root)  # "Hulm Docks offered more, its director, Ida Roe, said"
+    subject = next((child for child in told.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or subject.tag_ not in _ONE or any(child.dep_ == "conj" for child in subject.children):
         return role
     place = sentence.at(subject)
-    name = document.names.at(place)
+    name = name_behind(document, subject, sentence) or document.names.at(place)
     if (name.type == "person" if name is not None else subject.lower_ not in BODIES) or place.start > role.place.start:
         return role
     words = name.text if name is not None else document.words(sentence.span_of(phrase(subject)))
     return replace(role, of=words)
+
+
+_ONE = frozenset({"NN", "NNP", "NNPS"})  # of "Hulm Docks" the last word is a plural
 
 
 def _same(role: Role, other: Role) -> bool:

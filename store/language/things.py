@@ -15,7 +15,7 @@ from store.language.antecedents import (
     told_verb,
 )
 from store.language.lookback import antecedent, counted, only_thing
-from store.language.named import is_person
+from store.language.named import is_person, name_behind
 from store.language.phrases import BODIES, PERSON_NOUN, conjuncts
 
 if TYPE_CHECKING:
@@ -155,9 +155,17 @@ def _is_thing(document: Document, noun: Token, sentence: Sentence) -> bool:
     """Whether a noun is one thing or body and no person."""
     return (
         noun.tag_ in {"NN", "NNP"}
-        and not PERSON_NOUN.search(noun.lower_)
+        and (not PERSON_NOUN.search(noun.lower_) or _is_firm(document, noun, sentence))
         and not noun.lower_.endswith("member")
         and (not is_person(document, noun, sentence) or _is_vessel(document, noun))
         and len(list(conjuncts(noun))) == 1
         and counted(noun) is None  # "a majority of voters" are they
     )
+
+
+def _is_firm(document: Document, noun: Token, sentence: Sentence) -> bool:
+    """Whether a noun that may be a person's is a body by the name behind it: "the employer, Hulm Docks"."""
+    name = name_behind(document, noun, sentence)
+    behind = next((child for child in noun.children if child.dep_ == "appos" and child.i > noun.i), None)
+    name = name or (document.names.at(sentence.at(behind)) if behind is not None else None)
+    return name is not None and name.type == "org"

@@ -137,9 +137,9 @@ def test_a_no_in_a_comparison_denies_nothing(language):
 @pytest.mark.parametrize(
     ("text", "office"),
     [
-        ("Former mayor Tom Lamb opened the fair.", "former mayor"),
-        ("Lawyers questioned ex-minister Tom Lamb on Monday.", "ex-minister"),
-        ("Mayor Tom Lamb opened the fair.", "mayor"),
+        ("Former senator Tom Lamb opened the fair.", "former senator"),
+        ("Lawyers questioned ex-senator Tom Lamb on Monday.", "ex-senator"),
+        ("Senator Tom Lamb opened the fair.", "senator"),
     ],
 )
 def test_an_office_no_longer_held_says_so(language, text, office):

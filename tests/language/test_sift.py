@@ -131,7 +131,7 @@ def test_a_clause_is_as_firm_as_the_plan_it_goes_with(language, text, relation, 
         ("The board picked her, according to Tove Lindq, its chairman.", {("chairman", "The board")}),
         ("Youngest player Ada Roe won.", set()),
         ("Sen. Ada Roe left.", {("senator", None)}),
-        ("Ada Roe, now the deputy mayor, left.", {("deputy mayor", None)}),
+        ("Ada Roe, now the deputy mayor of Orvell, left.", {("deputy mayor", "Orvell")}),
     ],
 )
 def test_an_office_has_its_body(language, text, offices):

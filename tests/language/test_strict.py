@@ -267,8 +267,8 @@ def test_what_is_counted_in_all_is_the_subject(language):
         ("White House spokesman Tom Lamb", "spokesman", "White House"),
         ("Orvig County Sheriff Tom Lamb", "sheriff", "Orvig County"),
         ("Homeland Security Secretary Tom Lamb", "homeland security secretary", None),
-        ("Two-time mayor Tom Lamb", "mayor", None),
-        ("The popular mayor Tom Lamb", "mayor", None),
+        ("Two-time senator Tom Lamb", "senator", None),
+        ("The popular senator Tom Lamb", "senator", None),
         ("Tom Lamb, the one-armed guild leader,", "guild leader", None),
     ],
 )
