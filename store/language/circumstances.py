@@ -142,9 +142,14 @@ def covered(sentence: Span, found: Iterable[When]) -> frozenset[int]:
 
 def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When], sentence: Span) -> DateValue | None:
     """When a clause happens; a participle shares the time of its governor, coordinated verbs one before them all."""
+    text = sentence.doc.text
     found = [
-        when for when in found if not re.search(r"\b(?:before|after)$", when.value.text)
-    ]  # "hours after" is no time yet
+        when
+        for when in found
+        if not re.search(r"\b(?:before|after)$", when.value.text) or re.match(r"\s*(?:[.,;]|$)", text[when.end :])
+    ]  # "hours after" is no time yet, "the month before" at an end is
+    if (then := _named_before_when(clause.verb, found)) is not None:
+        return then
     own = [when for when in found if _belongs(when, clause, all_clauses, sentence)]
     if not own:
         top = clause.steered_by if clause.steered_by is not None else clause.verb  # "froze and had to be removed"
@@ -152,6 +157,8 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
         if above is None:
             return None
         if top.dep_ in {"advcl", "acl"} and top.tag_ == "VBG":
+            if clause.mood.modality in {"promised", "planned"}:
+                return None  # "on Thursday spoke to miners, promising to cut taxes": then he promised it
             return time_of(above, all_clauses, found, sentence)
         if _is_pointed_at(clause.verb):
             return time_of(above, all_clauses, found, sentence)
@@ -167,6 +174,15 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
     if _is_habitual(clause.verb) and value.precision != "year":
         return replace(value, start=None, end=None)  # "is usually closed in July": every year
     return _open_sided(value, best.bound) if lemma_of(clause.verb) != "date" else value
+
+
+def _named_before_when(verb: Token, found: Sequence[When]) -> DateValue | None:
+    """The time that a clause with "when" tells of: the 2023 of "in 2023, when shops had too many bicycles"."""
+    first = verb.left_edge
+    if first.lower_ != "when" or verb.dep_ not in {"relcl", "advcl"}:
+        return None
+    before = (when for when in found if re.fullmatch(r",? ?", first.doc.text[when.end : first.idx]))
+    return next((when.value for when in before if when.end <= first.idx and not when.bound), None)
 
 
 def _open_sided(value: DateValue, bound: str) -> DateValue:

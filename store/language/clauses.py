@@ -183,21 +183,23 @@ def own_words(verb: Token) -> tuple[Token, ...]:
         ):
             out.update(token.i for token in child.subtree)
     kept = [token for token in verb.subtree if token.i not in out]
-    return tuple(_trimmed(kept))
+    return tuple(_trimmed(kept, verb))
 
 
 def _limits(verb: Token) -> bool:
-    """Whether a clause behind its verb says under which condition that holds, so that it is not told without."""
-    return verb.i > verb.head.i and any(
-        child.dep_ == "mark" and child.lower_ in {"until", "till", "unless", "if"} for child in verb.lefts
-    )
+    """Whether a clause says under which condition its verb holds, so that it is not told without."""
+    marks = {child.lower_ for child in verb.lefts if child.dep_ == "mark"}
+    return bool(marks & {"unless", "if"}) or (verb.i > verb.head.i and bool(marks & {"until", "till"}))
 
 
-def _trimmed(tokens: Iterable[Token]) -> list[Token]:
-    """Without blanks, commas, conjunctions and subordinators at the edges."""
+def _trimmed(tokens: Iterable[Token], verb: Token) -> list[Token]:
+    """Without blanks, commas, conjunctions and subordinators at the edges; the "if" of a condition in front stays."""
     kept = list(tokens)
     while kept and (
-        kept[0].is_space or kept[0].dep_ in {"mark", "cc", "punct"} or kept[0].text in {",", ";", ":", "—", "–"}
+        kept[0].is_space
+        or kept[0].dep_ in {"cc", "punct"}
+        or (kept[0].dep_ == "mark" and not (kept[0].lower_ in {"if", "unless"} and kept[0].head.head == verb))
+        or kept[0].text in {",", ";", ":", "—", "–"}
     ):
         kept.pop(0)
     while kept and (

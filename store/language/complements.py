@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from store.language.circumstances import place_of
-from store.language.grammar import SPANS_OF_TIME, Clause, has_to, whole_of
+from store.language.grammar import SPANS_OF_TIME, Clause, has_subject, has_to, names_time, whole_of
 from store.language.neighbours import neighbour
 from store.language.partners import NO_NOUN
 from store.language.phrases import LOCATING, PERSON_NOUN, conjuncts, phrase
@@ -181,12 +181,22 @@ def _with_kind(said: str | None, clause: Clause, reading: Reading) -> str | None
 def _kind_of(noun: Token, end: Token, reading: Reading) -> str:
     """The words of the clause behind a phrase that says which one is meant, or nothing."""
     for token in noun.subtree:
-        compared = token.dep_ == "advcl" and token.head == noun and token.left_edge.lower_ in {"as", "than"}
+        first = token.left_edge.lower_
+        compared = token.dep_ == "advcl" and token.head == noun
+        even = any(child.lower_ == "as" for child in noun.lefts) or not has_subject(token)  # no "as drivers strike"
+        compared = compared and (first == "than" or (first == "as" and even))
         if (token.dep_ == "relcl" or compared) and token.i > end.i and _follows(token, end, reading):
             tokens = until_comma([one for one in token.subtree if not one.is_space])
-            if token in tokens and tokens[-1].lower_ not in UNSETTLED:
+            timed = tokens[-1:] == [token] and _is_before_time(token, reading)  # not "at a summit that begins"
+            if token in tokens and tokens[-1].lower_ not in UNSETTLED and not timed:
                 return reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
     return ""
+
+
+def _is_before_time(verb: Token, reading: Reading) -> bool:
+    """Whether right behind a verb stands a time, which is told by itself."""
+    after = neighbour(verb) if neighbour(verb).dep_ != "prep" else neighbour(verb, 2)
+    return after.i > verb.i and _is_dated(after, reading)
 
 
 def with_those_meant(subject: str, clause: Clause, reading: Reading) -> str:
@@ -231,6 +241,23 @@ def _pieces(clause: Clause, reading: Reading) -> Iterator[_Piece]:
             yield piece
 
 
+def _is_meanwhile(verb: Token) -> bool:
+    """A clause of its own behind an aim: "walk to work as metro drivers strike"."""
+    led = any(child.dep_ == "mark" and child.lower_ in {"as", "while", "because", "although"} for child in verb.lefts)
+    return verb.dep_ == "advcl" and led and has_subject(verb)
+
+
+def _is_way(word: Token, clause: Clause, reading: Reading) -> bool:
+    """The word right behind a verb or its object that says which way: "sent the teams home", "get their money back"."""
+    noun = clause.object if clause.object is not None and clause.object.i > clause.verb.i else clause.verb
+    end = noun if noun == clause.verb else phrase(noun)[-1]
+    alone = not any(True for _ in word.children) and word.dep_ in {"advmod", "prt", "npadvmod", "prep"}
+    ways = reading.document.stylebook.words("statements", "ways")
+    whither = word.lower_ in ways or word.lower_ in reading.document.stylebook.words("statements", "directions")
+    told = word.lower_ in clause.relation.split()[1:]
+    return alone and whither and not told and word.i == end.i + 1
+
+
 def _is_in_relation(clause: Clause, state: Token) -> bool:
     """Whether a state is told in the relation: the "guilty" of "find guilty"."""
     return clause.relation.endswith(f" {state.lower_}")
@@ -247,8 +274,12 @@ def _piece_of(child: Token, clause: Clause, reading: Reading, *, alone: bool) ->
         way = " ".join([*far, child.text])
         return replace(piece, words=f"{way} {piece.words}", full=f"{way} {piece.full}") if piece else None
     if _is_aim(child, clause):
-        words = reading.document.words(reading.sentence.span_of(until_comma(list(child.subtree)))).rstrip(" ,;.")
+        besides = {token.i for one in child.rights if _is_meanwhile(one) for token in one.subtree}
+        tokens = until_comma([token for token in child.subtree if token.i not in besides])
+        words = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
         return _Piece(words, words)
+    if _is_way(child, clause, reading):
+        return _Piece(child.text, child.text)
     if child.dep_ == "oprd" and child.tag_ in {"VBN", "JJ"} and not _is_in_relation(clause, child):
         tokens = until_comma(list(child.subtree))
         words = reading.document.words(reading.sentence.span_of(tokens or [child])).rstrip(" ,;.")
@@ -321,6 +352,8 @@ def _is_told_elsewhere(prep: Token, noun: Token, clause: Clause, reading: Readin
     """Whether a phrase is the time or the place of the clause, its reason, or an aside."""
     if prep.lower_ in _BESIDE or noun.lower_ in NO_NOUN or noun == whole_of(clause) or _is_dated(noun, reading):
         return True
+    if prep.dep_ == "agent" and names_time(noun):
+        return True  # "was cleared by noon"
     if noun.dep_ == "pcomp" and noun.tag_ != "VBG" and noun.left_edge.lower_ not in _ASKING:
         return True
     if prep.lower_ == "by" and prep.dep_ != "agent":  # "by accident", "by raising rents"; "by 5 percent" is a figure

@@ -97,6 +97,10 @@ def _bound(text: str, start: int, name: str) -> str:
     return match[1].lower() if match and name != "clock" else ""
 
 
+# "Trucks of the 2023 and 2024 model years": a make, not a time.
+_MODEL = rf"(?:(?:,|\s+(?:and|or|to|through))?\s+{YEAR4})*\s+models?\b"
+
+
 _Reader = Callable[["re.Match[str]", datetime | None, Tense], DateValue | None]
 
 
@@ -188,6 +192,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
         "anaphoric",
         re.compile(
             rf"\b(?:(?:{COUNT})\s+)?(?:hours?|days?|weeks?|months?|years?|nights?)\s+(?:earlier|later|before(?=[.,;]|$)|prior|afterwards?)\b"
+            rf"|\bthe (?:day|week|month|year) before(?=[.,;]|$)"
             rf"|\b(?:the|that)\s+(?:following|next|previous|same)\s+(?:day|morning|night|week|month|year|evening|afternoon)\b"
             rf"|\b(?:moments|hours|minutes|days|weeks)\s+(?:before|after|earlier|later)\b",
             re.IGNORECASE,
@@ -219,7 +224,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "years",
         re.compile(
-            rf"(?<![\w.,:$£€/–-])(?:between\s+|from\s+)?(?P<year>{YEAR4})\s*(?:[-–—]|\s(?:and|to|until|till|through)\s)\s*(?P<last>{YEAR4})(?![.,]\d|[\w%])",
+            rf"(?<![\w.,:$£€/–-])(?:between\s+|from\s+)?(?P<year>{YEAR4})\s*(?:[-–—]|\s(?:and|to|until|till|through)\s)\s*(?P<last>{YEAR4})(?![.,]\d|[\w%]|{_MODEL})",
             re.IGNORECASE,
         ),
         read_years,
@@ -241,7 +246,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "year",
         re.compile(
-            rf"(?<![\w.,:$£€/–-])(?:(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)s\b|(?P<year>{YEAR4})\b)(?![.,]\d|[-–/]\d|%|\s*(?:percent|per cent|people|km|kg|miles|metres|meters|feet|tonnes|tons|euros|dollars|pounds)\b)"
+            rf"(?<![\w.,:$£€/–-])(?:(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)s\b|(?P<year>{YEAR4})\b)(?![.,]\d|[-–/]\d|%|{_MODEL}|\s*(?:percent|per cent|people|km|kg|miles|metres|meters|feet|tonnes|tons|euros|dollars|pounds)\b)"
         ),
         read_year,
     ),

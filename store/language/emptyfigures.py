@@ -38,6 +38,7 @@ def says_nothing(measure: Measure) -> bool:
             _is_label,
             _is_some_of_them,
             _is_how_far_off,
+            _is_its_length,
         )
     ):
         return True
@@ -205,6 +206,15 @@ def _is_how_far_off(measure: Measure) -> bool:
     return measure.quantity.dimension == "distance" and apart and off is not None
 
 
+def _is_its_length(measure: Measure) -> bool:
+    """A length that is only how long something lasts, or names a make: "over its four days", "of the 2024 model year"."""
+    head = measure.head
+    if _MAKE.match(head.doc.text[measure.end :]) or (head.lemma_ == "year" and neighbour(head, -1).lower_ == "model"):
+        return 1900 <= (measure.quantity.low or 0) <= 2100  # noqa: PLR2004
+    over = head.dep_ == "pobj" and head.head.lower_ in {"over", "during", "in"}
+    return measure.quantity.dimension == "duration" and over and any(one.dep_ == "poss" for one in head.lefts)
+
+
 def _is_some_of_them(measure: Measure) -> bool:
     """A part added behind a comma: "twelve were hurt, three of them badly"."""
     words = measure.head.doc.text[measure.start : measure.end].lower()
@@ -234,11 +244,18 @@ def _is_of_two(measure: Measure) -> bool:
     return named or ((first or second) and not re.search(r"\bfrom\b", before))
 
 
+_OF_DAY = re.compile(r"(?:\s+to\s+\w+)?\s+in the (?:morning|afternoon|evening)\b")
+# What a make is called: "the 2024 model year".
+_MAKE = re.compile(r"\s+model(?:s| years?)?\b")
+
+
 def _hangs_loose(measure: Measure) -> bool:
     """A bare number that no verb takes: "left school at 14", "six took part, four of them", "now 39, she …"."""
     head = measure.head
     if measure.quantity.unit or measure.quantity.dimension != "count":
         return False
+    if _OF_DAY.match(head.doc.text[measure.end :]):
+        return True  # "from six to eight in the evening"
     if head.dep_ == "pobj":
         stands = head.head.head.lemma_ in {
             "stand",
@@ -254,5 +271,7 @@ def _hangs_loose(measure: Measure) -> bool:
             "give",
             "list",
         }
+        if head.head.lower_ in {"until", "till"}:
+            return True  # "was closed until three"
         return not stands and head.head.lower_ in {"at", "in", "on", "for", "since", "under", "as", "until"}
     return head.dep_ in {"appos", "npadvmod", "dep"} and measure.quantity.change is None

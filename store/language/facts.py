@@ -98,7 +98,28 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
         fact = replace(fact, object=without_time(told, fact.time))
     if fact.time is None and not fact.relation.startswith("has "):
         fact = replace(fact, time=undated(clause, reading, fact.value))
-    return fact
+    return replace(fact, evidence=_with_time(fact, reading))
+
+
+_BESIDE = 12  # code points between a clause and its time: ", when", " on "
+
+
+def _with_time(fact: Fact, reading: Reading) -> Span:
+    """The evidence with the words of the fact's own time, where they stand right beside it."""
+    span, sentence = fact.evidence, reading.sentence
+    told = re.sub(r"^(?:since|until|till|by|from|before|after|through|as of) ", "", fact.time.text if fact.time else "")
+    if not told or told in reading.document.words(span):
+        return span
+    at = reading.document.text.find(told, sentence.start, sentence.end)
+    if at < 0:
+        return span
+    end = at + len(told)
+    led = re.search(
+        r"\b(?:in|on|at|by|until|since|from|after|before)(?: the)? $", reading.document.text[sentence.start : at]
+    )
+    at = at - len(led[0]) if led is not None else at
+    apart = at - span.end if at >= span.end else span.start - end
+    return Span(min(at, span.start), max(end, span.end)) if 0 <= apart <= _BESIDE else span
 
 
 def _unmarked(fact: Fact) -> Fact:
@@ -112,7 +133,8 @@ def _even(words: str) -> str:
     marks = sum(words.count(mark) for mark in '“”"')
     if not re.search(r"(?<=[\w.,!?])['’](?!\w)", words):  # "an 'intentional act": the mark that closes it stands behind
         words = re.sub(r"(?<![\w’'])['‘](?=[A-Za-z]{2})", "", words, count=1)
-    words = re.sub(r"(?<=/[hs])\.$", "", words)  # "at 90 km/h." at a sentence's end
+    words = re.sub(r"(?:(?<=/[hs])|(?<=\d[mk])|(?<=\dbn)|(?<=\dtn))\.$", "", words)  # "at 90 km/h." at a sentence's end
+    words = re.sub(r"(\d [ap]\.m)$", r"\1.", words)  # "before 5 a.m."
     return (re.sub('[“”"]', "", words) if marks % 2 else words).strip(" ,;")
 
 

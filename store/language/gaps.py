@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from store.language.doubt import is_felt
 from store.language.grammar import RELATIVES, SPANS_OF_TIME, Clause, has_subject, lemma_of
-from store.language.moods import mood
+from store.language.moods import has_condition, mood
 from store.language.neighbours import neighbour
 from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import phrase
@@ -177,8 +177,8 @@ def _is_speculation(fact: Fact, clause: Clause) -> bool:
     What can be done again or by now is how things stand: "the village can be reached by car again".
     """
     words = {child.lower_ for child in (*clause.verb.children, *clause.words)}
-    if "can" in words and words & {"again", "now"}:
-        return False
+    if ("can" in words and words & {"again", "now"}) or (fact.tense == "future" and has_condition(clause.verb)):
+        return False  # "the mill will close if the vote fails"
     if fact.rule == "relative" and fact.modality == "conditional" and not any((fact.value, fact.time, fact.place)):
         return True  # "a file that would be useful"
     open_ = fact.attribution is None and fact.modality in {"possible", "conditional"} and fact.polarity == "positive"

@@ -21,6 +21,28 @@ SPANS_OF_TIME = frozenset(
 )
 
 
+# Points and parts of time: "by noon", "at the end of the week", "in the spring".
+_POINTS = frozenset("noon midday midnight dawn dusk daybreak nightfall sunrise sunset".split())
+_SEASONS = frozenset("spring summer autumn winter".split())
+_PARTS = frozenset("end start beginning middle turn close half quarter course rest".split())
+
+
+def names_time(noun: Token) -> bool:
+    """Whether a noun behind a preposition says when, by itself or as a part of a stretch of time."""
+    lemma = noun.lemma_.lower()
+    if lemma in SPANS_OF_TIME or lemma in _POINTS:
+        return True
+    words = list(noun.children)
+    if lemma == "date":
+        return not words and noun.head.lower_ == "to"  # "to date"
+    if lemma in _SEASONS:
+        return all(child.dep_ == "det" for child in words) and noun.tag_ == "NN"
+    parted = (one for child in words if child.lower_ == "of" for one in child.children)
+    return lemma in _PARTS and any(
+        one.lemma_.lower() in SPANS_OF_TIME | _SEASONS or one.ent_type_ == "DATE" for one in parted
+    )
+
+
 TELLING = frozenset("tell inform assure warn remind notify".split())
 
 
@@ -139,7 +161,7 @@ def is_passive(verb: Token) -> bool:
 
 _LEMMAS = {
     "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "born": "born", "spoke": "speak", "spoken": "speak",
-    "felt": "feel", "hoped": "hope", "hoping": "hope", "installed": "install", "installing": "install",
+    "felt": "feel", "hoped": "hope", "hopes": "hope", "hoping": "hope", "installed": "install", "installing": "install",
     "retweeted": "retweet", "swam": "swim", "mated": "mate", "mating": "mate", "fined": "fine", "fining": "fine", "deadlocked": "deadlock", "gridlocked": "gridlock",
 }  # fmt: skip
 

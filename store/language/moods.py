@@ -44,7 +44,10 @@ def _steer(words: str, modality: Modality, polarity: Polarity = "positive", *, k
 
 _steer("agree pledge promise vow commit undertake swear volunteer offer guarantee", "promised")
 _steer("plan intend aim hope expect prepare schedule propose decide mean elect resolve wait", "planned")
-_steer("suppose supposed due set ready poised scheduled expected planned slated bound keen eager determined", "planned")
+_steer(
+    "suppose supposed due set ready about poised scheduled expected planned slated bound keen eager determined",
+    "planned",
+)
 _steer("fail refuse decline neglect forget unable unwilling", "asserted", "negative")
 _steer("likely unlikely threaten able_maybe", "possible")
 _steer("manage continue proceed happen go able come get use know", "asserted")
@@ -149,9 +152,13 @@ def _tense(verb: Token, helpers: list[Token], words: set[str]) -> Tense:
         return "past"
     if finite:
         first = finite[0]
+        if first.lower_ == "could" and any(child.dep_ == "neg" for child in verb.children):
+            return "past"  # "a yacht that he could not explain": it did not happen
         if first.tag_ == "MD":
-            return "past" if first.lower_ in {"would", "could", "might"} and verb.tag_ == "VBN" else "present"
+            return "present"
         return "past" if first.tag_ == "VBD" else "present"
+    if any(child.tag_ == "TO" for child in helpers):
+        return "none"  # "is about to be closed"
     if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ != "amod"):
         return "past"
     return "present" if verb.tag_ in {"VBZ", "VBP"} else "none"
@@ -239,5 +246,39 @@ def _under_if(verb: Token) -> bool:
 
 
 def has_condition(verb: Token) -> bool:
-    """Whether an if-clause hangs on the verb."""
-    return any(child.dep_ == "advcl" and _under_if(child) for child in verb.children)
+    """Whether a condition hangs on the verb: an if-clause, "unless …", "in case of rain"."""
+    return any((child.dep_ == "advcl" and _is_proviso(child)) or _is_case(child) for child in verb.children)
+
+
+def _is_proviso(verb: Token) -> bool:
+    """Whether a clause says on what it hangs that another comes true; "even if" says that it hangs on nothing."""
+    first = verb.left_edge
+    if any(token.lower_ in {"even", "as", "what"} for token in (first, *first.lefts)):
+        return False
+    return _under_if(verb)
+
+
+def _is_case(prep: Token) -> bool:
+    """Whether a phrase names a case that may come: "in case of a strike", "in the event of a draw"."""
+    if prep.lower_ != "in" or prep.dep_ != "prep":
+        return False
+    cases = (child for child in prep.children if child.lower_ in {"case", "event"})
+    return any(grand.lower_ == "of" for case in cases for grand in case.rights)
+
+
+# What is hoped or feared: it may come true, and nobody says that it does.
+_HOPES = frozenset("hope fear wish pray worry dread".split())
+_MINDS = frozenset("hopeful afraid fearful worried concerned anxious scared".split())
+_UNSURE = frozenset("hope fear worry concern wish prayer".split())
+
+
+def is_hoped(verb: Token) -> bool:
+    """Whether a clause is what somebody hopes or fears: "hopes that …", "are afraid that …", "in the hope that …"."""
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    head = verb.head
+    if verb.dep_ == "ccomp" and head.i < verb.i:
+        lemma = "hope" if head.lower_ in {"hopes", "hoped", "hoping"} else head.lemma_.lower()
+        return lemma in (_MINDS if head.pos_ == "ADJ" else _HOPES)
+    stated = verb.dep_ in {"acl", "relcl", "ccomp"} and any(child.dep_ == "mark" for child in verb.lefts)
+    return stated and head.pos_ == "NOUN" and head.lemma_.lower() in _UNSURE

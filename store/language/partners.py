@@ -15,6 +15,7 @@ from store.language.grammar import (
     is_existential,
     is_passive,
     lemma_of,
+    names_time,
     pointed_out,
     zero_relative,
 )
@@ -49,7 +50,7 @@ def partners_of(verb: Token) -> tuple[Token | None, Token | None, Token | None, 
             if not (existential and child.dep_ in {"attr", "dobj"}) and child != inverted(verb):
                 found = child if child.lower_ not in RELATIVES else _antecedent(verb)
         elif child.dep_ == "agent":
-            agent = next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+            agent = next((grand for grand in child.children if grand.dep_ == "pobj" and not names_time(grand)), None)
         elif child.dep_ == "dative":
             indirect = next((grand for grand in child.children if grand.dep_ == "pobj"), child)
         elif child.dep_ in {"prep", "prt"}:
@@ -189,6 +190,9 @@ def relation_of(
         for word, noun in obliques:
             fronted = word == "of" and noun.i < verb.i and noun.tag_ == "NNS"  # "Of the 63 goats, 17 died"
             if word in GOVERNED.get(lemma, set()) and _is_governed(lemma, word, noun) and not fronted:
+                if is_aside_of_doer(verb, noun):
+                    continue
+                relation = relation.removesuffix(f" {word}")  # a particle that the parser read twice: "called on"
                 return f"{relation} {word}", noun, tuple(pair for pair in obliques if pair[1] != noun)
         stranded = next(
             (child.lower_ for child in verb.children if child.dep_ == "prep" and not any(True for _ in child.children)),
@@ -197,6 +201,13 @@ def relation_of(
         if stranded and (verb.dep_ == "relcl" or is_passive(verb)):
             return f"{relation} {stranded}", found, obliques
     return relation, found, obliques
+
+
+def is_aside_of_doer(verb: Token, noun: Token) -> bool:
+    """Whether a phrase between commas only tells of the doer: "The van, on its way to Orvig, was attacked"."""
+    doer = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    led = noun.head.i < verb.i and neighbour(noun.head, -1).text == ","
+    return doer is not None and doer.i < noun.i and led
 
 
 def _is_apart(noun: Token, other: Token) -> bool:

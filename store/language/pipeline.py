@@ -236,7 +236,11 @@ class Language:
 
     def _sentences(self, text: str, lines: Sequence[Line]) -> Iterator[Sentence]:
         pieces = [
-            (start, end, line) for line in lines if line.read for start, end in chunks(text, line.start, line.end)
+            (start, end, line)
+            for line in lines
+            if line.read
+            for first, last in chunks(text, line.start, line.end)
+            for start, end in ended(text, first, last)
         ]
         docs = self.pipeline.pipe((readable(text[start:end]) for start, end, _ in pieces), batch_size=64)
         index = 0
@@ -267,6 +271,21 @@ def _sentences_of(doc: Doc) -> Iterator[Tokens]:
     for tokens in doc.sents:
         if any(not token.is_space for token in tokens):
             yield tokens
+
+
+# "The contract is worth £142m. Orvig Rail …", "opens at 5 a.m. The …": the parser takes the mark for the abbreviation's own.
+_ENDS = re.compile(
+    r"\d(?:m|bn|tn|km|kg|cm|mm)\.\s+(?=[A-Z“\"])"
+    r"|\d ?[ap]\.m\.\s+(?=(?:The|An?|H[ei]s?|She|Her|Its?|They|Their|But|And|In|On|At|By|No|One|Two|Three|Four|Five|Six|Police)\b)"
+)
+
+
+def ended(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cuts a piece of text where a sentence ends in an abbreviation behind a figure."""
+    for match in _ENDS.finditer(text, start, end):
+        yield start, match.end()
+        start = match.end()
+    yield start, end
 
 
 _UNREADABLE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")

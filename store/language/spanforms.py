@@ -126,10 +126,13 @@ def read_year(match: re.Match[str], _published: datetime | None, _tense: Tense) 
 
 
 def read_years(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:
-    """Between 2015 and 2022, 2017–2022: from the first day to the last; "2015 and 2022" alone are two years."""
+    """Between 2015 and 2022, 2017–2022: from the first day to the last; "2015 and 2022" alone are two years.
+
+    Two years in a row are one time of two years: "will follow in 2026 and 2027".
+    """
     first, last = int(match["year"]), int(match["last"])
     joined_by_and = " and " in match[0].lower() and not match[0].lower().startswith("between")
-    if last <= first or joined_by_and:
+    if last <= first or (joined_by_and and last != first + 1):
         return None
     return from_to(date(first, 1, 1), date(last, 12, 31), "year", match[0])
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.grammar import TELLING
-from store.language.moods import has_condition, is_negated, least_firm
+from store.language.moods import has_condition, is_hoped, is_negated, least_firm
 from store.language.pipeline import Document, Sentence
 from store.model import Attribution, Modality, Span
 
@@ -116,14 +116,17 @@ def _voice(one: Reported) -> Attribution:
 
 
 def modality(own: Modality, said: Sequence[Reported], verb: Token) -> Modality:
-    """The clause's own modality under those who say it: claimed, believed, denied; "would" after "said" is a plan."""
+    """The clause's own modality under those who say it; "would" after "said" is a plan, what is hoped is possible."""
     found = own
     stances = [_STANCES[one.stance] for one in said if one.stance in _STANCES]
     if own == "conditional" and "promised" in stances:
         return "promised"
     if own == "conditional" and _is_plan(verb) and (_is_shifted(verb) or (said and not said[-1].direct)):
         found = "planned"
-    return least_firm(found, *stances)
+    return least_firm(found, *stances, *(["possible"] if is_hoped(verb) else []))
+
+
+_DONE = frozenset("ready open complete finished closed shut available operational free".split())
 
 
 def _is_shifted(verb: Token) -> bool:
@@ -142,7 +145,8 @@ def _is_plan(verb: Token) -> bool:
     stays = verb.lemma_ == "be" and not any(child.dep_ in {"attr", "acomp"} for child in verb.children)
     if any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children):
         return False  # "would have come off": it did not
-    copula = (verb.lemma_ == "be" and not stays) or any(child.dep_ == "cop" for child in verb.children)
+    done = any(child.dep_ == "acomp" and child.lower_ in _DONE for child in verb.children)  # "would be ready by 2027"
+    copula = (verb.lemma_ == "be" and not stays and not done) or any(child.dep_ == "cop" for child in verb.children)
     return (
         not copula and not has_condition(verb) and any(child.lower_ in {"would", "'d", "’d"} for child in verb.children)
     )

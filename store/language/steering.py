@@ -61,7 +61,8 @@ def with_steering(clause: Clause) -> Clause:
         clause = _permitted(clause)
     elif first_of(clause.verb).dep_ == "xcomp" and first_of(clause.verb).head.pos_ == "VERB":
         clause = _complement(clause)
-    if clause.mood.modality == "asserted" and has_condition(clause.verb) and clause.mood.tense != "past":
+    open_ = clause.mood.modality in {"asserted", "planned"} and clause.mood.tense != "past"
+    if open_ and has_condition(clause.verb):
         clause = replace(clause, mood=replace(clause.mood, modality="conditional"))
     return clause
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from store.language.circumstances import is_looked_into
-from store.language.grammar import SPANS_OF_TIME, Clause, has_subject
+from store.language.grammar import SPANS_OF_TIME, Clause, has_subject, names_time
 from store.language.intervals import left_open
 from store.language.neighbours import neighbour
 from store.language.phrases import is_place
@@ -97,8 +97,13 @@ def _is_when(word: Token) -> bool:
 
 def _adjuncts(verb: Token) -> Iterator[Token]:
     for child in verb.children:
-        if child.dep_ == "prep":
+        if child.dep_ in {"prep", "agent"}:
             noun = next((one for one in child.children if one.dep_ in {"pobj", "pcomp"}), None)
+            if noun is not None and noun.lemma_.lower() not in SPANS_OF_TIME and names_time(noun):
+                yield child  # "by noon", "at the end of the week", "to date"
+                continue
+            if child.dep_ == "agent":
+                continue
             spell = (
                 noun is not None
                 and noun.lemma_.lower() in SPANS_OF_TIME

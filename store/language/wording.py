@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from store.language.circumstances import place_of
-from store.language.grammar import SPANS_OF_TIME, Clause, has_to, lemma_of, whole_of
+from store.language.grammar import SPANS_OF_TIME, Clause, has_to, lemma_of, names_time, whole_of
 from store.language.neighbours import neighbour
+from store.language.partners import is_aside_of_doer
 from store.language.phrases import BODIES, PERSON_NOUN, conjuncts, phrase
 from store.language.reading import Reading
 from store.model import Span
@@ -56,7 +57,9 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         (
             (prep, noun)
             for prep, noun in clause.obliques
-            if noun not in (place, whole_of(clause)) and says_what(prep, noun, clause)
+            if noun not in (place, whole_of(clause))
+            and says_what(prep, noun, clause)
+            and not is_aside_of_doer(clause.verb, noun)
         ),
         None,
     )
@@ -65,7 +68,7 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         held = ((prep, noun) for prep, noun in clause.obliques if noun != place and says_what(prep, noun, clause))
         first = next((pair for pair in held if pair[1].i > clause.verb.i), first)
     if clause.relation == "be" and clause.rule != "existential" and clause.obliques:
-        return _been(clause, reading)
+        return _measured(clause, reading) or _been(clause, reading)
     if clause.rule == "existential":
         return clause.relation, None
     if first is None:
@@ -87,12 +90,22 @@ def _as_far_as(start: tuple[str, Token], reading: Reading) -> str:
 
 
 def _been(clause: Clause, reading: Reading) -> tuple[str, str]:
-    """What stands behind the preposition of a "be": "be in", "possession of the file"."""
-    prep, noun = clause.obliques[0]
+    """What stands behind the preposition of a "be": "be in", "possession of the file"; not what only says when."""
+    told = (pair for pair in clause.obliques if pair[1].i > clause.verb.i and says_what(*pair, clause))
+    prep, noun = next(told, clause.obliques[0])
     said = reading.referents.words(noun, reading.sentence)
     if prep == "for" and said.startswith("the most part "):
         return "be", said.removeprefix("the most part ")  # "were for the most part salaried lawyers"
     return f"be {prep}", said
+
+
+def _measured(clause: Clause, reading: Reading) -> tuple[str, str] | None:
+    """How far something reaches: "300 metres across" of "was 300 metres across, according to Roe"."""
+    for child in clause.verb.rights:
+        far = [one for one in child.lefts if one.dep_ == "npadvmod"]
+        if child.i < clause.obliques[0][1].i and child.lower_ in {"across", "apart", "away", "tall", "off"} and far:
+            return "be", reading.document.words(reading.sentence.span_of([*phrase(far[0]), child]))
+    return None
 
 
 def _what_is_called(verb: Token) -> Token | None:
@@ -188,7 +201,7 @@ def _aged_words(aged: Token) -> str | None:
 
 def says_what(prep: str, noun: Token, clause: Clause) -> bool:
     """Whether a noun behind a preposition completes its verb: neither when nor why, nor "such as" and "of those"."""
-    if prep.startswith("according") or (noun.lemma_.lower() in SPANS_OF_TIME and prep != "as"):
+    if prep.startswith("according") or (names_time(noun) and prep != "as"):
         return False
     if (prep == "as" and clause.verb.doc[max(noun.left_edge.i - 2, 0)].lower_ == "such") or (
         prep == "of" and noun.lower_ in UNSETTLED
@@ -353,6 +366,9 @@ def untimed(tokens: Sequence[Token], reading: Reading) -> Sequence[Token]:
     end = next((i for i, token in enumerate(tokens) if i > 1 and token.idx in times), len(tokens))
     while end > 2 and tokens[end - 1].dep_ == "prep":
         end -= 1
+    last = tokens[end - 1] if end else None
+    if end < len(tokens) and last is not None and last.dep_ == "relcl" and last.left_edge in tokens[1:end]:
+        return tokens[: tokens.index(last.left_edge)]  # not "at a summit that begins"
     return tokens[:end]
 
 

@@ -1,0 +1,164 @@
+"""A fact says what its sentence says: how firmly, when, whither, which figure, and in which words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from store.language import extract
+from store.model import Article, Quantity
+
+pytestmark = pytest.mark.model
+
+WEDNESDAY = datetime.fromisoformat("2024-10-16T17:30:00+02:00")
+
+
+def facts_of(language, text):
+    """The facts of one article, published on a Wednesday."""
+    return extract(Article(text=text, published=WEDNESDAY), language).facts
+
+
+def one(language, text, relation):
+    """The first fact with a relation."""
+    facts = facts_of(language, text)
+    found = [fact for fact in facts if fact.relation == relation]
+    assert found, [(fact.subject, fact.relation, fact.object) for fact in facts]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "modality"),
+    [
+        ("The choir, which has 40 singers, hopes the concert will draw young people.", "draw", "possible"),
+        ("“We hope that the owners are listening,” said Ida Roe, a tenant.", "listen", "possible"),
+        ("The mayor fears that the bridge will collapse.", "collapse", "possible"),
+        ("Farmers are worried that wolves have killed 30 sheep.", "kill", "possible"),
+        ("The mayor believes that the bridge will collapse.", "collapse", "believed"),
+        ("The lease will end in March unless the town pays.", "end", "conditional"),
+        ("If the vote succeeds, the mill will close in May.", "close", "conditional"),
+        ("The depot will be rebuilt if the town pays.", "rebuild", "conditional"),
+        ("The ferry will sail at noon, even if the wind rises.", "sail", "planned"),
+        ("The mine is about to close.", "close", "planned"),
+        ("Ida Roe said the new hall would be ready by 2027.", "be", "planned"),
+        ("Ida Roe said the plan would be a mistake in 2027.", "be", "conditional"),
+    ],
+)
+def test_what_is_hoped_or_depends_is_not_told_as_so(language, text, relation, modality):
+    """Hopes and fears are possible, a condition makes a plan conditional, "about to" is a plan."""
+    assert one(language, text, relation).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "tense"),
+    [
+        ("Police arrested Roe on Monday after he could not find his ticket.", "find", "past"),
+        ("Roe said the mill would be closed next year.", "close", "future"),
+        ("The murals are about to be unveiled.", "unveil", "future"),
+        ("The mill had to be closed in May.", "have to close", "past"),
+    ],
+)
+def test_the_tense_is_that_of_what_happens(language, text, relation, tense):
+    """What could not be done is past; what a "would" or an infinitive puts ahead is future."""
+    assert one(language, text, relation).tense == tense
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_"),
+    [
+        ("The umpire waited and then sent the players home.", "send", "the players home"),
+        ("Guests will get their deposit back within two weeks.", "get", "their deposit back"),
+        ("Lamb's goals send Orvig through", "send", "Orvig through"),
+        ("The sailors ring home.", "ring", "home"),
+        ("Hedges will be put round the worst fields.", "put", "round the worst fields"),
+        ("Nurses walk to work as tram drivers strike in Orvig", "walk", "to work"),
+        ("Tom Vell kicked 19 points in driving rain as the Orvig Foxes beat the Velm Rams 29-16 on Saturday.", "kick", "19 points in driving rain"),
+        ("The union proposed extra pay for shifts that begin before 5 a.m.", "propose", "extra pay for shifts that begin before 5 a.m."),
+        ("Nine farms changed hands in the spring.", "change", "hands"),
+        ("The estate is worth £42m. Dunlin Rail bought it.", "be", "worth £42m"),
+        ("In June, the senator called on fellow Liberals to drop Roe.", "call on", "fellow Liberals to drop Roe"),
+        ("The dyke was 300 metres across, according to the water board.", "be", "300 metres across"),
+        ("After the war, the Greens were in the lead in Orvig.", "be in", "the lead in Orvig"),
+    ],
+)  # fmt: skip
+def test_an_object_is_whole_and_holds_nothing_else(language, text, relation, object_):
+    """Words that say whither belong to it; the next clause, the time and an aside of the doer do not."""
+    assert one(language, text, relation).object == object_
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "time"),
+    [
+        ("Roe said output would be affected by the end of the month.", "affect", "by the end of the month"),
+        ("The road was cleared by noon.", "clear", "by noon"),
+        ("A delivery of 3,000 masks is expected at the end of the week.", "expect", "at the end of the week"),
+        ("To date, 14 nurses were admitted.", "admit", "To date"),
+        ("By midday the slick was nine kilometres long.", "be", "By midday"),
+        ("Prices rose by 2 percent after falling by 3 percent the month before.", "fall by", "the month before"),
+    ],
+)  # fmt: skip
+def test_a_deadline_is_a_time_and_no_object(language, text, relation, time):
+    """Points and parts of time are when something happens, not by whom or what."""
+    fact = one(language, text, relation)
+    assert fact.time.text == time
+    assert time not in (fact.object or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "start", "end"),
+    [
+        ("Sales fell by 11 percent in 2021, when frost kept many barges in port.", "keep", "2021-01-01", "2021-12-31"),
+        ("The valley had been emptied on Monday, when the first families left for Orvig.", "leave for", "2024-10-14", "2024-10-14"),
+        ("Two more satellites will follow in 2026 and 2027.", "follow", "2026-01-01", "2027-12-31"),
+        ("The recall covers trucks of the 2023 and 2024 model years.", "cover", None, None),
+        ("On Monday Ida Roe spoke to miners, promising to lift the tax.", "lift", None, None),
+    ],
+)  # fmt: skip
+def test_a_time_is_that_of_its_own_clause(language, text, relation, start, end):
+    """A "when" tells of the day before it, two years in a row are both meant; a make and the day of a promise are no time."""
+    facts = [fact for fact in facts_of(language, text) if fact.relation in (relation, relation.split()[0])]
+    assert facts
+    time = facts[0].time
+    assert (time.start if time else None, time.end if time else None) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "evidence"),
+    [
+        (
+            "Two schools in Orvig have been closed after inspectors found cracks, the county said on Tuesday.",
+            "close",
+            "Two schools in Orvig have been closed after inspectors found cracks",
+        ),
+        ("Sales fell in 2021, when frost kept many barges in port.", "keep", "in 2021, when frost kept many barges in port"),
+        ("If the vote succeeds, the mill will close in May.", "close", "If the vote succeeds, the mill will close in May"),
+        ("The estate is worth £42m. Dunlin Rail bought it.", "be", "The estate is worth £42m."),
+        ("The market opens at 5 a.m. The stalls are full by noon.", "open", "The market opens at 5 a.m."),
+    ],
+)  # fmt: skip
+def test_the_evidence_holds_all_that_is_told(language, text, relation, evidence):
+    """Its own time and its condition stand in it; the next sentence does not."""
+    fact = one(language, text, relation)
+    assert text[fact.evidence.start : fact.evidence.end] == evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The fair in Velm drew 84,000 visits over its four days.", [84000]),
+        ("Streets were closed until three.", []),
+        ("From six to eight in the evening the ship has power.", []),
+        ("The recall covers trucks of the 2024 model year.", []),
+        ("Police seized 900 phones and 60 computers.", [60, 900]),
+    ],
+)
+def test_only_figures_of_the_statement_are_its_values(language, text, figures):
+    """Hours, makes and how long a thing always lasts are no figures of what happened."""
+    values = [fact.value for fact in facts_of(language, text)]
+    assert sorted(value.low for value in values if isinstance(value, Quantity)) == figures
+
+
+def test_two_kinds_of_doers_are_one_subject(language):
+    """The second of two doers is no subject by itself."""
+    fact = one(language, "A helicopter and 60 officers were searching the marsh.", "search")
+    assert fact.subject == "A helicopter and 60 officers"
