@@ -148,17 +148,16 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
         for when in found
         if not re.search(r"\b(?:before|after)$", when.value.text) or re.match(r"\s*(?:[.,;]|$)", text[when.end :])
     ]  # "hours after" is no time yet, "the month before" at an end is
-    if (then := _named_before_when(clause.verb, found)) is not None:
-        return then
-    own = [when for when in found if _belongs(when, clause, all_clauses, sentence)]
+    own = _named_before_when(clause.verb, found) or [
+        when for when in found if _belongs(when, clause, all_clauses, sentence)
+    ]
     if not own:
         top = clause.steered_by if clause.steered_by is not None else clause.verb  # "froze and had to be removed"
         above = next((other for other in all_clauses if other.verb == top.head), None)
         if above is None:
             return None
-        if top.dep_ in {"advcl", "acl"} and top.tag_ == "VBG":
-            if clause.mood.modality in {"promised", "planned"}:
-                return None  # "on Thursday spoke to miners, promising to cut taxes": then he promised it
+        # "On Thursday spoke to miners, promising to cut taxes": then he promised it.
+        if top.dep_ in {"advcl", "acl"} and top.tag_ == "VBG" and clause.mood.modality not in {"promised", "planned"}:
             return time_of(above, all_clauses, found, sentence)
         if _is_pointed_at(clause.verb):
             return time_of(above, all_clauses, found, sentence)
@@ -176,13 +175,13 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
     return _open_sided(value, best.bound) if lemma_of(clause.verb) != "date" else value
 
 
-def _named_before_when(verb: Token, found: Sequence[When]) -> DateValue | None:
+def _named_before_when(verb: Token, found: Sequence[When]) -> list[When]:
     """The time that a clause with "when" tells of: the 2023 of "in 2023, when shops had too many bicycles"."""
     first = verb.left_edge
     if first.lower_ != "when" or verb.dep_ not in {"relcl", "advcl"}:
-        return None
-    before = (when for when in found if re.fullmatch(r",? ?", first.doc.text[when.end : first.idx]))
-    return next((when.value for when in before if when.end <= first.idx and not when.bound), None)
+        return []
+    before = (when for when in found if when.end <= first.idx and not when.bound)
+    return [when for when in before if re.fullmatch(r",? ?", first.doc.text[when.end : first.idx])]
 
 
 def _open_sided(value: DateValue, bound: str) -> DateValue:

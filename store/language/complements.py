@@ -278,13 +278,11 @@ def _piece_of(child: Token, clause: Clause, reading: Reading, *, alone: bool) ->
         tokens = until_comma([token for token in child.subtree if token.i not in besides])
         words = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
         return _Piece(words, words)
-    if _is_way(child, clause, reading):
-        return _Piece(child.text, child.text)
     if child.dep_ == "oprd" and child.tag_ in {"VBN", "JJ"} and not _is_in_relation(clause, child):
         tokens = until_comma(list(child.subtree))
         words = reading.document.words(reading.sentence.span_of(tokens or [child])).rstrip(" ,;.")
         return _Piece(words, words)  # "called the charges unfounded and invented by rivals"
-    if child.dep_ == "advmod" and alone and _tells_how(child, clause.verb):
+    if _is_way(child, clause, reading) or (alone and _tells_how(child, clause.verb)):
         return _Piece(child.text, child.text)
     if child.dep_ == "advmod" and (child.tag_ in {"RBR", "JJR"} or _is_more(child) or child.lower_ in _EACH):
         words = reading.document.words(reading.sentence.span_of(until_comma(list(child.subtree))))
@@ -352,9 +350,8 @@ def _is_told_elsewhere(prep: Token, noun: Token, clause: Clause, reading: Readin
     """Whether a phrase is the time or the place of the clause, its reason, or an aside."""
     if prep.lower_ in _BESIDE or noun.lower_ in NO_NOUN or noun == whole_of(clause) or _is_dated(noun, reading):
         return True
-    if prep.dep_ == "agent" and names_time(noun):
-        return True  # "was cleared by noon"
-    if noun.dep_ == "pcomp" and noun.tag_ != "VBG" and noun.left_edge.lower_ not in _ASKING:
+    deadline = prep.dep_ == "agent" and names_time(noun)  # "was cleared by noon"
+    if deadline or (noun.dep_ == "pcomp" and noun.tag_ != "VBG" and noun.left_edge.lower_ not in _ASKING):
         return True
     if prep.lower_ == "by" and prep.dep_ != "agent":  # "by accident", "by raising rents"; "by 5 percent" is a figure
         measured = noun.lemma_.lower() in SPANS_OF_TIME or noun.pos_ == "NUM" or noun.ent_type_ in {"DATE", "TIME"}

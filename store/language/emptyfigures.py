@@ -210,7 +210,7 @@ def _is_its_length(measure: Measure) -> bool:
     """A length that is only how long something lasts, or names a make: "over its four days", "of the 2024 model year"."""
     head = measure.head
     if _MAKE.match(head.doc.text[measure.end :]) or (head.lemma_ == "year" and neighbour(head, -1).lower_ == "model"):
-        return 1900 <= (measure.quantity.low or 0) <= 2100  # noqa: PLR2004
+        return 1900 <= (measure.quantity.low or 0) <= 2100
     over = head.dep_ == "pobj" and head.head.lower_ in {"over", "during", "in"}
     return measure.quantity.dimension == "duration" and over and any(one.dep_ == "poss" for one in head.lefts)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from store.language.misjoined import join
 from store.language.misplaced import give_main, rehang, taken_for_time
 from store.language.mistagged import retag
 from store.language.neighbours import neighbour
@@ -45,6 +46,7 @@ def mend(sentence: Span) -> None:
     for token in sentence:
         _mend_word(token)
         rehang(token)
+        join(token)
         part_from_name(token)
     root = sentence.root
     if sentence.text.rstrip("”\"'’) ")[-1:] != "." or any(_is_finite(token) for token in _main_words(sentence)):

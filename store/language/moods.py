@@ -152,16 +152,14 @@ def _tense(verb: Token, helpers: list[Token], words: set[str]) -> Tense:
         return "past"
     if finite:
         first = finite[0]
-        if first.lower_ == "could" and any(child.dep_ == "neg" for child in verb.children):
-            return "past"  # "a yacht that he could not explain": it did not happen
-        if first.tag_ == "MD":
-            return "present"
+        if first.tag_ == "MD":  # "a yacht that he could not explain": it did not happen
+            not_done = first.lower_ == "could" and any(child.dep_ == "neg" for child in verb.children)
+            return "past" if not_done else "present"
         return "past" if first.tag_ == "VBD" else "present"
-    if any(child.tag_ == "TO" for child in helpers):
-        return "none"  # "is about to be closed"
-    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ != "amod"):
+    ahead = any(child.tag_ == "TO" for child in helpers)  # "is about to be closed"
+    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ != "amod" and not ahead):
         return "past"
-    return "present" if verb.tag_ in {"VBZ", "VBP"} else "none"
+    return "present" if verb.tag_ in {"VBZ", "VBP"} and not ahead else "none"
 
 
 def is_negated(verb: Token) -> bool:

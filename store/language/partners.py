@@ -187,13 +187,10 @@ def relation_of(
             found = next((child for child in state.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
         return f"{lemma} {state.lower_}", None if found == state else found, obliques + tuple(_behind_all(state))
     if found is None:
-        for word, noun in obliques:
-            fronted = word == "of" and noun.i < verb.i and noun.tag_ == "NNS"  # "Of the 63 goats, 17 died"
-            if word in GOVERNED.get(lemma, set()) and _is_governed(lemma, word, noun) and not fronted:
-                if is_aside_of_doer(verb, noun):
-                    continue
-                relation = relation.removesuffix(f" {word}")  # a particle that the parser read twice: "called on"
-                return f"{relation} {word}", noun, tuple(pair for pair in obliques if pair[1] != noun)
+        if (led := _led_to(verb, obliques)) is not None:
+            word, noun = led
+            relation = relation.removesuffix(f" {word}")  # a particle that the parser read twice: "called on"
+            return f"{relation} {word}", noun, tuple(pair for pair in obliques if pair[1] != noun)
         stranded = next(
             (child.lower_ for child in verb.children if child.dep_ == "prep" and not any(True for _ in child.children)),
             "",
@@ -201,6 +198,17 @@ def relation_of(
         if stranded and (verb.dep_ == "relcl" or is_passive(verb)):
             return f"{relation} {stranded}", found, obliques
     return relation, found, obliques
+
+
+def _led_to(verb: Token, obliques: tuple[tuple[str, Token], ...]) -> tuple[str, Token] | None:
+    """The first governed preposition of a verb with its noun, which is what the verb acts on."""
+    lemma = lemma_of(verb)
+    for word, noun in obliques:
+        fronted = word == "of" and noun.i < verb.i and noun.tag_ == "NNS"  # "Of the 63 goats, 17 died"
+        governed = word in GOVERNED.get(lemma, set()) and _is_governed(lemma, word, noun)
+        if governed and not fronted and not is_aside_of_doer(verb, noun):
+            return word, noun
+    return None
 
 
 def is_aside_of_doer(verb: Token, noun: Token) -> bool:

@@ -123,7 +123,8 @@ def modality(own: Modality, said: Sequence[Reported], verb: Token) -> Modality:
         return "promised"
     if own == "conditional" and _is_plan(verb) and (_is_shifted(verb) or (said and not said[-1].direct)):
         found = "planned"
-    return least_firm(found, *stances, *(["possible"] if is_hoped(verb) else []))
+    hoped: tuple[Modality, ...] = ("possible",) if is_hoped(verb) else ()
+    return least_firm(found, *stances, *hoped)
 
 
 _DONE = frozenset("ready open complete finished closed shut available operational free".split())

@@ -1,0 +1,79 @@
+"""Words that the parser parted from the ones they go with: two doers, a clause behind "as", an hour and its half of the day."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from store.language.neighbours import neighbour
+
+
+def join(token: Token) -> None:
+    """Joins one word to what it goes with; in place."""
+    if (other := _second_doer(token)) is not None:
+        other.head, other.dep_ = token, "conj"
+    elif _is_round(token):
+        noun = neighbour(token).head if neighbour(token).head != token.head else neighbour(token)
+        token.dep_, token.pos_, token.tag_ = "prep", "ADP", "IN"
+        noun.head, noun.dep_ = token, "pobj"
+    elif _is_hour_of(token):
+        token.head, token.dep_ = neighbour(token, -1), "nmod"
+    elif (verb := _verb_behind_as(token)) is not None:
+        _give_clause(token, verb)
+    elif _is_way_back(token):
+        token.head = token.head.head
+
+
+def _is_way_back(word: Token) -> bool:
+    """The "back" of "will get their deposit back within a week", which the parser hung on what follows."""
+    prep, noun = word.head, neighbour(word, -1)
+    led = prep.dep_ == "prep" and prep.i == word.i + 1 and prep.head.pos_ == "VERB"
+    return word.lower_ in {"back", "home"} and led and noun.dep_ == "dobj" and noun.head == prep.head
+
+
+def _second_doer(noun: Token) -> Token | None:
+    """The officers of "A helicopter and 60 officers were searching", which the parser took for a subject by itself."""
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or noun.head.i < noun.i or noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    joint = next((child for child in noun.rights if child.dep_ == "cc" and child.lower_ == "and"), None)
+    later = (child for child in noun.head.lefts if child.dep_ == noun.dep_ and child.i > noun.i)
+    other = next(later, None)
+    if joint is None or other is None or any(child.dep_ == "conj" for child in noun.children):
+        return None
+    return other if other.left_edge.i == joint.i + 1 and noun.right_edge == joint else None
+
+
+def _is_round(word: Token) -> bool:
+    """The "round" of "put a fence round the worst spots", taken for an adverb beside its noun."""
+    after = neighbour(word)
+    if word.lower_ != "round" or word.dep_ != "advmod" or after.pos_ not in {"DET", "PRON", "PROPN"}:
+        return False
+    noun = after if after.pos_ == "PROPN" and after.head == word.head else after.head
+    return noun.head == word.head and noun.i > word.i and noun.dep_ in {"dobj", "npadvmod", "attr", "oprd"}
+
+
+def _is_hour_of(half: Token) -> bool:
+    """The "a.m." of "shifts that begin before 5 a.m.", which the parser hung far from its hour."""
+    hour = neighbour(half, -1)
+    parted = hour.like_num and half not in (hour.head, hour.head.head) and half.head not in {hour, hour.head}
+    return half.lower_ in {"a.m.", "p.m."} and parted
+
+
+def _verb_behind_as(word: Token) -> Token | None:
+    """The "beat" of "kicked 19 points as the Falcons beat the Rams", whose doer the parser put behind "as" as a noun."""
+    noun = next((child for child in word.rights if child.dep_ == "pobj"), None)
+    if word.lower_ != "as" or word.dep_ != "prep" or noun is None:
+        return None
+    verb = neighbour(noun.right_edge)
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.head.i > word.i:
+        return None
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts)
+    joined = any(child.dep_ == "cc" and child.i > word.i - 1 for child in verb.head.children)
+    return None if own or joined else verb
+
+
+def _give_clause(word: Token, verb: Token) -> None:
+    """What follows "as" becomes a clause of the main verb with its own doer."""
+    noun = next(child for child in word.rights if child.dep_ == "pobj")
+    noun.head, noun.dep_ = verb, "nsubj"
+    word.head, word.dep_ = verb, "mark"
+    verb.dep_ = "advcl"
