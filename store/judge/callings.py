@@ -14,6 +14,7 @@ from store.judge import posts
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import tokens
+from store.judge.places import nationality
 from store.judge.stems import content, stem
 from store.judge.view import View, title_of
 from store.model import Fact, Participant, TextValue
@@ -185,6 +186,8 @@ def read(text: str, of: str | None, *, past: bool = False, made: bool = False) -
     made = made or bool(_COMING.search(cut))
     top = " ".join(words[-2:]).lower() in load().callings.top or words[-1].lower() in load().callings.top
     field |= body & load().callings.functions
+    if posts.trade(title):  # where a cook or a nurse comes from is another question
+        field -= frozenset(content(" ".join((*filter(nationality, words), *filter(nationality, rest)))))
     return Calling(
         bare,
         words[-1].lower(),

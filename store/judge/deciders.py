@@ -54,7 +54,22 @@ def _bodies(view: View) -> frozenset[str]:
     if not view.things() and view.verb != stem("vote"):
         return frozenset()
     doers = [p for p in view.doers() if p.head.lower() not in _NOBODY]
-    return frozenset(stem(p.head) for p in doers) | frozenset(word for p in doers if p.name for word in content(p.name))
+    heads = frozenset(stem(p.head) for p in doers)
+    if _MEMBERS.fullmatch(" ".join(p.text for p in doers)):
+        heads = _chief_body(view) or heads
+    return heads | frozenset(word for p in doers if p.name for word in content(p.name))
+
+
+def _chief_body(view: View) -> frozenset[str]:
+    """The body whose members vote where it is not said whose: the one that the article tells of most."""
+    main = view.claim.main
+    told = {stem(word): weight for word, weight in reversed(main.terms)} if main else {}
+    bodies = {word for family in _BODIES for word in family if _MEMBER in family} - {_MEMBER}
+    return frozenset([max(known, key=lambda word: (told[word], word))] if (known := bodies & told.keys()) else [])
+
+
+_MEMBER = stem("member")
+_MEMBERS = re.compile(r"(?:the |all |its )?members", re.IGNORECASE)
 
 
 # A pronoun stands for one unknown, and "by 12 votes" tells by how many, not by whom.

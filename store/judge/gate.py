@@ -278,14 +278,14 @@ def background(view: View) -> bool:
     if past or _LONG_AGO.search(opening) or _LAST_EDITION.search(view.claim.text):
         return True
     begun = (time.start or time.end) if time is not None else None
-    if time is None or begun is None or time.precision not in {"year", "decade", "month", "season"}:
+    if time is None or begun is None or time.precision == "unknown":
         return False
     against = r"\b(?:(?:than|since|as) (?:in |at )?|(?:against|compared (?:with|to)|versus|(?:up|down) from) [^;.]*?)"
     if re.search(against + re.escape(time.text), view.claim.text):
         return False  # only what it is measured against
     if _of_a_thing(view):
         return False
-    if time.precision == "month":
+    if time.precision not in {"year", "decade", "season"}:
         return published is not None and int(begun[:4]) < published.year - 1
     return published is None or int(begun[:4]) < published.year
 

@@ -96,6 +96,8 @@ def _both_right(a: View, b: View, ours: Participant, theirs: Participant) -> boo
         or fillers.for_two(a, b)
         or parts.two_prizes(a, b)
         or _two_deeds(a, b, ours, theirs)
+        or _two_opinions(a, b, ours, theirs)
+        or any(_OUR_OWN.search(view.claim.sentence) for view in (a, b))
         or comes_and_goes
         # Each sentence has both: "Roe replaces Doe", "Roe took over from Doe".
         or all(tokens(name)[-1] in tokens(view.claim.sentence) for name, view in zip(names, (b, a), strict=True))
@@ -106,6 +108,39 @@ def _two_deeds(a: View, b: View, ours: Participant, theirs: Participant) -> bool
     """Whether each did another thing to what both tell of: an offer "made by Orrin", "rejected by Tessvale"."""
     known = [view.acts & load().names for view in (a, b)]
     return ours.part == theirs.part == "agent" and all(known) and not known[0] & known[1]
+
+
+def _two_opinions(a: View, b: View, ours: Participant, theirs: Participant) -> bool:
+    """Whether each thinks something of what both tell of, in words of their own: one called the opera great, one found it long."""
+    return (
+        _opines(a)
+        and _opines(b)
+        and ours.part == theirs.part == "subject"
+        and a.verb != b.verb
+        and not a.acts & b.acts & _JUDGES
+    )
+
+
+def _opines(view: View) -> bool:
+    """Whether a clause says what somebody thinks of a thing: "praised the film", "considers it dear", "called it “a gift”"."""
+    verb, rest = view.fact.relation.partition(" ")[::2]
+    if view.acts & _JUDGES or verb in _THINKS:
+        return True
+    return verb in _NAMES_SO and bool(rest or _AS_WHAT.search(view.claim.text))
+
+
+_JUDGES = frozenset({"praise", "criticise", "recommend", "recommend_against"})
+_THINKS = frozenset("regard consider describe deem rate view like love dislike hate enjoy admire prefer dismiss portray welcome".split())  # fmt: skip
+# "Call the opera a gift", "find it too long", "see it as a chance": but one also calls the police and finds a body.
+_NAMES_SO = frozenset("call find see judge term label".split())
+_AS_WHAT = re.compile(
+    r"\b(?:too|very|rather|quite|so|as|more|less|one of) |\b(?:call|term|label)\w* [^.;]*?(?:[“\"]| an? )"
+)
+# An outlet's own people are nobody of whom another outlet tells.
+_OUR_OWN = re.compile(
+    r"\b(?:of|for|from|with) this (?:newspaper|paper|magazine|agency|website|site|broadcaster|channel|station|journal|weekly|daily)\b|"
+    r"\b[Oo]ur (?:own )?(?:reporter|correspondent|critic|reviewer|photographer|columnist)\b"
+)
 
 
 def _told_in_common(a: View, b: View, ours: Participant, theirs: Participant) -> bool:

@@ -27,6 +27,7 @@ OTHER_PEOPLE = 0.25  # how much leads must exclude each other for days to part t
 APART = 2  # days between two occasions; one day may be a night, a time zone or a slip
 WEEK = 7  # days from which two publications may follow their events at other distances
 REMEMBERED = 4096  # tellings kept in mind
+MONTH = 31
 FRESH_DAYS = 3  # days back from publication within which an event is news
 
 
@@ -114,8 +115,18 @@ def _one_time_and_kind(a: Strand, b: Strand) -> bool:
     apart = gap(a.interval, b.interval)
     if apart is not None:
         return apart <= NEAR_DAYS
+    if _long_past(a) or _long_past(b):
+        return False  # a passage of history is not of the days in which the articles came out
     between = _published_apart(a, b)
     return between is not None and between <= NEAR_DAYS
+
+
+def _long_past(strand: Strand) -> bool:
+    """Whether what is told lies more than a month before the article."""
+    interval = days(strand.interval)
+    if strand.published is None or interval is None:
+        return False
+    return (strand.published.date() - interval[1]).days > MONTH
 
 
 def _published_apart(a: Strand, b: Strand) -> int | None:

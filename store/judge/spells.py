@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import gate, movedon
+from store.judge import amounts, gate, movedon
 from store.judge.view import View
 from store.model import Quantity
 
@@ -59,7 +59,10 @@ def _since(what: str, view: View) -> float:
 
 
 def sum_of_rate(rate: View, whole: View) -> bool:
-    """Whether the first is told by the day or week and the second for several: $3 million a day, $15 million in five days."""
+    """Whether the first is told by the day or week and the second for several: $3 million a day, $15 million in five days.
+
+    Several times as much, with no time named, is what has come together too: 300 litres an hour, 40,000 litres lost.
+    """
     value, other = rate.fact.value, whole.fact.value
     if not isinstance(value, Quantity) or not isinstance(other, Quantity):
         return False
@@ -67,14 +70,29 @@ def sum_of_rate(rate: View, whole: View) -> bool:
         any(q.startswith("per ") for q in quantity.qualifiers) or bool(_A_DAY.search(view.claim.text))
         for quantity, view in ((value, rate), (other, whole))
     ]
-    return per == [True, False] and bool(_IN_DAYS.search(whole.claim.text))
+    if per != [True, False]:
+        return False
+    heaped = (value.dimension in _SUMS or _flows(value)) and amounts.middle(other) >= _SEVERAL * amounts.middle(
+        value
+    ) > 0
+    return heaped or bool(_IN_DAYS.search(whole.claim.text))
+
+
+def _flows(value: Quantity) -> bool:
+    """Whether it is so much of something by the hour or day: 300 litres an hour."""
+    return value.dimension == "other" and any(q.startswith("per ") for q in value.qualifiers)
+
+
+_SEVERAL = 3  # times a rate that an amount must be to be its sum where no time is named
 
 
 _A_DAY = re.compile(
-    r"\b(?:an?|each|every|per) (?:hour|day|week|month|year)\b(?! (?:ago|earlier|later|before|after))", re.IGNORECASE
+    r"\b(?<!for )(?<!in )(?<!of )(?<!within )(?:an?|each|every|per) (?:hour|(?:week)?day|night|shift|week|month|year)\b"
+    r"(?! (?:ago|earlier|later|before|after))",
+    re.IGNORECASE,
 )
 _IN_DAYS = re.compile(
-    rf"\b(?:in|over|within|for)(?: the)?(?: (?:first|last|past|about|almost|nearly))* {_NUMBER} (?:hours|days|weeks|months|years)\b|\b(?:in total|in all|altogether|so far)\b",
+    rf"\b(?:in|over|within|for|during)(?: (?:the|these|those|its|their))?(?: (?:first|last|past|about|almost|nearly))* {_NUMBER} (?:hours|days|weeks|months|years)\b|\b(?:in total|in all|altogether|so far)\b",
     re.IGNORECASE,
 )
 

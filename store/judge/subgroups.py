@@ -38,6 +38,7 @@ def parted(a: View, b: View) -> str | None:
     """Why the figures of two claims count two groups or stand at two hours; None where nothing says so."""
     checks = (
         (_joined(a, b) or _joined(b, a), "One counts two groups together, the other one of them."),
+        (_mixed(a, b) or _mixed(b, a), "One counts two sorts of goods together, the other one of them."),
         (_other_share(a, b) or _other_share(b, a), "One counts the others, beside those whom it has counted."),
         (_two_fates(a, b), "One counts who was treated at the scene, the other who came to hospital."),
         (two_hours(a, b), "They are prices of two hours."),
@@ -66,6 +67,34 @@ def _joined(whole: View, part: View) -> bool:
     units = table.unit(one.unit), table.unit(other.unit)
     counted = units[0] in sorts and units[1] in sorts and units[1] not in alone
     return counted and amounts.middle(other) <= amounts.middle(one)
+
+
+def _mixed(whole: View, part: View) -> bool:
+    """Whether the first counts two sorts in one figure ("tonnes of wheat and barley") and the second, no larger, names one."""
+    one, other = whole.fact.value, part.fact.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or one.dimension not in _HEAPED:
+        return False
+    if amounts.middle(other) > amounts.middle(one):
+        return False
+    named = frozenset(part.words)
+    return any(len(pair & named) == 1 and pair - named for pair in _pairs(whole, one))
+
+
+_HEAPED = frozenset({"count", "mass", "volume", "money", "distance", "area"})
+_ALONGSIDE = re.compile(rf"(?P<of>\bof )?((?:(?!of )[a-z-]+ ){{0,2}}?(?!of )[a-z-]+) (?:and|or) (?!{_NUMBER}\b)((?:[a-z-]+ ){{0,2}}?[a-z-]+)(?=$|[ ,])")  # fmt: skip
+
+
+def _pairs(view: View, value: Quantity) -> list[frozenset[str]]:
+    """The two sorts of things that one figure counts, by their nouns: of "900 sheep and goats", "a harvest of wheat and barley"."""
+    counted = [p.text for p in view.part("object", "attribute") if value.unit and _has(p.text, value.unit)]
+    heaps = [p.text for p in view.part("subject", "object") if " of " in p.text]
+    found = [(match, text in counted) for text in (*counted, *heaps) for match in _ALONGSIDE.finditer(text)]
+    nouns = [(match[2].split()[-1], match[3].split()[-1]) for match, own in found if own or match["of"]]
+    return [frozenset(map(stem, two)) for two in dict.fromkeys(nouns)]
+
+
+def _has(text: str, unit: str) -> bool:
+    return stem(unit) in {stem(word) for word in re.findall(r"[a-z-]+", text.lower())}
 
 
 def _other_share(rest: View, whole: View) -> bool:

@@ -18,6 +18,7 @@ from datetime import date
 
 from store.judge import words
 from store.judge.eventkinds import shipped_kinds
+from store.judge.history import passages
 from store.judge.when import days
 from store.model import Article, Extraction, Fact, Name, Span
 
@@ -57,19 +58,21 @@ def tellings(article: Article, extraction: Extraction) -> tuple[Telling, ...]:
     facts = [fact for fact in extraction.facts if not _standing(fact)]
     lead = "\n".join(lines)[:LEAD]
     kinds = _ranked(facts, lead)
-    others = _earlier(article, extraction, facts, lead, kinds[:1]) | _in_passing(
-        article, extraction, facts, lead, kinds
-    )
+    others = _earlier(article, extraction, facts, lead, kinds[:1])
+    known = {fact.id: time for time, told in others.items() for fact in told}
+    for time, told in passages(article, facts, lead, _today(article, facts), known).items():
+        others[time] = [*others.get(time, ()), *told]
+    others |= _in_passing(article, extraction, facts, lead, kinds)
     placed: set[str] = set()
     found: list[Telling] = []
     for name, group in sorted(others.items()):
-        own = tuple(fact for fact in group if fact.id not in placed)
+        own = tuple(fact for fact in dict.fromkeys(group) if fact.id not in placed)
         placed |= {fact.id for fact in own}
         if own:
-            first = name.removeprefix("in passing ") if name.startswith("in passing ") else kinds[0]
-            told = tuple(_words(article, span) for span in sorted({fact.sentence for fact in own}))
-            rest = tuple(kind for kind in _ranked(own, "") if kind != first)
-            found.append(Telling(name, own, told, (first, *rest)))
+            first = (name.removeprefix("in passing "),) if name.startswith("in passing ") else kinds[:1]
+            words_of = tuple(_words(article, span) for span in sorted({fact.sentence for fact in own}))
+            rest = tuple(kind for kind in _ranked(own, "") if kind not in first)
+            found.append(Telling(name, own, words_of, (*first, *rest)))
     own = tuple(fact for fact in facts if fact.id not in placed)
     return (Telling("main", own, lines, _ranked(own, lead), main=True), *found)
 
