@@ -57,7 +57,11 @@ def _of_one_sort(a: Filler, b: Filler) -> bool:
     users = [frozenset(content(filler.text)) - WEAPONS for filler in (a, b)]
     if armed and all(users):
         return bool(_sorts(users[0]) & _sorts(users[1]))
-    return bool(_sorts(content(a.text)) & _sorts(content(b.text)))
+    ours, theirs = (content(_AT.split(f.text)[0] if _human(f) else f.text) for f in (a, b))
+    return bool(_sorts(ours) & _sorts(theirs))
+
+
+_AT = re.compile(r" (?:in|at|on|near|outside|off) (?=[\w'’])")  # "two hikers in a field": the field is nobody
 
 
 def _sorts(words: Iterable[str]) -> frozenset[str]:

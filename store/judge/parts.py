@@ -74,7 +74,7 @@ SOME_OF_A_SORT = re.compile(
     r"(?:a |an )(?:\w+ )?(?:group|team|party|pair|couple|band|crew) of (?:[\w-]+ )*?(?=\w+(?:s|men|women|children|people)\b)|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|several|some|\d+)? ?(?:[\w-]+ )*?\w+(?:s|men|women|children|people) (?:from|of|at|in|with) ",
 )
-_SUCCEEDS = frozenset(stem(word) for word in "replace succeed follow".split())
+_SUCCEEDS = frozenset(stem(word) for word in "replace succeed follow belong".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ def fillers(view: View) -> tuple[Filler, ...]:
         _behind,
         _blamed,
         _source,
+        _member,
         _offered,
         _receives,
         _joins,
@@ -222,6 +223,25 @@ def _source(view: View) -> tuple[Filler, ...]:
     acts &= table.one_doer
     whose = (p for p in view.part("object", "from", "to", "with", "by") if not _where(p) and _someone(p))
     return tuple(_filler(p, f"doer {act}") for p in whose for act in sorted(acts))
+
+
+def _member(view: View) -> tuple[Filler, ...]:
+    """Whose people the doers of an act are: "the hackers belong to Grey Lantern", "the gunmen were members of the Front"."""
+    if view.fact.polarity == "negative" or view.fact.relation not in _BELONGS:
+        return ()
+    table = load()
+    nouns = [p.head for p in view.part("subject") if not p.name]
+    acts = {table.agents.get(stem(noun), "") for noun in nouns} & table.one_doer
+    acts |= {"attack"} if acts & _VIOLENT else set()  # "the hackers", "the attack was carried out by"
+    own = view.part("object", "to", "from", "of", "attribute")
+    bodies = [p for p in own if (p.name or _name_in(p)) and not _where(p)]
+    return tuple(_filler(p, f"doer {act}") for p in bodies for act in sorted(acts))
+
+
+_VIOLENT = frozenset({"hack", "shoot", "plant_bomb"})
+_BELONGS = frozenset(
+    {"belong to", "belong", "be from", "be", "be part of", "be member of", "be members of", "come from"}
+)
 
 
 def _offered(view: View) -> tuple[Filler, ...]:

@@ -140,8 +140,14 @@ def apart(a: str, b: str) -> bool:
 
 def may_be_one(a: str, b: str) -> bool:
     """Whether the two share a name, one names only an area, in which the other may lie, or lies near something."""
+    if SIDE_OF.fullmatch(a.strip()) and SIDE_OF.fullmatch(b.strip()):
+        return share_a_name(a, b)  # "north of Gull Island" lies in no island
     near = bool(_NEXT_TO.search(a)) != bool(_NEXT_TO.search(b)) and not two_sites(a, b)
     return near or share_a_name(a, b) or in_an_area(a, b)
+
+
+# "A reef south of Heron Point": where it lies from a named place.
+SIDE_OF = re.compile(r"\b(?:north|south|east|west)(?:-?(?:east|west))? of (?:the )?(?:[A-Z][\w'’-]+ ?)+(?<! )")
 
 
 def two_sites(a: str, b: str) -> bool:

@@ -35,6 +35,8 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
     pair = table.followed(first.acts, second.acts) if ordered else None
     if "cancel" in first.acts and at_one_time_to_come(first, second):
         return "contradiction", "Both speak of one time to come."
+    if {first.fact.relation, second.fact.relation} == {"find alive", "find dead"}:
+        return "contradiction", "Somebody is found once."
     rules: tuple[tuple[object, Verdict | None, str], ...] = (
         (pair and _planned_anew(first, second), "update", "The later article gives another plan for that day."),
         (pair and _of_before(second), None, "The later article tells of what had been before."),

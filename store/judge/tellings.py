@@ -107,18 +107,22 @@ def _earlier(
 ) -> dict[str, list[Fact]]:
     """The facts that tell of an event of the main kind long ago, by the time they stand in."""
     today = _today(article, facts)
+    of_kind = [fact for fact in facts if not kinds_of(fact).isdisjoint(kinds)]
+    first = min((fact.sentence for fact in facts if fact.section == "body"), default=None)
+    news = {_period(fact, today) for fact in facts if fact.sentence == first}
     found: dict[str, list[Fact]] = {}
-    for fact in facts:
+    for fact in of_kind:
         period = _period(fact, today)
-        if period is None or fact.section == "headline" or kinds_of(fact).isdisjoint(kinds):
-            continue
+        if period is None or period in news or fact.section == "headline":
+            continue  # "a good result in 2024": the year that the news is about
         quote = _words(article, fact.evidence)
         # In a short text the lead reaches as far as the fact itself, which must not vouch for itself.
         before = lead.replace(_words(article, fact.sentence), "").replace(quote, "")
         named = _named(quote, extraction.names)
         if named and not any(form in before for name in named for form in (name.text, *name.forms)):
             found.setdefault(period, []).append(fact)
-    return found
+    # A wreck is found: that it sank in 1718 is not set apart from a sinking of today.
+    return found if len(of_kind) > sum(map(len, found.values())) else {}
 
 
 def _today(article: Article, facts: Sequence[Fact]) -> date | None:

@@ -213,13 +213,13 @@ def _contents(a: View, b: View) -> bool:
 
 
 def _goods(view: View) -> frozenset[str]:
-    """What is in the counted packets: the last word of what they hold, and the classes it belongs to."""
+    """What is in the counted packets: the last word of what they hold, and the classes it belongs to; "the drug" may be any."""
     value = view.fact.value
     if not isinstance(value, Quantity) or not _HOLDS & {stem(value.unit), *map(stem, value.unit.split())}:
         return frozenset()
     found: set[str] = set()
     for p in view.fact.participants:
-        if stem(p.head) == stem(value.unit) and (match := _CONTENT.search(p.text)):
+        if stem(p.head) == stem(value.unit) and (match := _CONTENT.search(p.text)) and not match[1].startswith("the "):
             found |= set(content(match[1])[-1:])
     return frozenset(found | {name for word in found for name in load().classes(word)})
 

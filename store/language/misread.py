@@ -18,10 +18,13 @@ from store.language.postings import part_from_name
 
 # Verbs without a passive: behind their subject such a form is the past tense, never a participle.
 _NO_PASSIVE = frozenset(
-    "appear arise arrive begin belong capsize celebrate climb collapse come crash depart derail die disappear drift drown "
-    "emerge end erupt escape explode fail fall faint flee flow gather go grow happen hesitate last leave live march meet "
-    "melt occur pass perish play protest rain recede remain resign resume retire return rise roll run sail separate "
-    "sink sit sleep slip stall stand start stay stop strand struggle survive swim travel vanish vary voyage wait walk work".split()
+    "apologise apologize appear arise arrive beg begin belong campaign capsize celebrate climb collapse collide come compete complain "
+    "crash cry dance depart derail descend die differ disagree disappear drift drown dwell emerge end erupt escape exist expire explode fail "
+    "faint fall flee float flow gather glide go grow happen hesitate hike hover hurry kneel land last laugh leave linger listen live march "
+    "meet melt merge migrate occur originate panic pass perish persist play plummet plunge pray proceed protest queue race rain rally "
+    "react rebel recede recover remain reside resign respond resume retire return revolt rise roll run rush sail scream separate shout "
+    "sink sit skid sleep slip slump smile soar stall stand starve start stay stop strand struggle stumble succeed surge survive swerve swim "
+    "testify thrive topple travel tremble triumph tumble vanish vary vote voyage wait wake walk weep work yell".split()
 )
 # With an object behind them these may still be passives: "a man given a prize", "a driver fined 500 euros".
 _TWO_OBJECTS = frozenset(
@@ -45,6 +48,7 @@ def mend(sentence: Span) -> None:
     retag(sentence)
     for token in sentence:
         _mend_word(token)
+        _mend_name(token)
         rehang(token)
         join(token)
         part_from_name(token)
@@ -190,6 +194,35 @@ def _mend_word(token: Token) -> None:
         _tag(token, "VBD", _PAST[token.lower_])
 
 
+def _mend_name(token: Token) -> None:
+    """Gives a name that acts its part of the sentence: taken for an adjective, or for a part of its verb."""
+    if token.tag_ == "JJ" and token.dep_ in {"nsubj", "nsubjpass"} and token.text.istitle():
+        token.tag_, token.pos_ = "NNP", "PROPN"  # "Marchal lost his balance": nothing else written so acts
+    elif (name := _name_before(token)) is not None:
+        _give_name(token, name)
+
+
+def _name_before(verb: Token) -> Token | None:
+    """The name right before a verb without a subject, taken for a part of it: "Judge Ana Prado retires"."""
+    if (
+        verb.pos_ != "VERB"
+        or verb.tag_ not in {"VBZ", "VBD", "VBP"}
+        or verb.i == verb.sent.start
+        or _subject(verb) is not None
+    ):
+        return None
+    name = neighbour(verb, -1)
+    return name if name.head == verb and name.dep_ == "compound" and name.pos_ == "PROPN" else None
+
+
+def _give_name(verb: Token, name: Token) -> None:
+    """The name becomes the subject, with the words before it that hung on the verb beside it."""
+    for child in list(verb.lefts):
+        if child != name and child.dep_ in {"compound", "det", "amod", "nmod"}:
+            child.head = name
+    name.dep_ = "nsubj"
+
+
 def _main_words(sentence: Span) -> list[Token]:
     """The words outside relative and other subordinate clauses."""
     inner = {token.i for top in sentence if top.dep_ in {"relcl", "advcl", "ccomp", "pcomp"} for token in top.subtree}
@@ -267,6 +300,8 @@ def _is_past(token: Token) -> bool:
     """A form behind a noun that is no participle: without a passive, or with an object of its own."""
     if token.dep_ != "acl" or token.tag_ not in {"VBD", "VBN"}:
         return False
+    if token.tag_ == "VBD" and token.head.pos_ == "PROPN" and neighbour(token, -1) == token.head:
+        return True  # "The winger Leo Haas trained under …": tense and place agree
     if token.lower_ in _DECIDED and _is_by_votes(token):
         return True  # "The motion passed by 29 votes to 22."
     acts = any(child.dep_ == "dobj" for child in token.children) and token.lemma_ not in _TWO_OBJECTS

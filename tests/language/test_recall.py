@@ -142,6 +142,9 @@ def test_before_dawn_is_the_time_itself(language, text, day):
         ("The woman who led the climb was Ada Lamb.", "Ada Lamb", "lead"),
         ("Ada Lamb won the seat in Orlo. The 49-year-old will move there in May.", "Ada Lamb", "move"),
         ("It was Ada Lamb, the vice-consul, who found the bag.", "Ada Lamb", "find"),
+        ("Two trams collided in the eastern town of Orlo on Thursday morning.", "Two trams", "collide"),
+        ("The winger Ilo Orrund trained under coach Edvin Lamb for six years.", "Ilo Orrund", "train"),
+        ("Judge Ada Lamb retires after 22 years at the court, the court said on Friday.", "Ada Lamb", "retire"),
     ],
 )
 def test_the_subject_is_found(language, text, subject, relation):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from store.judge import gate, happenings, places, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
+from store.judge.naming import tokens
 from store.judge.stems import content, stem
 from store.judge.view import View, likeness
 from store.model import Judgement, Participant, Slot
@@ -29,8 +30,19 @@ _WHERE = ("in", "at", "from", "near", "off", "on", "outside", "into", "to")
 
 
 def slots(view: View) -> tuple[Slot, ...]:
-    """One bucket for all places of an event."""
-    return (Slot("event", _NAME, "where"),) if place_of(view) and view.fact.polarity == "positive" else ()
+    """One bucket for all places of an event, one for where a person was born."""
+    if not place_of(view) or view.fact.polarity != "positive":
+        return ()
+    if view.fact.relation.startswith("born"):
+        born = _born(view)
+        return (Slot(f"entity:{' '.join(born)}", _NAME, "birthplace"),) if len(born) > 1 else ()
+    return (Slot("event", _NAME, "where"),)
+
+
+def _born(view: View) -> tuple[str, ...]:
+    """The words of the name of the one whose birth is told."""
+    names = [p.name for p in view.part("object", "subject") if p.name and p.type == "person"]
+    return tokens(names[0]) if view.fact.relation == "born" and names else ()
 
 
 def _acts(view: View) -> frozenset[str]:
@@ -55,6 +67,8 @@ def compare(a: View, b: View) -> Judgement | None:
         one, other = spots
     elif places.share_a_name(one, other):
         return Judgement(_NAME, None, ("Both name one place.",), one, other)
+    if _born(a) and _born(b) and not (places.apart(one, other) or places.maybe_apart(one, other)):
+        return Judgement(_NAME, None, ("One place may lie in the other.",), one, other)
     if not spots and not places.apart(one, other) and places.may_be_one(one, other):
         return Judgement(_NAME, None, ("One place may lie in the other.",), one, other)
     if reason := _obstacle(a, b):
@@ -66,8 +80,10 @@ def compare(a: View, b: View) -> Judgement | None:
     return Judgement(_NAME, verdict, reasons, one, other)
 
 
-def signs(a: View, b: View, scene: Scene) -> Signs:
-    """What says that two places are of one happening, or of two."""
+def signs(a: View, b: View, scene: Scene) -> Signs | None:
+    """What says that two places are of one happening, or of two; None where a person has one: where they were born."""
+    if _born(a) and _born(b):
+        return None
     acts = _acts(a), _acts(b)
     one, other = place_of(a), place_of(b)
     spots = bool(_two_spots(a, b))  # both name the town, which says nothing
@@ -257,9 +273,10 @@ def _tells_of(view: View, place: str) -> bool:
 
 def place_of(view: View) -> str:
     """The words of the places where it happened, "" when none is told."""
+    arrives = view.verb in _MOVES and any(_NAME_OF_PLACE.search(p.text) for p in view.part("to"))
     where = [
         f"{p.part} {_NO_MORE.split(p.text)[0]}" if p.part in _BESIDE else _NO_MORE.split(p.text)[0]
-        for p in view.part(*_WHERE)
+        for p in view.part(*(part for part in _WHERE if not (arrives and part == "from")))  # where to is the question
         if _NAME_OF_PLACE.search(p.text)
         and not re.search(r"[\d€£$]|\b(?:Age|Era|Ages)$|\b(?:election|season|contest)s?\b", p.text)
     ]
@@ -273,7 +290,9 @@ def place_of(view: View) -> str:
         for match in _WITHIN.finditer(view.fact.object or "")
         if not any(match[0] in text for text in (*where, whose))
     ]
-    return ", ".join(where)
+    text = f"{view.fact.relation} {view.fact.object or ''}"
+    sides = [match[0] for match in places.SIDE_OF.finditer(text) if not any(match[0] in told for told in where)]
+    return ", ".join([*(told for told in where if not any(told in side for side in sides)), *sides])
 
 
 _NO_MORE = re.compile(r",? (?:instead of|rather than|and not|not) ")  # "in Orrin instead of Tessvale" is in Orrin
