@@ -34,7 +34,6 @@ def test_two_answers(verdicts, lead, stored, new, kind):
 @pytest.mark.parametrize(
     ("lead", "stored", "new"),
     [
-        (ATTACK, "The gunmen belonged to the Northern Host, the army said.", "The soldiers belonged to the Third Brigade, the army said."),
         (ATTACK, "The gunmen belonged to the Northern Host, the army said.", "The attackers were from the Northern Host, the army said."),
         (YARD, "Orvell Docks will move its head office from Larksholm to Brenwick, it said.", "Orvell Docks will leave Larksholm and move its head office to Brenwick, it said."),
         (NOVELIST, "Dahlen was born in Bergen in 1931.", "Irma Dahlen was born in Norway in 1931."),
