@@ -13,7 +13,7 @@ demo: .venv/.installed
 	$(BIN)/factdesk demo $(ARGS)
 
 test: .venv/.installed-dev lint
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .

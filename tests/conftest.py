@@ -1,4 +1,4 @@
-"""What many tests share: the language model, loaded once, and the folders of texts that are not ours."""
+"""What many tests share: the language model, loaded once, the folders of texts that are not ours, and their order."""
 
 from __future__ import annotations
 
@@ -10,6 +10,27 @@ import pytest
 
 if TYPE_CHECKING:
     from store.language import Language
+
+
+# The files that take longest, the longest first: a worker that began one of them last would end alone.
+LONG = (
+    "scenarios/test_newsroom.py",
+    "scenarios/test_doors.py",
+    "scenarios/test_demo.py",
+    "bot/test_connection.py",
+    "judge/test_mutations.py",
+    "store/test_laws.py",
+    "store/test_forget.py",
+    "chaos/test_floods.py",
+    "workspace/test_misbehaviour.py",
+    "judge/test_agreeing.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long files first; `--dist loadfile` gives a free worker the next file in this order."""
+    place = {Path(__file__).parent / name: number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.path, len(LONG)))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from wordfreq import zipf_frequency
+from store.judge.words import zipf
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _IRREGULAR = {
@@ -203,8 +203,8 @@ def _is_content(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def weight(word: str) -> float:
     """How much a shared word says: 0.3 for the commonest, 1.6 for the rarest (fixed table, wordfreq)."""
-    zipf = max(zipf_frequency(form, "en") for form in (word, word + "e", word + word[-1:]))
-    return min(1.6, max(0.3, (7.5 - zipf) / 2.6))
+    common = max(zipf(form) for form in (word, word + "e", word + word[-1:]))
+    return min(1.6, max(0.3, (7.5 - common) / 2.6))
 
 
 def fold(text: str) -> str:

@@ -16,8 +16,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wordfreq import zipf_frequency
-
 COMMON = 6.0  # Zipf value from which a word tells nothing
 RARE_ENOUGH = 0.5  # least distance below COMMON for a word to count at all
 FLATTEN = 0.7  # power that keeps one very rare word from drowning the rest
@@ -45,7 +43,14 @@ _CALENDAR = frozenset(
 @lru_cache(maxsize=8192)
 def rarity(word: str) -> float:
     """How far below everyday use the word lies, in orders of magnitude (0 for "the")."""
-    return max(0.0, COMMON - float(zipf_frequency(word, "en")))
+    return max(0.0, COMMON - zipf(word))
+
+
+def zipf(word: str) -> float:
+    """How common the word is in English at large; the table is loaded when it is first asked for."""
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(word, "en"))
 
 
 def stem(word: str) -> str:

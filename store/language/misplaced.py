@@ -41,8 +41,9 @@ def rehang(token: Token) -> None:
 def _is_given(years: Token) -> bool:
     """The years of "A court gave Roe six years", which the parser took for how long it gave."""
     gives = years.dep_ == "npadvmod" and years.head.lemma_ in {"give", "hand"} and years.i > years.head.i
-    got = any(child.dep_ in {"dative", "dobj"} and child.i < years.i for child in years.head.rights)
-    return gives and got and years.lemma_ in {"year", "month", "week", "day", "life"}
+    if not gives or years.lemma_ not in {"year", "month", "week", "day", "life"}:
+        return False
+    return any(child.dep_ in {"dative", "dobj"} and child.i < years.i for child in years.head.rights)
 
 
 def _rejoin(token: Token) -> None:

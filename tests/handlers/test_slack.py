@@ -7,10 +7,10 @@ from types import SimpleNamespace
 
 import pytest
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk import WebClient
 
 import handlers
+from bot.connection import Handler
 from bot.workspace import Workspace
 from handlers import Rules, blocks
 from handlers.blocks import Message
@@ -38,7 +38,7 @@ def workspace(given):
 
         handlers.register(bolt)
         client = WebClient(token=ws.app_token, base_url=ws.api_url)
-        socket = SocketModeHandler(bolt, ws.app_token, web_client=client, ping_interval=1)
+        socket = Handler(bolt, ws.app_token, client, ping_interval=1)
         socket.connect()
         ws.wait_connected()
         yield ws

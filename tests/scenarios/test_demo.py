@@ -20,7 +20,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.model]
+pytestmark = pytest.mark.model
 
 
 @contextmanager

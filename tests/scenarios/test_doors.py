@@ -16,7 +16,7 @@ import pytest
 from bot.cli import app, modules
 from tests.scenarios.conftest import SEEDS
 
-pytestmark = [pytest.mark.xdist_group("doors"), pytest.mark.model]
+pytestmark = pytest.mark.model
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 DOORS = sorted(module.__name__.rpartition(".")[2] for module in modules())
 

@@ -13,7 +13,7 @@ import pytest
 
 from tests.scenarios.conftest import Newsroom
 
-pytestmark = [pytest.mark.xdist_group("newsroom"), pytest.mark.model]
+pytestmark = pytest.mark.model
 
 
 def words(message: Any) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from bot.cli import modules
 
-pytestmark = [pytest.mark.xdist_group("doors"), pytest.mark.model]
+pytestmark = pytest.mark.model
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 
 import pytest
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk import WebClient
 
+from bot.connection import Handler
 from bot.workspace import Workspace
 
 COMPLETE_MANIFEST = {
@@ -47,25 +45,13 @@ def app(client: WebClient) -> App:
     return App(client=client, process_before_response=True)
 
 
-def _close(handler: SocketModeHandler) -> None:
-    """Close at once: the client's reader sleeps up to 10 s in select() unless it sees the TCP end first."""
-    client = handler.client
-    client.auto_reconnect_enabled = False
-    with suppress(OSError, AttributeError):
-        client.current_session.sock.sock.shutdown(socket.SHUT_RDWR)
-    end = time.monotonic() + 2
-    while client.is_connected() and time.monotonic() < end:
-        time.sleep(0.01)
-    handler.close()
-
-
 @pytest.fixture(scope="session")
-def close_later() -> Iterator[Callable[[SocketModeHandler], None]]:
+def close_later() -> Iterator[Callable[[Handler], None]]:
     """Close a client beside the tests: its threads end within a second, at a pace of their own."""
     threads: list[threading.Thread] = []
 
-    def close(handler: SocketModeHandler) -> None:
-        threads.append(threading.Thread(target=_close, args=[handler]))
+    def close(handler: Handler) -> None:
+        threads.append(threading.Thread(target=handler.close))
         threads[-1].start()
 
     yield close
@@ -74,13 +60,13 @@ def close_later() -> Iterator[Callable[[SocketModeHandler], None]]:
 
 
 @pytest.fixture
-def connect(ws: Workspace, app: App, close_later: Callable) -> Iterator[Callable[[], SocketModeHandler]]:
+def connect(ws: Workspace, app: App, close_later: Callable) -> Iterator[Callable[[], Handler]]:
     """Connect the app by Socket Mode once its listeners are there."""
     with ExitStack() as closing:
 
-        def connected() -> SocketModeHandler:
+        def connected() -> Handler:
             web_client = WebClient(base_url=ws.api_url)
-            handler = SocketModeHandler(app, ws.app_token, web_client=web_client, ping_interval=0.3)
+            handler = Handler(app, ws.app_token, web_client, ping_interval=0.3)
             handler.connect()
             closing.callback(close_later, handler)
             ws.wait_connected()

@@ -82,9 +82,7 @@ def test_a_refresh_moves_the_app_to_a_new_connection(
     app.command("/facts")(lambda ack: ack("ok"))
     connect()
     ws.control("refresh", linger=linger)
-    ws.wait(
-        lambda: [one for one in ws.connections() if one["number"] > 1], seconds=40
-    )  # the client looks up now and then
+    ws.wait(lambda: [one for one in ws.connections() if one["number"] > 1])
     ws.wait(lambda: ws.command("/facts x")["ok"])
 
 

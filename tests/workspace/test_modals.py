@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 from slack_sdk import WebClient
 
+from bot.connection import Handler
 from bot.workspace import ControlError, Workspace
 
 VIEW = {
@@ -43,7 +43,7 @@ def running(close_later: Callable) -> Iterator[tuple[Workspace, dict[str, Any]]]
     with Workspace.running(ack_seconds=1.0) as ws:
         app = App(client=WebClient(token=ws.bot_token, base_url=ws.api_url), process_before_response=True)
         _listeners(app, answers)
-        handler = SocketModeHandler(app, ws.app_token, web_client=WebClient(base_url=ws.api_url), ping_interval=0.3)
+        handler = Handler(app, ws.app_token, WebClient(base_url=ws.api_url), ping_interval=0.3)
         handler.connect()
         ws.wait_connected()
         yield ws, answers
