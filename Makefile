@@ -12,8 +12,9 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 demo: .venv/.installed
 	$(BIN)/factdesk demo $(ARGS)
 
+# The tests start more than a hundred processes: compiled files are kept, whatever the environment says.
 test: .venv/.installed-dev lint
-	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .

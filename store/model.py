@@ -277,6 +277,10 @@ class Strand:
     main: bool = False  # what the article is chiefly about
     foremost: tuple[str, ...] = ()  # name words of its headline and lead: who and where it is about
 
+    def __hash__(self) -> int:
+        """By its name alone: it has hundreds of words, and every claim with it is put into sets."""
+        return hash((self.id, self.article))
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

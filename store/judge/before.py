@@ -30,11 +30,11 @@ _SCALES = {"million": 1e6, "billion": 1e9, "trillion": 1e12, "thousand": 1e3, "m
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FROM = re.compile(r"\bfrom\s+[$£€]?$")
 _TO = re.compile(r"(?:\s\w+)?\s+to\s+[$£€]?\d")
-_THAN = re.compile(
-    r"([\w$£€,.]+(?:\s\w+){0,2})\s(?:more|fewer|less|higher|lower|faster|slower|longer|shorter|earlier|later|above|below|ahead|behind)"
-    r"\s(?:than|of)\b",
+_MORE_THAN = re.compile(
+    r"\s(?:more|fewer|less|higher|lower|faster|slower|longer|shorter|earlier|later|above|below|ahead|behind)\s(?:than|of)\b",
     re.IGNORECASE,
 )
+_THAN = re.compile(rf"([\w$£€,.]+(?:\s\w+){{0,2}}){_MORE_THAN.pattern}", re.IGNORECASE)
 _COUNTS = {
     word: float(number)
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
@@ -116,7 +116,10 @@ def _bare(figure: str) -> float:
 
 def difference(view: View, figure: float) -> bool:
     """Whether the figure is only the distance from another one: "one dollar more than now", "two fewer than"."""
-    for match in _THAN.finditer(view.claim.sentence or view.claim.text):
+    sentence = view.claim.sentence or view.claim.text
+    if not _MORE_THAN.search(sentence):
+        return False
+    for match in _THAN.finditer(sentence):
         words = match.group(1).lower().split()
         if any(_COUNTS.get(word) == figure or _as_number(word) == figure for word in words):
             return True

@@ -73,7 +73,7 @@ def _offences(words: str) -> set[str]:
     left, found = words.lower().replace("\u2019", "'"), set()
     for word, name in load().charges:
         pattern = rf"(?<![\w-]){re.escape(word)}(?![\w-])"
-        if re.search(pattern, left):
+        if word in left and re.search(pattern, left):
             found.add(name)
             left = re.sub(pattern, " ", left)
     return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from store.judge import evidence
@@ -50,7 +51,13 @@ class Pair:
 def slots(claim: Claim) -> tuple[Slot, ...]:
     """The buckets in which this fact's value is compared, all kinds together."""
     seen = view(claim)
-    return tuple(slot for kind in kinds().values() for slot in kind.slots(seen))
+    return tuple(slot for kind in kinds() for slot in _slots(kind, seen))
+
+
+@lru_cache(maxsize=4096)
+def _slots(kind: str, seen: View) -> tuple[Slot, ...]:
+    """Remembered, since every pair of a bucket asks for them."""
+    return kinds()[kind].slots(seen)
 
 
 def compare(a: Claim, b: Claim) -> tuple[Judgement, ...]:
@@ -96,10 +103,10 @@ def evaluate(slot: Slot, anchor: str, claims: Sequence[Claim]) -> tuple[Finding,
 
 def _raised_elsewhere(slot: Slot, kind: KindModule, views: Sequence[View]) -> list[Pair]:
     """The pairs of this slot's claims that are raised in another slot, where they are at home: one dispute, one finding."""
-    held = {seen: frozenset(kind.slots(seen)) for seen in views}
+    held = {seen: frozenset(_slots(slot.kind, seen)) for seen in views}
     found = []
     for a, b in combinations(views, 2):
-        home = _home(kind, a, b)
+        home = _home(slot.kind, a, b)
         if home is None or home == slot or same_article(a.claim, b.claim) or _strangers(home, a, b):
             continue
         judgement = kind.compare(a, b)
@@ -144,7 +151,7 @@ def proposals(slot: Slot, claims: Iterable[Claim]) -> Iterable[tuple[Pair, Signs
     for one in views:
         by_article[one.fact.article] = (*by_article.get(one.fact.article, ()), one)
     for a, b in combinations(views, 2):
-        if a.fact.id == b.fact.id or _home(kind, a, b) != slot or _strangers(slot, a, b, update=True):
+        if a.fact.id == b.fact.id or _home(slot.kind, a, b) != slot or _strangers(slot, a, b, update=True):
             continue
         judgement = kind.compare(a, b)
         if judgement is None or (judgement.verdict != "update" and _strangers(slot, a, b)):
@@ -200,9 +207,9 @@ def _strangers(slot: Slot, a: View, b: View, *, update: bool = False) -> bool:
 _NAMING = frozenset({"actor", "attribution", "person", "place"})
 
 
-def _home(kind: KindModule, a: View, b: View) -> Slot | None:
+def _home(kind: str, a: View, b: View) -> Slot | None:
     """The one slot in which a pair is judged, so that two shared buckets give one finding."""
-    shared = set(kind.slots(a)) & set(kind.slots(b))
+    shared = set(_slots(kind, a)) & set(_slots(kind, b))
     return min(shared, key=lambda slot: (slot.anchor, slot.attribute), default=None)
 
 

@@ -67,7 +67,10 @@ def told(view: View) -> tuple[Told, ...]:
     said = _said(view)
     if fact.relation in _BEING:
         who |= {word for phrase in said for word in _who(phrase)}
-    if apposed := re.search(rf"{re.escape(subject.text)}, (an? [^,;.]+)[,.]", view.claim.sentence):
+    sentence = view.claim.sentence
+    if f"{subject.text}, a" in sentence and (
+        apposed := re.search(rf"{re.escape(subject.text)}, (an? [^,;.]+)[,.]", sentence)
+    ):
         said.append(apposed[1])
     for phrase in said if name else [subject.text, *said]:
         found += _read(phrase, name, who)
@@ -96,8 +99,10 @@ def _person(participant: Participant) -> bool:
         return bool(participant.name) and names_person(participant)
     if names_person(participant):
         return True
-    head = participant.head.lower()
-    if re.search(rf"\b{re.escape(head)}e?s\b|\b(?:men|women|people|children)\b", text.lower()):
+    head, low = participant.head.lower(), text.lower()
+    if _MANY.search(low) or (
+        (f"{head}s" in low or f"{head}es" in low) and re.search(rf"\b{re.escape(head)}e?s\b", low)
+    ):
         return False  # several
     one = text.lower().startswith(("a ", "an ", "the ", "his ", "her ", "their ", "its ")) or "year-old" in text
     table = load()
@@ -105,6 +110,7 @@ def _person(participant: Participant) -> bool:
     return one and (noun or bool(_people(text.split()[-1])) or head == "old")
 
 
+_MANY = re.compile(r"\b(?:men|women|people|children)\b")
 _NO_PERSON = frozenset(
     stem(word) for word in "case thing name place way year part lot post posts job jobs source subject target".split()
 )

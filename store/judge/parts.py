@@ -438,7 +438,8 @@ def _name_in(participant: Participant) -> str | None:
         return apposed[1]
     if text.lower().startswith(("a ", "an ")) or not head or nationality(head):
         return None
-    if len(text.split()) > 1 and re.search(rf"(?<=\s){re.escape(head.capitalize())}", f" {text}"):
+    written = head.capitalize()
+    if len(text.split()) > 1 and written in text and re.search(rf"(?<=\s){re.escape(written)}", f" {text}"):
         return text
     proper = [word for word in re.findall(r"(?<=\s)[A-Z][\w'’-]+", text) if nationality(word) is None]
     return text if head in _BODIES and proper else None  # "the Ostrander pension fund"

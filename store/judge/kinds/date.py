@@ -22,6 +22,7 @@ _MOVES = frozenset({"rise", "drop"})  # a toll rises on many days
 _DECLARES = frozenset(stem(verb) for verb in "declare announce name confirm certify pronounce crown proclaim".split())
 _SOME = frozenset(stem(word) for word in "press media guest member pedestrian pupil resident".split())
 _ALL = frozenset(stem(word) for word in "public visitor everyone everybody traffic passenger customer business".split())
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|against|versus|than(?: in)?) ", re.IGNORECASE)
 _NO_HAPPENING = frozenset(stem(verb) for verb in "be have say expect hope want think believe need".split())
 
 
@@ -30,10 +31,8 @@ def slots(view: View) -> tuple[Slot, ...]:
     value = view.time
     if value is None or value.precision in _COARSE or view.fact.polarity == "negative":
         return ()
-    if re.search(
-        rf"\b(?:compared (?:with|to)|against|versus|than(?: in)?) {re.escape(value.text)}",
-        view.claim.text,
-        re.IGNORECASE,
+    if _AGAINST.search(view.claim.text) and re.search(
+        rf"{_AGAINST.pattern}{re.escape(value.text)}", view.claim.text, re.IGNORECASE
     ):
         return ()  # only what it is measured against
     if view.acts & _MOVES and isinstance(view.fact.value, Quantity) and not view.part("object"):

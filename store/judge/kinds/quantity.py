@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from store.judge import amounts, before, gate, movedon, portions, wording
 from store.judge.attributes import Figure, load
@@ -218,6 +219,7 @@ def _agrees(value: Quantity, own: Quantity) -> bool:
     return amounts.equal(value, own) and (amounts.middle(own) >= movedon.SPECIFIC or not (value.unit and own.unit))
 
 
+@lru_cache(maxsize=1024)
 def figures(view: View) -> tuple[Figure, ...]:
     """The known attributes that a figure may be a value of: by its verb, its head noun, else a word of its clause."""
     value = view.fact.value
