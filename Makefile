@@ -14,7 +14,7 @@ demo: .venv/.installed
 
 # The tests start more than a hundred processes: compiled files are kept, whatever the environment says.
 test: .venv/.installed-dev lint
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/.installed-dev
 	$(BIN)/ruff check .
