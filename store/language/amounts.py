@@ -83,6 +83,10 @@ def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
     if (_is_preposition(start, tokens, sent) and over) or _is_beneath(start, tokens, sent):
         numeral, start = unhedged(numeral), tokens.start_char
     quantity, end = in_base_unit(numeral, known), last.idx + len(last)
+    inches = _INCHES.match(sent.doc.text[end:]) if last.lower_ in {"feet", "foot", "ft"} else None
+    if inches is not None and quantity.low is not None and quantity.low == quantity.high:
+        whole = round(quantity.low + float(inches[1]) * INCH, 9)
+        quantity, end = replace(quantity, low=whole, high=whole), end + inches.end()
     if known.dimension == "duration" and last.i + 1 < sent.end and neighbour(last).lower_ == "ago":
         quantity = replace(quantity, qualifiers=(*quantity.qualifiers, "ago"))  # further back than a calendar goes
     if known.dimension not in {"duration", "percent"}:
@@ -90,6 +94,8 @@ def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
     return Measure(_of_noun(quantity, last, sent), start, end, last, _measured_noun(last, end, sent, hyphen=hyphen))
 
 
+_INCHES = re.compile(r",? (\d+(?:\.\d+)?) (?:inch(?:es)?|in\.)")
+INCH = 2.54e-5  # kilometres
 _AMBIGUOUS = frozenset({"c", "f", "m", "in", "t", "h", "b", "k", "g"})  # units only where glued to the number
 
 
@@ -103,6 +109,8 @@ def _unit_after(tokens: Span, sent: Span) -> tuple[Unit, Token, bool] | None:
             continue
         known = unit(sent.doc[index : index + words].text)
         last = sent.doc[index + words - 1]
+        if words == 1 and last.lower_ in {"pound", "pounds"} and _weighs(last, sent):
+            known = unit("lb")
         apart = words == 1 and last.lower_ in _AMBIGUOUS and last.idx != tokens.end_char
         if (
             known is None

@@ -10,7 +10,7 @@ from datetime import datetime
 from spacy.tokens import Span, Token
 
 from store.language.dates import When, whens
-from store.language.grammar import SETS, SPANS_OF_TIME, Clause, lemma_of
+from store.language.grammar import RECALLS, SETS, SPANS_OF_TIME, Clause, lemma_of
 from store.language.moods import STEERING, mood
 from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import LOCATING, is_place
@@ -216,7 +216,11 @@ def _is_pointed_at(verb: Token) -> bool:
 def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence: Span) -> bool:
     """Whether a time tells when this clause happens (not when a noun deep inside it does)."""
     tokens = [token for token in sentence if when.start <= token.idx < when.end]
-    if not tokens or is_looked_into(tokens[0], clause):
+    if (
+        not tokens
+        or is_looked_into(tokens[0], clause)
+        or (lemma_of(clause.verb) in RECALLS and clause.object in tokens)
+    ):
         return False
     before = sentence.doc.text[sentence.start_char : when.start]
     if (
@@ -341,11 +345,16 @@ def _on_a_noun(clause: Clause) -> Token | None:
     for head in filter(None, (told, clause.subject)):
         for child in head.children:
             leans = head.pos_ == "ADJ" and child.lower_ == "on"  # "dependent on Norland"
+            leans = leans or (head == clause.subject and head.lemma_.lower() in _SEATED)
             if child.dep_ == "prep" and child.lower_ in LOCATING and not leans:
                 for noun in child.children:
                     if noun.dep_ == "pobj" and is_place(noun) and not _is_to_serve(noun, head):
                         return noun
     return None
+
+
+# Bodies that their seat only names: "the government in Orvig supports the plan" anywhere.
+_SEATED = frozenset("government authority administration regime leadership".split())
 
 
 def _is_to_serve(place: Token, term: Token) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 
 from store.language.grammar import (
     ACCUSES,
+    RECALLS,
     SPANS_OF_TIME,
     Clause,
     has_subject,
@@ -72,7 +73,7 @@ def clause_of(verb: Token, dated: frozenset[int] = frozenset()) -> Clause | None
     subject, rule, shared = subject_of(verb)
     found, agent, indirect, obliques = partners_of(verb)
     obliques = tuple((word, noun) for word, noun in obliques if noun.i not in dated)
-    found = None if found is not None and found.i in dated else found
+    found = None if found is not None and found.i in dated and lemma_of(verb) not in RECALLS else found
     agent = None if agent is not None and agent.i in dated else agent
     passive = is_passive(verb)
     if verb.dep_ == "relcl" and subject is not None and not shared and not passive and found is None:

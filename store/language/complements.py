@@ -47,10 +47,32 @@ def completed(said: str | None, relation: str, clause: Clause, reading: Reading)
     first = held if held is not None and clause.object is None else 0
     for piece in pieces[first:]:
         said = _joined(said, piece, relation)
+    said = _with_rest(said, clause, reading)
     for piece in reversed(pieces[:first]):  # "was praised by Roe for her help"
         whole = f"{piece.words} {said}"
         said = whole if len(whole) < _LONGEST else said
     return said
+
+
+_AGE = re.compile(r" (?:about|around|nearly|almost|over|under|between|just over)? ?\d+(?: (?:and|to) \d+)?")
+
+
+def _with_rest(said: str | None, clause: Clause, reading: Reading) -> str | None:
+    """An object with the age it ends in, and a comparison with what is compared: "aged about 20", "higher than in Velm"."""
+    if said is None or (clause.object is None and not said.endswith(" aged")):
+        return said
+    text = reading.document.text[reading.sentence.start : reading.sentence.end]
+    if said.endswith(" aged") and said in text:
+        age = _AGE.match(text.partition(said)[2])
+        return said + age[0] if age is not None else said
+    noun = clause.object
+    if noun is None or noun.tag_ not in {"JJR", "RBR"} or " than " in said:
+        return said
+    than = next((one for one in (*noun.rights, *clause.verb.rights) if one.lower_ == "than" and one.i > noun.i), None)
+    if than is None:
+        return said
+    words = reading.document.words(reading.sentence.span_of(until_comma(list(than.subtree)))).rstrip(" ,;.")
+    return f"{said} {words}" if words.startswith("than ") and len(said) + len(words) < _LONGEST else said
 
 
 def _joined(said: str | None, piece: _Piece, relation: str) -> str | None:

@@ -59,6 +59,7 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_unsaid(clause)
         or _is_unled(clause)
         or _is_after_the_object(clause)
+        or _has_what_behind(clause)
         or _is_doubled(clause, reading)
         or _is_described_object(clause)
         or _is_measured_doer(clause, reading)
@@ -281,6 +282,13 @@ def _is_unled(clause: Clause) -> bool:
     as_if = "if" in led or ("though" in led and "as" in led)
     measured = verb.dep_ == "advcl" and led[:1] == ["as"] and any(child.lower_ == "as" for child in verb.head.children)
     return compared or as_if or measured
+
+
+def _has_what_behind(clause: Clause) -> bool:
+    """A verb whose object became a sentence of its own: "has caught what may be the largest sturgeon"."""
+    verb, above = clause.verb, clause.verb.head
+    what = (child for child in above.lefts if child.lower_ == "what" and child.dep_ in {"nsubj", "nsubjpass"})
+    return verb.dep_ == "ccomp" and clause.object is None and any(verb.i < child.i < above.i for child in what)
 
 
 def _is_after_the_object(clause: Clause) -> bool:

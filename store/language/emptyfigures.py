@@ -39,6 +39,7 @@ def says_nothing(measure: Measure) -> bool:
             _is_some_of_them,
             _is_how_far_off,
             _is_its_length,
+            _is_of_feet,
         )
     ):
         return True
@@ -204,6 +205,11 @@ def _is_how_far_off(measure: Measure) -> bool:
     apart = before.endswith(",") or beside
     off = re.match(r"\s+(?:from|(?:north|south|east|west)\w* of|away from|off|outside)\b", text[measure.end :])
     return measure.quantity.dimension == "distance" and apart and off is not None
+
+
+def _is_of_feet(measure: Measure) -> bool:
+    """The inches of "10 feet 2 inches", which belong to the feet."""
+    return re.search(r"\d (?:feet|foot|ft),? $", measure.head.doc.text[: measure.start]) is not None
 
 
 def _is_its_length(measure: Measure) -> bool:

@@ -32,7 +32,7 @@ from store.language.partners import NEAR
 from store.language.phrases import BODIES, conjuncts, modifiers, opens_clause, phrase
 from store.language.pieces import is_reported
 from store.language.pipeline import Sentence
-from store.language.plans import own_modality, scheduled, tense, under_plan
+from store.language.plans import after_feast, own_modality, scheduled, tense, under_plan
 from store.language.reading import Reading
 from store.language.sift import is_spoken_by_someone, stands_alone
 from store.language.speakers import attribution, is_denied_saying, modality, voices
@@ -97,7 +97,7 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
         told = None if told is not None and fact.relation.endswith(f" {told}") else told  # "were put in place"
         fact = replace(fact, object=without_time(told, fact.time))
     if fact.time is None and not fact.relation.startswith("has "):
-        fact = replace(fact, time=undated(clause, reading, fact.value))
+        fact = after_feast(replace(fact, time=undated(clause, reading, fact.value)), clause, reading)
     return replace(fact, evidence=_with_time(fact, reading))
 
 
@@ -260,11 +260,17 @@ def _bare_subject(words: str, noun: Token) -> str:
     return re.sub(r"^([A-Z][\w’'-]+), \d{2}$", r"\1", words)
 
 
+# What one is on the other side of, rather than all over: "is sold across the border".
+_CROSSED = frozenset("border frontier river road street channel strait bay".split())
+
+
 def _where(place: Token, reading: Reading) -> str:
     """A place in words; what is near a town, outside it or off a coast is not in it."""
     if place.lower_ in DIRECTIONS:  # "30 miles north of the Orv islands"
         return reading.document.words(reading.sentence.span_of(list(place.subtree)))
     words = re.split(r" with ", reading.referents.words(place, reading.sentence))[0]  # "in hospital with burns"
+    if place.dep_ == "pobj" and place.head.lower_ == "across" and place.lemma_ in _CROSSED:
+        return f"across {words}"
     if place.dep_ != "pobj":
         return words
     if place.head.dep_ == "prep" and f"{place.head.head.lower_} {place.head.lower_}" in NEAR:

@@ -47,6 +47,8 @@ def has_gap(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_half_compared(fact)
         or _is_said_of_by_the_way(fact, clause, reading)
         or _is_yet_to_come(clause)
+        or _is_hour(clause)
+        or fact.subject.startswith("the most part ")  # "were for the most part lawyers who …"
         or _is_mere_circumstance(clause, words(TABLE, "describing"))
         or _is_whenever(fact, clause)
         or is_felt(clause.verb, words(TABLE, "seems"))
@@ -253,6 +255,16 @@ def _is_subordinate(clause: Clause) -> bool:
     while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
     return verb.dep_ in {"relcl", "acl", "advcl", "pcomp"} and clause.rule != "cleft"
+
+
+_HEAVEN = frozenset("sun moon day night dawn dusk darkness clock tide".split())
+
+
+def _is_hour(clause: Clause) -> bool:
+    """A clause that only gives the hour: "soon after the sun came up", "as darkness fell"."""
+    marks = {child.lower_ for child in clause.verb.lefts if child.dep_ in {"mark", "advmod"}}
+    timed = clause.verb.dep_ == "advcl" and marks & {"after", "before", "when", "as", "until", "till", "once"}
+    return bool(timed) and clause.subject is not None and clause.subject.lower_ in _HEAVEN
 
 
 def _is_yet_to_come(clause: Clause) -> bool:

@@ -49,6 +49,8 @@ TELLING = frozenset("tell inform assure warn remind notify".split())
 ACCUSES = frozenset("accuse charge convict suspect acquit clear arrest jail fine sentence".split())
 
 
+# Verbs whose time is what they act on: "the town remembers 1988".
+RECALLS = frozenset("remember recall relive evoke commemorate forget".split())
 # Verbs by which something is given a day; "name" and "give" may look back ("named 3 May as the date of the theft").
 SETS = frozenset(
     """set fix schedule call plan arrange book organise organize pencil earmark slate propose announce convene summon proclaim

@@ -159,7 +159,16 @@ def _is_demanded(verb: Token) -> bool:
     """The bare verb of "a demand that they leave": wanted, not told."""
     helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
     own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    if verb.dep_ in {"acl", "relcl", "ccomp"} and own and _is_wanted_word(verb.head):
+        return True
     return verb.tag_ == "VB" and own and not helped and verb.dep_ in {"ccomp", "acl", "relcl", "appos"}
+
+
+def _is_wanted_word(noun: Token) -> bool:
+    """The promise of "want a promise that the mine will stay open": nobody has given it."""
+    lemma, verb = noun.lemma_.lower(), noun.head if noun.dep_ == "dobj" else noun.head.head
+    given = lemma in {"promise", "guarantee", "assurance", "pledge", "commitment", "undertaking", "proof", "evidence"}
+    return given and lemma_of(verb) in {"want", "demand", "seek", "ask", "request", "need", "require", "call", "await"}
 
 
 def _is_perceived(clause: Clause) -> bool:

@@ -21,6 +21,22 @@ def join(token: Token) -> None:
         _give_clause(token, verb)
     elif _is_way_back(token):
         token.head = token.head.head
+    elif _is_behind_day(token):
+        token.head = token.head.head.head
+
+
+def _is_behind_day(prep: Token) -> bool:
+    """The "near" of "will take place on 29 May near Orvig", which the parser hung on the month."""
+    day = prep.head
+    if (
+        prep.dep_ != "prep"
+        or prep.lower_ not in {"near", "in", "at", "outside", "off", "on"}
+        or day.ent_type_ != "DATE"
+    ):
+        return False
+    dated = day.dep_ == "pobj" and day.head.lower_ == "on" and day.head.head.pos_ == "VERB" and prep.i > day.i
+    named = any(child.dep_ == "pobj" and child.ent_type_ not in {"DATE", "TIME"} for child in prep.children)
+    return dated and named and day.tag_ in {"NNP", "CD"}
 
 
 def _is_way_back(word: Token) -> bool:

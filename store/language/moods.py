@@ -176,6 +176,8 @@ def is_negated(verb: Token) -> bool:
             count += not _is_measure_word(child)
         elif child.dep_ == "advmod" and any(grand.lower_ == "no" for grand in child.children) and not _compares(child):
             count += 1  # no longer, no more
+        elif child.dep_ == "prep" and any(one.lower_ in {"nobody", "no-one"} for one in child.rights):
+            count += 1  # "showed it to nobody"
         elif child.dep_ == "prep" and child.lower_ in {"at", "in", "under", "by"}:
             count += any(
                 grand.dep_ == "pobj"

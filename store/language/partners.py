@@ -77,6 +77,8 @@ _GIVES = frozenset("give hand pay send show offer award grant lend owe bring win
 def _is_added(noun: Token, verb: Token) -> bool:
     """A noun behind a comma or dash that only adds to the clause: "sold for a million on Monday, the highest price yet"."""
     edge = noun.left_edge
+    if neighbour(edge, -1).lower_ in {"them", "whom", "these"} and neighbour(edge, -2).lower_ == "among":
+        return True  # "have been arrested, among them a major"
     if edge.i - verb.i >= 3 and neighbour(edge, -1).text in {"-", "–", "—", "--"} and neighbour(edge, -2).whitespace_:
         return True
     if edge.i - verb.i < 3 or neighbour(edge, -1).text != ",":

@@ -6,11 +6,14 @@ the setting, and where it lies ahead of the article too, the clause tells a plan
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from store.language.circumstances import time_of
 from store.language.grammar import SETS, Clause, lemma_of
 from store.language.moods import Tense, mood
 from store.language.reading import Reading
-from store.model import DateValue, Modality
+from store.model import DateValue, Fact, Modality
 
 
 def own_modality(clause: Clause) -> Modality:
@@ -35,7 +38,27 @@ def scheduled(own: Modality, time: DateValue | None, clause: Clause, reading: Re
     "Are on their way" is no plan.
     """
     plain = clause.verb.tag_ in {"VBZ", "VBP"} and clause.mood.tense == "present"
+    if own == "asserted" and plain and _is_unplaced_day(time, reading):
+        return "planned"
     return "planned" if own == "asserted" and (plain or sets_a_day(clause)) and _is_ahead(time, reading) else own
+
+
+def _is_unplaced_day(time: DateValue | None, reading: Reading) -> bool:
+    """A single weekday in a text that nobody dated: of "opens on Friday" it lies ahead, whichever Friday."""
+    undated = reading.published is None and reading.sentence.section == "body"
+    return undated and time is not None and re.fullmatch(r"(?:on )?[A-Z][a-z]+day", time.text) is not None
+
+
+def after_feast(fact: Fact, clause: Clause, reading: Reading) -> Fact:
+    """A plan where the present tense of coming or going has a feast behind it: "comes to the screen after Christmas"."""
+    told = re.fullmatch(r"(?:after|before|by|from|until|at) (?:the )?(.+)", fact.time.text) if fact.time else None
+    words = reading.document.stylebook.words
+    if told is None or told[1].casefold() not in words("statements", "feasts") or fact.modality != "asserted":
+        return fact
+    plain = clause.verb.tag_ == "VBZ" and clause.mood.tense == "present"
+    if not plain or lemma_of(clause.verb) not in words("statements", "scheduled"):
+        return fact
+    return replace(fact, modality="planned", tense="future")
 
 
 def sets_a_day(clause: Clause) -> bool:

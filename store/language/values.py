@@ -82,6 +82,7 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
     """
     counted = measure.quantity.dimension == "count"
     beside = (counted and _is_beside(measure.head, clause)) or _is_load(measure.head, clause)
+    beside = beside or _is_size_of_doer(measure, clause)
     if beside or _opens_another(measure, clause) or _is_of_another_time(measure, clause):
         return True
     tops = {clause.verb, clause.steered_by}
@@ -140,6 +141,15 @@ def _is_beside(head: Token, clause: Clause) -> bool:
         return False
     describes = head.head.pos_ in {"ADJ", "ADV"} and head.head.dep_ == "amod"
     return describes or (clause.object is not None and clause.object.i < head.i)
+
+
+def _is_size_of_doer(measure: Measure, clause: Clause) -> bool:
+    """A length put beside the doer between commas: "The lamp, 12 metres across when it is open, is unharmed"."""
+    doer, head = clause.subject, measure.head
+    if doer is None or measure.quantity.dimension != "distance" or not doer.i < head.i < clause.verb.i:
+        return False
+    before = doer.doc.text[doer.idx : measure.start].rstrip()
+    return head.dep_ == "npadvmod" and before.endswith(",") and head in doer.subtree
 
 
 def _is_load(head: Token, clause: Clause) -> bool:

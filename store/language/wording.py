@@ -204,7 +204,7 @@ def says_what(prep: str, noun: Token, clause: Clause) -> bool:
     if prep.startswith("according") or (names_time(noun) and prep != "as"):
         return False
     if (prep == "as" and clause.verb.doc[max(noun.left_edge.i - 2, 0)].lower_ == "such") or (
-        prep == "of" and noun.lower_ in UNSETTLED
+        prep in {"of", "among"} and noun.lower_ in UNSETTLED
     ):
         return False  # "Of those, 84 were treated"
     if prep == "before":
