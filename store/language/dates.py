@@ -192,7 +192,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
         "anaphoric",
         re.compile(
             rf"\b(?:(?:{COUNT})\s+)?(?:hours?|days?|weeks?|months?|years?|nights?)\s+(?:earlier|later|before(?=[.,;]|$)|prior|afterwards?)\b"
-            rf"|\bthe (?:day|week|month|year) before(?=[.,;]|$)"
+            rf"|\bthe (?:day|night|morning|evening|week|month|year) before(?=[.,;]|$)"
             rf"|\b(?:the|that)\s+(?:following|next|previous|same)\s+(?:day|morning|night|week|month|year|evening|afternoon)\b"
             rf"|\b(?:moments|hours|minutes|days|weeks)\s+(?:before|after|earlier|later)\b",
             re.IGNORECASE,

@@ -260,8 +260,9 @@ def _hangs_loose(measure: Measure) -> bool:
     head = measure.head
     if measure.quantity.unit or measure.quantity.dimension != "count":
         return False
-    if _OF_DAY.match(head.doc.text[measure.end :]):
-        return True  # "from six to eight in the evening"
+    hours = {"from", "at", "by", "before", "after", "around", "about", "until", "till", "between"}
+    if (head.dep_ == "quantmod" or head.head.lower_ in hours) and _OF_DAY.match(head.doc.text[measure.end :]):
+        return (measure.quantity.low or 0) in range(1, 13)  # "from six to eight in the evening"
     if head.dep_ == "pobj":
         stands = head.head.head.lemma_ in {
             "stand",

@@ -101,6 +101,7 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
     return replace(fact, evidence=_with_time(fact, reading))
 
 
+_LED = re.compile(r"\b(?:in|on|at|by|until|since|from|after|before)(?: the)? $", re.IGNORECASE)
 _BESIDE = 12  # code points between a clause and its time: ", when", " on "
 
 
@@ -114,9 +115,7 @@ def _with_time(fact: Fact, reading: Reading) -> Span:
     if at < 0:
         return span
     end = at + len(told)
-    led = re.search(
-        r"\b(?:in|on|at|by|until|since|from|after|before)(?: the)? $", reading.document.text[sentence.start : at]
-    )
+    led = _LED.search(reading.document.text[sentence.start : at])
     at = at - len(led[0]) if led is not None else at
     apart = at - span.end if at >= span.end else span.start - end
     return Span(min(at, span.start), max(end, span.end)) if 0 <= apart <= _BESIDE else span

@@ -30,11 +30,11 @@ _PARTS = frozenset("end start beginning middle turn close half quarter course re
 def names_time(noun: Token) -> bool:
     """Whether a noun behind a preposition says when, by itself or as a part of a stretch of time."""
     lemma = noun.lemma_.lower()
-    if lemma in SPANS_OF_TIME or lemma in _POINTS:
+    if lemma in SPANS_OF_TIME or (lemma in _POINTS and noun.head.lower_ != "to"):
         return True
     words = list(noun.children)
-    if lemma == "date":
-        return not words and noun.head.lower_ == "to"  # "to date"
+    if lemma == "date" or noun.head.lower_ == "to":
+        return lemma == "date" and not words and noun.head.lower_ == "to"  # "to date", not "dated it to the end of …"
     if lemma in _SEASONS:
         return all(child.dep_ == "det" for child in words) and noun.tag_ == "NN"
     parted = (one for child in words if child.lower_ == "of" for one in child.children)

@@ -53,7 +53,8 @@ def _second_doer(noun: Token) -> Token | None:
     joint = next((child for child in noun.rights if child.dep_ == "cc" and child.lower_ == "and"), None)
     later = (child for child in noun.head.lefts if child.dep_ == noun.dep_ and child.i > noun.i)
     other = next(later, None)
-    if joint is None or other is None or any(child.dep_ == "conj" for child in noun.children):
+    acts = any(token.pos_ in {"VERB", "AUX"} for token in noun.subtree)  # "A lorry overturned, and the road …"
+    if joint is None or other is None or acts or any(child.dep_ == "conj" for child in noun.children):
         return None
     return other if other.left_edge.i == joint.i + 1 and noun.right_edge == joint else None
 

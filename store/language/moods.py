@@ -104,6 +104,8 @@ def mood(verb: Token) -> Mood:
     tense = _tense(verb, helpers, words)
     duty = next((word for word in sorted(words) if word in _DUTY), "")
     negative = is_negated(verb) or _shares_negation(verb)
+    if negative and tense == "present" and "could" in words:
+        tense = "past"  # "a yacht that he could not explain": it did not happen
     modality: Modality = "asserted"
     if words & _FUTURE:
         modality = "planned"
@@ -152,9 +154,6 @@ def _tense(verb: Token, helpers: list[Token], words: set[str]) -> Tense:
         return "past"
     if finite:
         first = finite[0]
-        if first.tag_ == "MD":  # "a yacht that he could not explain": it did not happen
-            not_done = first.lower_ == "could" and any(child.dep_ == "neg" for child in verb.children)
-            return "past" if not_done else "present"
         return "past" if first.tag_ == "VBD" else "present"
     ahead = any(child.tag_ == "TO" for child in helpers)  # "is about to be closed"
     if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ != "amod" and not ahead):

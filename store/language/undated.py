@@ -83,7 +83,8 @@ def _undated_at(
         ranked = adjunct.lower_ == "in" and _RANKED.search(verb.doc[verb.left_edge.i : adjunct.i].text) is not None
         if ranked or (length and adjunct.lower_ not in _BOUNDS | _WHEN):
             continue
-        return left_open(reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;."))
+        words = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
+        return left_open(re.sub(r"(?<=\d )([ap]\.m)$", r"\1.", words))
     return None
 
 
@@ -99,7 +100,8 @@ def _adjuncts(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in {"prep", "agent"}:
             noun = next((one for one in child.children if one.dep_ in {"pobj", "pcomp"}), None)
-            if noun is not None and noun.lemma_.lower() not in SPANS_OF_TIME and names_time(noun):
+            known = noun is not None and noun.lemma_.lower() in SPANS_OF_TIME and child.dep_ == "prep"
+            if noun is not None and not known and names_time(noun):
                 yield child  # "by noon", "at the end of the week", "to date"
                 continue
             if child.dep_ == "agent":

@@ -162,3 +162,85 @@ def test_two_kinds_of_doers_are_one_subject(language):
     """The second of two doers is no subject by itself."""
     fact = one(language, "A helicopter and 60 officers were searching the marsh.", "search")
     assert fact.subject == "A helicopter and 60 officers"
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_"),
+    [
+        ("Unions want a promise that the mine will stay open.", "stay", None),
+        ("The balloon landed soon after the sun came up.", "come up", None),
+        ("A retired clerk has caught, and let go, what may be the largest pike ever taken.", "catch", None),
+    ],
+)
+def test_what_nobody_told_is_no_fact(language, text, relation, object_):
+    """A promise that is wanted, the hour in a clause and a verb whose object is a sentence by itself."""
+    assert (relation, object_) not in {(fact.relation, fact.object) for fact in facts_of(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "object_"),
+    [
+        ("Thirty people have been arrested, among them a colonel.", "arrest", None),
+        ("The thief is a man aged about 20.", "be", "a man aged about 20"),
+        ("Wages are higher in Orvig than in Velm.", "be", "higher in Orvig than in Velm"),
+        ("Mill town remembers 1988.", "remember", "1988"),
+        ("Experts dated the mural to the middle of the century.", "date", "the mural to the middle of the century"),
+        ("The road was cleared by the evening.", "clear", None),
+    ],
+)
+def test_an_object_is_what_the_verb_is_said_of(language, text, relation, object_):
+    """An age and a comparison are whole; an aside is none of it; a year may be what is remembered."""
+    assert one(language, text, relation).object == object_
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "low", "unit"),
+    [
+        ("The pike was 10 feet 2 inches long.", "be", 0.0030988, "kilometre"),
+        ("The pumpkin weighs 660 pounds without its stalk.", "weigh", 299.3709642, "kilogram"),
+        ("The institute revised the magnitude to 5.8 in the afternoon.", "revise", 5.8, ""),
+    ],
+)
+def test_a_measure_is_read_to_its_end(language, text, relation, low, unit):
+    """Inches belong to their feet; pounds that are weighed are no money and no count."""
+    facts = [fact for fact in facts_of(language, text) if fact.relation == relation]
+    assert [(fact.value.low, fact.value.unit) for fact in facts if isinstance(fact.value, Quantity)] == [(low, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "place"),
+    [
+        ("The exchange will take place on 29 May near Orvig, the mayor said.", "take place", "near Orvig"),
+        ("Some of the butter is sold across the border.", "sell", "across the border"),
+        ("The government in Orvig supports the talks.", "support", None),
+    ],
+)
+def test_a_place_is_where_it_happens(language, text, relation, place):
+    """Behind a date too; the far side of a border is not the border, a government's seat is not where it acts."""
+    assert one(language, text, relation).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "modality", "polarity"),
+    [
+        ("Ivo Lamb comes to the screen after Christmas.", "come to", "planned", "positive"),
+        ("The lake freezes after Christmas.", "freeze", "asserted", "positive"),
+        ("Ida Roe finished the score and showed it to nobody.", "show", "asserted", "negative"),
+    ],
+)
+def test_what_is_to_come_and_what_never_came(language, text, relation, modality, polarity):
+    """A present tense of coming and going before a feast is a plan; what is shown to nobody is not shown."""
+    fact = one(language, text, relation)
+    assert (fact.modality, fact.polarity) == (modality, polarity)
+
+
+def test_a_size_beside_the_doer_is_no_value(language):
+    """How wide a thing is does not tell how unharmed it is."""
+    facts = facts_of(language, "The lamp, 12 metres across when it is open, is unharmed.")
+    assert [fact.value for fact in facts if fact.object == "unharmed"] == [None]
+
+
+def test_a_weekday_without_a_date_lies_ahead_of_a_present_tense(language):
+    """In a text that nobody dated "opens on Friday" is a plan."""
+    facts = extract(Article(text="The new hall opens on Friday."), language).facts
+    assert [(fact.relation, fact.modality) for fact in facts] == [("open", "planned")]
