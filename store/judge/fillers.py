@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from store.judge import gate, offices, parts, subgroups, twos
+from store.judge import gate, offices, parts, sites, subgroups, twos
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.naming import same_name, spelt_otherwise, tokens
@@ -272,6 +272,10 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (gate.other_occasion(a, b) or gate.background(a) != gate.background(b), "They stand at different times."),
         (twos.two_duties(a, b, x.text, y.text), "They have two fields to answer for."),
+        (
+            x.part.startswith("thing") and sites.two(a, b),
+            "They are told of two places, of which neither article knows both.",
+        ),
         (_scored_for(a, b, x, y) or _scored_for(b, a, y, x), "One did it for the other."),
         (_held_by_both(a, b, x, y), "They hold two offices, in two events, or both articles know both."),
         (

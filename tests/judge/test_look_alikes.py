@@ -1,4 +1,4 @@
-"""Figures and people that look alike and are not one: sums of two sorts, rates, another vote, opinions, history. All are invented."""
+"""Figures and people that look alike and are not one: other sites, sums of two sorts, rates, another vote, opinions, history. All are invented."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ MATCH = "Football club Orrin beat Tessvale on Thursday in front of a noisy crowd
         ("quantity", f"{PORT} The port loses $90,000 a day.", f"{PORT} The port has lost $900,000."),
         ("quantity", f"{PORT} The strike costs the port $90,000 each day.", f"{PORT} The strike has cost the port $180,000 during these two days."),
         ("quantity", "A broken pipe at Velm loses 300 litres of water an hour, the water board said on Friday.", "A broken pipe at Velm had lost 40,000 litres of water by Friday, the water board said."),
+        ("quantity", "Police arrested 14 people at a protest in Grenholt on Friday.", "Police arrested 31 people at a protest in Marrowby on Friday."),
+        ("quantity", "Holm will open a store in Tolvik and hire 140 people, the chain said.", "The chain Holm will hire 90 people for a store in Brennes."),
+        ("place", "Lunda is cutting 180 jobs at its plant in Brennes, it said on Friday.", "Lunda will cut 95 jobs at its plant in Tolvik, it said on Friday."),
+        ("date", "Lunda will close its plant in Brennes in June, it said on Friday.", "Lunda will close its plant in Tolvik in October, it said on Friday."),
+        ("date", "One of the mill's two paper machines will be shut down in April, Lunda said.", "The only paper machine of the mill will be shut down in September, Lunda said."),
+        ("actor", "Velmora will build a solar park near Ilvar, it said on Friday.", "Velmora will build a wind park near Sorrel, it said on Friday."),
         ("quantity", f"{BILL} Members voted 27-24 for the bill.", f"{BILL} The fisheries committee voted 8-3 for the bill last month."),
         ("person", f'{OPERA} The critic Jon Roe called the opera "the best new work in years".', f"{OPERA} The critic Ada Lund found the opera too long and too loud."),
         ("person", f"{OPERA} Composer Jon Roe praised the opera and its choir.", f"{OPERA} Composer Ada Lund considers the opera dull."),
@@ -35,7 +41,7 @@ MATCH = "Football club Orrin beat Tessvale on Thursday in front of a noisy crowd
     ],
 )  # fmt: skip
 def test_two_that_can_both_be_right(told, kind, stored, new):
-    """A sum of two sorts and one of them, a rate and what it adds up to, two votes, two opinions, one trade in two wordings."""
+    """Two sites, a sum of two sorts and one of them, a rate and what it adds up to, two votes, two opinions, one trade in two wordings."""
     assert told(kind, stored, new) == set()
 
 
@@ -45,6 +51,9 @@ def test_two_that_can_both_be_right(told, kind, stored, new):
         ("quantity", f"{SEIZED} They seized 800 kilograms of cocaine and heroin.", f"{SEIZED} They seized 650 kilograms of cocaine and heroin."),
         ("quantity", f"{SEIZED} They seized 650 kilograms of cocaine and heroin.", f"{SEIZED} They seized 800 kilograms of cocaine."),
         ("quantity", f"{PORT} The strike costs the port $90,000 a day.", f"{PORT} The strike costs the port $60,000 a day."),
+        ("quantity", "Police arrested 14 people at a protest in Grenholt on Thursday, the interior ministry said.", "Police arrested 31 people at a protest in the Halvian town of Grenholt on Thursday, the interior ministry said."),
+        ("place", "Kestria and Talvia held talks in Brennes on Friday.", "Kestria and Talvia held talks in Tolvik on Friday."),
+        ("date", "A new bridge in Grenholt will be opened on 4 May, the mayor said.", "A new bridge in Grenholt will be opened on 14 June, the mayor said."),
         ("quantity", f"{BILL} Members voted 27-24 for the bill.", f"{BILL} Parliament voted 31-20 for the bill."),
         ("role", f"{RESCUE} The woman is a 31-year-old nurse from Poland.", f"{RESCUE} The woman, a 31-year-old Polish teacher, was cold but not hurt."),
         ("quantity", f"{MINE} Twelve miners were injured.", f"{MINE} Thirty miners were injured."),
@@ -52,7 +61,7 @@ def test_two_that_can_both_be_right(told, kind, stored, new):
     ],
 )  # fmt: skip
 def test_two_that_cannot_both_be_right(told, kind, stored, new):
-    """The same sums, rates, votes and trades told in two ways, and two tellings of one day long ago."""
+    """The same sites, sums, rates, votes and trades told in two ways, and two tellings of one day long ago."""
     assert "contradiction" in told(kind, stored, new)
 
 

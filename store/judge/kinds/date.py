@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import before, deciders, gate, happenings, movedon, wording
+from store.judge import before, deciders, gate, happenings, movedon, sites, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name
@@ -148,6 +148,8 @@ def _obstacle(a: View, b: View) -> str | None:
             "One opens it to some only: guests, members, the press.",
         ),
         (deciders.two_bodies(a, b), "Two bodies decided, each on its day."),
+        (sites.two(a, b), "They are told of two places, of which neither article knows both."),
+        (sites.only_and_one_of(a, b) or sites.only_and_one_of(b, a), "One is the only one, the other one of several."),
         (_step_told(a, b) or _step_told(b, a), "One article says that so much time lies between the two."),
         (_over_then(a, b) or _over_then(b, a), "One tells of the beginning, the other of the end."),
         (_died_of(a, b) or _died_of(b, a), "One tells of a death, the other of what came before."),

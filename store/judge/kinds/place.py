@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import gate, happenings, places, wording
+from store.judge import gate, happenings, places, sites, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import tokens
@@ -129,6 +129,7 @@ def _obstacle(a: View, b: View) -> str | None:
         (_leaves(a) != _leaves(b) and (_arrives(a) or _arrives(b)), "One left from there, the other came there."),
         (_in_many(a, b), f"That happens in many places: {a.verb}."),
         (_measured(a, b), "Each has a figure of its own: they were measured in two places."),
+        (sites.two(a, b) and sites.own_figures(a, b), "Each has a figure of its own: they are two sites."),
         (_kept_and_closed(a, b), "One is given up, the other kept."),
         (_others(a, b), "They are about two people."),
         (words, f"They are about two things: {', '.join(sorted(words))}."),

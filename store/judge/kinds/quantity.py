@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from store.judge import amounts, before, gate, movedon, portions, wording
+from store.judge import amounts, before, gate, movedon, portions, sites, wording
 from store.judge.attributes import Figure, load
 from store.judge.evidence import Scene, Signs, two_known
 from store.judge.naming import same_name
@@ -308,6 +308,7 @@ def _obstacle(a: View, b: View) -> str | None:
     checks = (
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (parted, parted or ""),
+        (sites.two(a, b), "They are told of two places, of which neither article knows both."),
         (_fates(a, b), "They count two fates: of one, and of others."),
         (_two_tellers(a, b), "They are told of two, and each article knows both."),
         (_fewer_of(a, b) or _fewer_of(b, a), "One counts some of those whom the other counts."),
