@@ -7,6 +7,7 @@ two outlets may have the place wrong or the figure, but not both in one clause; 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.judge import amounts
 from store.judge.naming import tokens
@@ -51,6 +52,7 @@ _ONE_OF = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def _where(view: View) -> frozenset[str]:
     """The words of the first name behind an "in", "at" or "near" of the clause, else of its sentence; the nearest place comes first."""
     return _first_place(view, view.claim.text) or _first_place(view, view.claim.sentence)
@@ -68,6 +70,7 @@ def _first_place(view: View, text: str) -> frozenset[str]:
     return frozenset()
 
 
+@lru_cache(maxsize=1024)
 def _known(view: View) -> frozenset[str]:
     """Every name that its article has."""
     tellings = [telling for telling in (view.claim.main, view.claim.strand) if telling]
