@@ -88,6 +88,11 @@ def _disagrees(subject: Token, clause: Clause, reading: Reading) -> bool:
     ):
         # "These clerks, Roe explained, were well paid": not Roe.
         return any(child.lower_ in plural for child in (clause.verb, *clause.verb.lefts))
+    if (
+        reading.referents.name(subject, reading.sentence) is not None
+        or reading.document.names.find(subject.text) is not None
+    ):
+        return False  # "Meireles has led the clinic": a name
     helpers = (child for child in clause.verb.lefts if child.dep_ in {"aux", "auxpass"})
     finite = next((child for child in helpers if child.lower_ in _SINGULAR | _PLURAL), clause.verb)
     if (

@@ -29,7 +29,7 @@ from store.language.nominals import nominals
 from store.language.nounfacts import described_facts, nominal_facts, presupposed_facts
 from store.language.owners import object_with_owner, with_owned_voice, with_owner
 from store.language.partners import NEAR
-from store.language.phrases import BODIES, conjuncts, modifiers, opens_clause, phrase
+from store.language.phrases import SPEAKING, conjuncts, modifiers, opens_clause, phrase
 from store.language.pieces import is_reported
 from store.language.pipeline import Sentence
 from store.language.plans import after_feast, own_modality, scheduled, tense, under_plan
@@ -303,7 +303,12 @@ def _with_own_name(
     if voices and voices[-1].cue and voices[-1].cue[0].start < reading.sentence.at(subject).start:
         return said  # "It announced that Orv, which drew up the terms, …": not Orv
     name = reading.referents.name(subject, reading.sentence)
-    if name.type == "person" if name is not None else subject.pos_ != "PROPN" and subject.lower_ not in BODIES:
+    if (
+        name is None
+        and (owner := next((child for child in subject.children if child.dep_ == "poss"), None)) is not None
+    ):
+        subject, name = owner, reading.referents.name(owner, reading.sentence)  # "The chain's shops will stay, it said"
+    if name.type == "person" if name is not None else subject.pos_ != "PROPN" and subject.lower_ not in SPEAKING:
         return said
     words = name.text if name is not None else reading.document.words(reading.sentence.span_of(phrase(subject)))
     return replace(said, speakers=(words,), speaker_resolved=True)

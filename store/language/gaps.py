@@ -71,6 +71,8 @@ def _points(fact: Fact, clause: Clause) -> bool:
         first = phrase(noun)[0]
         held = _is_described(noun, clause.verb) or opens_statement(first, noun)
         said = fact.subject if noun == clause.subject else fact.object or ""
+        if first.head.dep_ == "poss" and first.head.lemma_.lower() in SPANS_OF_TIME:
+            continue  # "this year's festival"
         if first.lower_ in _POINTING and not held and not noun.ent_type_ and said.casefold().startswith(first.lower_):
             return noun.lemma_.lower() not in _TOLD
     return False

@@ -20,7 +20,7 @@ from store.language.postings import part_from_name
 _NO_PASSIVE = frozenset(
     "apologise apologize appear arise arrive beg begin belong campaign capsize celebrate climb collapse collide come compete complain "
     "crash cry dance depart derail descend die differ disagree disappear drift drown dwell emerge end erupt escape exist expire explode fail "
-    "faint fall flee float flow gather glide go grow happen hesitate hike hover hurry kneel land last laugh leave linger listen live march "
+    "faint fall flee float flow gather glide go grow happen hesitate hike hover hurry kneel land last laugh leak leave linger listen live march "
     "meet melt merge migrate occur originate panic pass perish persist play plummet plunge pray proceed protest queue race rain rally "
     "react rebel recede recover remain reside resign respond resume retire return revolt rise roll run rush sail scream separate shout "
     "sink sit skid sleep slip slump smile soar stall stand starve start stay stop strand struggle stumble succeed surge survive swerve swim "
@@ -200,6 +200,8 @@ def _mend_name(token: Token) -> None:
         token.tag_, token.pos_ = "NNP", "PROPN"  # "Marchal lost his balance": nothing else written so acts
     elif (name := _name_before(token)) is not None:
         _give_name(token, name)
+    elif (doer := _behind_a_place(token)) is not None:
+        doer.head, doer.dep_ = token, "nsubj"
 
 
 def _name_before(verb: Token) -> Token | None:
@@ -213,6 +215,20 @@ def _name_before(verb: Token) -> Token | None:
         return None
     name = neighbour(verb, -1)
     return name if name.head == verb and name.dep_ == "compound" and name.pos_ == "PROPN" else None
+
+
+def _behind_a_place(verb: Token) -> Token | None:
+    """The Greens of "In Sunday's election in Calder the Greens took 19 seats", taken for another name of the place."""
+    if (
+        verb.pos_ != "VERB"
+        or verb.tag_ not in {"VBZ", "VBD", "VBP"}
+        or verb.i == verb.sent.start
+        or _subject(verb) is not None
+    ):
+        return None
+    noun = neighbour(verb, -1)
+    led = noun.dep_ == "appos" and noun.left_edge.dep_ == "det" and noun.head.dep_ == "pobj"
+    return noun if led and verb.is_ancestor(noun) and neighbour(noun.left_edge, -1) == noun.head else None
 
 
 def _give_name(verb: Token, name: Token) -> None:

@@ -58,6 +58,14 @@ BODIES = frozenset(
 )
 
 
+# What says something of itself though it is no body by its noun: a county, a chain of shops.
+SPEAKING = BODIES | frozenset(
+    "county city town village region province state canton municipality district chain shop supermarket hotel theatre zoo festival "
+    "carmaker shipyard dairy bakery refinery yard employer broadcaster website magazine orchestra opera library archive monastery diocese "
+    "church port harbour airport bookmaker operator organiser exchange prosecutor presidency mission commission fund trust".split()
+)
+
+
 # Last words of bodies' names, which the model now and then takes for people.
 BODY_WORDS = frozenset(
     "department council center centre forum committee court party prize university agency institute association union board "
