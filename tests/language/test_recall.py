@@ -145,7 +145,7 @@ def test_before_dawn_is_the_time_itself(language, text, day):
         ("The county will close 12 of its 40 schools next year, it said on Friday.", "The county", "close"),
         ("The chain's 30 shops in Orlo will not be sold after all, it said.", "The chain's 30 shops in Orlo", "sell"),
         ("In Sunday's vote in Orlo the Greens took 19 of the 60 seats.", "the Greens", "take"),
-        ("Warden Ada Lamb would stay until the end of 2027, the park said.", "Ada Lamb", "stay"),
+        ("Mayor Ada Lamb will stay until 2027, the town said.", "Ada Lamb", "stay"),
         ("Some 9,000 people came to this year's book fair in Orlo.", "Some 9,000 people", "come to"),
         ("Two trams collided in the eastern town of Orlo on Thursday morning.", "Two trams", "collide"),
         ("The winger Ilo Orrund trained under coach Edvin Lamb for six years.", "Ilo Orrund", "train"),
