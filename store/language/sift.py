@@ -183,9 +183,8 @@ def _lacks_object(fact: Fact, clause: Clause) -> bool:
     told = fact.object or fact.place or fact.value or clause.agent or clause.indirect
     # "Has been set for 9 March", "a vote is to follow on 7 October", "polling day remains 19 March".
     told = told or (fact.time if clause.passive or clause.relation in {"follow", "come", "remain"} else None)
-    told = told or (
-        clause.relation in {"stay", "remain"} and any(c.lower_ in {"until", "till"} for c in clause.verb.children)
-    )
+    if clause.relation in {"stay", "remain"} and any(c.lower_ in {"until", "till"} for c in clause.verb.children):
+        return False  # "will stay until 2027"
     if not told and clause.relation.endswith(" know"):
         return True  # "wants to know what …"
     if told or clause.rule == "existential" or clause.relation != lemma_of(clause.verb):
