@@ -171,7 +171,7 @@ def _meets_a_verb(verb: Token) -> bool:
 def _has_two_doers(verb: Token) -> bool:
     """Two subjects of one verb: "Roe, despite a row, the victims need help" lost a verb on the way."""
     doers = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
-    apart = [child for child in doers[1:] if child.i < verb.i and neighbour(child.left_edge, -1).text == ","]
+    apart = [child for child in doers[1:] if child.i < verb.i and neighbour(child.left_edge, -1).lower_ in {",", "and"}]
     return bool(apart)
 
 

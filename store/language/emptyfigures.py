@@ -40,6 +40,7 @@ def says_nothing(measure: Measure) -> bool:
             _is_how_far_off,
             _is_its_length,
             _is_of_feet,
+            _is_part_of_percent,
         )
     ):
         return True
@@ -205,6 +206,16 @@ def _is_how_far_off(measure: Measure) -> bool:
     apart = before.endswith(",") or beside
     off = re.match(r"\s+(?:from|(?:north|south|east|west)\w* of|away from|off|outside)\b", text[measure.end :])
     return measure.quantity.dimension == "distance" and apart and off is not None
+
+
+def _is_part_of_percent(measure: Measure) -> bool:
+    """Either figure of "less than half of 1 percent", which is half a percent."""
+    text = measure.head.doc.text
+    part = re.match(
+        r"(?:[a-z]+ ){0,3}[a-z]+\s+of\s+(?:1|one|a)\s+(?:percent|per cent)\b", text[measure.start :], re.IGNORECASE
+    )
+    whole = re.search(r"\b(?:half|quarter|third|fifth|tenth|fraction)\s+of\s+$", text[: measure.start])
+    return part is not None or (whole is not None and measure.quantity.dimension == "percent")
 
 
 def _is_of_feet(measure: Measure) -> bool:

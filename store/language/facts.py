@@ -37,7 +37,7 @@ from store.language.reading import Reading
 from store.language.sift import is_spoken_by_someone, stands_alone
 from store.language.speakers import attribution, is_denied_saying, modality, voices
 from store.language.standing import standing_facts
-from store.language.undated import undated, without_time
+from store.language.undated import undated, until_comma, without_time
 from store.language.values import has_figure, moved_counter, raised_subject
 from store.language.wording import UNSETTLED, said_of, with_its_half
 from store.model import Article, Attribution, Fact, Participant, Span
@@ -263,13 +263,18 @@ def _bare_subject(words: str, noun: Token) -> str:
 _CROSSED = frozenset("border frontier river road street channel strait bay".split())
 
 
-def _where(place: Token, reading: Reading) -> str:
-    """A place in words; what is near a town, outside it or off a coast is not in it."""
+def _where(place: Token, reading: Reading) -> str | None:
+    """A place in words; what is near a town, outside it or off a coast is not in it. "The same district" says none."""
+    if any(child.lower_ == "same" for child in place.lefts):
+        return None
     if place.lower_ in DIRECTIONS:  # "30 miles north of the Orv islands"
         return reading.document.words(reading.sentence.span_of(list(place.subtree)))
     words = re.split(r" with ", reading.referents.words(place, reading.sentence))[0]  # "in hospital with burns"
     if place.dep_ == "pobj" and place.head.lower_ == "across" and place.lemma_ in _CROSSED:
         return f"across {words}"
+    kind = next((child for child in place.rights if child.dep_ == "relcl" and child.left_edge.i == place.i + 1), None)
+    if kind is not None and place.tag_ == "NNS" and words == place.text:  # "in districts that were hardly hit before"
+        words = reading.document.words(reading.sentence.span_of([place, *until_comma(list(kind.subtree))])).rstrip(" .")
     if place.dep_ != "pobj":
         return words
     if place.head.dep_ == "prep" and f"{place.head.head.lower_} {place.head.lower_}" in NEAR:

@@ -184,6 +184,8 @@ def is_place(noun: Token) -> bool:
     """Whether a noun phrase names where something is."""
     if noun.lower_ == "office" and not any(True for _ in noun.children):
         return False  # "in office"
+    if noun.lower_ == "market" and neighbour(noun).lower_ == "for":
+        return False  # "is in the market for a yacht"
     if noun.lemma_.lower() == "platform" and any(one.lower_ in {"party", "policy", "media"} for one in noun.lefts):
         return False  # what a party stands for
     if noun.ent_type_ in _PLACES or noun.lemma_.lower() in PLACE_NOUNS:

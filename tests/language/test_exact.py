@@ -150,6 +150,7 @@ def test_the_evidence_holds_all_that_is_told(language, text, relation, evidence)
         ("From six to eight in the evening the ship has power.", []),
         ("The recall covers trucks of the 2024 model year.", []),
         ("Police seized 900 phones and 60 computers.", [60, 900]),
+        ("Less than half of 1 percent of the islanders voted.", []),
     ],
 )
 def test_only_figures_of_the_statement_are_its_values(language, text, figures):
@@ -213,6 +214,13 @@ def test_a_measure_is_read_to_its_end(language, text, relation, low, unit):
         ("The exchange will take place on 29 May near Orvig, the mayor said.", "take place", "near Orvig"),
         ("Some of the butter is sold across the border.", "sell", "across the border"),
         ("The government in Orvig supports the talks.", "support", None),
+        ("In the same district, an office block collapsed in 2021.", "collapse", None),
+        (
+            "The fever is spreading in districts that were hardly hit before.",
+            "spread",
+            "districts that were hardly hit before",
+        ),
+        ("Roe is now in the market for a yacht.", "be in", None),
     ],
 )
 def test_a_place_is_where_it_happens(language, text, relation, place):
