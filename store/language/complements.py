@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from store.language.circumstances import place_of
-from store.language.grammar import SPANS_OF_TIME, Clause, has_subject, has_to, names_time, whole_of
+from store.language.grammar import Clause, has_subject, has_to, names_time, whole_of
 from store.language.neighbours import neighbour
 from store.language.partners import NO_NOUN
 from store.language.phrases import LOCATING, PERSON_NOUN, conjuncts, phrase
@@ -376,7 +376,7 @@ def _is_told_elsewhere(prep: Token, noun: Token, clause: Clause, reading: Readin
     if deadline or (noun.dep_ == "pcomp" and noun.tag_ != "VBG" and noun.left_edge.lower_ not in _ASKING):
         return True
     if prep.lower_ == "by" and prep.dep_ != "agent":  # "by accident", "by raising rents"; "by 5 percent" is a figure
-        measured = noun.lemma_.lower() in SPANS_OF_TIME or noun.pos_ == "NUM" or noun.ent_type_ in {"DATE", "TIME"}
+        measured = names_time(noun) or noun.pos_ == "NUM" or noun.ent_type_ in {"DATE", "TIME"}
         measured = measured or noun.ent_type_ in {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
         return measured or (not clause.passive and any(token.like_num for token in noun.subtree))
     if prep.lower_ == "to" and noun.ent_type_ in {"PERCENT", "CARDINAL"} and _is_second_of_two(prep):

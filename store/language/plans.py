@@ -99,7 +99,7 @@ def under_plan(own: Modality, clause: Clause, reading: Reading) -> Modality:
 def tense(clause: Clause, modality: Modality) -> Tense:
     """The clause's tense; a plan lies ahead, a participle or infinitive has the tense of the verb above it."""
     own = clause.mood.modality
-    if clause.mood.tense == "present" and (own == "planned" or (own == "conditional" and modality == "planned")):
+    if own == "planned" and clause.mood.tense == "present":
         return "future"
     if modality == "planned" and own == "asserted" and (clause.mood.tense == "present" or sets_a_day(clause)):
         return "future"
