@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from store.judge import readings
 from store.judge.attributes import load
 from store.judge.naming import tokens
 from store.judge.stems import content, stem, stems, surface_forms, weight
+from store.measures import measured_alone
 from store.model import Claim, DateValue, Fact, Participant, Quantity, TextValue
 
 _DUTY = re.compile(r"^(?:must|should|have to|be able to|manage to|go on to) ")
@@ -94,7 +95,9 @@ def title_of(value: TextValue) -> str:
 
 @lru_cache(maxsize=1024)
 def view(claim: Claim) -> View:
-    """The view of a claim."""
+    """The view of a claim; of a figure in a noun phrase the view of the noun with its figure alone."""
+    if claim.fact.rule == "measure" and (alone := measured_alone(claim.fact)) != claim.fact:
+        claim = replace(claim, fact=alone, text=alone.subject)
     fact = claim.fact
     words = _words(claim)
     table = load()

@@ -31,6 +31,9 @@ _OF_STATE = frozenset(
 _WITHIN = frozenset({"of", "in", "at", "for"})
 
 
+_RANK_AND_OFFICE = 2  # words of "chief investigator"
+
+
 def with_body(document: Document, role: Role, sentence: Sentence) -> Role | None:
     """An office with its body in full; None where it says nothing without one and none is sure."""
     if role.kind != "office":
@@ -153,7 +156,8 @@ def _needs_body(document: Document, role: Role) -> bool:
         return False
     if role.text in document.stylebook.words("bodies", "alone"):
         return False
-    return len(words) == 1 or words[0] in {"chief", "deputy", "vice", "opposition"} or bool(_kinds(document, role.text))
+    ranked = len(words) == _RANK_AND_OFFICE and words[0] in {"chief", "deputy", "vice", "opposition"}
+    return len(words) == 1 or ranked or bool(_kinds(document, role.text))  # a "deputy foreign minister" has his field
 
 
 def _told_elsewhere(document: Document, role: Role) -> str | None:

@@ -27,7 +27,13 @@ from store.language.grammar import TELLING, Clause, lemma_of, whole_of
 from store.language.junk import is_complete, is_cue
 from store.language.nominals import nominals
 from store.language.nounfacts import described_facts, nominal_facts, presupposed_facts
-from store.language.owners import object_with_owner, with_owned_voice, with_owner
+from store.language.owners import (
+    object_with_inner_owner,
+    object_with_owner,
+    subject_with_inner_owner,
+    with_owned_voice,
+    with_owner,
+)
 from store.language.partners import NEAR
 from store.language.phrases import SPEAKING, conjuncts, modifiers, opens_clause, phrase
 from store.language.pieces import is_reported
@@ -50,6 +56,7 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
     if reading.sentence.tokens.text.rstrip("”\"'’) ").endswith("?"):
         return
     told: dict[int, Fact] = {}
+    stated: dict[int, Fact] = {}  # those that are kept, as they are shown
     for clause in reading.clauses:
         if is_cue(clause, reading.document, reading.sentence) or not is_complete(
             clause, reading.document, reading.sentence
@@ -61,14 +68,16 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
             if clause.steered_by is not None:
                 told.setdefault(clause.steered_by.i, fact)
             kept = (one for one in with_values(fact, clause, reading) if _is_kept(one, clause, reading))
-            yield from (_unmarked(_whole(one, fact, clause, reading)) for one in kept)
+            for one in (_unmarked(_whole(one, fact, clause, reading)) for one in kept):
+                stated.setdefault(clause.verb.i, one)
+                yield one
     yield from filter(_is_sound_role, standing_facts(reading.document, reading.sentence, reading.terms))
     for nominal in nominals(reading.sentence.tokens):
         yield from nominal_facts(nominal, reading, told)
     for value in reading.values:
         yield from presupposed_facts(value, reading)
         if value.of is not None:
-            yield from described_facts(value, reading, told)
+            yield from described_facts(value, reading, told, stated)
 
 
 def _is_sound_role(fact: Fact) -> bool:
@@ -96,6 +105,9 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
             told = told.removeprefix(f"{way} ")  # "turned away from the pier"
         told = None if told is not None and fact.relation.endswith(f" {told}") else told  # "were put in place"
         fact = replace(fact, object=without_time(told, fact.time))
+        if fact.object is not None:
+            said = voices(reading.document, reading.sentence.at(clause.verb), finite=not clause.shared)
+            fact = replace(fact, object=object_with_inner_owner(fact.object, clause, reading, said))
     if fact.time is None and not fact.relation.startswith("has "):
         fact = after_feast(replace(fact, time=undated(clause, reading, fact.value)), clause, reading)
     return replace(fact, evidence=_with_time(fact, reading))
@@ -217,7 +229,8 @@ def _subject_words(clause: Clause, counter: Token | None, reading: Reading, said
     if not any(child.dep_ == "acl" for child in noun.children):  # "the list issued on Monday"
         subject = re.sub(r" on \w+day(?: (?:morning|afternoon|evening|night))?$", "", subject) or subject
     subject = with_those_meant(_bare_subject(subject, noun), clause, reading)
-    return with_owner(with_its_half(subject, noun, reading), noun, reading, said)
+    owned = with_owner(with_its_half(subject, noun, reading), noun, reading, said)
+    return subject_with_inner_owner(owned, noun, reading, said) if owned == subject else owned
 
 
 def _counting(clause: Clause, reading: Reading, said: Sequence[Reported]) -> str | None:
@@ -412,6 +425,8 @@ def with_ids(facts: Iterable[Fact], article: Article) -> tuple[Fact, ...]:
     for fact in ordered:
         parts = (fact.section, fact.evidence, fact.subject, fact.relation, fact.object, fact.value, fact.polarity)
         key = f"{article.id or article.text}\x00{parts!r}\x00{fact.modality}"
+        if fact.rule == "measure":  # the words of its clause, which may tell the same figure
+            key += "\x00measure"
         digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
         seen.setdefault(digest, replace(fact, id=f"f{digest[:20]}", article=article.id))
     return tuple(seen.values())

@@ -10,13 +10,15 @@ from spacy.tokens import Token
 
 from store.language.circumstances import DIRECTIONS, covered
 from store.language.grammar import SPANS_OF_TIME, lemma_of
+from store.language.measured import in_its_clause
 from store.language.nominals import DOERS, Nominal
 from store.language.owners import with_owner
 from store.language.phrases import conjuncts, phrase
 from store.language.reading import Reading
 from store.language.speakers import attribution, modality, voices
 from store.language.values import SETS, Valued
-from store.model import Dimension, Fact, Span, Value
+from store.measures import PRICED, measuring_verb
+from store.model import Fact, Span, Value
 
 
 def nominal_facts(nominal: Nominal, reading: Reading, told: dict[int, Fact]) -> Iterator[Fact]:
@@ -101,14 +103,6 @@ def _aged(noun: Token, reading: Reading) -> Token:
     return named[0] if named else noun
 
 
-# Things that cost what a sum beside them says; of a fine, a bonus or a profit the sum is the thing itself.
-_PRICED = frozenset(
-    "scheme project contract deal plan programme program bridge plant factory hospital school house home building stadium "
-    "station airport ship aircraft jet car satellite expansion extension upgrade refit purchase transfer painting campaign repair".split()
-)
-_DESCRIBES: dict[Dimension, str] = {"duration": "last", "money": "cost", "distance": "measure", "age": "has age"}
-
-
 # Lengths that say how much of it there is or comes before it, not how long it lasted.
 _NO_LENGTH = frozenset(
     "number mark figure goal target record warning notice pay wage salary supply worth period deadline limit low high equivalent total sum rest".split()
@@ -166,7 +160,7 @@ def _tells_nothing(value: Valued, noun: Token, around: Fact | None, told: dict[i
     if around is None:
         return False
     # "Claimed a loss of 916 million" is told with the clause.
-    stated = quantity.dimension == "money" and noun.lemma_.lower() not in _PRICED and _is_told(noun, told)
+    stated = quantity.dimension == "money" and noun.lemma_.lower() not in PRICED and _is_told(noun, told)
     return stated or around.polarity == "negative" or around.relation.split()[0] in _UNREAL
 
 
@@ -175,7 +169,7 @@ def _is_told(noun: Token, told: dict[int, Fact]) -> bool:
     return noun.dep_ == "dobj" and noun.head.i in told and told[noun.head.i].rule != "complement"
 
 
-def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> Iterator[Fact]:
+def described_facts(value: Valued, reading: Reading, told: dict[int, Fact], shown: dict[int, Fact]) -> Iterator[Fact]:
     """Reads "A five-week trial", "a career of more than 50 years", "Joan Fell, 82,": a figure said of a noun."""
     noun, quantity = value.of, value.quantity
     if noun is None or noun.lower_ in DIRECTIONS:  # "25 km north-west of Orvig"
@@ -208,25 +202,27 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact]) -> I
         end = max(end, sentence.at(value.measure.head.head).end)  # "six metres wide"
     half = re.match(r" and a half\b", reading.document.text[end:])
     end += half.end() if half is not None else 0
-    priced = quantity.dimension != "money" or noun.lemma_.lower() in _PRICED
-    relation = (
-        "be" if not priced else _DESCRIBES.get(quantity.dimension, "have" if quantity.dimension == "count" else "be")
-    )
     measured: Value = quantity
-    yield Fact(
+    told_of = referents.participant(noun, "subject", sentence)
+    aged = quantity.dimension == "age"
+    fact = Fact(
         subject=subject,
-        relation=relation,
+        relation=measuring_verb(noun.lemma_.lower(), quantity),
         value=measured,
-        modality=around.modality if around is not None and quantity.dimension != "age" else "asserted",
+        modality=around.modality if around is not None and not aged else "asserted",
         attribution=told_by,
         evidence=Span(start, end),
-        rule="age" if quantity.dimension == "age" else "measure",
+        rule="age" if aged else "measure",
         tense=around.tense if around is not None else "none",
-        participants=(referents.participant(noun, "subject", sentence),),
+        participants=(told_of if aged else replace(told_of, text=subject),),
         terms=reading.terms,
         sentence=sentence.place,
         section=sentence.section,
     )
+    if aged:
+        yield fact
+    else:
+        yield from in_its_clause(fact, value, reading, shown)
 
 
 def _is_rate(value: Valued) -> bool:

@@ -34,6 +34,51 @@ def with_owner(said_of: str, head: Token, reading: Reading, said: Sequence[Repor
     return f"{owner}{'’' if owner.endswith('s') else '’s'}{said_of[len(first.text) :]}"
 
 
+_INNER = re.compile(r"(?<=\w )(?P<whose>his|her|its|their)(?= \w)")
+
+
+def subject_with_inner_owner(said_of: str, head: Token, reading: Reading, said: Sequence[Reported]) -> str | None:
+    """A subject with the owner's name for a "her" within it: "two of her novels"; None where nobody settles it."""
+    inner = list(_INNER.finditer(said_of))
+    tokens = [token for token in phrase(head)[1:] if token.tag_ == "PRP$" and inner and token.lower_ == inner[0][0]]
+    if len(inner) != 1 or len(tokens) != 1 or _is_owned_inside(tokens[0], phrase(head), reading):
+        return said_of
+    owner = reading.referents.settled(tokens[0], reading.sentence, said)
+    return _put_in(said_of, owner) if owner is not None and owner.casefold() not in _OPEN else None
+
+
+def object_with_inner_owner(words: str, clause: Clause, reading: Reading, said: Sequence[Reported]) -> str:
+    """What is said of a subject that cannot own it, with the owner's name: "is owned by his cousin"."""
+    inner, subject = list(_INNER.finditer(words)), clause.subject
+    if len(inner) != 1 or subject is None or _Doer(subject, _is_person(subject, reading)).owns(inner[0][0]):
+        return words
+    here = [token for token in clause.verb.subtree if token.i > clause.verb.i and token.tag_ == "PRP$"]
+    tokens = [token for token in here if token.lower_ == inner[0][0]]
+    inside = [token for token in clause.verb.subtree if clause.verb.i < token.i] if tokens else []
+    if len(tokens) != 1 or len(here) != 1 or _is_owned_inside(tokens[0], inside, reading):
+        return words
+    owner = reading.referents.settled(tokens[0], reading.sentence, said)
+    return _put_in(words, owner) if owner is not None and owner.casefold() not in _OPEN else words
+
+
+_OPEN = frozenset({"it", "him", "her", "them", "they", "he", "she", "i", "we"})
+
+
+def _is_owned_inside(pronoun: Token, words: Sequence[Token], reading: Reading) -> bool:
+    """Whether the words before a possessive may be the owner: of "Roe and his wife" Roe is."""
+    before = [token for token in words if token.i < pronoun.i and token.pos_ in {"NOUN", "PROPN", "PRON"}]
+    before = [token for token in before if token.lower_ not in _SHARES and not token.like_num]
+    if pronoun.lower_ not in _PERSONS:
+        return bool(before)
+    return any(token.pos_ != "NOUN" or _is_person(token, reading) for token in before)
+
+
+def _put_in(words: str, owner: str) -> str:
+    name = f"{owner}{'’' if owner.endswith('s') else '’s'}"
+    name = name[:1].lower() + name[1:] if name.split(maxsplit=1)[0] in {"The", "A", "An"} else name
+    return _INNER.sub(lambda _: name, words)
+
+
 @dataclass(frozen=True, slots=True)
 class _Doer:
     """The subject of a clause as what a possessive may mean."""

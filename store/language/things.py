@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from store.language.references import Referents
 
 _OPENERS = frozenset({"", "in fact", "in all", "instead", "then", "now", "today", "so far", "later", "initially"})
+_COUNTING = frozenset("of some many most all half several few none both".split())
 _WRITINGS = frozenset("statement release report letter post message email memo document indictment complaint".split())
 _WEIGHING = frozenset("estimate find predict conclude calculate project rule forecast reckon think believe".split())
 # Who reckons what something would bring, and seldom speaks of itself.
@@ -93,11 +94,17 @@ def _subject_before(who: Referents, pronoun: Token, sentence: Sentence) -> str |
     root = told_verb(before.tokens.root)
     if pronoun.head.lemma_ in {"cost", "last", "happen", "occur"} and is_decision(before):
         return None  # "The park is to decide whether to pay. It would cost …": not the park
-    if root != before.tokens.root and any(
-        child.dep_ == "nsubj"
-        and _is_thing(who.document, child, before)
-        and not _speaks_after(who.document, child, root, before)
-        for child in before.tokens.root.children
+    spoken_of = next((child for child in root.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    itself = spoken_of is not None and spoken_of.lower_ == "it"  # "Orv said it would earn less. It now expects …": Orv
+    if (
+        not itself
+        and root != before.tokens.root
+        and any(
+            child.dep_ == "nsubj"
+            and _is_thing(who.document, child, before)
+            and not _speaks_after(who.document, child, root, before)
+            for child in before.tokens.root.children
+        )
     ):
         return None  # "The council said the cost had risen. It …": either
     parts = {child.dep_: child for child in reversed(list(root.children))}
@@ -115,6 +122,8 @@ def _subject_before(who: Referents, pronoun: Token, sentence: Sentence) -> str |
 def opens(document: Document, pronoun: Token, sentence: Sentence) -> bool:
     """Whether a pronoun opens its sentence, but for "in all" and its like, or what several say: "Experts say it is …"."""
     led = [token.lower_ for token in sentence.tokens if token.i < pronoun.i and token.is_alpha]
+    if pronoun.dep_ == "poss":  # "Two of its players": what they are counted of opens the sentence
+        led = [word for word in led if word not in _COUNTING and not sentence.tokens.vocab[word].like_num]
     if " ".join(led) in _OPENERS:
         return True
     clause = pronoun.head

@@ -48,6 +48,11 @@ def _offices(language, text):
             "Alder Music Archive",
         ),
         (
+            "Cruise company Velm Line expects a good year. Cabins are sold, chief executive Ida Roe said.",
+            "chief executive",
+            "Velm Line",
+        ),
+        (
             "The union Harbour Workers United called a strike. Union president Ida Roe said it begins on Monday.",
             "union president",
             "Harbour Workers United",
@@ -106,6 +111,7 @@ def test_nothing_where_the_body_is_open(language, text):
     [
         ("Captain Ida Roe steered the ship to Velm.", "captain"),
         ("Environment minister Ida Roe left on Monday.", "environment minister"),
+        ("Deputy Foreign Minister Ida Roe left on Monday.", "deputy foreign minister"),
         ("Senate Majority Leader Ida Roe spoke on Monday.", "senate majority leader"),
         ("Ida Roe, a tennis player, won.", "tennis player"),
         ("President Ida Roe spoke on Monday.", "president"),
@@ -114,3 +120,34 @@ def test_nothing_where_the_body_is_open(language, text):
 def test_what_stands_by_itself(language, text, office):
     """Ranks, trades and portfolios say what somebody is without a body."""
     assert ("Ida Roe", office, None) in _offices(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "subject", "object_"),
+    [
+        (
+            "Ida Roe writes for children. Two of her novels appeared under another name.",
+            "appear",
+            "Two of Ida Roe’s novels",
+            "under another name",
+        ),
+        (
+            "Tom Lamb left on Monday. The company is owned by his cousin.",
+            "own",
+            "The company",
+            "by Tom Lamb’s cousin",
+        ),
+        (
+            "Tom Lamb left on Monday. The decision about his prize money remains unchanged.",
+            "remain",
+            "The decision about Tom Lamb’s prize money",
+            "unchanged",
+        ),
+        ("Ida Roe sold two of her horses.", "sell", "Ida Roe", "two of her horses"),
+        ("Tom Lamb and his wife left Velm.", "leave", "Tom Lamb and his wife", "Velm"),
+    ],
+)
+def test_whose_it_is_inside_a_phrase(language, text, relation, subject, object_):
+    """A possessive within a phrase is told with the owner's name, unless the owner stands in the statement."""
+    told = {(fact.subject, fact.object) for fact in facts_of(language, text) if fact.relation == relation}
+    assert (subject, object_) in told

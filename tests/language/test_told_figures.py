@@ -6,6 +6,7 @@ import pytest
 
 from store.language import extract
 from store.model import Article, Quantity
+from tests.language.test_facts import facts_of
 
 pytestmark = pytest.mark.model
 
@@ -124,3 +125,43 @@ def test_when_it_is_most_so_is_told(language):
     """A day on which something is closest or heaviest sets it beside its own other days."""
     (fact,) = extract(Article(text="The comet will be closest on 14 January."), language).facts
     assert (fact.subject, fact.object, fact.time.text) == ("The comet", "closest", "14 January")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "told"),
+    [
+        (
+            "Norland hits Orvair with a fine of 2 million euros.",
+            2_000_000,
+            ("Norland", "hit", "Orvair with a fine of 2 million euros"),
+        ),
+        (
+            "The owner of the mill quarrelled with Ida Roe over an unpaid bill of £3,400.",
+            3400,
+            ("The owner of the mill", "quarrel", "with Ida Roe over an unpaid bill of £3,400"),
+        ),
+        ("The rocket carries Kelpie, a probe of about 400 kg.", 400, ("Kelpie", "be", "a probe of about 400 kg")),
+        ("A convoy with 20 tankers left Velm on Monday.", 20, ("A convoy", "have", "20 tankers")),
+        ("Velm's 30-year lease ended on Monday.", 30, ("Velm's 30-year lease", "end", None)),
+    ],
+)
+def test_a_figure_in_a_noun_phrase_is_told_by_its_clause(language, text, figure, told):
+    """A fine of 2 million says nothing by itself: who is fined does."""
+    (fact,) = [one for one in facts_of(language, text) if one.rule == "measure"]
+    assert fact.value.low == figure
+    assert (fact.subject, fact.relation, fact.object) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote was lost after a debate of five hours.",
+        "At this week's rate of 1.17 dollars the bill is higher.",
+        "The farm sends its crop in bags of 60 kg.",
+        "She will run the 100 metres hurdles.",
+    ],
+)
+def test_a_figure_of_no_clause_is_not_told(language, text):
+    """Beside the clause a measure of nothing that is named says nothing."""
+    empty = [one for one in facts_of(language, text) if one.rule == "measure" and one.object is None]
+    assert not empty
