@@ -316,7 +316,7 @@ def _with_own_name(
     said: Attribution | None, subject: Token, reading: Reading, voices: Sequence[Reported]
 ) -> Attribution | None:
     """Whose voice "it said" is, where the sentence itself is about one organisation: "Orv will close a mill, it said"."""
-    if said is None or said.speakers != ("it",) or said.speaker_resolved:
+    if said is None or said.speaker_resolved or said.speakers not in {("it",), ("he",), ("she",)}:
         return said
     if voices and voices[-1].cue and voices[-1].cue[0].start < reading.sentence.at(subject).start:
         return said  # "It announced that Orv, which drew up the terms, …": not Orv
@@ -326,6 +326,9 @@ def _with_own_name(
         and (owner := next((child for child in subject.children if child.dep_ == "poss"), None)) is not None
     ):
         subject, name = owner, reading.referents.name(owner, reading.sentence)  # "The chain's shops will stay, it said"
+    if said.speakers != ("it",):  # "The leader of the union, Ida Roe, will stand, she said"
+        named = name is not None and name.type == "person" and subject.dep_ != "poss"
+        return replace(said, speakers=(name.text,), speaker_resolved=True) if named and name is not None else said
     if name.type == "person" if name is not None else subject.pos_ != "PROPN" and subject.lower_ not in SPEAKING:
         return said
     words = name.text if name is not None else reading.document.words(reading.sentence.span_of(phrase(subject)))

@@ -23,6 +23,28 @@ def join(token: Token) -> None:
         token.head = token.head.head
     elif _is_behind_day(token):
         token.head = token.head.head.head
+    elif _is_ruled_out(token):
+        token.dep_ = "xcomp"
+    elif _is_second_half(token):
+        first = neighbour(token, -2)
+        token.dep_, first.head, first.dep_ = "npadvmod", token, "nummod"
+
+
+def _is_ruled_out(verb: Token) -> bool:
+    """The "running" of "ruled out running for parliament", which the parser took for what happened meanwhile."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.head.lemma_ != "rule" or verb.i == verb.sent.start:
+        return False
+    out = neighbour(verb, -1)
+    return out.dep_ == "prt" and out.head == verb.head
+
+
+def _is_second_half(number: Token) -> bool:
+    """The nil of "Rovers beat City 1-0", which the parser took for another object."""
+    if number.dep_ != "dobj" or not number.like_num or number.i - number.sent.start < 3:
+        return False
+    dash, first = neighbour(number, -1), neighbour(number, -2)
+    beaten = any(child.dep_ == "dobj" and child.i < first.i for child in number.head.children)
+    return dash.text in {"-", "–"} and first.like_num and beaten
 
 
 def _is_behind_day(prep: Token) -> bool:

@@ -200,7 +200,7 @@ def _mend_name(token: Token) -> None:
         token.tag_, token.pos_ = "NNP", "PROPN"  # "Marchal lost his balance": nothing else written so acts
     elif (name := _name_before(token)) is not None:
         _give_name(token, name)
-    elif (doer := _behind_a_place(token)) is not None:
+    elif (doer := _behind_a_place(token) or _taken_for_adverb(token)) is not None:
         doer.head, doer.dep_ = token, "nsubj"
 
 
@@ -229,6 +229,24 @@ def _behind_a_place(verb: Token) -> Token | None:
     noun = neighbour(verb, -1)
     led = noun.dep_ == "appos" and noun.left_edge.dep_ == "det" and noun.head.dep_ == "pobj"
     return noun if led and verb.is_ancestor(noun) and neighbour(noun.left_edge, -1) == noun.head else None
+
+
+def _taken_for_adverb(verb: Token) -> Token | None:
+    """The wolf of "A wolf killed 14 sheep", which the parser took for an adverb of its verb."""
+    if (
+        verb.pos_ != "VERB"
+        or verb.tag_ not in {"VBZ", "VBD", "VBP"}
+        or verb.i == verb.sent.start
+        or _subject(verb) is not None
+    ):
+        return None
+    noun = neighbour(verb, -1)
+    opens = (
+        noun.dep_ == "npadvmod" and noun.head == verb and noun.pos_ == "NOUN" and noun.ent_type_ not in {"DATE", "TIME"}
+    )
+    return (
+        noun if opens and noun.left_edge.dep_ == "det" and noun.lemma_ not in _SPANS | {"day", "time", "way"} else None
+    )
 
 
 def _give_name(verb: Token, name: Token) -> None:

@@ -147,6 +147,9 @@ def test_before_dawn_is_the_time_itself(language, text, day):
         ("In Sunday's vote in Orlo the Greens took 19 of the 60 seats.", "the Greens", "take"),
         ("Mayor Ada Lamb will stay until 2027, the town said.", "Ada Lamb", "stay"),
         ("Some 9,000 people came to this year's book fair in Orlo.", "Some 9,000 people", "come to"),
+        ("A wolf killed 14 sheep on a farm near Orlo, farmer Ada Lamb said.", "A wolf", "kill"),
+        ("The leader of the union, Ada Lamb, will run for parliament in May, she said.", "Ada Lamb", "run"),
+        ("Rovers beat City 1-0 in the cup on Friday with a goal in the last minute.", "Rovers", "beat"),
         ("Two trams collided in the eastern town of Orlo on Thursday morning.", "Two trams", "collide"),
         ("The winger Ilo Orrund trained under coach Edvin Lamb for six years.", "Ilo Orrund", "train"),
         ("Judge Ada Lamb retires after 22 years at the court, the court said on Friday.", "Ada Lamb", "retire"),
@@ -343,3 +346,9 @@ def test_a_duty_is_no_report(language, text, subject, relation):
 def test_a_particle_is_part_of_the_name(language, text, name):
     """A particle written with a capital is no title."""
     assert name in {fact.subject for fact in facts_of(language, text)}
+
+
+def test_what_is_ruled_out_is_not_done(language):
+    """ "Ruled out running" denies it, though the parser takes it for what happened meanwhile."""
+    (fact,) = facts_of(language, "Ada Lamb ruled out running for parliament.")
+    assert (fact.relation, fact.polarity, fact.modality) == ("run", "negative", "planned")

@@ -279,6 +279,7 @@ def place_of(view: View) -> str:
         f"{p.part} {_NO_MORE.split(p.text)[0]}" if p.part in _BESIDE else _NO_MORE.split(p.text)[0]
         for p in view.part(*(part for part in _WHERE if not (arrives and part == "from")))  # where to is the question
         if _NAME_OF_PLACE.search(p.text)
+        and not _VESSEL.match(p.text)
         and not re.search(r"[\d€£$]|\b(?:Age|Era|Ages)$|\b(?:election|season|contest)s?\b", p.text)
     ]
     where += [text for text in _given_to(view) if text not in where]
@@ -296,6 +297,7 @@ def place_of(view: View) -> str:
     return ", ".join([*(told for told in where if not any(told in side for side in sides)), *sides])
 
 
+_VESSEL = re.compile(r"(?:the |an? )?(?:[a-z]+ )?(?:ship|boat|ferry|tanker|freighter|trawler|liner|yacht|plane|aircraft|jet|helicopter|train|bus)s? (?=[A-Z])")  # fmt: skip
 _NO_MORE = re.compile(r",? (?:instead of|rather than|and not|not) ")  # "in Orrin instead of Tessvale" is in Orrin
 # A name, not an abbreviation ("on the DUI charge") or a time ("on Jan. 2", "in the Monday meeting").
 _NAME_OF_PLACE = re.compile(
