@@ -349,6 +349,6 @@ def test_a_particle_is_part_of_the_name(language, text, name):
 
 
 def test_what_is_ruled_out_is_not_done(language):
-    """ "Ruled out running" denies it, though the parser takes it for what happened meanwhile."""
+    """What somebody "ruled out" is denied, though the parser takes it for what happened meanwhile."""
     (fact,) = facts_of(language, "Ada Lamb ruled out running for parliament.")
     assert (fact.relation, fact.polarity, fact.modality) == ("run", "negative", "planned")
