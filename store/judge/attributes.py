@@ -85,6 +85,8 @@ class Predicates:
     callings: Callings
     resuming: frozenset[str]
     charges: tuple[tuple[str, str], ...]
+    causes: tuple[tuple[str, str], ...]
+    goods: Mapping[str, str]
 
     def classes(self, words: str) -> frozenset[str]:
         """The classes of a lemma, a particle verb, or a run of words."""
@@ -269,6 +271,8 @@ def _build(data: Mapping[str, Any]) -> Predicates:
         callings=_callings(data["callings"]),
         resuming=frozenset(data["single"]["resuming"]),
         charges=_longest_first(data["charges"]),
+        causes=_longest_first(data["causes"]),
+        goods={stem(word): name for name, members in data["goods"].items() for word in members},
     )
 
 

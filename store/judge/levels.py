@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from store.judge import ordinals
 from store.judge.view import View
 
 _ORDINALS = {
@@ -83,13 +84,17 @@ def _number(word: str) -> int | None:
 def step(view: View) -> tuple[str, int] | None:
     """The ladder and the step that the claim tells; nothing where it tells of several, or denies it."""
     found = _steps(view.claim.text) if view.fact.polarity == "positive" else frozenset()
+    if not found and view.fact.polarity == "positive" and view.fact.modality == "asserted":
+        return ordinals.nth(view.claim.text)
     return next(iter(found)) if len(found) == 1 else None
 
 
 def differ(a: View, b: View) -> bool:
     """Whether the two tell of two steps of one ladder."""
     ours, theirs = step(a), step(b)
-    return ours is not None and theirs is not None and ours[0] == theirs[0] and ours[1] != theirs[1]
+    if ours is None or theirs is None or ours[0] != theirs[0] or ours[1] == theirs[1]:
+        return False
+    return not ours[0].endswith(" number") or bool(a.acts & b.acts) or a.verb == b.verb
 
 
 def moved(view: View) -> bool:

@@ -119,6 +119,14 @@ _REACHED = re.compile(
 )
 
 
+def told_on_one_day(first: View, second: View) -> bool:
+    """Whether both were told on one day, and neither says that the count was still going on."""
+    one, other = first.claim.published, second.claim.published
+    early, late = (view.claim.sentence or view.claim.text for view in (first, second))
+    open_ = _OPEN_COUNT.search(early) or _OPEN_COUNT.search(late) or _REACHED.search(late)
+    return one is not None and other is not None and abs(other - one) < _ONE_COUNT and not open_
+
+
 def rose(a: View, b: View) -> bool:
     """Whether the later of two counts is the larger and says that it rose: "the number of dead has risen to five"."""
     early, late, ordered = gate.in_order(a, b)
@@ -126,9 +134,16 @@ def rose(a: View, b: View) -> bool:
     if not ordered or not isinstance(one, Quantity) or not isinstance(other, Quantity):
         return False
     more = amounts.middle(other) > amounts.middle(one) if one.high is not None else (other.low or 0) > (one.low or 0)
-    return more and ("rise" in late.acts or bool(_BROUGHT_TO.search(late.claim.text)))
+    return more and (
+        "rise" in late.acts or bool(_BROUGHT_TO.search(late.claim.text) or _PASSED.search(late.claim.text))
+    )
 
 
+_PASSED = re.compile(
+    r"\b(?:toll|number|total|count|tally|figure)\b.{0,60}? (?:ha[sd] |have |now )*(?:pass(?:es|ed)|top(?:s|ped)|exceed(?:s|ed)|surpass(?:es|ed)|"
+    r"cross(?:es|ed)|reach(?:es|ed)|hit|rose above|went past) (?:the )?[\d]",
+    re.IGNORECASE,
+)
 _BROUGHT_TO = re.compile(r"\b(?:bring|tak|rais|push|lift|driv)(?:ing|s|es|en)?\b.{0,60}? (?:toll|number|total|count|figure)\b.{0,40}? to\b", re.IGNORECASE)  # fmt: skip
 
 

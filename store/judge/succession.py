@@ -38,7 +38,17 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
     if {first.fact.relation, second.fact.relation} == {"find alive", "find dead"}:
         return "contradiction", "Somebody is found once."
     rules: tuple[tuple[object, Verdict | None, str], ...] = (
-        (pair and _planned_anew(first, second), "update", "The later article gives another plan for that day."),
+        (
+            (pair or (ordered and how == "outcome")) and _planned_anew(first, second),
+            "update",
+            "The later article gives another plan for that day.",
+        ),
+        (
+            pair and how == "outcome" and _one_plan(first, second) and not tells_as_new(second),
+            "contradiction",
+            "Both speak of one time to come.",
+        ),
+        (pair and overtaken(first, second), "update", "The later article tells what came of the plan."),
         (pair and _of_before(second), None, "The later article tells of what had been before."),
         (pair and _own_fate(first, second, pair), "contradiction", "Both are told as what came of the same thing."),
         (
@@ -60,7 +70,7 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
         (
             ordered
             and (
-                (how in {"scale", "outcome"} and since(first, second))
+                (how in {"scale", "outcome"} and since(first, second) and not _one_plan(first, second))
                 or (how == "scale" and _lasts(first))
                 or (how != "order" and resumes(second))
             ),
@@ -71,7 +81,7 @@ def verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str] | None:
             ordered
             and how == "polarity"
             and second is not _denied(a, b)
-            and (since(first, second) or tells_as_new(second)),
+            and ((since(first, second) and not _one_plan(first, second)) or tells_as_new(second)),
             "update",
             "The later article tells as done what had not been done before.",
         ),
@@ -123,9 +133,22 @@ def at_one_time_to_come(off: View, told: View) -> bool:
 
 def _planned_anew(first: View, second: View) -> bool:
     """Whether both tell of one day to come, the second half a day later or more: shut on Monday, will reopen on Monday."""
+    return _half_a_day_later(first, second) and _one_plan(first, second)
+
+
+def _one_plan(first: View, second: View) -> bool:
+    """Whether both look forward to one day: will miss Saturday's final, will play on Saturday."""
+    return _to_come(first) and _to_come(second) and days_apart(first.time, second.time) == 0
+
+
+def overtaken(first: View, second: View) -> bool:
+    """Whether the second tells as done, half a day later, what ends the plan of the first: will go on on Sunday, have failed."""
+    return _half_a_day_later(first, second) and _to_come(first) and not _to_come(second)
+
+
+def _half_a_day_later(first: View, second: View) -> bool:
     one, other = first.claim.published, second.claim.published
-    apart = one is not None and other is not None and other - one >= _HALF_A_DAY
-    return apart and _to_come(first) and _to_come(second) and days_apart(first.time, second.time) == 0
+    return one is not None and other is not None and other - one >= _HALF_A_DAY
 
 
 _HALF_A_DAY = timedelta(hours=12)

@@ -196,7 +196,7 @@ def _read_on(acts: frozenset[str], claim: Claim) -> frozenset[str]:
         return acts | {"perform_show", "concert_thing"}
     if fact.polarity == "positive" and _AFTER_ALL.search(claim.text) and not acts & _TURNED_DOWN:
         acts |= {"go_ahead"}
-    if "open" in acts and _AGAIN.search(claim.text):
+    if ("open" in acts and _AGAIN.search(claim.text)) or _USED_AGAIN.search(claim.text):
         acts |= {"reopen"}
     if _BACK_ON.search(claim.text) and not any(p.type == "person" for p in fact.participants if p.part == "subject"):
         return acts | {"reopen"}
@@ -231,6 +231,12 @@ _AFTER_ALL = re.compile(
 )
 _TURNED_DOWN = frozenset({"cancel", "close", "reject", "postpone", "suspend"})
 _AGAIN = re.compile(r"\b(?:again|once more)\b", re.IGNORECASE)
+# "Cars can use the pass again": what can be used again had been shut.
+_USED_AGAIN = re.compile(
+    r"\b(?:can|(?:is|are) (?:able|allowed|free) to) (?:now |once more |once again )?(?:use|cross|enter|drive|travel|sail|walk|swim|fly|pass|visit|"
+    r"shop|dock|bathe|climb|ski)\b[^.;]*\bagain$",
+    re.IGNORECASE,
+)
 _BACK_ON = re.compile(r"\b(?:is|are|was|were|been) back (?:on|in|at|to)\b", re.IGNORECASE)
 _SHARE = re.compile(r"^(?:just |only |about |some )?\d[\d.]*\s?(?:%|per ?cent\b)")
 _HALF = 50.0

@@ -62,7 +62,7 @@ def claims(language):
 
 @pytest.fixture(scope="session")
 def told(language):
-    """A function of a kind and two short articles, three hours apart, that gives the verdicts the kind proposes."""
+    """A function of a kind and two short articles, three ``hours`` apart, that gives the verdicts the kind proposes."""
     from store.judge import strands
     from store.judge.kinds import kinds
     from store.judge.view import view
@@ -87,9 +87,9 @@ def told(language):
             for fact in extraction.facts
         ]
 
-    def judge(kind: str, stored: str, new: str) -> set[str]:
+    def judge(kind: str, stored: str, new: str, *, hours: int = 3) -> set[str]:
         of = kinds()[kind]
-        pairs = [(view(a), view(b)) for a in claims(stored, "one", 0) for b in claims(new, "two", 3)]
+        pairs = [(view(a), view(b)) for a in claims(stored, "one", 0) for b in claims(new, "two", hours)]
         found = [of.compare(a, b) for a, b in pairs if set(of.slots(a)) & set(of.slots(b))]
         return {judgement.verdict for judgement in found if judgement and judgement.verdict}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import gate, happenings, places, sites, wording
+from store.judge import gate, happenings, places, routes, sites, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import tokens
@@ -31,7 +31,7 @@ _WHERE = ("in", "at", "from", "near", "off", "on", "outside", "into", "to")
 
 def slots(view: View) -> tuple[Slot, ...]:
     """One bucket for all places of an event, one for where a person was born."""
-    if not place_of(view) or view.fact.polarity != "positive":
+    if not (place_of(view) or routes.route(view)) or view.fact.polarity != "positive":
         return ()
     if view.fact.relation.startswith("born"):
         born = _born(view)
@@ -51,19 +51,23 @@ def _acts(view: View) -> frozenset[str]:
         return frozenset(f"site {head}" for head in happenings.theme(view) & _FIXED)
     if site := _site_of(view):
         return site
+    if routes.route(view):
+        return frozenset({"journey"})
     return happenings.named_acts(view, known=False) if _allotted(view) or view.verb in _HOSTS else happenings.acts(view)
 
 
 def agree(a: View, b: View) -> bool:
     """Whether the two name one place; "Mount Orr" explains neither its northern nor its southern side."""
     one, other = place_of(a), place_of(b)
+    if routes.two_ends(a, b):
+        return False
     return places.share_a_name(one, other) and places.sided(one) == places.sided(other)
 
 
 def compare(a: View, b: View) -> Judgement | None:
     """Set the places of one happening against each other."""
     one, other = place_of(a), place_of(b)
-    if spots := _two_spots(a, b):
+    if spots := _two_spots(a, b) or routes.two_ends(a, b):
         one, other = spots
     elif places.share_a_name(one, other):
         return Judgement(_NAME, None, ("Both name one place.",), one, other)
@@ -87,16 +91,22 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
     acts = _acts(a), _acts(b)
     one, other = place_of(a), place_of(b)
     spots = bool(_two_spots(a, b))  # both name the town, which says nothing
+    if ends := routes.two_ends(a, b):
+        one, other = ends
     return {
         "happening": float(bool(acts[0] & acts[1])),
         "in one place": float(bool(acts[0] & acts[1] & _IN_ONE_PLACE)),
         "one thing": float(happenings.one_thing(a, b)),
         "moved": float(moved(a, b)),
-        "apart": float(places.apart(one, other) or spots),
+        "apart": float(places.apart(one, other) or spots or bool(ends)),
         "two towns": float(places.maybe_apart(one, other)),
         "elsewhere": 0.0,
-        "known theirs": float(not spots and (_named_in(one, scene.theirs) or _tells_of(b, one))),
-        "known ours": float(not spots and (_named_in(other, scene.ours) or _tells_of(a, other))),
+        "known theirs": float(
+            not spots and not _passed_over(b, one) and (_named_in(one, scene.theirs) or _tells_of(b, one))
+        ),
+        "known ours": float(
+            not spots and not _passed_over(a, other) and (_named_in(other, scene.ours) or _tells_of(a, other))
+        ),
         "only ours": 1 / max(1, len({place_of(v) for v in scene.ours})),
         "only theirs": 1 / max(1, len({place_of(v) for v in scene.theirs})),
         **dict.fromkeys(_doubts(a, b), 1.0),
@@ -130,6 +140,7 @@ def _obstacle(a: View, b: View) -> str | None:
         (_in_many(a, b), f"That happens in many places: {a.verb}."),
         (_measured(a, b), "Each has a figure of its own: they were measured in two places."),
         (sites.two(a, b) and sites.own_figures(a, b), "Each has a figure of its own: they are two sites."),
+        (_both_chosen(a, b), "One article names both as chosen."),
         (_kept_and_closed(a, b), "One is given up, the other kept."),
         (_others(a, b), "They are about two people."),
         (words, f"They are about two things: {', '.join(sorted(words))}."),
@@ -158,7 +169,7 @@ def _site_of(view: View) -> frozenset[str]:
 
 
 _SITE_OF = re.compile(
-    r"(?:the |its |their |an? )?(?:\w+ )?(?:site|location|home|base|venue|host|setting)s? (?:of|for) ([\w'’ -]+?)(?= (?:in|on|at|with|that|which|worth)\b|[,.;]|$)",
+    r"(?:the |its |their |an? )?(?:\w+ )?(?:site|location|home|base|venue|host|setting)s? (?:of|for) ([\w'’ -]+?)(?= (?:in|on|at|with|that|which|worth|over|ahead)\b|[,.;]|$)",
     re.IGNORECASE,
 )
 _HOSTS = frozenset(stem(verb) for verb in "host stage".split())
@@ -168,8 +179,24 @@ def _given_to(view: View) -> list[str]:
     """The towns to which something is allotted, or that will host it: "awarded Orrin the games", "Orrin will host the games"."""
     if _allotted(view):
         chosen = bool(view.part("as") or (view.part("for") and not view.part("to")))
-        return [p.text for p in view.part("indirect", *(("object",) if chosen else ())) if _is_town(p)]
+        host = (
+            chosen
+            and any(p.head.lower() in _HOST_NOUNS for p in view.part("as", "for"))
+            and not _PRESENTED.search(view.claim.text)
+        )
+        return [
+            p.text
+            for p in view.part("indirect", *(("object",) if chosen else ()))
+            if _is_town(p) or (host and _BARE_NAME.fullmatch(p.text))
+        ]
     return [p.text for p in view.part("subject") if _is_town(p)] if view.verb in _HOSTS else []
+
+
+_HOST_NOUNS = frozenset("host venue site home seat location base capital setting".split())
+_PRESENTED = re.compile(
+    r"\b(?:shows?|programmes?|programs?|ceremony|gala|podcast|broadcast)\b"
+)  # they are hosted by people
+_BARE_NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*")
 
 
 def _is_town(participant: Participant) -> bool:
@@ -263,6 +290,24 @@ def _names(place: str) -> frozenset[str]:
 def _named_in(place: str, views: Sequence[View]) -> bool:
     """Whether the sentence of any of the claims names the place."""
     return any(_names(place) & places.key_words(view.claim.sentence) for view in views)
+
+
+def _both_chosen(a: View, b: View) -> bool:
+    """Whether something was allotted to both: "awarded the youth games to Larch and the games to Orrin"."""
+    one, other = place_of(a), place_of(b)
+    return all(_allotted(view) for view in (a, b)) and any(
+        _names(place) & places.key_words(view.claim.sentence) and not _passed_over(view, place)
+        for view, place in ((a, other), (b, one))
+    )
+
+
+def _passed_over(view: View, place: str) -> bool:
+    """Whether it names the place as the one that was not chosen: "chose Orrin over Tessvale"."""
+    beaten = (match[1] for match in _OVER.finditer(view.claim.sentence or view.claim.text))
+    return any(_names(place) & places.key_words(name) for name in beaten)
+
+
+_OVER = re.compile(r"\b(?:over|ahead of|rather than|instead of|beat|beating|preferred to) ((?:[A-Z][\w'’-]+ ?)+)")
 
 
 def _tells_of(view: View, place: str) -> bool:

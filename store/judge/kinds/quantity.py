@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from store.judge import amounts, before, gate, movedon, portions, sites, wording
+from store.judge import amounts, before, cargo, gate, movedon, portions, sites, wording
 from store.judge.attributes import Figure, load
 from store.judge.evidence import Scene, Signs, two_known
 from store.judge.naming import same_name
@@ -97,6 +97,11 @@ def compare(a: View, b: View) -> Judgement | None:
     moved = movedon.names(a, other) or movedon.names(b, one)
     risen = _attribute(a, b) is not None and movedon.rose(a, b)  # "at least 7", then "risen to 11"
     values = (wording.figure(one), wording.figure(other))
+    if _one_figure(one, other) and cargo.other_goods(a, b) and not gate.same_article(a.claim, b.claim):
+        told = (cargo.told(a), cargo.told(b))
+        return Judgement(
+            _NAME, "contradiction", (f"{told[0]} against {told[1]}.", "One load is of one sort of goods."), *told
+        )
     if _one_figure(one, other) and denied(a, one) == denied(b, other):
         return Judgement(_NAME, None, ("Both give one figure.",), *values)
     if amounts.compatible(one, other) and not ((moved or risen) and not amounts.equal(one, other)):
@@ -194,6 +199,22 @@ def slip(one: Quantity, other: Quantity) -> bool:
     if one.dimension in {"score", "vote"} or len(left) != len(right) or len(left) < _DIGITS_OF_A_SLIP:
         return False
     return sorted(left) == sorted(right) or sum(x != y for x, y in zip(left, right, strict=True)) == 1
+
+
+def swapped(one: Quantity, other: Quantity) -> bool:
+    """Whether the two are written with the same digits in another order: 14 and 41."""
+    left, right = (f"{amounts.middle(value):g}".rstrip("0") for value in (one, other))
+    return slip(one, other) and sorted(left) == sorted(right)
+
+
+def _ballot(view: View) -> bool:
+    """Whether its figure is that of a vote taken, though what was decided is to come: "decided by 19 votes to 10 to sell"."""
+    value = view.fact.value
+    taken = view.fact.modality == "asserted" or _DECIDED.search(view.claim.text)
+    return isinstance(value, Quantity) and value.dimension == "vote" and bool(taken)
+
+
+_DECIDED = re.compile(r"\b(?:voted|decided|agreed|resolved|approved|backed|chose|opted|ruled)\b", re.IGNORECASE)
 
 
 def _of_sort(views: Sequence[View], value: Quantity) -> list[View]:
@@ -419,14 +440,15 @@ def _verdict(a: View, b: View, one: Quantity, other: Quantity, attribute: Figure
     """Update, contradiction or difference of two figures that exclude each other; ``a`` is the earlier."""
     if gate.same_article(a.claim, b.claim):
         return None, "Both stand in one article."
-    if gate.modality(a, b) == "promise":
+    if gate.modality(a, b) == "promise" and not (_ballot(a) and _ballot(b)):
         return "differs", "One is promised or planned, the other is told as done."
     first, second, ordered = gate.in_order(a, b)
     early, late = (one, other) if first is a else (other, one)
     if reason := movedon.moved_on(first, second, early, late):
         return "update", reason
     rises = attribute if attribute and attribute.monotone and amounts.middle(late) > amounts.middle(early) else None
-    if ordered and rises and movedon.counted_anew(first, second, hourly=rises.hourly):
+    anew = ordered and rises and movedon.counted_anew(first, second, hourly=rises.hourly)
+    if anew and not (swapped(early, late) and movedon.told_on_one_day(first, second)):
         return "update", "Such a figure rises, and the higher one is the later."
     if exclude(a.claim, b.claim):
         return None, "They are figures of different times."

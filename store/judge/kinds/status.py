@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import charges, deciders, gate, happenings, levels, portions, sides, succession, themes, wording
+from store.judge import (
+    causes,
+    charges,
+    deciders,
+    gate,
+    happenings,
+    levels,
+    portions,
+    sides,
+    succession,
+    themes,
+    wording,
+)
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name
@@ -14,7 +26,11 @@ from store.judge.view import View, likeness
 from store.model import Judgement, Quantity, Slot, Verdict
 
 _NAME = "status"
-_CHARGE, _LEVEL = "the charge", "the level"  # buckets of what somebody is accused of, and of the step of a ladder
+_CHARGE, _LEVEL, _CAUSE = (
+    "the charge",
+    "the level",
+    "the cause",
+)  # buckets of accusations, steps of a ladder, causes of death
 _ONLY = re.compile(r"\b(?:only|barely|hardly|merely|on paper|almost|nearly)\b", re.IGNORECASE)
 _TO_DO = re.compile(r" (?!(?:up|off|out|over|again|back|down|on|in)$)")  # "start to mend", not "start up"
 _ATTEMPTS = frozenset({"try", "seek", "attempt", "want", "begin", "start", "hop", "aim", "threaten"})
@@ -29,6 +45,8 @@ def slots(view: View) -> tuple[Slot, ...]:
     names = {family.get(act, act) for act in acts if not _denied_anywhere(view, act)}
     if charges.charges(view):
         names.add(_CHARGE)
+    if causes.causes(view):
+        names.add(_CAUSE)
     if levels.step(view):
         names.add(_LEVEL)
     return tuple(Slot("event", _NAME, name) for name in sorted(names))
@@ -40,7 +58,7 @@ def agree(a: View, b: View) -> bool:
         return False  # "charged with murder in the first degree", "in the second": one charge, two answers
     if (charges.charges(a) & charges.charges(b)) or (levels.step(a) and levels.step(a) == levels.step(b)):
         return True
-    if charges.differ(a, b):
+    if charges.differ(a, b) or causes.differ(a, b):
         return False
     return bool(a.acts & b.acts) and a.fact.polarity == b.fact.polarity and themes.same(a, b)
 
@@ -61,6 +79,8 @@ def compare(a: View, b: View) -> Judgement | None:
 def _values(a: View, b: View, how: str) -> tuple[str, str]:
     if how == "charge":
         return ", ".join(sorted(charges.charges(a))), ", ".join(sorted(charges.charges(b)))
+    if how == "cause":
+        return ", ".join(causes.causes(a)), ", ".join(causes.causes(b))
     if how == "level":
         return " ".join(map(str, levels.step(a) or ())), " ".join(map(str, levels.step(b) or ()))
     return _told(a), _told(b)
@@ -80,7 +100,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "outcome alike": like.small * theme * (how == "outcome"),
         **{
             f"by {name}": float(how == name)
-            for name in ("polarity", "outcome", "order", "scale", "charge", "level", "undone")
+            for name in ("polarity", "outcome", "order", "scale", "charge", "level", "cause", "undone")
         },
         "rest": like.small,
         "rest shared": min(like.shared, 4.0) / 4,
@@ -88,10 +108,10 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "same people": float(themes.same_people(a, b)),
         "one thing": float(happenings.one_thing(a, b)),
         "one person": float(_one_person(a, b)),
-        "goes on": float(how == "order" and succession.goes_on(a)),
+        "goes on": float(how == "order" and (succession.goes_on(a) or succession.overtaken(first, second))),
         "resumes": float(succession.resumes(a) or succession.resumes(b)),
         "as new": float(succession.tells_as_new(second)),
-        "since": float(ordered and how not in {"charge", "level"} and succession.since(first, second)),
+        "since": float(ordered and how not in {"charge", "level", "cause"} and _since(first, second, how)),
         "lasts": float(succession.goes_on(first)),
         "of a class": float(bool(a.acts & load().family.keys()) and bool(b.acts & load().family.keys())),
         "chief ours": float(_chief(a, scene.ours)),
@@ -100,6 +120,12 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "known ours": float(any(agree(b, v) and gate.background(b) == gate.background(v) for v in scene.ours)),
         "pronoun": float(any(view.fact.subject.lower() in themes.PRONOUNS for view in (a, b))),
     }
+
+
+def _since(first: View, second: View, how: str) -> bool:
+    """Whether the second tells of a time after the first article; what only calls a plan off is no new state."""
+    overtaken = how == "order" and succession.overtaken(first, second) and not second.acts & {"cancel", "postpone"}
+    return succession.since(first, second) or overtaken
 
 
 _PLAIN = frozenset({"regain_contact", "recaptured"})  # told in many words of one thing: "caught", "captured"
@@ -156,8 +182,8 @@ def _denied_anywhere(view: View, act: str) -> bool:
 
 def _opposed(a: View, b: View) -> str | None:
     """In what way the two acts exclude each other: by polarity, outcome, order, or as the ends of a scale."""
-    if charges.differ(a, b) or levels.differ(a, b):
-        return "charge" if charges.differ(a, b) else "level"
+    if answer := _answers(a, b):
+        return answer
     table = load()
     same = a.fact.polarity == b.fact.polarity
     common = {act for act in a.acts & b.acts if not (_denied_anywhere(a, act) or _denied_anywhere(b, act))}
@@ -171,6 +197,12 @@ def _opposed(a: View, b: View) -> str | None:
     if not same and not common and table.at_one_end(a.acts, b.acts):
         return "scale"  # "won the appeal", "failed to get the ruling overturned"
     return None
+
+
+def _answers(a: View, b: View) -> str | None:
+    """Which question the two answer in two ways that exclude each other: of what one is accused, or died, or at what step."""
+    questions = (("charge", charges.differ), ("level", levels.differ), ("cause", causes.differ))
+    return next((name for name, differ in questions if differ(a, b)), None)
 
 
 def _called_off(off: View, told: View) -> bool:
@@ -247,7 +279,11 @@ def _obstacle(a: View, b: View, *, how: str) -> str | None:
 
 def _free_again(view: View) -> bool:
     """Whether what one can do is a leave that one had lost: "can race again" ends a ban, whether or not one will race."""
-    return view.fact.modality == "possible" and bool(view.acts & {"cleared_to_play"})
+    free = "cleared_to_play" in view.acts or ("reopen" in view.acts and _CAN.search(view.claim.text))
+    return view.fact.modality == "possible" and bool(free)
+
+
+_CAN = re.compile(r"\bcan\b[^.;]*\bagain\b", re.IGNORECASE)
 
 
 def _halfway(view: View) -> bool:
@@ -293,7 +329,7 @@ def _some(view: View) -> bool:
 def _verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str]:
     if gate.same_article(a.claim, b.claim):
         return None, "Both stand in one article."
-    if how in {"charge", "level"}:
+    if how in {"charge", "level", "cause"}:
         return _next_step(a, b, how)
     if found := _off_or_done(a, b) if how == "undone" else succession.verdict(a, b, how):
         return found
@@ -323,6 +359,8 @@ def _off_or_done(a: View, b: View) -> tuple[Verdict | None, str]:
 
 def _next_step(a: View, b: View, how: str) -> tuple[Verdict | None, str]:
     """Two charges or levels: an update where the later article says that it is a new one, or the earlier only suspects."""
+    if how == "cause":
+        return "contradiction", "One death has one cause."
     first, second, ordered = gate.in_order(a, b)
     grown = charges.replaced(second) or (charges.only_suspected(first) and not charges.only_suspected(second))
     if how == "charge" and ordered and grown:
