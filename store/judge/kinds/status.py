@@ -122,7 +122,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
     }
 
 
-def _since(first: View, second: View, how: str) -> bool:
+def _since(first: View, second: View, how: str | None) -> bool:
     """Whether the second tells of a time after the first article; what only calls a plan off is no new state."""
     overtaken = how == "order" and succession.overtaken(first, second) and not second.acts & {"cancel", "postpone"}
     return succession.since(first, second) or overtaken
