@@ -146,7 +146,8 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
     found = [
         when
         for when in found
-        if not re.search(r"\b(?:before|after)$", when.value.text) or re.match(r"\s*(?:[.,;]|$)", text[when.end :])
+        if (not re.search(r"\b(?:before|after)$", when.value.text) or re.match(r"\s*(?:[.,;]|$)", text[when.end :]))
+        and not _OF_OLD.search(text[sentence.start_char : when.start])
     ]  # "hours after" is no time yet, "the month before" at an end is
     own = _named_before_when(clause.verb, found) or [
         when for when in found if _belongs(when, clause, all_clauses, sentence)
@@ -173,6 +174,12 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
     if _is_habitual(clause.verb) and value.precision != "year":
         return replace(value, start=None, end=None)  # "is usually closed in July": every year
     return _open_sided(value, best.bound) if lemma_of(clause.verb) != "date" else value
+
+
+# "Fell to 84 million from 112 million a year before": the time of the figure that was.
+_OF_OLD = re.compile(
+    r"\b(?:from|against|compared (?:with|to)) (?:about |some |around )?[€$£]?\d[\d.,]*(?: (?:[a-z]+|[A-Z][a-z]+ [a-z]+)){0,2}(?: (?:in|of|for))? $"
+)
 
 
 def _named_before_when(verb: Token, found: Sequence[When]) -> list[When]:

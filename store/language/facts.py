@@ -46,7 +46,7 @@ from store.language.standing import standing_facts
 from store.language.undated import undated, until_comma, without_time
 from store.language.values import has_figure, moved_counter, raised_subject
 from store.language.wording import UNSETTLED, said_of, with_its_half
-from store.model import Article, Attribution, Fact, Participant, Span
+from store.model import Article, Attribution, Fact, Participant, Quantity, Span
 
 EVIDENCE_LIMIT = 300  # code points: beyond it the shared subject is left out of the quote
 
@@ -135,7 +135,10 @@ def _with_time(fact: Fact, reading: Reading) -> Span:
 
 def _unmarked(fact: Fact) -> Fact:
     """The fact without quotation marks whose partner stands outside its words, and without a comma at an end."""
-    return replace(fact, subject=_even(fact.subject), object=_even(fact.object) if fact.object is not None else None)
+    told = fact.object
+    if told is not None and isinstance(fact.value, Quantity) and fact.value.dimension == "vote":
+        told = re.sub(r"^to [\d,]+ ?", "", told) or None  # "voted by 21 votes to 16 against the sale"
+    return replace(fact, subject=_even(fact.subject), object=_even(told) if told is not None else None)
 
 
 def _even(words: str) -> str:

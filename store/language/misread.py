@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from store.language.lostdoers import give_doer
 from store.language.misjoined import join
 from store.language.misplaced import give_main, rehang, taken_for_time
 from store.language.mistagged import retag
@@ -48,7 +49,7 @@ def mend(sentence: Span) -> None:
     retag(sentence)
     for token in sentence:
         _mend_word(token)
-        _mend_name(token)
+        give_doer(token)
         rehang(token)
         join(token)
         part_from_name(token)
@@ -192,69 +193,6 @@ def _mend_word(token: Token) -> None:
         thing.head, thing.dep_ = neighbour(thing.left_edge, -1), "dobj"
     elif token.lower_ in _PAST and token.tag_ == "VB":
         _tag(token, "VBD", _PAST[token.lower_])
-
-
-def _mend_name(token: Token) -> None:
-    """Gives a name that acts its part of the sentence: taken for an adjective, or for a part of its verb."""
-    if token.tag_ == "JJ" and token.dep_ in {"nsubj", "nsubjpass"} and token.text.istitle():
-        token.tag_, token.pos_ = "NNP", "PROPN"  # "Marchal lost his balance": nothing else written so acts
-    elif (name := _name_before(token)) is not None:
-        _give_name(token, name)
-    elif (doer := _behind_a_place(token) or _taken_for_adverb(token)) is not None:
-        doer.head, doer.dep_ = token, "nsubj"
-
-
-def _name_before(verb: Token) -> Token | None:
-    """The name right before a verb without a subject, taken for a part of it: "Judge Ana Prado retires"."""
-    if (
-        verb.pos_ != "VERB"
-        or verb.tag_ not in {"VBZ", "VBD", "VBP"}
-        or verb.i == verb.sent.start
-        or _subject(verb) is not None
-    ):
-        return None
-    name = neighbour(verb, -1)
-    return name if name.head == verb and name.dep_ == "compound" and name.pos_ == "PROPN" else None
-
-
-def _behind_a_place(verb: Token) -> Token | None:
-    """The Greens of "In Sunday's election in Calder the Greens took 19 seats", taken for another name of the place."""
-    if (
-        verb.pos_ != "VERB"
-        or verb.tag_ not in {"VBZ", "VBD", "VBP"}
-        or verb.i == verb.sent.start
-        or _subject(verb) is not None
-    ):
-        return None
-    noun = neighbour(verb, -1)
-    led = noun.dep_ == "appos" and noun.left_edge.dep_ == "det" and noun.head.dep_ == "pobj"
-    return noun if led and verb.is_ancestor(noun) and neighbour(noun.left_edge, -1) == noun.head else None
-
-
-def _taken_for_adverb(verb: Token) -> Token | None:
-    """The wolf of "A wolf killed 14 sheep", which the parser took for an adverb of its verb."""
-    if (
-        verb.pos_ != "VERB"
-        or verb.tag_ not in {"VBZ", "VBD", "VBP"}
-        or verb.i == verb.sent.start
-        or _subject(verb) is not None
-    ):
-        return None
-    noun = neighbour(verb, -1)
-    opens = (
-        noun.dep_ == "npadvmod" and noun.head == verb and noun.pos_ == "NOUN" and noun.ent_type_ not in {"DATE", "TIME"}
-    )
-    return (
-        noun if opens and noun.left_edge.dep_ == "det" and noun.lemma_ not in _SPANS | {"day", "time", "way"} else None
-    )
-
-
-def _give_name(verb: Token, name: Token) -> None:
-    """The name becomes the subject, with the words before it that hung on the verb beside it."""
-    for child in list(verb.lefts):
-        if child != name and child.dep_ in {"compound", "det", "amod", "nmod"}:
-            child.head = name
-    name.dep_ = "nsubj"
 
 
 def _main_words(sentence: Span) -> list[Token]:

@@ -352,3 +352,17 @@ def test_what_is_ruled_out_is_not_done(language):
     """What somebody "ruled out" is denied, though the parser takes it for what happened meanwhile."""
     (fact,) = facts_of(language, "Ada Lamb ruled out running for parliament.")
     assert (fact.relation, fact.polarity, fact.modality) == ("run", "negative", "planned")
+
+
+def test_the_speaker_behind_a_company_is_found(language):
+    """A director behind a comma speaks; he is not another name of the company before it."""
+    text = "The yard will build six ferries for the Danish company Norlinje, its director Ulla Brandt said."
+    (fact,) = [fact for fact in facts_of(language, text) if fact.relation == "build"]
+    assert fact.attribution is not None
+    assert fact.attribution.speakers == ("Ulla Brandt",)
+
+
+def test_the_time_of_an_old_figure_is_not_the_clauses(language):
+    """The year before is when it was 112 million, not when it fell."""
+    text = "The company said profits had fallen to 84 million euros from 112 million a year before."
+    assert {fact.time for fact in facts_of(language, text)} == {None}
