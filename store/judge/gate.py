@@ -290,6 +290,14 @@ def background(view: View) -> bool:
     return published is None or int(begun[:4]) < published.year
 
 
+def one_is_history(a: View, b: View) -> bool:
+    """Whether one of the two stands in a year before its article and the other does not, nor names that time at all."""
+    if background(a) == background(b):
+        return False
+    past, other = (a, b) if background(a) else (b, a)
+    return past.time is None or past.time.text.lower() not in other.claim.text.lower()
+
+
 def _of_a_thing(view: View) -> bool:
     """Whether its year is one of the thing and not of the deed: "watches from 1680 were stolen", "mayor until 2022"."""
     time, text = view.time, view.claim.text

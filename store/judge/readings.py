@@ -11,7 +11,18 @@ from store.model import Claim, Fact, Participant
 
 def told(claim: Claim) -> frozenset[str]:
     """The act that the words of the clause tell together, nothing where the verb says it."""
-    return _works(claim) or _heard(claim) or _vote_on_holder(claim) or _caught(claim.fact)
+    return _off(claim) or _works(claim) or _heard(claim) or _vote_on_holder(claim) or _caught(claim.fact)
+
+
+def _off(claim: Claim) -> frozenset[str]:
+    """That what was to happen is off: "the strike on Monday is off", "the tour is off after all"."""
+    fact = claim.fact
+    planned = any(p.part == "subject" and not p.name and load().classes(p.head) for p in fact.participants)
+    off = fact.polarity == "positive" and fact.relation in {"be", "be off"} and _IS_OFF.search(claim.text)
+    return frozenset({"cancel"} if planned and off else ())
+
+
+_IS_OFF = re.compile(r"\b(?:is|are|was|were|be) (?:now )?off(?: after all| again)?$")
 
 
 def _works(claim: Claim) -> frozenset[str]:

@@ -80,9 +80,22 @@ def exclude(a: Claim, b: Claim) -> bool:
         return False  # a weekday that nobody can place excludes nothing
     if days <= _EDGE and any(time and time.precision == "season" for time in (one, other)):
         return False  # where spring or autumn begins is nobody's fact: "this autumn", "between August and October"
+    if days == _WEEK and _one_weekday(a, b):
+        return False  # "the strike on Monday is off", "will strike on Monday": only the tense says which Monday
     if days == 0:
         return _clocks_exclude(one, other) or (_parts_exclude(a, b) and not _far_zones(a, b))
     return not (days == 1 and (_far_zones(a, b) or _one_night(a, b)))
+
+
+def _one_weekday(a: Claim, b: Claim) -> bool:
+    """Whether two articles of neighbouring days name one bare weekday, which the verb alone puts a week apart."""
+    told = [_WEEKDAY.fullmatch(claim.fact.time.text) if claim.fact.time else None for claim in (a, b)]
+    near = a.published is not None and b.published is not None and abs((a.published - b.published).days) < _WEEK - 1
+    return near and all(told) and len({match[1].lower() for match in told if match}) == 1
+
+
+_WEEK = 7
+_WEEKDAY = re.compile(r"(?:(?:from|on|by|until) )?((?:mon|tues|wednes|thurs|fri|satur|sun)day)", re.IGNORECASE)
 
 
 def _one_night(a: Claim, b: Claim) -> bool:

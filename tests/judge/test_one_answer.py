@@ -107,3 +107,22 @@ def test_what_is_answered_once(told, kind, stored, new, verdict):
 def test_plans_tolls_and_ballots_told_later(told, kind, stored, new, hours, verdict):
     """What later articles make of a plan, a toll or a vote: on one day a dispute, a day on the next state of things."""
     assert told(kind, stored, new, hours=hours) == ({verdict} if verdict else set())
+
+
+@pytest.mark.parametrize(
+    ("kind", "stored", "new", "hours", "verdict"),
+    [
+        ("status", "Pilots of Skyra will strike on Monday, their union said.", "The pilots' strike on Monday is off, their union said.", 15, "update"),
+        ("status", "The nurses will strike on Monday, their union said.", "The nurses' strike is now off, their union said.", 15, "update"),
+        ("status", "The nurses will strike on Monday, their union said.", "The nurses' strike is on, their union said.", 15, None),
+        ("status", "The nurses will strike on Monday, their union said.", "The island is off the coast, the union said.", 15, None),
+        ("date", "Pilots of Skyra will strike on Monday, their union said.", "The pilots' strike on Monday is off, their union said.", 15, None),
+        ("date", "Pilots of Skyra will strike on Monday, their union said.", "The pilots of Skyra will strike on Tuesday, their union said.", 3, "contradiction"),
+        ("status", "A court jailed the broker Hugo Lind for six years on Friday.", "The broker Hugo Lind got a suspended sentence in court on Friday.", 3, "contradiction"),
+        ("status", "A court jailed the broker Hugo Lind for six years on Friday.", "The broker Hugo Lind got a long sentence in court on Friday.", 3, None),
+        ("status", "The broker Hugo Lind received a suspended sentence on Friday.", "The broker Hugo Lind was given a suspended sentence on Friday.", 3, None),
+    ],
+)  # fmt: skip
+def test_what_is_off_or_suspended(told, kind, stored, new, hours, verdict):
+    """A strike that is off follows the one announced, on whichever Monday; a suspended sentence is no prison."""
+    assert told(kind, stored, new, hours=hours) == ({verdict} if verdict else set())

@@ -171,7 +171,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "factor": _factor(one, other),
         "slip": float(slip(one, other)),
         "lone": 1 / max(1, _values(ours)) / max(1, _values(theirs)),
-        "few": float(one.dimension not in {"score", "vote"} and min(amounts.middle(one), amounts.middle(other)) < _FEW),
+        "few": float(one.dimension == "count" and min(amounts.middle(one), amounts.middle(other)) < _FEW),
         "only ours": 1 / max(1, _values(ours)),
         "only theirs": 1 / max(1, _values(theirs)),
         "only of unit": 0.5 / max(1, _values(alike[0])) + 0.5 / max(1, _values(alike[1])),
@@ -318,7 +318,7 @@ def _measured(view: View) -> bool:
 
 def _obstacle(a: View, b: View) -> str | None:
     """Why two different figures of one attribute may both be right."""
-    if gate.background(a) != gate.background(b):
+    if gate.one_is_history(a, b):
         return "One of the two is history, not this event."
     if _promised_so(a, b):
         return None

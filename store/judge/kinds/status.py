@@ -255,7 +255,7 @@ def _obstacle(a: View, b: View, *, how: str) -> str | None:
             gate.modality(a, b) == "apart" and not (_free_again(a) or _free_again(b)),
             "One of the two is only possible, believed or conditional.",
         ),
-        (gate.background(a) != gate.background(b), "One of the two is history."),
+        (gate.one_is_history(a, b), "One of the two is history."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (_goods_and_people(a, b) or _goods_and_people(b, a), "One is about things, the other about people."),
         (how == "order" and sides.two_numbers(a, b), "They count two groups."),
