@@ -62,7 +62,7 @@ def _completed(document: Document, role: Role, sentence: Sentence) -> Role | Non
     body = told or _named(document, _kinds(document, role.text)) or _only_town(document, role)
     if body is not None and body.casefold() not in role.text:
         return replace(role, of=body)
-    return None if _needs_body(document, role) else role
+    return None if _needs_body(document, role) and not role.former else role  # "a former school head" says what she was
 
 
 def _is_hoped_for(document: Document, role: Role) -> bool:
