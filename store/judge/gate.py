@@ -103,8 +103,19 @@ def replaces(view: View, value: str, *, by_pronoun: bool = True) -> bool:
     if not names:
         return False
     if re.search(rf"\b{re.escape(names[-1])}\b", sentence, re.IGNORECASE):
+        if _comes_after(view, names[-1]):
+            return False
         return bool(_REPLACES.search(sentence) or _STRONG.search(sentence))
     return by_pronoun and bool(_IN_HIS_PLACE.search(sentence)) and names[-1].lower() in _named_by(view)
+
+
+def _comes_after(view: View, name: str) -> bool:
+    """Whether the name is that of the successor: "Roe succeeded Doe" replaces Doe."""
+    after = view.verb in _SUCCESSION and view.part("object")
+    return bool(after) and any(name in p.text.split() or name in (p.name or "").split() for p in view.part("subject"))
+
+
+_SUCCESSION = frozenset(stem(verb) for verb in "succeed replace follow".split())
 
 
 def denies(view: View, name: str) -> bool:
@@ -275,6 +286,7 @@ def background(view: View) -> bool:
     past = bool(edition and published is not None and int(edition[1]) < published.year)
     earlier = _EARLIER_ONE.search(view.claim.sentence or "")
     past = past or bool(earlier and published is not None and int(earlier[1]) < published.year)
+    past = past or bool(_THAT_YEAR.search(view.claim.text))
     if past or _LONG_AGO.search(opening) or _LAST_EDITION.search(view.claim.text):
         return True
     begun = (time.start or time.end) if time is not None else None
@@ -328,6 +340,8 @@ _EARLIER_ONE = re.compile(
     r"crash|accident|disaster|attack|bombing|explosion|strike|outbreak|epidemic|crisis|war|coup|massacre|siege|collapse|heatwave)s? "
     r"(?:of|in) (?:[A-Z][a-z]+ )?((?:18|19|20)\d\d),? (?:which|that|when|in which|where)\b"
 )
+# "On 3 November of that year": of a year that was named before.
+_THAT_YEAR = re.compile(r"\b(?:of|in|during|later) (?:that|the same) year\b", re.IGNORECASE)
 _LONG_AGO = re.compile(
     r"^(?:[\w-]+ (?:years|decades|months) (?:ago|earlier|before)|(?:last|the previous|the preceding) (?:year|season|time)|in \d{4})\b",
     re.IGNORECASE,

@@ -96,6 +96,7 @@ def _both_right(a: View, b: View, ours: Participant, theirs: Participant) -> boo
         or fillers.for_two(a, b)
         or parts.two_prizes(a, b)
         or _two_deeds(a, b, ours, theirs)
+        or _two_posts(a, b)
         or _two_opinions(a, b, ours, theirs)
         or any(_OUR_OWN.search(view.claim.sentence) for view in (a, b))
         or comes_and_goes
@@ -108,6 +109,37 @@ def _two_deeds(a: View, b: View, ours: Participant, theirs: Participant) -> bool
     """Whether each did another thing to what both tell of: an offer "made by Orrin", "rejected by Tessvale"."""
     known = [view.acts & load().names for view in (a, b)]
     return ours.part == theirs.part == "agent" and all(known) and not known[0] & known[1]
+
+
+def _two_posts(a: View, b: View) -> bool:
+    """Whether the two get posts of one noun and two fields: prime minister, finance minister; or only one of them gets one."""
+    ours, theirs = _posts(a), _posts(b)
+    if not ours or not theirs:
+        got = a if ours else b if theirs else None
+        return (
+            got is not None and bool(got.acts & _COMES or got.verb in _BECOMES) and not a.acts & b.acts & load().names
+        )
+    return not any(
+        head != other_head or not fields or not other_fields or fields & other_fields
+        for head, fields in ours
+        for other_head, other_fields in theirs
+    )
+
+
+def _posts(view: View) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The offices that the clause gives, each with its noun and the words before that."""
+    texts = (p.text for p in view.part("attribute", "object", "as", "to") if not p.name)
+    found = (_POST.match(text) for text in texts)
+    return tuple((m[2].lower(), frozenset(content(m[1] or "")) - _ANY_POST) for m in found if m)
+
+
+_POST = re.compile(
+    r"(?:the |its |their |his |her |a )?((?:[\w'’-]+ )*?)(minister|secretary|director|officer|chief|head|coach|manager|captain|chair(?:man|woman|person)?|"
+    r"president|editor|commissioner|ambassador|mayor|governor|judge|treasurer|leader)\b",
+    re.IGNORECASE,
+)
+_ANY_POST = frozenset(content("new next first interim acting future permanent deputy vice"))
+_BECOMES = frozenset(content("become"))
 
 
 def _two_opinions(a: View, b: View, ours: Participant, theirs: Participant) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import amounts, before, deciders, happenings, movedon, spells, subgroups, twos
+from store.judge import amounts, asides, before, deciders, happenings, movedon, spells, subgroups, twos
 from store.judge.attributes import load
 from store.judge.places import key_words
 from store.judge.stems import content, fold, stem
@@ -81,7 +81,12 @@ def parted(a: View, b: View) -> str | None:
         (_step_and_total(a, b) or _step_and_total(b, a), "One is by how many the other has grown."),
         (_portion(a, b) or _portion(b, a), "One figure may be a part of the other."),
     )
-    return next((reason for holds, reason in checks if holds), None) or twos.parted(a, b) or subgroups.parted(a, b)
+    return (
+        next((reason for holds, reason in checks if holds), None)
+        or asides.parted(a, b)
+        or twos.parted(a, b)
+        or subgroups.parted(a, b)
+    )
 
 
 def _may_become(view: View) -> bool:
@@ -124,9 +129,9 @@ _FIELD = {
 
 
 def _two_measures(a: View, b: View) -> bool:
-    """Whether two shares are told of two things that are measured: revenue was down by 18 percent, the shares by 11."""
+    """Whether two shares or sums are told of two things that are measured: revenue fell by 18 percent, the shares by 11."""
     value, table = a.fact.value, load()
-    if not isinstance(value, Quantity) or value.dimension != "percent":
+    if not isinstance(value, Quantity) or value.dimension not in {"percent", "money"}:
         return False
     heads = [{p.head for p in view.part("subject")} for view in (a, b)]
     sorts = [{name for head in found for name in (table.unit(head), *table.classes(head))} for found in heads]

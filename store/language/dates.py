@@ -26,7 +26,7 @@ from store.language.dayforms import (
     read_weekday,
     read_weekday_of_week,
 )
-from store.language.intervals import from_to
+from store.language.intervals import from_to, left_open
 from store.language.setdays import set_for
 from store.language.spanforms import (
     read_month,
@@ -72,13 +72,17 @@ def whens(
             verb = tense if isinstance(tense, str) else tense(match.start())
             way = set_for(text, match.start(), match.end()) if name in _DAYS else None
             verb = "future" if _AHEAD.search(text[: match.start()]) else way or verb
-            value = reader(match, published, verb)
+            hangs = _THAT_YEAR.match(text, match.end()) if name in _OF_A_YEAR else None
+            value = left_open(text[match.start() : hangs.end()]) if hangs else reader(match, published, verb)
             if value is not None:
                 bound = _bound(text, match.start(), name)
                 found.append(When(match.start(), match.end(), value, name, bound, ahead=way is not None))
     return _joined(sorted(found, key=lambda when: when.start), text)
 
 
+# "On 3 November of that year": the year is told elsewhere.
+_THAT_YEAR = re.compile(r",?\s+(?:(?:of|in)\s+)?(?:that|the same)\s+year\b", re.IGNORECASE)
+_OF_A_YEAR = frozenset({"date", "month"})
 _DAYS = frozenset({"date", "weekday"})  # "announced its figures for March" looks back
 
 # Words before a time that put it ahead whatever the tense: "is set for June", "shut until Monday".

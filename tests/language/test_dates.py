@@ -139,6 +139,14 @@ def test_a_weekday_of_the_past_is_within_a_week(published, weekday):
     assert day.strftime("%A") == weekday
 
 
+@pytest.mark.parametrize(
+    "phrase", ["3 November of that year", "June the same year", "May 4 of the same year", "in March that year"]
+)
+def test_a_day_of_that_year_has_no_date(phrase):
+    """A day of a year that is named elsewhere is not placed in the year of publication."""
+    assert {when.value.start for when in whens(f"It burned down on {phrase}.", WEDNESDAY)} == {None}
+
+
 @pytest.mark.parametrize("phrase", ["on Friday", "in June", "on 3 May", "last week", "this year", "yesterday"])
 def test_the_day_of_reading_never_becomes_a_date(phrase):
     """The same phrase gives the same value on whatever day it is read."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import gate, happenings, places, routes, sites, wording
+from store.judge import amounts, gate, happenings, places, routes, sites, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import tokens
 from store.judge.stems import content, stem
 from store.judge.view import View, likeness
-from store.model import Judgement, Participant, Slot
+from store.model import Judgement, Participant, Quantity, Slot
 
 _NAME = "place"
 _IS_AT = frozenset(stem(verb) for verb in "be lie locate base sit stand situate".split())
@@ -141,6 +141,7 @@ def _obstacle(a: View, b: View) -> str | None:
         (_measured(a, b), "Each has a figure of its own: they were measured in two places."),
         (sites.two(a, b) and sites.own_figures(a, b), "Each has a figure of its own: they are two sites."),
         (_both_chosen(a, b), "One article names both as chosen."),
+        (_two_lots(a, b), "They are two groups, counted by themselves."),
         (_kept_and_closed(a, b), "One is given up, the other kept."),
         (_others(a, b), "They are about two people."),
         (words, f"They are about two things: {', '.join(sorted(words))}."),
@@ -262,6 +263,17 @@ _FALLS = frozenset(stem(noun) for noun in "snow rain rainfall hail frost wind gu
 _DEPTH = re.compile(
     r"\b\d[\d,.]*(?= ?(?:cm|mm|m|centimet\w+|millimet\w+|met\w+|inch\w*|feet|foot|km/h|kph|mph|kilomet\w+ an hour|miles an hour|degrees|°C)\b)"
 )
+
+
+def _two_lots(a: View, b: View) -> bool:
+    """Whether each counts its own share of those to whom it happened: 14 of the injured, eight of the injured."""
+    one, other = a.fact.value, b.fact.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or amounts.compatible(one, other):
+        return False
+    return all(any(_SHARE.match(p.text) for p in view.part("subject", "object")) for view in (a, b))
+
+
+_SHARE = re.compile(r"(?:[\w-]+ ){1,3}of (?:the|them|those|these|its|his|her|their)\b", re.IGNORECASE)
 
 
 def _kept_and_closed(a: View, b: View) -> bool:

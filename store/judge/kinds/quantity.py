@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from store.judge import amounts, before, cargo, gate, movedon, portions, sites, wording
+from store.judge import amounts, before, cargo, estimates, gate, movedon, portions, sites, wording
 from store.judge.attributes import Figure, load
 from store.judge.evidence import Scene, Signs, two_known
 from store.judge.naming import same_name
@@ -442,6 +442,8 @@ def _verdict(a: View, b: View, one: Quantity, other: Quantity, attribute: Figure
         return None, "Both stand in one article."
     if gate.modality(a, b) == "promise" and not (_ballot(a) and _ballot(b)):
         return "differs", "One is promised or planned, the other is told as done."
+    if estimates.two_reckon(a, b):
+        return "differs", "Two speakers reckon differently."
     first, second, ordered = gate.in_order(a, b)
     early, late = (one, other) if first is a else (other, one)
     if reason := movedon.moved_on(first, second, early, late):
