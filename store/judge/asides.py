@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 
 from store.judge import amounts
-from store.judge.naming import same_name
-from store.judge.stems import content, stem
+from store.judge.stems import content, fold, stem
 from store.judge.view import View
 from store.model import Quantity
 
@@ -23,7 +22,7 @@ _USUAL = re.compile(
 _ALONE = re.compile(r"\b(?:on|in|at|during|this|last|since|for|from|by|between) (?:[\w'’.-]+ ){1,5}alone\b", re.IGNORECASE)  # fmt: skip
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SINCE_DAY = re.compile(rf"\bsince (?:[^,.;]{{0,40}}? on )?({_DAY})\b", re.IGNORECASE)
-_GONE_ON = re.compile(rf"\bin (?:\w+ )?(?:days|nights)\b|\b(?:since|so far|by|until|up to|total|altogether|in all)\b", re.IGNORECASE)  # fmt: skip
+_GONE_ON = re.compile(r"\bin (?:\w+ )?(?:days|nights)\b|\b(?:since|so far|by|until|up to|total|altogether|in all)\b", re.IGNORECASE)  # fmt: skip
 _ANOTHER = re.compile(
     r"\b(?:smaller|larger|bigger|cheaper|dearer|shorter|longer|simpler|faster|slower|lighter|heavier|basic|more expensive|less "
     r"expensive|other|second|third) (?:[a-z]+ )?(?:version|model|variant|edition|type|size|one)s?\b",
@@ -38,7 +37,7 @@ _TAX = {
     "without": re.compile(r"\b(?:before|without|excluding|not including|plus|exclusive of|net of) (?:sales |value[- ]added )?(?:tax(?:es)?|VAT|duty)\b", re.IGNORECASE),
     "with": re.compile(r"\b(?:with|including|after|inclusive of) (?:sales |value[- ]added )?(?:tax(?:es)?|VAT|duty)\b", re.IGNORECASE),
 }  # fmt: skip
-_RIVAL = re.compile(r"^(?:(?:its|their|the|a|his|her) )?(?:\w+ )?(?:rival|competitor|neighbour|sister (?:company|firm|paper|ship|club))s? ", re.IGNORECASE)  # fmt: skip
+_RIVAL = re.compile(r"\b(?:[Rr]ival|[Cc]ompetitor|[Ss]ister (?:company|firm|paper|ship|club))s?(?: ((?:[A-Z][\w’'-]+ ?)+)|$)")  # fmt: skip
 
 
 def parted(a: View, b: View) -> str | None:
@@ -109,8 +108,20 @@ _PAYS = re.compile(
 
 def _rivals(one: View, other: View) -> bool:
     """Whether the first is told of a rival by name, whom the second does not name."""
-    rivals = [p.name for p in one.part("subject", "agent") if p.name and _RIVAL.match(p.text)]
-    if not rivals or any(_RIVAL.match(p.text) for p in other.part("subject", "agent")):
-        return False
-    named = [p.name for p in other.fact.participants if p.name]
-    return not any(same_name(x, y) for x in rivals for y in named)
+    ours = _rival(one)
+    return (
+        bool(ours)
+        and not _rival(other)
+        and not ours & {fold(word) for word in re.findall(r"[\w’'-]+", other.claim.text)}
+    )
+
+
+def _rival(view: View) -> frozenset[str]:
+    """The words of the name of a rival who does it: "its rival Nordwing ordered", but not "ordered it from its rival Nordwing"."""
+    named: list[str] = []
+    for p in view.part("subject", "agent"):
+        told = _RIVAL.search(p.text) or (_RIVAL.search(view.claim.text) if p.text[:1].isupper() else None)
+        name = (told[1] or p.name or "") if told else ""
+        if told and (name.strip() in f"{p.text} {p.name}" or p.text in name):
+            named += name.split()
+    return frozenset(map(fold, named))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from store.judge import gate
+from store.judge import amounts, gate
 from store.judge.naming import same_name, tokens
-from store.judge.stems import fold
+from store.judge.stems import fold, stem
 from store.judge.view import View
+from store.model import Quantity
 
 _RECKONED = frozenset({"planned", "possible", "believed", "conditional", "promised"})
 # Those who look on: they say what they think of a thing, and are not the ones who do it.
@@ -33,6 +34,27 @@ def two_reckon(a: View, b: View) -> bool:
         return True
     first, second, _ = gate.in_order(a, b)
     return _names_all(second, first)
+
+
+def only_bound_denied(a: View, b: View) -> bool:
+    """Whether the one that is denied only sets a bound: "will not cost more than 4 billion" denies no cost."""
+    return any(view.fact.polarity == "negative" and bool(_BOUND.search(view.claim.text)) for view in (a, b))
+
+
+_BOUND = re.compile(r"\b(?:not|n['’]t|never)\b[^,.;]*? (?:more|less|fewer|higher|lower|longer|later|earlier) than (?=[\d€$£]|\w+ (?:million|billion|percent|per cent)\b)", re.IGNORECASE)  # fmt: skip
+
+
+def each_reckons(a: View, b: View) -> bool:
+    """Whether each of two tells a figure of their own that they expect: the ministry 1.8 percent growth, the institute 0.9."""
+    one, other = a.fact.value, b.fact.value
+    if not isinstance(one, Quantity) or not isinstance(other, Quantity) or {a.verb, b.verb} - _EXPECTS:
+        return False
+    return amounts.same_measure(one, other) and not amounts.compatible(one, other)
+
+
+_EXPECTS = frozenset(
+    stem(verb) for verb in "expect forecast predict estimate reckon project see anticipate calculate foresee".split()
+)
 
 
 def _reckoned(view: View) -> bool:

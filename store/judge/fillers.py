@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from store.judge import gate, offices, parts, sites, subgroups, twos
+from store.judge import estimates, gate, offices, parts, sites, subgroups, twos
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.naming import same_name, spelt_otherwise, tokens
@@ -264,6 +264,7 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (_together(a, b, x, y), "They did it together."),
         (_of_its_own(b, x, y) or _of_its_own(a, y, x), "A body tells which of its own people it was."),
         (_kin(a, b, x, y), "One article tells of both: they are kin."),
+        (estimates.each_reckons(a, b), "Each expects a figure of their own."),
         (for_two(a, b), "They did it for two sides."),
         (parts.two_prizes(a, b), "They are two prizes."),
         (subgroups.two_hours(a, b), "They are prices of two hours."),

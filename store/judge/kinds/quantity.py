@@ -436,14 +436,19 @@ def _part(one: Quantity, other: Quantity) -> str | None:
     return f"One figure may be a part of the other ({wording.plural(one.unit)}, {wording.plural(other.unit)})."
 
 
+def _both_told(a: View, b: View) -> str | None:
+    """Why two figures that exclude each other may both be told rightly, in words."""
+    if gate.modality(a, b) == "promise" and not (_ballot(a) and _ballot(b)):
+        return "One is promised or planned, the other is told as done."
+    return "Two speakers reckon differently." if estimates.two_reckon(a, b) else None
+
+
 def _verdict(a: View, b: View, one: Quantity, other: Quantity, attribute: Figure | None) -> tuple[Verdict | None, str]:
     """Update, contradiction or difference of two figures that exclude each other; ``a`` is the earlier."""
     if gate.same_article(a.claim, b.claim):
         return None, "Both stand in one article."
-    if gate.modality(a, b) == "promise" and not (_ballot(a) and _ballot(b)):
-        return "differs", "One is promised or planned, the other is told as done."
-    if estimates.two_reckon(a, b):
-        return "differs", "Two speakers reckon differently."
+    if reason := _both_told(a, b):
+        return "differs", reason
     first, second, ordered = gate.in_order(a, b)
     early, late = (one, other) if first is a else (other, one)
     if reason := movedon.moved_on(first, second, early, late):
