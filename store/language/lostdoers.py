@@ -21,10 +21,25 @@ def give_doer(token: Token) -> None:
     """Gives a verb the doer that it lost, and a name that acts its part of speech; in place."""
     if token.tag_ == "JJ" and token.dep_ in {"nsubj", "nsubjpass"} and token.text.istitle():
         token.tag_, token.pos_ = "NNP", "PROPN"  # "Marchal lost his balance": nothing else written so acts
+    elif _is_verb_of_its_doer(token):
+        token.tag_, token.pos_ = ("VBZ" if token.tag_ == "NNS" else "VBP"), "VERB"
     elif (name := _name_before(token)) is not None:
         _give_name(token, name)
     elif (doer := _behind_a_place(token) or _taken_for_adverb(token) or _apposed_speaker(token)) is not None:
         doer.head, doer.dep_ = token, "nsubj"
+
+
+def _is_verb_of_its_doer(word: Token) -> bool:
+    """The "amount" of "The bank's losses amount to 74 million": a noun right behind a doer of its own is a verb."""
+    if word.tag_ not in {"NN", "NNS"} or word.dep_ not in {"ROOT", "ccomp", "conj"} or word.i == word.sent.start:
+        return False
+    lefts = [child for child in word.lefts if child.dep_ != "punct"]
+    doer = lefts[-1] if lefts else None
+    alone = (
+        doer is not None and doer.dep_ == "nsubj" and all(child.dep_ in {"nsubj", "advmod", "prep"} for child in lefts)
+    )
+    plural = doer is not None and doer.tag_ in {"NNS", "NNPS"}
+    return alone and plural == (word.tag_ == "NN") and neighbour(word, -1).pos_ in {"NOUN", "PROPN"}
 
 
 def _name_before(verb: Token) -> Token | None:

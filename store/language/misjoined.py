@@ -21,13 +21,32 @@ def join(token: Token) -> None:
         _give_clause(token, verb)
     elif _is_way_back(token):
         token.head = token.head.head
-    elif _is_behind_day(token):
+    elif _is_behind_day(token) or _is_of_the_building(token):
         token.head = token.head.head.head
     elif _is_ruled_out(token):
         token.dep_ = "xcomp"
     elif _is_second_half(token):
         first = neighbour(token, -2)
         token.dep_, first.head, first.dep_ = "npadvmod", token, "nummod"
+
+
+def _is_of_the_building(verb: Token) -> bool:
+    """The "built" of "The lighthouse of Port Vell, built in 1871": the lighthouse was, not the town that it is of."""
+    town = verb.head
+    if (
+        verb.dep_ != "acl"
+        or verb.tag_ != "VBN"
+        or verb.lemma_ not in _MADE
+        or town.pos_ != "PROPN"
+        or town.dep_ != "pobj"
+    ):
+        return False
+    thing, opening = town.head.head, verb.left_edge
+    behind_comma = opening.i > verb.sent.start and neighbour(opening, -1).text == ","
+    return town.head.lower_ in {"of", "in", "at", "near"} and thing.pos_ == "NOUN" and behind_comma
+
+
+_MADE = frozenset("build complete finish erect open design construct restore renovate".split())
 
 
 def _is_ruled_out(verb: Token) -> bool:

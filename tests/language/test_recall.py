@@ -147,6 +147,7 @@ def test_before_dawn_is_the_time_itself(language, text, day):
         ("In Sunday's vote in Orlo the Greens took 19 of the 60 seats.", "the Greens", "take"),
         ("Mayor Ada Lamb will stay until 2027, the town said.", "Ada Lamb", "stay"),
         ("Some 9,000 people came to this year's book fair in Orlo.", "Some 9,000 people", "come to"),
+        ("The lighthouse of Port Orlo, built in 1871, will become a hotel.", "The lighthouse of Port Orlo", "build"),
         ("A wolf killed 14 sheep on a farm near Orlo, farmer Ada Lamb said.", "A wolf", "kill"),
         ("The leader of the union, Ada Lamb, will run for parliament in May, she said.", "Ada Lamb", "run"),
         ("Rovers beat City 1-0 in the cup on Friday with a goal in the last minute.", "Rovers", "beat"),
