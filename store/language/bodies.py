@@ -152,11 +152,18 @@ def _needs_body(document: Document, role: Role) -> bool:
     if words[-1] in document.stylebook.words("bodies", "in_sport"):
         played = document.stylebook.words("bodies", "sport")
         return any(token.lemma_.lower() in played for one in document.sentences for token in one)
+    ranks = {"chief", "deputy", "vice", "opposition"}
+    if (
+        len(words) == _RANK_AND_OFFICE
+        and words[0] in ranks
+        and words[-1] in document.stylebook.words("bodies", "ranked")
+    ):
+        return True
     if words[-1] not in document.stylebook.words("bodies", "needed"):
         return False
     if role.text in document.stylebook.words("bodies", "alone"):
         return False
-    ranked = len(words) == _RANK_AND_OFFICE and words[0] in {"chief", "deputy", "vice", "opposition"}
+    ranked = len(words) == _RANK_AND_OFFICE and words[0] in {*ranks, *document.stylebook.words("bodies", "vague")}
     return len(words) == 1 or ranked or bool(_kinds(document, role.text))  # a "deputy foreign minister" has his field
 
 

@@ -88,7 +88,7 @@ _DAYS = frozenset({"date", "weekday"})  # "announced its figures for March" look
 # Words before a time that put it ahead whatever the tense: "is set for June", "shut until Monday".
 _AHEAD = re.compile(
     r"\b(?:(?:set|fixed|called|arranged|scheduled|planned|due|expected|slated|booked|postponed|delayed)\s+(?:for|in|on|to|until)|until|till)\s+(?:the\s+)?$"
-    r"|\b(?:put back|pushed back|moved|postponed|delayed|brought forward|rescheduled)\b[^.;]{0,30}\bto\s+(?:the\s+)?$",
+    r"|\b(?:put back|pushed back|moved|postponed|delayed|brought forward|rescheduled|slipped|slips|shifted|deferred)\b[^.;]{0,30}\bto\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 

@@ -398,6 +398,10 @@ def _evidence(clause: Clause, sentence: Sentence) -> Span:
         return own
     if clause.object is not None and clause.object.i > clause.verb.i:
         tokens.extend(phrase(clause.object))
+    first = min((clause.subject.left_edge, clause.verb), key=lambda token: token.i)
+    colon = max((one.i for one in sentence.tokens if one.text == ":" and one.i < first.i), default=-1)
+    tokens = [one for one in tokens if one.i > colon]  # "Ida Roe counts litres: tomorrow the tanks will be empty"
+    own = sentence.span_of([one for one in tokens if one.i > colon])
     whole = sentence.span_of([*tokens, *phrase(clause.subject)])
     return whole if whole.end - whole.start <= EVIDENCE_LIMIT else own
 

@@ -31,8 +31,8 @@ def with_values(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
         # "One note costs 11 crowns": the one is no figure beside the price.
         figures = [one for one in figures if not (one.measure.head == clause.subject and _is_a_single(one))] or figures
         figures = [one for one in figures if not _is_beside_another(one, figures, clause)]
-    if clause.relation == "born":
-        figures = []
+    if clause.relation == "born":  # how many were; a weight is the child's own
+        figures = [one for one in figures if one.measure.head == clause.subject and one.quantity.dimension == "count"]
     copula = clause.relation.split()[-1] in {"be", "become", "turn"}
     if copula and clause.object is not None and any(_is_stated_age(one, clause.object) for one in reading.values):
         return  # "she was 88" is told as an age

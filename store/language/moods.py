@@ -96,7 +96,11 @@ PLAIN = Mood()
 
 
 def mood(verb: Token) -> Mood:
-    """The mood of a verb by its own helpers (not by what steers it)."""
+    """The mood of a verb by its helpers or by those it shares (not by what steers it)."""
+    return _mood(verb.head if _shares_would_have(verb) else verb)
+
+
+def _mood(verb: Token) -> Mood:
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
         helpers = helpers or _shared_helpers(verb)
@@ -122,6 +126,14 @@ def mood(verb: Token) -> Mood:
     if any(child.lower_ in {"perhaps", "possibly", "probably", "maybe"} for child in verb.children):
         modality = "possible"
     return Mood("negative" if negative else "positive", modality, tense, duty)
+
+
+def _shares_would_have(verb: Token) -> bool:
+    """The second verb of "would have been long and had twelve stops", which was not so either."""
+    alone = verb.dep_ == "conj" and verb.tag_ in {"VBD", "VBN"}
+    alone = alone and not any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass"} for child in verb.children)
+    words = {child.lower_ for child in verb.head.lefts if child.dep_ in {"aux", "auxpass"}} if alone else set()
+    return {"would", "have"} <= words
 
 
 def _shares_negation(verb: Token) -> bool:

@@ -193,7 +193,10 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact], show
         return
     stated = quantity.dimension != "age" or value.measure.head.dep_ in {"attr", "acomp"}
     said = voices(reading.document, sentence.at(noun)) if stated else ()
-    start = min(sentence.base + value.measure.start, sentence.at(noun).start)
+    first = (
+        noun.left_edge if quantity.dimension == "age" and noun.pos_ == "NOUN" else noun
+    )  # "the former nurse, who is 38"
+    start = min(sentence.base + value.measure.start, sentence.at(first).start)
     end = max(sentence.base + value.measure.end, sentence.at(noun).end)
     told_by = attribution(said)
     if told_by is not None and told_by.speakers == ("it",) and around is not None:

@@ -29,7 +29,7 @@ def with_owner(said_of: str, head: Token, reading: Reading, said: Sequence[Repor
     if first.lower_ in _SPEAKERS and said and said[-1].direct:
         return said_of  # the speaker's own
     owner = reading.referents.settled(first, reading.sentence, said)
-    if owner is None or owner.split()[-1].casefold() in {"it", "him", "her", "them"}:  # "the sisters behind it"
+    if owner is None or owner.split()[-1].casefold() in _OPEN:  # "the sisters behind it"
         return None
     return f"{owner}{'’' if owner.endswith('s') else '’s'}{said_of[len(first.text) :]}"
 

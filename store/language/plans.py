@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from store.language.circumstances import time_of
 from store.language.grammar import SETS, Clause, lemma_of
 from store.language.moods import Tense, mood
@@ -38,9 +40,13 @@ def scheduled(own: Modality, time: DateValue | None, clause: Clause, reading: Re
     "Are on their way" is no plan.
     """
     plain = clause.verb.tag_ in {"VBZ", "VBP"} and clause.mood.tense == "present"
+    plain = plain and lemma_of(clause.verb) not in _LASTING
     if own == "asserted" and plain and _is_unplaced_day(time, reading):
         return "planned"
     return "planned" if own == "asserted" and (plain or sets_a_day(clause)) and _is_ahead(time, reading) else own
+
+
+_LASTING = frozenset({"need", "want", "hope", "fear", "expect", "know", "believe", "owe"})  # so already today
 
 
 def _is_unplaced_day(time: DateValue | None, reading: Reading) -> bool:
@@ -103,9 +109,24 @@ def tense(clause: Clause, modality: Modality) -> Tense:
         return "future"
     if modality == "planned" and own == "asserted" and (clause.mood.tense == "present" or sets_a_day(clause)):
         return "future"
+    if own == "planned" and clause.steered_by is not None and _lies_ahead(clause.steered_by):
+        return "future"
     verb, found = clause.verb, clause.mood.tense
     while found == "none" and verb.head != verb:
         verb = verb.head
         if verb.pos_ in {"VERB", "AUX"}:
             found = mood(verb).tense
     return found
+
+
+def _lies_ahead(bearer: Token) -> bool:
+    """Whether what bears a plan is of the present: "is due to be finished", the "set to rise" of a headline."""
+    finite = [one for one in (bearer, *bearer.lefts) if one.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    if bearer.lower_ == "set" and not any(one.dep_ in {"aux", "auxpass"} for one in bearer.lefts):
+        return bearer.dep_ in {"ROOT", "acl"} and bearer.head.dep_ == "ROOT"
+    if not finite:  # "prices set to rise"; not "a bridge, planned to open in May, was …"
+        return bearer.tag_ == "VBN" and bearer.head.dep_ == "ROOT" and bearer.head.pos_ in {"NOUN", "PROPN"}
+    return all(one.tag_ in {"VBZ", "VBP"} for one in finite) and lemma_of(bearer) in _SCHEDULES
+
+
+_SCHEDULES = frozenset({"be", "set", "schedule", "plan", "expect", "slate", "bind", "due"})

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from store.language.grammar import Clause, has_subject, lemma_of
 from store.language.halves import says_half
 from store.language.neighbours import neighbour
+from store.language.openended import is_open
 from store.language.phrases import PLACE_NOUNS
 from store.language.reading import Reading
 from store.model import Attribution, Fact
@@ -52,6 +53,7 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not _leaves_its_object(clause)
         and not _is_harmed_suspect(fact, clause, reading)
         and not _points_outside(fact)
+        and not is_open(fact, clause)
         and not _lacks_object(fact, clause)
         and not _only_speaks(fact, clause)
         and not _half_says(fact, clause)

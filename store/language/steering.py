@@ -152,6 +152,17 @@ def _bearer(head: Token) -> Token:
     return head.head if head.dep_ == "prep" else head
 
 
+# What one is to do, which does nothing itself: "the first task would be to repair the pool".
+_TASKS = frozenset(
+    "task aim goal plan priority challenge step idea purpose objective duty way mission intention point role solution "
+    "answer dream ambition hope wish proposal advice target strategy thing option".split()
+)
+
+
+def _is_task(bearer: Token) -> bool:
+    return any(child.dep_ == "nsubj" and child.lemma_.lower() in _TASKS for child in bearer.lefts)
+
+
 def _under(clause: Clause, bearer: Token) -> Clause:
     lemma = lemma_of(bearer)
     outer = mood(bearer)
@@ -173,6 +184,8 @@ def _under(clause: Clause, bearer: Token) -> Clause:
         outer = replace(outer, modality="promised")
     if lemma == "consider" and clause.verb.tag_ == "VBG":
         modality = "possible"
+    if lemma == "be" and clause.relation != "be" and _is_task(bearer):
+        return replace(clause, relation=f"be to {clause.relation}", mood=outer)
     relation = f"{lemma} {'to ' if has_to(first_of(clause.verb)) else ''}{clause.relation}" if kept else clause.relation
     own = clause.mood
     negative = (own.polarity == "negative") ^ (polarity == "negative") ^ (outer.polarity == "negative")

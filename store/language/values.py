@@ -16,6 +16,7 @@ from store.language.counts import PEOPLE_STATES
 from store.language.emptyfigures import says_nothing
 from store.language.grammar import Clause, lemma_of, pointed_out
 from store.language.measure import Measure, singular
+from store.language.misvalued import is_of_other_words
 from store.language.neighbours import neighbour
 from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import PERSON_NOUN
@@ -82,7 +83,7 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
     """
     counted = measure.quantity.dimension == "count"
     beside = (counted and _is_beside(measure.head, clause)) or _is_load(measure.head, clause)
-    beside = beside or _is_size_of_doer(measure, clause)
+    beside = beside or _is_size_of_doer(measure, clause) or is_of_other_words(measure, clause)
     if beside or _opens_another(measure, clause) or _is_of_another_time(measure, clause):
         return True
     tops = {clause.verb, clause.steered_by}
@@ -146,9 +147,15 @@ def _is_beside(head: Token, clause: Clause) -> bool:
 def _is_size_of_doer(measure: Measure, clause: Clause) -> bool:
     """A length put beside the doer between commas: "The lamp, 12 metres across when it is open, is unharmed"."""
     doer, head = clause.subject, measure.head
-    if doer is None or measure.quantity.dimension != "distance" or not doer.i < head.i < clause.verb.i:
+    if (
+        doer is None
+        or measure.quantity.dimension not in {"distance", "duration"}
+        or not doer.i < head.i < clause.verb.i
+    ):
         return False
     before = doer.doc.text[doer.idx : measure.start].rstrip()
+    if measure.quantity.dimension == "duration":  # "Orlik, 40 years in the job, left"
+        return before.endswith(",") and neighbour(head.right_edge).text == ","
     return head.dep_ == "npadvmod" and before.endswith(",") and head in doer.subtree
 
 

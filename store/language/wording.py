@@ -70,12 +70,23 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     if clause.relation == "be" and clause.rule != "existential" and clause.obliques:
         return _measured(clause, reading) or _been(clause, reading)
     if clause.rule == "existential":
-        return clause.relation, None
+        return clause.relation, _where_it_was(clause, reading) if place is None else None
     if first is None:
         return clause.relation, _which_way(clause.verb, reading) or _what_or_how_long(clause, reading)
     measured = next((child for child in first[1].head.lefts if child.dep_ == "npadvmod"), None)
     long = f"{words(measured, reading.sentence)} " if measured is not None and clause.relation == "spend" else ""
     return clause.relation, f"{long}{first[0]} {words(first[1], reading.sentence)}{_as_far_as(first, reading)}"
+
+
+def _where_it_was(clause: Clause, reading: Reading) -> str | None:
+    """Where there was something, where that is no place by itself: "there was a queue on Monday at a pharmacy in Velm"."""
+    for child in clause.verb.rights:
+        noun = next((one for one in child.children if one.dep_ == "pobj"), None)
+        if child.dep_ == "prep" and child.lower_ in {"at", "outside", "near", "inside"} and noun is not None:
+            if noun.ent_type_ in {"DATE", "TIME"} or noun.like_num or not noun.text[:1].isalpha():
+                continue
+            return f"{child.lower_} {reading.referents.words(noun, reading.sentence)}"
+    return None
 
 
 def _as_far_as(start: tuple[str, Token], reading: Reading) -> str:

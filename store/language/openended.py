@@ -1,0 +1,116 @@
+"""Shapes that leave open what they speak of, or that nobody states: the copy desk would send them back.
+
+"Markets there are shut" tells nothing once its sentence is gone, nor does "a van of that colour"; what is
+demanded is not done yet; a witness who is sought may not exist.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from store.language.grammar import SETS, Clause, has_to, lemma_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from store.model import Fact
+
+# Subjects and objects that point at what another sentence told.
+_POINTING_SUBJECT = re.compile(
+    r"^(?:no more|(?:this|that|the other|the \w+er|\w+er) ones?|the other (?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
+    r"|(?:no|any|another|one|every) such\b.*)$|\bof (?:that|such an?) \w+$",
+    re.IGNORECASE,
+)
+_POINTING_OBJECT = re.compile(r"\b(?:for|of|in) such an? \w+$|\bof that \w+$", re.IGNORECASE)
+
+
+def is_open(fact: Fact, clause: Clause) -> bool:
+    """Whether a fact leaves open of what it speaks, or tells what is only asked for."""
+    return (
+        _POINTING_SUBJECT.search(fact.subject) is not None
+        or _POINTING_OBJECT.search(fact.object or "") is not None
+        or any(
+            len(words.split()) > 1 and words.endswith((" there", " here"))
+            for words in (fact.subject, fact.object or "")
+        )
+        or _is_demanded(clause.verb)
+        or _is_made_to(clause.verb)
+        or _is_bare_being(fact, clause)
+        or _is_sought(clause)
+        or _is_named_nothing(fact, clause)
+        or _is_passing(fact, clause)
+    )
+
+
+def _is_demanded(verb: Token) -> bool:
+    """The bare "be" of what is demanded, ordered or asked: "demanded that the mayor be dismissed"."""
+    while verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        verb = verb.head
+    if verb.dep_ not in {"ccomp", "acl", "advcl"} or has_to(verb):
+        return False
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
+    first = helpers[0] if helpers else verb
+    subject = any(child.dep_ in {"nsubj", "nsubjpass"} and child.i < first.i for child in verb.lefts)
+    return subject and first.lower_ == "be" and (first == verb or first.dep_ == "auxpass")
+
+
+def _is_made_to(verb: Token) -> bool:
+    """What one makes another do is that one's act: "the gang made drivers pay a fee"."""
+    above = verb.head
+    return (
+        verb.dep_ == "ccomp"
+        and verb.tag_ in {"VB", "VBP"}
+        and lemma_of(above) == "make"
+        and above.i < verb.i
+        and not has_to(verb)
+        and not any(child.dep_ in {"mark", "aux"} for child in verb.lefts)
+    )
+
+
+_LENGTHS = frozenset(
+    "centimetre centimeter metre meter kilometre kilometer millimetre inch foot mile degree litre liter".split()
+)
+
+
+def _is_bare_being(fact: Fact, clause: Clause) -> bool:
+    """That there was so much of nothing in particular: "there were 64 centimetres on Friday"."""
+    if clause.rule != "existential" or clause.subject is None or fact.place is not None:
+        return False
+    bare = not any(child.dep_ == "prep" for child in clause.subject.children)
+    return bare and clause.subject.lemma_.lower() in _LENGTHS
+
+
+_ASKED = frozenset({"ask", "urge", "appeal", "request", "invite", "encourage", "advise"})
+
+
+def _is_sought(clause: Clause) -> bool:
+    """Whoever may have seen it: "Witnesses who saw the van should call the police"."""
+    noun = clause.subject
+    if noun is None or clause.rule != "relative" or noun.tag_ != "NNS" or any(True for _ in noun.lefts):
+        return False
+    main = noun.head
+    duty = any(child.lower_ in {"should", "must"} for child in main.lefts)
+    return noun.dep_ in {"nsubj", "nsubjpass"} and (duty or (noun.dep_ == "nsubjpass" and lemma_of(main) in _ASKED))
+
+
+def _is_named_nothing(fact: Fact, clause: Clause) -> bool:
+    """A name given without the name: "the harbour named by Rome"."""
+    given = clause.relation in {"name", "call", "dub", "label", "term"} and clause.rule == "participle"
+    return given and fact.value is None and fact.time is None and (fact.object is None or fact.object.startswith("by "))
+
+
+def _is_passing(fact: Fact, clause: Clause) -> bool:
+    """Something mentioned in passing of which nobody says what it is: "in a ruling released on Thursday".
+
+    With a figure, an agent or a place it tells something; so it does of what is the subject of its sentence.
+    """
+    noun = clause.subject
+    if noun is None or not clause.shared or clause.rule not in {"relative", "participle"} or fact.value is not None:
+        return False
+    if lemma_of(clause.verb) in SETS:
+        return False  # "an election called for Sunday"
+    if noun.tag_ != "NN" or noun.dep_ not in {"pobj", "appos"} or clause.agent is not None:
+        return False
+    marks = [child for child in noun.children if child.dep_ not in {"relcl", "acl", "punct"}]
+    return len(marks) == 1 and marks[0].lower_ in {"a", "an"}
