@@ -332,6 +332,9 @@ def _with_own_name(
     if said.speakers != ("it",):  # "The leader of the union, Ida Roe, will stand, she said"
         named = name is not None and name.type == "person" and subject.dep_ != "poss"
         return replace(said, speakers=(name.text,), speaker_resolved=True) if named and name is not None else said
+    within = [one.name.type for one in reading.document.names.within(reading.sentence.span_of(phrase(subject)))]
+    if name is None and "person" in within:
+        return said  # "Dame Ida Roe has been appointed head of the trust, it said"
     if name.type == "person" if name is not None else subject.pos_ != "PROPN" and subject.lower_ not in SPEAKING:
         return said
     words = name.text if name is not None else reading.document.words(reading.sentence.span_of(phrase(subject)))

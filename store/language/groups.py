@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 def group(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
     """They: a plural subject of the clause above, several speakers, else the plural subject before."""
     above = subject_above(pronoun)
+    if above is not None and above.lower_.removesuffix("s") in _FINDINGS and above.head.lemma_.lower() in _FIND:
+        return None  # "Tests showed that they contained lead": not the tests
     if above is not None and (described := antecedent(above)) != above:
         # "For pupils who can show that they have been vaccinated".
         certain = any(child.dep_ in {"det", "nummod", "poss"} for child in described.lefts)  # no pupils in general
@@ -40,6 +42,8 @@ def group(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Rep
     return _several_before(who, pronoun, sentence)
 
 
+_FINDINGS = frozenset("test result record study image figure document measurement check photograph picture".split())
+_FIND = frozenset("show reveal find confirm suggest indicate prove".split())
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _TELLS = frozenset("say speak tell think believe hope remember fear laugh worry argue insist admit ask hear".split())
 

@@ -40,6 +40,7 @@ def is_open(fact: Fact, clause: Clause) -> bool:
         or _is_sought(clause)
         or _is_named_nothing(fact, clause)
         or _is_passing(fact, clause)
+        or _is_told_by_another(fact, clause)
     )
 
 
@@ -114,3 +115,22 @@ def _is_passing(fact: Fact, clause: Clause) -> bool:
         return False
     marks = [child for child in noun.children if child.dep_ not in {"relcl", "acl", "punct"}]
     return len(marks) == 1 and marks[0].lower_ in {"a", "an"}
+
+
+# Somebody named with an office between commas, right before the verb of saying.
+_TELLER = re.compile(
+    r",\s+(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+),\s+(?:the|a|an|its|their|his|her)\s[^,;.]+,\s+(?:announced|said|added|told)\b"
+)
+
+
+def _is_told_by_another(fact: Fact, clause: Clause) -> bool:
+    """Words given to their own subject where another is named as the speaker: "Roe will lead it, Karl Orv, the mayor, announced"."""
+    said = fact.attribution
+    teller = _TELLER.search(clause.verb.sent.text)
+    if said is None or said.direct or teller is None or clause.verb.idx - clause.verb.sent.start_char > teller.start():
+        return False
+    return (
+        len(said.speakers) == 1
+        and teller["who"].split()[-1] not in said.speakers[0]
+        and said.speakers[0] in fact.subject
+    )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PERSONAL = MALE | FEMALE
 PLURAL = frozenset({"they", "them", "both", "themselves", "their"})
+_NEVER_IT = frozenset({"police", "the police"})  # "Police said it had been stolen": they are many
 _OURS = frozenset({"we", "us", "ourselves"})
 _FIRST = frozenset({"i", "me", "we", "us", "myself", "ourselves"})
 # Those who may say "we" for the body that they head.
@@ -55,7 +56,8 @@ def settled(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[R
         return person(who, pronoun, sentence, said)
     if word in PLURAL:
         return group(who, pronoun, sentence, said)
-    return thing(who, pronoun, sentence, said) if word in {"it", "itself", "its"} else None
+    found = thing(who, pronoun, sentence, said) if word in {"it", "itself", "its"} else None
+    return found if found is None or found.casefold() not in _NEVER_IT else None
 
 
 def _spoken_for(document: Document, speakers: Sequence[str]) -> str | None:

@@ -119,3 +119,26 @@ def test_the_age_of_a_noun_stands_with_its_article(language):
     found = extract(Article(text=text, published=WEDNESDAY), language).facts
     (fact,) = (one for one in found if one.relation == "has age")
     assert text[fact.evidence.start : fact.evidence.end] == "The former sailor, who is 38"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said that it had been stolen on Saturday.",
+        "Tests showed that they contained too much lead.",
+        "Records confirmed that they had sold the boats.",
+        "Ida Roe will take over from Tom Lamb, who has been running the house, Karl Orv, the culture minister, announced on Tuesday.",
+        "Dame Ida Roe has been appointed head of the Velm hospitals trust, it said on Tuesday.",
+    ],
+)
+def test_a_source_is_not_what_it_speaks_of(language, text):
+    """Police are not stolen and tests contain nothing; who is appointed does not announce it."""
+    told = [
+        fact
+        for fact in facts_of(language, text)
+        if fact.relation in {"steal", "contain", "sell", "take over", "appoint"}
+    ]
+    assert [fact.subject for fact in told if fact.subject in {"Police", "Tests", "Records"}] == []
+    assert [
+        fact for fact in told if fact.attribution is not None and fact.attribution.speakers[0] in fact.subject
+    ] == []
