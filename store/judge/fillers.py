@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from store.judge import estimates, gate, offices, parts, sites, subgroups, twos
+from store.judge import behind, estimates, gate, offices, receivers, sites, subgroups, twos
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
+from store.judge.identities import SOME_OF_A_SORT, WEAPONS, Filler
 from store.judge.naming import same_name, spelt_otherwise, tokens
-from store.judge.parts import SOME_OF_A_SORT, WEAPONS, Filler, fillers
+from store.judge.parts import fillers
 from store.judge.places import countries, country, nationality
 from store.judge.posts import by_one_noun
 from store.judge.same_event import same_event
@@ -129,7 +130,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "known theirs": float(told_of(_who(x), scene.theirs)),
         "known ours": float(told_of(_who(y), scene.ours)),
         "only filler": float(_only(x, scene.ours) and _only(y, scene.theirs)),
-        "told who": float(parts.tells_who(a)) + float(parts.tells_who(b)),
+        "told who": float(behind.tells_who(a)) + float(behind.tells_who(b)),
         "both named": float(bool(x.name and y.name)),
         "nobody named": float(not (x.name or y.name)),
         "two nouns": float(_two_nouns(x, y)),
@@ -266,7 +267,7 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (_kin(a, b, x, y), "One article tells of both: they are kin."),
         (estimates.each_reckons(a, b), "Each expects a figure of their own."),
         (for_two(a, b), "They did it for two sides."),
-        (parts.two_prizes(a, b), "They are two prizes."),
+        (receivers.two_prizes(a, b), "They are two prizes."),
         (subgroups.two_hours(a, b), "They are prices of two hours."),
         (twos.two_chambers(a, b), "Two bodies decided, one after the other."),
         (gate.limited(a, b) and days_apart(a.time, b.time), "They may be two contests: of men, of women, on two days."),

@@ -16,8 +16,8 @@ from store.judge.amounts import middle
 from store.judge.attributes import load
 from store.judge.callings import Calling
 from store.judge.evidence import Scene, Signs
+from store.judge.identities import PRONOUNS, names_person
 from store.judge.naming import same_name
-from store.judge.parts import PRONOUNS, names_person
 from store.judge.places import country, nationality
 from store.judge.stems import content, stem
 from store.judge.view import View

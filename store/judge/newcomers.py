@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import fillers, gate, parts, twos, wording
+from store.judge import fillers, gate, identities, receivers, twos, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name, tokens
@@ -43,18 +43,18 @@ def named(view: View, *, person: bool) -> tuple[Participant, ...]:
     return tuple(
         p
         for p in view.fact.participants
-        if p.part in _PARTS and p.text.lower() not in parts.PRONOUNS and name_of(p) and _is(p, person=person)
+        if p.part in _PARTS and p.text.lower() not in identities.PRONOUNS and name_of(p) and _is(p, person=person)
     )
 
 
 def name_of(participant: Participant) -> str:
     """The name, or the words where they are written as a person's full name ("Yolanda Reese-Carter")."""
-    return participant.name or (participant.text if parts.names_person(participant) else "")
+    return participant.name or (participant.text if identities.names_person(participant) else "")
 
 
 def _is(participant: Participant, *, person: bool) -> bool:
     if person:
-        return parts.names_person(participant) and bool(tokens(name_of(participant)))
+        return identities.names_person(participant) and bool(tokens(name_of(participant)))
     name = name_of(participant)
     doer = participant.part in {"subject", "agent"}  # a country may be the one who did it; elsewhere it is where
     if not doer and participant.type == "place":
@@ -94,7 +94,7 @@ def _both_right(a: View, b: View, ours: Participant, theirs: Participant) -> boo
         or twos.two_duties(a, b, *names)
         or not _told_in_common(a, b, ours, theirs)
         or fillers.for_two(a, b)
-        or parts.two_prizes(a, b)
+        or receivers.two_prizes(a, b)
         or _two_deeds(a, b, ours, theirs)
         or _two_posts(a, b)
         or _two_opinions(a, b, ours, theirs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import callings, fillers, gate, nameless, offices, parts, portraits, posts
+from store.judge import callings, fillers, gate, identities, nameless, offices, parts, portraits, posts
 from store.judge.amounts import middle
 from store.judge.callings import Calling
 from store.judge.evidence import Scene, Signs
@@ -274,7 +274,7 @@ def _aged_since(then: View, now: View, gap: float) -> bool:
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def _posts(view: View) -> list[parts.Filler]:
+def _posts(view: View) -> list[identities.Filler]:
     return [f for f in parts.fillers(view) if f.part.startswith("office ")]
 
 
