@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from store.judge import counted, slips
 from store.judge.kinds import quantity
 from store.judge.view import view
 from store.model import Quantity
@@ -202,7 +203,7 @@ def test_a_denied_deed_with_a_figure_that_stands(text, relation, parts, value, s
     """How near nobody may go and how many lack something are figures; how many were not sold is weighed as a denial."""
     view = seen(text, relation, *parts, value=value, polarity="negative")
     assert quantity.slots(view)
-    assert quantity.denied(view, value) is not stands
+    assert counted.denied(view, value) is not stands
 
 
 @pytest.mark.parametrize(
@@ -244,7 +245,7 @@ def test_a_forecast_of_now(sentence, verdict):
 def test_a_slip_of_the_pen(one, other, slip):
     """The same digits in another order, or one of them another, or a nought lost: figures that one hand may have mistyped."""
     figures = [Quantity(n, n, "coin", (), "exact", "count") for n in (one, other)]
-    assert quantity.slip(*figures) is slip
+    assert slips.slip(*figures) is slip
 
 
 @pytest.mark.parametrize(
@@ -258,7 +259,7 @@ def test_a_slip_of_the_pen(one, other, slip):
 def test_a_figure_of_some_of_others(text, figure, some):
     """Only the figure that stands before "of them" counts some of the others."""
     value = Quantity(figure, figure, "child", (), "exact", "count")
-    assert quantity.some_of(seen(text, "be", ("subject", text.split(",")[0]), value=value)) is some
+    assert counted.some_of(seen(text, "be", ("subject", text.split(",")[0]), value=value)) is some
 
 
 @pytest.mark.parametrize(
