@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from store.judge import amounts, estimates, gate, movedon, portions, sites, wording
+from store.judge import (
+    amounts,
+    bygone,
+    estimates,
+    gate,
+    modalities,
+    movedon,
+    portions,
+    quarters,
+    scopes,
+    sites,
+    wording,
+)
 from store.judge.attributes import load
 from store.judge.counted import denied, figures, is_measured, promised_so, some_of, two_sorts, unit_of
 from store.judge.evidence import two_known
@@ -37,13 +49,13 @@ _DECIDED = re.compile(r"\b(?:voted|decided|agreed|resolved|approved|backed|chose
 
 def obstacle(a: View, b: View) -> str | None:
     """Why two different figures of one attribute may both be right."""
-    if gate.one_is_history(a, b):
+    if bygone.one_is_history(a, b):
         return "One of the two is history, not this event."
     if promised_so(a, b):
         return None
-    if periods := gate.two_periods(a, b):
+    if periods := quarters.two_periods(a, b):
         return f"They are figures of different periods: {', '.join(sorted(periods))}."
-    limits = gate.other_scope(a, b)
+    limits = scopes.other_scope(a, b)
     parted = portions.parted(a, b)
     checks = (
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
@@ -92,9 +104,13 @@ def doubts(a: View, b: View) -> dict[str, str]:
     assert isinstance(one, Quantity)
     assert isinstance(other, Quantity)
     moved = movedon.names(a, other) or movedon.names(b, one)
-    period = None if moved else gate.other_period(a, b)
+    period = None if moved else quarters.other_period(a, b)
     checks = (
-        ("doubt open", gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
+        (
+            "doubt open",
+            modalities.modality(a, b) == "apart",
+            "One of the two is only possible, believed or conditional.",
+        ),
         ("doubt some of", some[0] != some[1], "One counts some of those whom the other may count."),
         ("doubt period", period, period or ""),
         (
@@ -126,6 +142,6 @@ def part_of_other(one: Quantity, other: Quantity) -> str | None:
 
 def both_told(a: View, b: View) -> str | None:
     """Why two figures that exclude each other may both be told rightly, in words."""
-    if gate.modality(a, b) == "promise" and not (_ballot(a) and _ballot(b)):
+    if modalities.modality(a, b) == "promise" and not (_ballot(a) and _ballot(b)):
         return "One is promised or planned, the other is told as done."
     return "Two speakers reckon differently." if estimates.two_reckon(a, b) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from store.judge import amounts, before, gate, movedon
+from store.judge import amounts, before, modalities, movedon
 from store.judge.attributes import Figure, load
 from store.judge.stems import content, stem
 from store.judge.view import View
@@ -77,7 +77,7 @@ def promised_so(a: View, b: View) -> bool:
 
     Promise and delivery are told with other verbs; that both are shown as differing needs less than an alarm.
     """
-    return gate.modality(a, b) == "promise" and bool(_plight(a) & _plight(b))
+    return modalities.modality(a, b) == "promise" and bool(_plight(a) & _plight(b))
 
 
 def _plight(view: View) -> frozenset[str]:

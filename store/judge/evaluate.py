@@ -14,8 +14,9 @@ from functools import lru_cache
 from itertools import combinations
 
 from store.judge import evidence
+from store.judge.bygone import background
 from store.judge.evidence import Scene, Signs
-from store.judge.gate import background, same_article, strangers
+from store.judge.gate import same_article, strangers
 from store.judge.kinds import KindModule, kinds
 from store.judge.view import View, likeness, view
 from store.model import Claim, Finding, Judgement, Side, Slot, Verdict

@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from store.errors import SettingsError
-from store.judge import gate
+from store.judge import scopes
 from store.judge.attributes import load as tables
 from store.judge.naming import same_name, tokens
 from store.judge.places import countries, nationality
@@ -90,7 +90,7 @@ def common(a: View, b: View, scene: Scene, *, update: bool) -> Signs:
         "gap": 0.0 if update else min(_gap(a, b), _LONG) / _LONG,
         "an update": float(update),
         "elsewhere": float(_elsewhere(a, b)),
-        "limited": float(gate.limited(a, b)),
+        "limited": float(scopes.limited(a, b)),
         "one story": _one_story(a, b),
         "thin": max(0.0, COMPARABLE - _one_story(a, b)) / COMPARABLE,
     }

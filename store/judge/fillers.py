@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from store.judge import behind, estimates, gate, offices, receivers, sites, subgroups, twos
+from store.judge import behind, bygone, estimates, modalities, offices, receivers, scopes, sites, subgroups, twos
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.identities import SOME_OF_A_SORT, WEAPONS, Filler
@@ -126,7 +126,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "same office": float(bool(x.office & y.office) and not (x.office ^ y.office) & _portfolio(x, y)),
         "of one thing": float(_one_thing(a, b)),
         "persons": float(x.person and y.person),
-        "one contest": float(bool(gate.limits(a) & gate.limits(b) & gate.CONTESTS)),
+        "one contest": float(bool(scopes.limits(a) & scopes.limits(b) & scopes.CONTESTS)),
         "known theirs": float(told_of(_who(x), scene.theirs)),
         "known ours": float(told_of(_who(y), scene.ours)),
         "only filler": float(_only(x, scene.ours) and _only(y, scene.theirs)),
@@ -135,7 +135,7 @@ def signs(a: View, b: View, scene: Scene) -> Signs:
         "nobody named": float(not (x.name or y.name)),
         "two nouns": float(_two_nouns(x, y)),
         "person and body": float(bool(x.name and y.name) and x.person != y.person),
-        "one to come": float(gate.one_to_come(a, b)),
+        "one to come": float(modalities.one_to_come(a, b)),
     }
 
 
@@ -255,11 +255,11 @@ def _two_nouns(x: Filler, y: Filler) -> bool:
 
 def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
     """Why two different fillers may both be right."""
-    limits = gate.other_scope(a, b) - frozenset(content(x.text)) - frozenset(content(y.text)) - _OTHER
+    limits = scopes.other_scope(a, b) - frozenset(content(x.text)) - frozenset(content(y.text)) - _OTHER
     same_words = a.claim.text == b.claim.text and a.fact.attribution and b.fact.attribution
     checks = (
         (
-            "apart" in gate.modality(a, b) or a.fact.polarity != b.fact.polarity,
+            "apart" in modalities.modality(a, b) or a.fact.polarity != b.fact.polarity,
             "One of the two is denied or only possible.",
         ),
         (_together(a, b, x, y), "They did it together."),
@@ -270,9 +270,12 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (receivers.two_prizes(a, b), "They are two prizes."),
         (subgroups.two_hours(a, b), "They are prices of two hours."),
         (twos.two_chambers(a, b), "Two bodies decided, one after the other."),
-        (gate.limited(a, b) and days_apart(a.time, b.time), "They may be two contests: of men, of women, on two days."),
+        (
+            scopes.limited(a, b) and days_apart(a.time, b.time),
+            "They may be two contests: of men, of women, on two days.",
+        ),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
-        (gate.other_occasion(a, b) or gate.background(a) != gate.background(b), "They stand at different times."),
+        (bygone.other_occasion(a, b) or bygone.background(a) != bygone.background(b), "They stand at different times."),
         (twos.two_duties(a, b, x.text, y.text), "They have two fields to answer for."),
         (
             x.part.startswith("thing") and sites.two(a, b),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from store.judge import amounts, before, gate
+from store.judge import amounts, before, corrections, gate
 from store.judge.attributes import load
 from store.judge.times import period
 from store.judge.view import View
@@ -49,7 +49,7 @@ def moved_on(first: View, second: View, early: Quantity, late: Quantity) -> str 
     )
     old = early.low is not None and early.low == early.high and before.names_old(second, early.low)
     now = _NOW.search(second.claim.sentence or second.claim.text) and gate.in_order(first, second)[2]
-    corrected = gate.takes_back(second) or (before.tells_of_change(first, second) and _of_one(first, second))
+    corrected = corrections.takes_back(second) or (before.tells_of_change(first, second) and _of_one(first, second))
     checks = (
         (names(second, early) or named, "The later article names the earlier figure and moves on from it."),
         (rose, "The later article says that the figure rose."),
@@ -224,7 +224,7 @@ def _named_old(view: View) -> frozenset[float]:
     value = view.fact.value
     assert isinstance(value, Quantity)
     named = {value.change[1]} if value.change and value.change[1] is not None else set()
-    moves = view.acts & {"rise", "drop"} or value.change or gate.takes_back(view)
+    moves = view.acts & {"rise", "drop"} or value.change or corrections.takes_back(view)
     return frozenset(named) | (before.old_figures(view) if moves else frozenset())
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.judge import callings, gate, posts
+from store.judge import callings, gate, modalities, posts
 from store.judge.amounts import middle
 from store.judge.attributes import load
 from store.judge.callings import Calling
@@ -190,7 +190,7 @@ def judgement(a: View, b: View) -> Judgement | None:
     x, y = found
     if agree(x, y):
         return Judgement(_NAME, None, ("Both give the same answer.",), x.text, y.text)
-    if gate.modality(a, b) == "apart" or gate.far_apart(a, b):
+    if modalities.modality(a, b) == "apart" or gate.far_apart(a, b):
         return Judgement(
             _NAME, None, ("One of the two is only possible or believed, or of another time.",), x.text, y.text
         )

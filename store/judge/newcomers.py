@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import fillers, gate, identities, receivers, twos, wording
+from store.judge import corrections, fillers, gate, identities, modalities, receivers, twos, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name, tokens
@@ -69,8 +69,8 @@ def pair(a: View, b: View, *, person: bool) -> tuple[Participant, Participant] |
         return corrected
     if corrected := _corrected(b, a, person=person):
         return corrected[1], corrected[0]
-    ours = next((p for p in named(a, person=person) if not _known(p, b) or gate.replaces(b, name_of(p))), None)
-    theirs = next((p for p in named(b, person=person) if not _known(p, a) or gate.replaces(a, name_of(p))), None)
+    ours = next((p for p in named(a, person=person) if not _known(p, b) or corrections.replaces(b, name_of(p))), None)
+    theirs = next((p for p in named(b, person=person) if not _known(p, a) or corrections.replaces(a, name_of(p))), None)
     if ours is None or theirs is None or same_name(name_of(ours), name_of(theirs)):
         return None
     return None if _both_right(a, b, ours, theirs) else (ours, theirs)
@@ -78,10 +78,10 @@ def pair(a: View, b: View, *, person: bool) -> tuple[Participant, Participant] |
 
 def _corrected(wrong: View, right: View, *, person: bool) -> tuple[Participant, Participant] | None:
     """One whom the second sentence says it was not, with the one whom it names instead: "the Orv Star, not the Orv Sky"."""
-    ours = next((p for p in named(wrong, person=person) if gate.denies(right, name_of(p))), None)
+    ours = next((p for p in named(wrong, person=person) if corrections.denies(right, name_of(p))), None)
     if ours is None:
         return None
-    others = (p for p in named(right, person=person) if not gate.denies(right, name_of(p)))
+    others = (p for p in named(right, person=person) if not corrections.denies(right, name_of(p)))
     return next(((ours, p) for p in others if name_of(p) != name_of(ours)), None)
 
 
@@ -184,7 +184,7 @@ def _told_in_common(a: View, b: View, ours: Participant, theirs: Participant) ->
 def judgement(kind: str, a: View, b: View, *, person: bool) -> Judgement | None:
     """Set the one whom only the first names against the one whom only the second names; None where one has none."""
     found = pair(a, b, person=person)
-    if found is None or gate.modality(a, b) == "apart":
+    if found is None or modalities.modality(a, b) == "apart":
         return None
     one, other = map(name_of, found)
     told = f"{one} in one article, {other} in the other, of {'whom' if person else 'which'} it tells the same."
@@ -225,7 +225,7 @@ def signs(a: View, b: View, scene: Scene, *, person: bool) -> Signs:
         "one figure": float(bool(numbers[0] & numbers[1])),
         "only ours": 1 / max(1, _strange(scene.ours, b, person=person)),
         "only theirs": 1 / max(1, _strange(scene.theirs, a, person=person)),
-        "one to come": float(gate.one_to_come(a, b)),
+        "one to come": float(modalities.one_to_come(a, b)),
         "both speak": float(all(_speaks(views, p) for views, p in zip((scene.ours, scene.theirs), found, strict=True))),
         "speaks": float(any(_speaks(views, p) for views, p in zip((scene.ours, scene.theirs), found, strict=True))),
     }

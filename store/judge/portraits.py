@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from store.judge import callings, gate, happenings
+from store.judge import bygone, callings, happenings, modalities, scopes
 from store.judge.attributes import load
 from store.judge.callings import Calling
 from store.judge.places import nationality
@@ -105,11 +105,11 @@ def difference(one: Portrait, other: Portrait) -> tuple[str, str] | None:
 
 def obstacle(a: View, b: View) -> str | None:
     """Why two portraits may be of two, or both be right."""
-    limits = gate.other_scope(a, b) | happenings.contrast(a, b)
+    limits = scopes.other_scope(a, b) | happenings.contrast(a, b)
     checks = (
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
-        (gate.modality(a, b) == "apart", "One of the two is only possible or believed."),
-        (gate.other_occasion(a, b) or gate.background(a) != gate.background(b), "They stand at different times."),
+        (modalities.modality(a, b) == "apart", "One of the two is only possible or believed."),
+        (bygone.other_occasion(a, b) or bygone.background(a) != bygone.background(b), "They stand at different times."),
     )
     return next((reason for holds, reason in checks if holds), None)
 

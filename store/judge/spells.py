@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import amounts, gate, movedon
+from store.judge import amounts, modalities, movedon
 from store.judge.view import View
 from store.model import Quantity
 
@@ -103,7 +103,7 @@ def summed_up(whole: View, part: View) -> bool:
     if not isinstance(value, Quantity) or value.dimension != "count":
         return False
     found = _OF_WEEKS.search(whole.claim.sentence or whole.claim.text)
-    if gate.modality(whole, part) == "promise":
+    if modalities.modality(whole, part) == "promise":
         return False  # what was to be done within the time, and what was done in it
     return bool(found) and not (_OF_WEEKS.search(part.claim.sentence or part.claim.text) or movedon.names(whole, value))
 

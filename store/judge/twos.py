@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from store.judge import amounts, before, gate
+from store.judge import amounts, before, corrections, gate
 from store.judge.attributes import load
 from store.judge.stems import content, stem
 from store.judge.view import View
@@ -166,7 +166,9 @@ def _side_by_side(both: View, one: View) -> bool:
     told, own = ({before.scaled(m[1], m[2]) for m in _FIGURE.finditer(_text(view))} for view in (both, one))
     swapped = values[0].low in own  # "45 here and 28 there", "28 here and 45 there"
     later = gate.in_order(one, both)
-    old = gate.replaces(both, f"{figure:g}") or (later[2] and later[1] is both and before.names_old(both, figure))
+    old = corrections.replaces(both, f"{figure:g}") or (
+        later[2] and later[1] is both and before.names_old(both, figure)
+    )
     return figure in told and not swapped and not old
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.judge import gate
+from store.judge import modalities
 from store.judge.evaluate import compare
 from store.judge.view import view
 from store.model import Article
@@ -214,7 +214,7 @@ def test_what_was_imposed_is_settled(claims, stored, new):
     """A fine that will be paid and one that was imposed are one fine: no promise and outcome."""
     pairs = [(view(a), view(b)) for a in claims(stored) for b in claims(new)]
     figures = [(a, b) for a, b in pairs if a.fact.value and b.fact.value and a.fact.rule != "measure" != b.fact.rule]
-    assert {gate.modality(a, b) for a, b in figures} == {"same"}
+    assert {modalities.modality(a, b) for a, b in figures} == {"same"}
 
 
 def test_who_speaks_in_anothers_place_does_not_replace_his_words(verdicts):

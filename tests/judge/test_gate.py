@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from store.judge import gate
+from store.judge import bygone, corrections, gate, modalities, quarters, scopes
 from store.model import DateValue
 from tests.judge.built import seen, strand
 
@@ -24,7 +24,7 @@ from tests.judge.built import seen, strand
 )
 def test_a_value_that_is_named_as_replaced(sentence, value):
     """The later article names the earlier value and says that it holds no longer, or never did."""
-    assert gate.replaces(seen(sentence.rstrip("."), "say", sentence=sentence), value)
+    assert corrections.replaces(seen(sentence.rstrip("."), "say", sentence=sentence), value)
     assert gate.disagreement(seen("a", "say"), seen("b", "say", article="two", hours=3, sentence=sentence), value, "Petra Oskin") == "update"  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def test_a_value_that_is_named_as_replaced(sentence, value):
 )
 def test_a_value_that_is_not(sentence, value):
     """Words of change about something else, or the value without words of change, replace nothing."""
-    assert not gate.replaces(seen(sentence.rstrip("."), "say", sentence=sentence), value)
+    assert not corrections.replaces(seen(sentence.rstrip("."), "say", sentence=sentence), value)
 
 
 def test_only_the_later_article_can_replace():
@@ -67,15 +67,15 @@ def test_one_article_does_not_disagree_with_itself():
 )
 def test_two_periods_need_one_on_each_side(one, other, apart):
     """Only where each names a period that the other does not are the figures surely of two times."""
-    assert bool(gate.two_periods(seen(one, "rise"), seen(other, "rise", article="two"))) is apart
+    assert bool(quarters.two_periods(seen(one, "rise"), seen(other, "rise", article="two"))) is apart
 
 
 def test_one_to_come():
     """Who is to lead it and who leads it may be two; two plans or two facts are of one time."""
     is_so, will_be = seen("Roe leads", "lead"), seen("Doe will lead", "lead", article="two", modality="planned")
-    assert gate.one_to_come(is_so, will_be)
-    assert not gate.one_to_come(is_so, is_so)
-    assert not gate.one_to_come(will_be, will_be)
+    assert modalities.one_to_come(is_so, will_be)
+    assert not modalities.one_to_come(is_so, is_so)
+    assert not modalities.one_to_come(will_be, will_be)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_one_to_come():
 )
 def test_the_last_edition_is_history(text, past):
     """What was at the last election is not this one's."""
-    assert gate.background(seen(text, "be")) is past
+    assert bygone.background(seen(text, "be")) is past
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_the_last_edition_is_history(text, past):
 def test_words_that_set_a_scope(one, other, excludes):
     """An aftershock is not the quake; of two that are compared the larger is not the smaller."""
     left, right = (seen(f"{text} came", "come", ("subject", text), article=text) for text in (one, other))
-    assert bool(gate.other_scope(left, right)) is excludes
+    assert bool(scopes.other_scope(left, right)) is excludes
 
 
 def test_a_year_of_its_own_is_history():
     """A claim that stands in an earlier year than its article is not of the news."""
     year = DateValue("2019-01-01", "2019-12-31", "year", "2019")
-    assert gate.background(seen("four miners died there", "die", time=year))
-    assert not gate.background(seen("the most since 2019", "be", time=year))
+    assert bygone.background(seen("four miners died there", "die", time=year))
+    assert not bygone.background(seen("the most since 2019", "be", time=year))
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_a_value_that_a_pronoun_stands_for(sentence, replaced):
     """Whom the article names elsewhere and this sentence only replaces; whom it never names is nobody's predecessor."""
     known = strand("two", people=("Ilse Marrant",))
     told = seen(sentence.rstrip("."), "name", article="two", sentence=sentence, telling=known)
-    assert gate.replaces(told, "Ilse Marrant") == replaced
-    assert not gate.replaces(told, "Pavel Dunne")
+    assert corrections.replaces(told, "Ilse Marrant") == replaced
+    assert not corrections.replaces(told, "Pavel Dunne")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_year_of_the_thing_is_none_of_the_deed(text, when, history):
     """How old a thing is, and how long somebody held a post, does not make what happens to them history."""
     year = re.search(r"\d{4}", when)[0]
     told = seen(text, "steal", time=DateValue(f"{year}-01-01", f"{year}-12-31", "year", when))
-    assert gate.background(told) == history
+    assert bygone.background(told) == history
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_whoever_did_it_limits_nothing():
     """A ban by a national panel is the ban by "a panel"; a national ban is not a local one."""
     by = seen("Roe was banned", "ban", ("object", "Roe", "person"), ("agent", "a panel of the national agency"))
     plain = seen("Roe was banned", "ban", ("object", "Roe", "person"), ("agent", "a panel"), article="two")
-    assert not gate.other_scope(by, plain)
+    assert not scopes.other_scope(by, plain)
     wide = seen("a national strike was called", "call", ("object", "a national strike"))
     local = seen("a local strike was called", "call", ("object", "a local strike"), article="two")
-    assert gate.other_scope(wide, local)
+    assert scopes.other_scope(wide, local)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.judge import fillers, gate
+from store.judge import fillers, scopes
 from store.judge.attributes import load
 from store.judge.kinds import actor
 from tests.judge.built import seen
@@ -92,4 +92,4 @@ def test_whose_work_it_was(text, group):
 )
 def test_the_degree_of_a_crime_limits_nothing(words, limited):
     """It says how grave the crime is, which is what two charges differ in."""
-    assert bool(gate.limits(seen(f"Roe was charged {words}", "charge", ("with", words)))) is limited
+    assert bool(scopes.limits(seen(f"Roe was charged {words}", "charge", ("with", words)))) is limited

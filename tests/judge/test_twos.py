@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.judge import deciders, gate, happenings, twos
+from store.judge import bygone, deciders, happenings, quarters, twos
 from store.judge.kinds import attribution, person, place, quantity
 from store.judge.view import view
 from store.model import Attribution, Quantity
@@ -132,7 +132,7 @@ def test_the_sum_of_months(stored, new, apart):
         count(text, low, "mark", article=article, dimension="money")
         for text, low, article in ((stored, 5.2e9, "one"), (new, 15.9e9, "two"))
     ]
-    assert bool(gate.two_periods(*views)) == apart
+    assert bool(quarters.two_periods(*views)) == apart
 
 
 def test_a_term_of_months_is_no_period():
@@ -140,7 +140,7 @@ def test_a_term_of_months_is_no_period():
     views = [
         count(f"the court jailed her for {n} months", n, "month", article=n, dimension="duration") for n in ("6", "9")
     ]
-    assert not gate.two_periods(*views)
+    assert not quarters.two_periods(*views)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_snow_in_two_villages(figure, two):
 def test_the_prize_of_another_year(text, when, history):
     """An edition that bears an earlier year is history in the news of this one."""
     assert when in text
-    assert gate.background(seen(text, "win", ("object", "prize"))) == history
+    assert bygone.background(seen(text, "win", ("object", "prize"))) == history
 
 
 def test_who_comes_and_who_goes_in_both():

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from store.judge import before, deciders, gate, happenings, movedon, sites, wording
+from store.judge import (
+    before,
+    bygone,
+    corrections,
+    deciders,
+    gate,
+    happenings,
+    modalities,
+    movedon,
+    scopes,
+    sites,
+    wording,
+)
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name
@@ -138,10 +150,10 @@ def _core(view: View) -> frozenset[str]:
 
 
 def _obstacle(a: View, b: View) -> str | None:
-    history = gate.background(a) != gate.background(b) or _news_and_history(a, b)
+    history = bygone.background(a) != bygone.background(b) or _news_and_history(a, b)
     words = _two_groups(a, b) or _two_contests(a, b) or happenings.contrast(a, b)
     checks = (
-        (gate.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
+        (modalities.modality(a, b) == "apart", "One of the two is only possible, believed or conditional."),
         (period(a.time) and period(b.time) and history, "One of the two is history."),
         (
             _for_some(a) != _for_some(b) or _for_two(a, b),
@@ -199,7 +211,7 @@ _GROUP = re.compile(r"[Tt]he (?:other )?(two|three|four|five|six|seven|eight|nin
 
 def _two_contests(a: View, b: View) -> frozenset[str]:
     """What one contest is told to be limited to where two who are named did it: the women's race, won by another."""
-    limits = (gate.limits(a) | gate.limits(b)) & gate.CONTESTS if gate.limited(a, b) else frozenset()
+    limits = (scopes.limits(a) | scopes.limits(b)) & scopes.CONTESTS if scopes.limited(a, b) else frozenset()
     ours, theirs = ([p.name for p in view.part("subject") if p.name] for view in (a, b))
     apart = bool(ours and theirs) and not any(same_name(one, other) for one in ours for other in theirs)
     return frozenset(limits) if apart else frozenset()
@@ -259,7 +271,7 @@ def _news_and_history(a: View, b: View) -> bool:
 
 def _doubts(a: View, b: View) -> dict[str, str]:
     """What makes it less likely that they are times of one happening and is outweighed by enough that says so."""
-    limits = gate.other_scope(a, b)
+    limits = scopes.other_scope(a, b)
     checks = (
         ("doubt scope", limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         ("doubt begun", _begins_within(a, b), "One tells when it began, the other when it was."),
@@ -282,13 +294,18 @@ def _verdict(a: View, b: View) -> tuple[Verdict | None, str]:
     first, second, ordered = gate.in_order(a, b)
     moved = [view for view in (first, second) if _moved(view)]
     kept = [view for view in (first, second) if view not in moved]
-    if len(moved) == 1 and gate.one_to_come(a, b) and kept[0].fact.tense == "past" and moved[0].fact.tense == "future":
+    if (
+        len(moved) == 1
+        and modalities.one_to_come(a, b)
+        and kept[0].fact.tense == "past"
+        and moved[0].fact.tense == "future"
+    ):
         return None, "What is done is not what is to come."
     if ordered and moved == [second] and second.acts & {"postpone"} and _was_over(first):
         return None, "What is put off had not come yet."
     if len(moved) == 1 and (moved[0] is second or not ordered):
         return "update", "One article says that it was moved to the other day."
-    if gate.modality(a, b) == "promise":
+    if modalities.modality(a, b) == "promise":
         return "differs", "One is planned, the other is told as done."
     return "contradiction", "One happening cannot have both times."
 
@@ -309,4 +326,4 @@ _NEW_DATE = re.compile(
 
 def _moved(view: View) -> bool:
     """Whether its words say that the time was changed."""
-    return bool(view.acts & {"postpone"} or _NEW_DATE.search(view.claim.text) or gate.takes_back(view))
+    return bool(view.acts & {"postpone"} or _NEW_DATE.search(view.claim.text) or corrections.takes_back(view))

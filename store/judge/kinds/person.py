@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.judge import fillers, gate, newcomers, parts, wording
+from store.judge import corrections, fillers, gate, newcomers, parts, wording
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import skeleton, spelt_otherwise, tokens
 from store.judge.view import View, likeness
@@ -46,7 +46,9 @@ def compare(a: View, b: View) -> Judgement | None:
         )
     one, other = pair
     values = (one.text, other.text)
-    denied = gate.denies(a, other.text) or gate.denies(b, one.text)  # "Ola Berg, not Ole Berg": no matter of spelling
+    denied = corrections.denies(a, other.text) or corrections.denies(
+        b, one.text
+    )  # "Ola Berg, not Ole Berg": no matter of spelling
     if fillers.same_filler(one, other) and not denied:
         return _spellings(a, b) or Judgement(_NAME, None, ("Both name the same person.",), *values)
     if reason := fillers.obstacle(a, b, one, other):

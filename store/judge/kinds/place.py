@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import amounts, gate, happenings, places, routes, sites, wording
+from store.judge import amounts, bygone, gate, happenings, modalities, places, routes, scopes, sites, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import tokens
@@ -133,7 +133,7 @@ def _obstacle(a: View, b: View) -> str | None:
     words = happenings.contrast(a, b) - inside
     checks = (
         (
-            (not _as_firm(a, b) or gate.other_occasion(a, b)) and not moved(a, b),
+            (not _as_firm(a, b) or bygone.other_occasion(a, b)) and not moved(a, b),
             "They stand at different times or are not both told as done.",
         ),
         (_leaves(a) != _leaves(b) and (_arrives(a) or _arrives(b)), "One left from there, the other came there."),
@@ -151,7 +151,9 @@ def _obstacle(a: View, b: View) -> str | None:
 
 def _as_firm(a: View, b: View) -> bool:
     """Whether both are told as done, or as to come; where a thing to come was given to a town, it is to be there."""
-    return gate.modality(a, b) == "same" or (gate.one_to_come(a, b) and any(_allotted(view) for view in (a, b)))
+    return modalities.modality(a, b) == "same" or (
+        modalities.one_to_come(a, b) and any(_allotted(view) for view in (a, b))
+    )
 
 
 def _allotted(view: View) -> bool:
@@ -227,7 +229,7 @@ _SHIFTED = re.compile(
 
 def _doubts(a: View, b: View) -> dict[str, str]:
     """What makes it less likely that they are places of one happening and is outweighed by enough that says so."""
-    limits, known, acts = gate.other_scope(a, b), load().names, (_acts(a), _acts(b))
+    limits, known, acts = scopes.other_scope(a, b), load().names, (_acts(a), _acts(b))
     checks = (
         ("doubt scope", limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         ("doubt acts", acts[0] & known and acts[1] & known and not acts[0] & acts[1], "They may tell of two acts."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import callings, fillers, gate, identities, nameless, offices, parts, portraits, posts
+from store.judge import callings, fillers, gate, identities, modalities, nameless, offices, parts, portraits, posts
 from store.judge.amounts import middle
 from store.judge.callings import Calling
 from store.judge.evidence import Scene, Signs
@@ -186,7 +186,7 @@ def _two_callings(a: View, b: View, one: Calling, other: Calling) -> Judgement |
         return Judgement(_NAME, None, ("One may be the post of before.",), *values)
     if callings.same(one, other):
         return Judgement(_NAME, None, ("Both give the same answer.",), *values)
-    if not callings.differ(one, other) or gate.modality(a, b) == "apart" or gate.far_apart(a, b):
+    if not callings.differ(one, other) or modalities.modality(a, b) == "apart" or gate.far_apart(a, b):
         return Judgement(_NAME, None, ("One person may be both.",), *values)
     verdict = gate.disagreement(a, b, *values)
     if verdict and one.left and other.left:
@@ -255,7 +255,7 @@ def _obstacle(a: View, b: View) -> str | None:
             return "A birthday may lie between the two articles."
         if _aged_since(a, b, gap) or _aged_since(b, a, gap):
             return "One is the age of then."
-    if gate.modality(a, b) == "apart":
+    if modalities.modality(a, b) == "apart":
         return "One of the two is only possible or believed."
     if _work(a) and _work(b) and {a.fact.tense, b.fact.tense} == {"past", "present"}:
         return "One may have been the trade of before."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from store.judge import (
+    bygone,
     causes,
     charges,
     deciders,
@@ -13,7 +14,10 @@ from store.judge import (
     gate,
     happenings,
     levels,
+    modalities,
     portions,
+    quarters,
+    scopes,
     sides,
     succession,
     themes,
@@ -117,8 +121,8 @@ def signs(a: View, b: View, scene: Scene) -> Signs | None:
         "of a class": float(bool(a.acts & load().family.keys()) and bool(b.acts & load().family.keys())),
         "chief ours": float(_chief(a, scene.ours)),
         "chief theirs": float(_chief(b, scene.theirs)),
-        "known theirs": float(any(agree(a, v) and gate.background(a) == gate.background(v) for v in scene.theirs)),
-        "known ours": float(any(agree(b, v) and gate.background(b) == gate.background(v) for v in scene.ours)),
+        "known theirs": float(any(agree(a, v) and bygone.background(a) == bygone.background(v) for v in scene.theirs)),
+        "known ours": float(any(agree(b, v) and bygone.background(b) == bygone.background(v) for v in scene.ours)),
         "pronoun": float(any(view.fact.subject.lower() in themes.PRONOUNS for view in (a, b))),
     }
 
@@ -246,17 +250,19 @@ def _is_of(view: View, sort: str) -> bool:
 
 
 def _obstacle(a: View, b: View, *, how: str) -> str | None:
-    limits = frozenset() if how == "level" else gate.other_scope(a, b) | happenings.contrast(a, b)  # "the third level"
+    limits = (
+        frozenset() if how == "level" else scopes.other_scope(a, b) | happenings.contrast(a, b)
+    )  # "the third level"
     if (a.acts | b.acts) & {"ran_in_full", "sat_through"}:
         limits -= _WHOLE  # "ran its full twelve months" against "was broken off"
     checks = (
         (portions.bases(a) != portions.bases(b), "They are measured against different times."),
-        (gate.two_periods(a, b), "They are told of different periods."),
+        (quarters.two_periods(a, b), "They are told of different periods."),
         (
-            gate.modality(a, b) == "apart" and not (_free_again(a) or _free_again(b)),
+            modalities.modality(a, b) == "apart" and not (_free_again(a) or _free_again(b)),
             "One of the two is only possible, believed or conditional.",
         ),
-        (gate.one_is_history(a, b), "One of the two is history."),
+        (bygone.one_is_history(a, b), "One of the two is history."),
         (how == "polarity" and estimates.only_bound_denied(a, b), "Only a figure is denied, not the act."),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (_goods_and_people(a, b) or _goods_and_people(b, a), "One is about things, the other about people."),
@@ -335,9 +341,13 @@ def _verdict(a: View, b: View, how: str) -> tuple[Verdict | None, str]:
         return _next_step(a, b, how)
     if found := _off_or_done(a, b) if how == "undone" else succession.verdict(a, b, how):
         return found
-    if gate.modality(a, b) == "promise" and a.fact.polarity == b.fact.polarity and not succession.goes_against(a, b):
+    if (
+        modalities.modality(a, b) == "promise"
+        and a.fact.polarity == b.fact.polarity
+        and not succession.goes_against(a, b)
+    ):
         return "differs", "One is promised or planned, the other is told as done."
-    if gate.other_occasion(a, b):
+    if bygone.other_occasion(a, b):
         return None, "They stand at different times."
     return "contradiction", "Both cannot have happened."
 
@@ -369,6 +379,6 @@ def _next_step(a: View, b: View, how: str) -> tuple[Verdict | None, str]:
         return "update", "The charge of the later article follows the earlier one."
     if how == "level" and ordered and (levels.moved(second) or succession.tells_as_new(second)):
         return "update", "The level was changed."
-    if gate.other_occasion(a, b) or gate.modality(a, b) == "promise":
+    if bygone.other_occasion(a, b) or modalities.modality(a, b) == "promise":
         return None, "They stand at different times."
     return "contradiction", "Both are told of one time."

@@ -1,0 +1,71 @@
+"""How a sentence says itself that something told before no longer holds: that it was wrong, revised, replaced by another."""
+
+from __future__ import annotations
+
+import re
+
+from store.judge.stems import stem
+from store.judge.view import View
+
+# Words that take a figure or a state back: strong ones say so by themselves, weak ones only beside the old figure.
+_STRONG = re.compile(
+    r"\b(?:correct(?:s|ed|ion|ing)?|revis(?:es|ed|ion|ing)|amend(?:s|ed)?|recount(?:s|ed)?|provisional count|wrongly|mistaken(?:ly)?|"
+    r"in error|by mistake|clarif(?:ied|ies|ication)|widen(?:s|ed)?|upgrad(?:es|ed)|downgrad(?:es|ed)|restat(?:es|ed)|"
+    r"earlier (?:forecast|estimate|figure|count|toll|report|number|statement))\b",
+    re.IGNORECASE,
+)
+
+
+def replaces(view: View, value: str, *, by_pronoun: bool = True) -> bool:
+    """Whether the sentence names a value and says that it no longer holds: "replaces Roe", "not Roe as reported".
+
+    Or, ``by_pronoun``, says so of somebody whom the article names elsewhere: "in his place".
+    """
+    sentence = view.claim.sentence or view.claim.text
+    names = re.findall(r"[A-Z][\w'’-]+|\d[\d.,]*", value) or re.findall(r"[\w'’-]{4,}", value)
+    if not names:
+        return False
+    if re.search(rf"\b{re.escape(names[-1])}\b", sentence, re.IGNORECASE):
+        if _comes_after(view, names[-1]):
+            return False
+        return bool(_REPLACES.search(sentence) or _STRONG.search(sentence))
+    return by_pronoun and bool(_IN_HIS_PLACE.search(sentence)) and names[-1].lower() in _named_by(view)
+
+
+def _comes_after(view: View, name: str) -> bool:
+    """Whether the name is that of the successor: "Roe succeeded Doe" replaces Doe."""
+    after = view.verb in _SUCCESSION and view.part("object")
+    return bool(after) and any(name in p.text.split() or name in (p.name or "").split() for p in view.part("subject"))
+
+
+_SUCCESSION = frozenset(stem(verb) for verb in "succeed replace follow".split())
+
+
+def denies(view: View, name: str) -> bool:
+    """Whether the sentence says outright that it was not one of this name: "the Nora Land, not the Nora Lind"."""
+    bare = re.escape(name.removeprefix("the "))
+    return bool(re.search(rf"\b(?:not|rather than|instead of)(?: the)? {bare}\b", view.claim.sentence))
+
+
+def _named_by(view: View) -> frozenset[str]:
+    """The words of the names that its article is about, in lower case."""
+    main = view.claim.main
+    named = (*main.people, *main.orgs, *main.foremost) if main else ()
+    return frozenset(word.lower() for name in named for word in name.split())
+
+
+_IN_HIS_PLACE = re.compile(
+    r"\bin (?:his|her|its|their) (?:place|stead)\b|\b(?:replac\w+|succeed\w*|(?:take|took|taken|takes|taking) over from) (?:him|her|it|them)\b",
+    re.IGNORECASE,
+)
+_REPLACES = re.compile(
+    r"\b(?:replac\w+|succe(?:ed\w*|ssor)|instead of|in place of|rather than|(?:take|took|taken|takes|taking) (?:over|the place)|no longer|"
+    r"originally|initially|previously|formerly|planned for|moved from|withdrew|(?:has|have|had) withdrawn|stepped down|step\w* aside|pulled out|"
+    r"(?:first|earlier|originally|as we|wrongly) (?:thought|believed|reported|stated|named|announced|planned)|in fact|and not)\b|, not\b",
+    re.IGNORECASE,
+)
+
+
+def takes_back(view: View) -> bool:
+    """Whether the sentence says of itself that it corrects or revises."""
+    return bool(_STRONG.search(view.claim.sentence or view.claim.text))
