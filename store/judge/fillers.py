@@ -15,7 +15,7 @@ from store.judge.evidence import Scene, Signs, told_of
 from store.judge.identities import SOME_OF_A_SORT, WEAPONS, Filler
 from store.judge.naming import same_name, spelt_otherwise, tokens
 from store.judge.parts import fillers
-from store.judge.places import countries, country, nationality
+from store.judge.places import countries, country, nationality, one_union
 from store.judge.posts import by_one_noun
 from store.judge.same_event import same_event
 from store.judge.stems import content, stem
@@ -43,13 +43,10 @@ def same_filler(a: Filler, b: Filler) -> bool:
         return (nobody and _human(a) and _human(b)) or _of_one_sort(a, b)
     if a.person and b.person:
         return same_name(a.name, b.name)
-    if countries(a.name) & countries(b.name) or {a.name.lower(), b.name.lower()} <= _UNION:
+    if countries(a.name) & countries(b.name) or one_union(a.name, b.name):
         return True  # Washington acts for the United States, Brussels for the European Union
     left, right = (set(content(name)) or set(tokens(name)) for name in (a.name, b.name))
     return same_name(a.name, b.name) or len(left & right) * 2 > min(len(left), len(right))
-
-
-_UNION = frozenset({"brussels", "eu", "e.u.", "european union", "european commission"})
 
 
 def _of_one_sort(a: Filler, b: Filler) -> bool:

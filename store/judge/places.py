@@ -23,13 +23,17 @@ _NEAR = re.compile(r"\b(?:near|outside|off|close to|not far from|towards?|from|b
 
 @dataclass(frozen=True)
 class Atlas:
-    """Country by people's word, by its own name and by place, folded; ``regions`` and ``nations`` have towns in them."""
+    """Country by people's word, by its own name and by place, folded; ``regions`` and ``nations`` have towns in them.
+
+    ``unions``: the names of one union of countries, in lower case as they are written.
+    """
 
     people: dict[str, str]
     names: dict[str, str]
     country: dict[str, str]
     regions: frozenset[str]
     nations: frozenset[str]
+    unions: tuple[frozenset[str], ...]
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +44,8 @@ def atlas() -> Atlas:
     people = {fold(word): name for name, row in data.items() for word in row["people"]}
     inside = {fold(word): name for name, row in data.items() for word in (name, *row["within"])}
     regions, nations = (frozenset(fold(name) for name in table["areas"][sort]) for sort in ("regions", "nations"))
-    return Atlas(people, {fold(name): name for name in data}, inside, regions, nations)
+    unions = tuple(frozenset((name, *others)) for name, others in table["unions"].items())
+    return Atlas(people, {fold(name): name for name in data}, inside, regions, nations, unions)
 
 
 @lru_cache(maxsize=4096)
@@ -74,6 +79,11 @@ def countries(text: str) -> frozenset[str]:
             if country:
                 found.add(country)
     return frozenset(found)
+
+
+def one_union(a: str, b: str) -> bool:
+    """Whether both names stand for one union of countries where it acts: Brussels, the European Commission."""
+    return any({a.lower(), b.lower()} <= names for names in atlas().unions)
 
 
 def share_a_name(a: str, b: str) -> bool:
