@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import re
 
-from store.judge import (
-    causes,
-    charges,
-    happenings,
-    levels,
-)
+from store.judge import causes, charges, happenings, levels
 from store.judge.attributes import load
 from store.judge.view import View
 from store.model import Quantity

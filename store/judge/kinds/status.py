@@ -5,18 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import (
-    bygone,
-    causes,
-    charges,
-    gate,
-    happenings,
-    levels,
-    modalities,
-    succession,
-    themes,
-    wording,
-)
+from store.judge import bygone, causes, charges, gate, happenings, levels, modalities, succession, themes, wording
 from store.judge.attributes import load
 from store.judge.bothhappened import obstacle
 from store.judge.evidence import Scene, Signs
