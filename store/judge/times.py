@@ -87,6 +87,23 @@ def exclude(a: Claim, b: Claim) -> bool:
     return not (days == 1 and (_far_zones(a, b) or _one_night(a, b)))
 
 
+def bounds_exclude(a: DateValue, b: DateValue) -> bool:
+    """Whether two times that only say since, after or before when name two months or years as that bound."""
+    ours, theirs = (_BOUND.fullmatch(value.text.strip()) for value in (a, b))
+    if ours is None or theirs is None or ours["bound"].lower() != theirs["bound"].lower():
+        return False
+    if ours["year"] != theirs["year"]:
+        return True
+    return bool(ours["month"] and theirs["month"]) and ours["month"] != theirs["month"]
+
+
+_BOUND = re.compile(
+    r"(?P<bound>since|after|before) (?:the (?:summer|autumn|spring|winter) of )?(?:\d{1,2} )?"
+    r"(?:(?P<month>January|February|March|April|May|June|July|August|September|October|November|December) )?(?P<year>[12]\d{3})",
+    re.IGNORECASE,
+)
+
+
 def _one_weekday(a: Claim, b: Claim) -> bool:
     """Whether two articles of neighbouring days name one bare weekday, which the verb alone puts a week apart."""
     told = [_WEEKDAY.fullmatch(claim.fact.time.text) if claim.fact.time else None for claim in (a, b)]

@@ -10,6 +10,7 @@ ATTACK = "Gunmen attacked a convoy near Sarkand on Monday and killed five soldie
 BREACH = "Hackers stole the files of a clinic in Larksholm, the clinic said on Monday."
 YARD = "The shipyard Orvell Docks in Larksholm presented its plans on Monday."
 WRECK = "Divers have found the wreck of a sailing ship off Larksholm, the museum said on Monday."
+ASH = "A volcano on Gull Island spat ash on Monday, the observatory said."
 CLIMBER = "Climber Jaro Venn had been missing on Mount Sarkand since Friday."
 NOVELIST = "The novelist Irma Dahlen died on Monday, her publisher said."
 
@@ -23,6 +24,7 @@ NOVELIST = "The novelist Irma Dahlen died on Monday, her publisher said."
         (YARD, "Orvell Docks will move its head office from Larksholm to Brenwick, it said.", "The head office of Orvell Docks will move from Larksholm to Tessvale, it said.", "place"),
         (WRECK, "The ship, the Klara Wieck, sank in a storm in November 1718, the museum said.", "The Klara Wieck went down in November 1781, the museum said.", "date"),
         (NOVELIST, "Dahlen was born in Bergen in 1931.", "Irma Dahlen was born in Tromso in 1931.", "place"),
+        (ASH, "The volcano on Gull Island had been dormant since 1906, scientists said.", "Scientists said the volcano on Gull Island had been dormant since 1960.", "date"),
         (CLIMBER, "Jaro Venn was found alive on Monday, rescuers said.", "Jaro Venn was found dead on Monday, rescuers said.", "status"),
     ],
 )  # fmt: skip
@@ -37,11 +39,12 @@ def test_two_answers(verdicts, lead, stored, new, kind):
         (ATTACK, "The gunmen belonged to the Northern Host, the army said.", "The attackers were from the Northern Host, the army said."),
         (YARD, "Orvell Docks will move its head office from Larksholm to Brenwick, it said.", "Orvell Docks will leave Larksholm and move its head office to Brenwick, it said."),
         (NOVELIST, "Dahlen was born in Bergen in 1931.", "Irma Dahlen was born in Norway in 1931."),
+        (ASH, "The volcano on Gull Island had been dormant since 1906, scientists said.", "The island has been a national park since 1960, scientists said."),
         (NOVELIST, "Dahlen was born in Bergen in 1931.", "Irma Dahlen lived in Tromso from 1960."),
     ],
 )  # fmt: skip
 def test_one_answer(verdicts, lead, stored, new):
-    """The others' unit, the same group, a way out and a way in, a town in its country: nothing to look at."""
+    """The same group, a way out and a way in, a town in its country: nothing to look at."""
     assert verdicts(lead, stored, new) == set()
 
 

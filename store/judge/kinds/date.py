@@ -21,7 +21,7 @@ from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name
 from store.judge.stems import stem
-from store.judge.times import days_apart, exclude, period
+from store.judge.times import bounds_exclude, days_apart, exclude, period
 from store.judge.view import View, likeness
 from store.model import DateValue, Judgement, Quantity, Slot, Verdict
 
@@ -71,7 +71,7 @@ def compare(a: View, b: View) -> Judgement | None:
     if one is None or other is None or _bound(one) != _bound(other):
         return None
     values = (_shown(one), _shown(other))
-    if not exclude(a.claim, b.claim):
+    if not exclude(a.claim, b.claim) and not bounds_exclude(one, other):
         return Judgement(_NAME, None, ("The two times can be one.",), *values)
     if reason := _obstacle(a, b):
         return Judgement(_NAME, None, (reason,), *values)
