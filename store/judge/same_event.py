@@ -78,24 +78,34 @@ def _strength(a: Known, b: Known) -> float:
 
 
 def other_occasion(a: Strand, b: Strand) -> str | None:
-    """Why two fresh reports are of two occasions, in words; None when nothing says so.
+    """Why two reports are of two occasions, in words; None when nothing says so.
 
     Each tells of a day just before it was published, the days differ as the publications do, and
-    the kind recurs (a match, a strike) or each leads with names that the other lacks. Where only the
-    days differ, one outlet may have the day wrong: that is for the comparison of facts.
+    the kind recurs (a match, a strike) or each leads with names that the other lacks; of two days long
+    ago such names are enough. Where only the days differ, one outlet may have the day wrong: that is for the comparison of facts.
     """
     apart = gap(a.interval, b.interval)
-    if apart is None or apart < APART or not (_fresh(a) and _fresh(b)):
+    if apart is None or apart < APART:
         return None
-    between = _published_apart(a, b)
-    if between is None or abs(between - apart) > (1 if apart < WEEK else FRESH_DAYS):
+    others = strangers(known(a), known(b)) >= OTHER_PEOPLE
+    if others and all(_long_past(strand) and _is_one_day(strand) for strand in (a, b)):
+        return f"each leads with its own names and a day of its own long ago, {apart} days apart"
+    if not _told_fresh(a, b, apart):
         return None
     recurring = shipped_kinds().recurring.intersection(a.kinds[:1], b.kinds[:1])
     if recurring:
         return f"each tells of its own {min(recurring)}, {apart} days apart"
-    if strangers(known(a), known(b)) >= OTHER_PEOPLE:
+    if others:
         return f"each leads with its own names and a day of its own, {apart} days apart"
     return None
+
+
+def _told_fresh(a: Strand, b: Strand, apart: int) -> bool:
+    """Whether both are news of their own days: the days are as far apart as the publications."""
+    between = _published_apart(a, b)
+    if between is None or not (_fresh(a) and _fresh(b)):
+        return False
+    return abs(between - apart) <= (1 if apart < WEEK else FRESH_DAYS)
 
 
 def _main_fits(a: Strand, b: Strand) -> bool:
@@ -127,6 +137,11 @@ def _long_past(strand: Strand) -> bool:
     if strand.published is None or interval is None:
         return False
     return (strand.published.date() - interval[1]).days > MONTH
+
+
+def _is_one_day(strand: Strand) -> bool:
+    interval = days(strand.interval)
+    return interval is not None and interval[0] == interval[1]
 
 
 def _published_apart(a: Strand, b: Strand) -> int | None:
