@@ -74,8 +74,26 @@ def _hedge(q: Quantity) -> str:
     return "about " if q.comparator == "about" else ""
 
 
+_MINUTE, _LONG = 60, 600
+
+
+def _is_running_time(seconds: float) -> bool:
+    """Whether so many seconds are told as a time on a clock: 2:06:14 and 3:29.4, but "90 seconds"."""
+    return bool(seconds % _MINUTE) and (seconds >= _LONG or (seconds > _MINUTE and seconds % 1 > 0))
+
+
+def _clock(seconds: float) -> str:
+    """A running time as it is written: 2:06:14, 3:29.4."""
+    minutes, rest = divmod(round(seconds, 2), _MINUTE)
+    hours, minutes = divmod(int(minutes), _MINUTE)
+    end = f"{rest:05.2f}".rstrip("0").rstrip(".") if rest % 1 else f"{int(rest):02}"
+    return f"{hours}:{minutes:02}:{end}" if hours else f"{minutes}:{end}"
+
+
 def _with_unit(q: Quantity) -> str:
     ends = [value for value in (q.low, q.high) if value is not None]
+    if q.unit == "second" and len(set(ends)) == 1 and _is_running_time(ends[0]):
+        return _clock(ends[0])
     text = number(ends[0]) if len(set(ends)) == 1 else f"{number(ends[0])}–{number(ends[-1])}"
     if q.dimension == "money":
         return f"{_SIGNS[q.unit]}{text}" if q.unit in _SIGNS else f"{text} {q.unit}"

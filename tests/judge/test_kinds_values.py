@@ -96,3 +96,12 @@ def test_a_figure_agrees_with_itself(value, comparator):
 def test_a_figure_is_put_in_words(value, shown):
     """An editor reads plurals, signs and scales, not codes."""
     assert wording.figure(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(7574.0, "2:06:14"), (209.4, "3:29.4"), (90.0, "90 seconds"), (9.58, "9.58 seconds"), (3600.0, "3,600 seconds")],
+)
+def test_running_times_are_shown_as_on_a_clock(seconds: float, shown: str) -> None:
+    """A marathon took 2:06:14, not 7,574 seconds; a wait of 90 seconds stays one."""
+    assert wording.figure(Quantity(seconds, seconds, "second", dimension="duration")) == shown
