@@ -22,7 +22,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\b(?:when|while|as|who|which|that|but|not|years?|months?|weeks?)\b", re.IGNORECASE)
-_ILLNESS = re.compile(r"\b(?:surviv\w+|recover\w+|previous|earlier|once|of (?:his|her) (?:wife|husband|son|daughter|father|mother|brother|sister))\b", re.IGNORECASE)  # fmt: skip
+_OUTLIVED = re.compile(r"\b(?:surviv\w+|recover\w+|previous|earlier|once|of (?:his|her) (?:wife|husband|son|daughter|father|mother|brother|sister))\b", re.IGNORECASE)  # fmt: skip
 
 
 def causes(view: View) -> frozenset[str]:
@@ -34,7 +34,7 @@ def causes(view: View) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def _of(text: str) -> frozenset[str]:
     death = _DIED.search(text)
-    if death is None or _ILLNESS.search(text):
+    if death is None or _OUTLIVED.search(text):
         return frozenset()
     found: set[str] = set()
     for match in _NAMED.finditer(text, death.end()):
