@@ -147,6 +147,7 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
         when
         for when in found
         if (not re.search(r"\b(?:before|after)$", when.value.text) or re.match(r"\s*(?:[.,;]|$)", text[when.end :]))
+        and not re.match(r" than\b", text[when.end :])  # "a year later than planned"
         and not _OF_OLD.search(text[sentence.start_char : when.start])
     ]  # "hours after" is no time yet, "the month before" at an end is
     own = _named_before_when(clause.verb, found) or [

@@ -197,6 +197,8 @@ def _with_kind(said: str | None, clause: Clause, reading: Reading) -> str | None
         return said
     end = phrase(list(conjuncts(noun))[-1])[-1]
     kind = _kind_of(noun, end, reading)
+    if kind and said.endswith(f" {kind}"):
+        return said  # "a clause that is a criminality clause" ends as it begins
     return f"{said} {kind}" if kind and said.endswith(end.text) and len(said) + len(kind) < _LONGEST else said
 
 
@@ -224,9 +226,11 @@ def _is_before_time(verb: Token, reading: Reading) -> bool:
 def with_those_meant(subject: str, clause: Clause, reading: Reading) -> str:
     """Some of a kind with the clause that says which: "parents who adopt would get no leave"."""
     noun = clause.subject
-    if noun is None or noun.tag_ != "NNS" or clause.shared or clause.rule == "existential":
+    if noun is None or clause.shared or clause.rule == "existential":
         return subject
-    if any(True for one in noun.lefts if one.dep_ in _MEANT):
+    anybody = noun.lower_ in _ANYBODY  # "nobody who earns more may live there"
+    counted = any(one.dep_ == "nummod" for one in noun.lefts) and any(one.lower_ == "the" for one in noun.lefts)
+    if not anybody and (noun.tag_ != "NNS" or (any(one.dep_ in _MEANT for one in noun.lefts) and not counted)):
         return subject
     end = phrase(noun)[-1]
     kind = _kind_of(noun, end, reading) if subject.endswith(end.text) else ""
@@ -234,6 +238,7 @@ def with_those_meant(subject: str, clause: Clause, reading: Reading) -> str:
     return whole if kind.startswith(("who ", "that ")) and len(whole) < _LONG_SUBJECT else subject
 
 
+_ANYBODY = frozenset({"nobody", "everybody", "everyone"})
 _MEANT = frozenset({"det", "poss", "nummod"})
 _LONG_SUBJECT = 120  # code points
 

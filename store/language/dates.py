@@ -180,7 +180,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "ago",
         re.compile(
-            rf"(?<![\d.,])\b(?:(?:about|around|some|nearly|almost|roughly|more than|over)\s+)?(?:(?:a\s+)?(?P<count>{COUNT}))\s+(?P<what>day|week|month|year|decade|hour|minute)s?\s+(?P<ago>ago)\b",
+            rf"(?<![\d.,])\b(?:(?:about|around|some|nearly|almost|roughly|more than|over)\s+)?(?:(?:a\s+)?(?P<count>{COUNT}))\s+(?P<what>day|week|month|year|decade|hour|minute|winter|summer|spring|autumn)s?\s+(?P<ago>ago)\b",
             re.IGNORECASE,
         ),
         read_ago,

@@ -171,6 +171,7 @@ def read_ago(  # noqa: PLR0911 - one return for each unit
 ) -> DateValue | None:
     """Three years ago, two weeks ago, in three days' time: as rough as the unit is."""
     what, words = match["what"].lower(), match["count"].lower()
+    what = "year" if what in {"winter", "summer", "spring", "autumn"} else what  # three winters ago
     if published is None or words in {"few", "several", "couple of"}:
         return left_open(match[0])
     count = int(words) if words.isdigit() else 1 if words in {"a", "an"} else int(in_words(words))

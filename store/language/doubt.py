@@ -22,6 +22,7 @@ from store.language.grammar import (
     lemma_of,
     pointed_out,
 )
+from store.language.lentdoers import is_lent
 from store.language.neighbours import neighbour
 from store.language.phrases import PLACE_NOUNS, conjuncts, phrase
 from store.language.reading import Reading
@@ -63,6 +64,7 @@ def is_doubtful(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_doubled(clause, reading)
         or _is_described_object(clause)
         or _is_measured_doer(clause, reading)
+        or is_lent(fact, clause, reading)
         or _is_listed(clause)
         or _is_nearest(clause)
         or _is_run_together(subject)
@@ -249,7 +251,9 @@ def _is_wanted(verb: Token) -> bool:
     """The participle of "wants the ban lifted", which nobody has lifted; of "has a hip replaced" the hip replaces nothing."""
     led = verb.dep_ in {"ccomp", "oprd", "xcomp", "acl"} and verb.tag_ in {"VBN", "VBD"} and not is_helped(verb)
     above = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
-    return led and lemma_of(above) in {"want", "need", "have"} and above.i < verb.i
+    to_come = any(child.lower_ in {"will", "would"} for child in above.lefts)  # "swimmers will find a pool locked"
+    wanted = lemma_of(above) in {"want", "need", "have"} or (to_come and lemma_of(above) in {"find", "see", "leave"})
+    return led and wanted and above.i < verb.i
 
 
 def _is_across_colon(clause: Clause, reading: Reading) -> bool:

@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from store.language.circumstances import DIRECTIONS, place_of, time_of
 from store.language.complements import completed
+from store.language.cutoff import is_cut_off
 from store.language.doubt import is_doubtful
 from store.language.evidence import evidence_of, with_time, within_quote
 from store.language.figures import with_values
@@ -36,6 +37,7 @@ from store.language.standing import standing_facts
 from store.language.subjectwords import subject_words
 from store.language.tellers import (
     accused_by,
+    is_reporters_aside,
     only_stands_before,
     tail_speaker,
     told_by,
@@ -46,7 +48,7 @@ from store.language.undated import undated, without_time
 from store.language.values import moved_counter
 from store.language.whereabouts import whereabouts
 from store.language.wording import UNSETTLED, said_of
-from store.model import Article, Fact, Participant, Quantity, Span
+from store.model import Article, DateValue, Fact, Participant, Quantity, Span
 
 
 def sentence_facts(reading: Reading) -> Iterator[Fact]:
@@ -65,8 +67,7 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
             told[clause.verb.i] = fact
             if clause.steered_by is not None:
                 told.setdefault(clause.steered_by.i, fact)
-            kept = (one for one in with_values(fact, clause, reading) if _is_kept(one, clause, reading))
-            for one in (_unmarked(_whole(one, fact, clause, reading)) for one in kept):
+            for one in _told(fact, clause, reading):
                 stated.setdefault(clause.verb.i, one)
                 yield one
     yield from filter(_is_sound_role, standing_facts(reading.document, reading.sentence, reading.terms))
@@ -76,6 +77,13 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
         yield from presupposed_facts(value, reading)
         if value.of is not None:
             yield from described_facts(value, reading, told, stated)
+
+
+def _told(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
+    """The facts of a clause, one for each of its figures, that are kept and whole."""
+    kept = (one for one in with_values(fact, clause, reading) if _is_kept(one, clause, reading))
+    whole = (_unmarked(_whole(one, fact, clause, reading)) for one in kept)
+    yield from (one for one in whole if not is_cut_off(one, clause, reading))
 
 
 def _is_sound_role(fact: Fact) -> bool:
@@ -121,6 +129,9 @@ def _unmarked(fact: Fact) -> Fact:
 
 def _even(words: str) -> str:
     words = re.split(r"\s(?:[-–—―]|--)\s|;\s", words)[0] or words  # what a dash parts off is another thought
+    words = re.sub(
+        r" as (?:early|late|recently) as (?:next |last )?[\w ]{3,20}$", "", words
+    )  # "use it as early as May"
     words = re.sub(r" (?:over|against)$", "", words)  # "a 2-1 win over": the parser lost whom
     marks = sum(words.count(mark) for mark in '“”"')
     if not re.search(r"(?<=[\w.,!?])['’](?!\w)", words):  # "an 'intentional act": the mark that closes it stands behind
@@ -137,7 +148,8 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     said = voices(reading.document, sentence.at(clause.verb), finite=not clause.shared) or voice_in_between(
         clause, reading
     )
-    said = tuple(one for one in said if not only_stands_before(one, clause, sentence))
+    aside = is_reporters_aside(clause)
+    said = tuple(one for one in said if not only_stands_before(one, clause, sentence) and (one.direct or not aside))
     counter = moved_counter(clause)
     subject = subject_words(clause, counter, reading, said)
     if any(is_denied_saying(one, sentence) for one in said):
@@ -162,6 +174,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     time = time_of(clause, reading.clauses, reading.whens, sentence.tokens)
     meant = scheduled(modality(own_modality(clause), said, clause.verb), time, clause, reading)
     meant = under_plan(meant, clause, reading)
+    subject = _without_year(subject, time)
     evidence = within_quote(evidence_of(clause, sentence), said)
     if counter is not None and counter != clause.subject:
         evidence = Span(sentence.at(counter.left_edge).start, evidence.end)
@@ -191,6 +204,11 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         sentence=sentence.place,
         section=sentence.section,
     )
+
+
+def _without_year(subject: str, time: DateValue | None) -> str:
+    """A subject without the year of its verb: in "A group of doctors in 2015 wrote" they wrote then."""
+    return subject.removesuffix(f" in {time.text}") if time is not None and time.precision == "year" else subject
 
 
 def _participants(clause: Clause, reading: Reading, subject: str) -> Iterator[Participant]:

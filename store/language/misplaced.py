@@ -252,7 +252,7 @@ def taken_for_time(root: Token) -> Token | None:
     if root.pos_ not in {"NOUN", "PROPN", "NUM", "PRON"} or described is None:
         return None
     for verb in described.children:
-        after = any(child.dep_ == "mark" and child.lower_ in {"after", "before"} for child in verb.lefts)
+        after = any(child.dep_ == "mark" and child.lower_ in {"after", "before", "since"} for child in verb.lefts)
         finite = verb.tag_ in {"VBD", "VBZ"} or any(
             child.tag_ in {"MD", "VBZ", "VBP", "VBD"} for child in verb.lefts if child.dep_ in {"aux", "auxpass"}
         )
@@ -264,7 +264,7 @@ def taken_for_time(root: Token) -> Token | None:
 def give_main(verb: Token, root: Token) -> None:
     """The verb becomes the main one with the root as its subject; what it had as a subject ends the clause before it."""
     doer, described = subject_in(verb), verb.head
-    mark = next(child for child in verb.lefts if child.dep_ == "mark" and child.lower_ in {"after", "before"})
+    mark = next(child for child in verb.lefts if child.dep_ == "mark" and child.lower_ in {"after", "before", "since"})
     assert doer is not None
     part = doer.dep_
     mark.head, mark.dep_ = described, "prep"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from store.language.lostdoers import give_doer
+from store.language.misattached import attach
 from store.language.misjoined import join
 from store.language.misplaced import give_main, rehang, taken_for_time
 from store.language.mistagged import retag
@@ -52,6 +53,7 @@ def mend(sentence: Span) -> None:
         give_doer(token)
         rehang(token)
         join(token)
+        attach(token)
         part_from_name(token)
     root = sentence.root
     if sentence.text.rstrip("”\"'’) ")[-1:] != "." or any(_is_finite(token) for token in _main_words(sentence)):

@@ -43,6 +43,8 @@ def _as_word(token: Token) -> None:
         _make_cost(token)
     elif _is_vessel(token):
         _make_vessel(token)
+    elif _is_surname(token):
+        token.tag_, token.pos_ = "NNP", "PROPN"
 
 
 def _as_part(token: Token) -> None:
@@ -179,6 +181,13 @@ def _make_cost(word: Token) -> None:
             child.dep_ = "dobj"
             break
     word.tag_, word.pos_, word.lemma_ = "VBD", "VERB", "cost"
+
+
+def _is_surname(word: Token) -> bool:
+    """The "Tverring" of "The boy, Ola Tverring from Odense, fell", taken for an -ing form."""
+    first = neighbour(word, -1)
+    named = first.head == word and first.dep_ == "compound" and first.tag_ in {"NNP", "NNPS"}
+    return word.dep_ == "appos" and word.tag_[:2] == "VB" and word.text[:1].isupper() and named
 
 
 def _is_vessel(word: Token) -> bool:

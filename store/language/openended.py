@@ -36,6 +36,8 @@ def is_open(fact: Fact, clause: Clause) -> bool:
         )
         or _is_demanded(clause.verb)
         or _is_made_to(clause.verb)
+        or _is_unpledged(clause.verb)
+        or _is_denied_ground(clause.verb)
         or _is_bare_being(fact, clause)
         or _is_sought(clause)
         or _is_named_nothing(fact, clause)
@@ -52,8 +54,36 @@ def _is_demanded(verb: Token) -> bool:
         return False
     helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
     first = helpers[0] if helpers else verb
+    that = any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.lefts)
+    if (
+        that
+        and not helpers
+        and verb.tag_ in {"VB", "VBP"}
+        and lemma_of(verb.head) in _DEMANDS
+        and lemma_of(verb) != "be"
+    ):
+        return True  # "to demand that their wages keep up with prices"
     subject = any(child.dep_ in {"nsubj", "nsubjpass"} and child.i < first.i for child in verb.lefts)
     return subject and first.lower_ == "be" and (first == verb or first.dep_ == "auxpass")
+
+
+_DEMANDS = frozenset({"demand", "request", "propose", "recommend", "order", "urge", "ask", "require"})
+
+
+def _is_unpledged(verb: Token) -> bool:
+    """What somebody would not even promise: "refused to pledge to publish the file"; that is no word against it."""
+    pledge = verb.head
+    if verb.dep_ != "xcomp" or pledge.dep_ != "xcomp" or lemma_of(pledge) not in {"pledge", "promise", "commit", "vow"}:
+        return False
+    return lemma_of(pledge.head) in {"refuse", "decline", "fail", "hesitate"}
+
+
+def _is_denied_ground(verb: Token) -> bool:
+    """The ground that proves nothing: "because one clerk stole does not mean that all do"."""
+    above = verb.head
+    because = any(child.lower_ == "because" and child.dep_ == "mark" for child in verb.lefts)
+    denied = any(child.dep_ == "neg" for child in above.children)
+    return because and denied and lemma_of(above) in {"mean", "prove", "imply"} and verb.i < above.i
 
 
 def _is_made_to(verb: Token) -> bool:

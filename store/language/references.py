@@ -13,7 +13,7 @@ from store.language.attributions import Reported
 from store.language.grammar import is_bare_age
 from store.language.named import full_name, is_person, name_behind, name_of
 from store.language.neighbours import neighbour
-from store.language.phrases import conjuncts, phrase
+from store.language.phrases import PERSON_NOUN, conjuncts, phrase
 from store.language.pipeline import Document, Sentence
 from store.language.pronouns import PERSONAL, PLURAL, settled
 from store.model import Name, Participant
@@ -58,13 +58,32 @@ class Referents:
             if renamed is not None:
                 return renamed.text
         holder = self.document.roles.holder(self.document, sentence, head) if head.pos_ == "NOUN" else None
-        if holder is not None:
-            return holder.text
+        again = self._told_again(head, sentence) if holder is None and without is None else None
+        if holder is not None or again is not None:
+            return holder.text if holder is not None else again or ""
         tokens = phrase(head, without=without)
         if (aged := person_of_age(self.document, tokens, sentence)) is not None:
             return aged
         people = self._people(tokens, sentence)
         return joined(people) if people else self._bare(tokens, head, sentence)
+
+    def _told_again(self, head: Token, sentence: Sentence) -> str | None:
+        """Which one a bare "the" means, where the words behind tell: "The father, a bull named Kavi, …", "the species, the wild ass,"."""
+        other = next((child for child in head.rights if child.dep_ == "appos"), None)
+        if other is None or head.dep_ not in {"nsubj", "nsubjpass"} or [one.lower_ for one in head.lefts] != ["the"]:
+            return None
+        closing = other.right_edge if other.right_edge.is_punct else neighbour(other.right_edge)
+        if neighbour(other.left_edge, -1).text != "," or closing.text not in {",", "."}:
+            return None
+        named = next((one for one in other.rights if one.dep_ == "acl" and one.lower_ in {"named", "called"}), None)
+        name = next((one for one in named.rights if one.pos_ == "PROPN"), None) if named is not None else None
+        if name is not None:
+            return self.words(name, sentence)
+        thing = other.pos_ == "NOUN" and any(one.lower_ == "the" for one in other.lefts)
+        thing = thing and not any(one.dep_ == "prep" for one in other.rights)  # "the earpieces, the size of a pea, …"
+        if not thing or PERSON_NOUN.search(other.lower_) or len(list(conjuncts(other))) > 1:
+            return None
+        return self.document.words(sentence.span_of(phrase(other)))
 
     def _named_beside(self, head: Token, sentence: Sentence) -> str | None:
         """The names right behind a plural noun ("candidates Ida Roe and Tom Lamb"), or in a row of names ("A, B and C")."""

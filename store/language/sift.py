@@ -23,7 +23,7 @@ _NEEDS_OBJECT = frozenset(
     "come follow chase take give put bring send make find use see include mean keep get have let call describe devote "
     "involve concern contain base feature handle cause lead drape show want need try seek like say do set turn allow "
     "provide offer receive voice express promise get know think consider associate relate aim equip tend serve deal remain stay become "
-    "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer admit note feel accuse mention measure".split()
+    "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer admit note feel accuse mention measure risk blame hike pound".split()
 )
 # Passives that say nothing without what follows them.
 _NEEDS_MORE = frozenset(
@@ -187,8 +187,10 @@ def _lacks_object(fact: Fact, clause: Clause) -> bool:
     told = told or (fact.time if clause.passive or clause.relation in {"follow", "come", "remain"} else None)
     if clause.relation in {"stay", "remain"} and any(c.lower_ in {"until", "till"} for c in clause.verb.children):
         return False  # "will stay until 2027"
-    if not told and clause.relation.endswith(" know"):
-        return True  # "wants to know what …"
+    if (not told and clause.relation.endswith(" know")) or (clause.relation == "know" and not fact.object):
+        return (
+            fact.rule != "existential" and not clause.passive
+        )  # "wants to know what …", "nobody knows exactly what …"
     if told or clause.rule == "existential" or clause.relation != lemma_of(clause.verb):
         return False
     if clause.verb.lower_ in {"will", "would", "can", "could", "may", "might", "shall", "did", "does", "do"}:

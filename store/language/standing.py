@@ -35,6 +35,7 @@ def standing_facts(document: Document, sentence: Sentence, terms: tuple[str, ...
         for role in document.roles.all
         if role.sentence == sentence.index
     ]
+    stated = [role for role in stated if not _is_no_longer(document, role)]
     full = (with_body(document, role, sentence) for role in stated if is_sound(role, sentence))
     found = [role for role in full if role is not None]
     found += [role for role in _nationalities(document, sentence) if not any(_same(role, other) for other in found)]
@@ -63,6 +64,10 @@ def _is_office(role: Role, sentence: Sentence) -> bool:
         return False
     if not {"that", "this", "these", "those", "keen", "avid", "amateur", "aspiring", "budding"}.isdisjoint(words):
         return False  # "the author of that boast"; "a keen beekeeper" is none by office
+    if (words == ["master"] and role.of is not None) or not {"its", "their", "his", "her", "our", "my"}.isdisjoint(
+        words
+    ):
+        return False  # "the Dutch master Ida Roe"; "the head of their union": of nobody knows which
     if words[0] in _JOINTS or words[-1] in _JOINTS or words[0].endswith("est"):
         return False
     # "Head of the National Centre": what follows "of" without a comma is a body, not its head.
@@ -79,6 +84,8 @@ _BESIDE_OFFICE = frozenset("now current present longtime long-time incumbent loc
 def _bare_office(role: Role) -> Role:
     """The office without what the wording adds around it: "now the Senate majority leader", "the leader who"."""
     words = role.text.split()
+    if words == ["master"] and (role.of or "").casefold() in {"harbour", "harbor", "station", "toast"}:
+        return replace(role, text=f"{(role.of or '').lower()} master", of=None)
     if role.kind == "office" and words[:1] and words[0] in {"his", "her", "their"}:
         words = words[1:]  # "her coach of six years": whose coach is another matter
     while words and role.kind == "office" and words[0] in _BESIDE_OFFICE | {"the", "a", "an"}:
@@ -107,6 +114,13 @@ def _of_subject(document: Document, role: Role, sentence: Sentence) -> Role:
         return role
     words = name.text if name is not None else document.words(sentence.span_of(phrase(subject)))
     return replace(role, of=words)
+
+
+def _is_no_longer(document: Document, role: Role) -> bool:
+    """An office told in the present of one who held it before: "the death of Justice Roe"."""
+    before = document.text[max(0, role.place.start - 50) : role.place.start]
+    gone = r"\b(?:death|killing|murder|assassination|funeral|burial|memory) of (?:[\w’'-]+ ){0,3}$"
+    return role.kind == "office" and not role.former and re.search(gone, before) is not None
 
 
 _ONE = frozenset({"NN", "NNP", "NNPS"})  # of "Hulm Docks" the last word is a plural

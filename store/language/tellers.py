@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.grammar import TELLING, Clause, lemma_of
+from store.language.neighbours import neighbour
 from store.language.phrases import SPEAKING, opens_clause, phrase
 from store.language.pipeline import Sentence
 from store.language.reading import Reading
@@ -88,6 +89,13 @@ def told_by(clause: Clause, reading: Reading) -> Attribution | None:
         return None
     words = reading.referents.subject(speaker, reading.sentence)
     return Attribution((words,), "tell") if words is not None else None
+
+
+def is_reporters_aside(clause: Clause) -> bool:
+    """What the reporter adds between commas to what another says: "The poll shows that voters left the party, led by Roe, …"."""
+    verb = clause.verb
+    described = clause.rule == "participle" and verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return described and neighbour(verb.left_edge, -1).text == ","
 
 
 def accused_by(clause: Clause, reading: Reading) -> Attribution | None:

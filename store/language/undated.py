@@ -13,7 +13,7 @@ from store.language.intervals import left_open
 from store.language.neighbours import neighbour
 from store.language.phrases import is_place
 from store.language.reading import Reading
-from store.language.wording import UNSETTLED
+from store.language.wording import UNSETTLED, sits
 from store.model import DateValue, Quantity, Value
 
 _SET_OFF = frozenset({",", "(", ")", "—", "–", "--", ":", ";", "[", "...", "…"})
@@ -93,7 +93,8 @@ def _is_when(word: Token) -> bool:
     if word.dep_ == "npadvmod":
         return word.lemma_.lower() in SPANS_OF_TIME
     led = any(child.dep_ == "npadvmod" and child.lemma_.lower() in SPANS_OF_TIME for child in word.lefts)
-    return word.dep_ == "advmod" and (word.lower_ in OFTEN or (led and word.lower_ in _EARLY))
+    early = led and word.lower_ in _EARLY and neighbour(word).lower_ != "than"  # "a year later than planned"
+    return word.dep_ == "advmod" and (word.lower_ in OFTEN or early)
 
 
 def _adjuncts(verb: Token) -> Iterator[Token]:
@@ -113,6 +114,8 @@ def _adjuncts(verb: Token) -> Iterator[Token]:
                 and not (child.lower_ == "at" and any(one.dep_ == "nummod" for one in noun.lefts))
             )
             place = noun is not None and child.lower_ == "throughout" and is_place(noun)
+            if noun is not None and child.lower_ == "before" and sits(noun):
+                continue  # "was hauled before a Senate subcommittee": where
             if noun is not None and (spell or (child.lower_ in _BOUNDS and not place)):
                 yield child
         elif _is_when(child):

@@ -219,7 +219,7 @@ def says_what(prep: str, noun: Token, clause: Clause) -> bool:
     ):
         return False  # "Of those, 84 were treated"
     if prep == "before":
-        return _sits(noun)
+        return sits(noun)
     if prep == "within":  # "within reach of the port"; "within a quarter of an hour" is a time
         return not any(token.lemma_.lower() in SPANS_OF_TIME for token in noun.subtree)
     return prep not in _CIRCUMSTANCE
@@ -227,13 +227,15 @@ def says_what(prep: str, noun: Token, clause: Clause) -> bool:
 
 # Those before whom one appears, speaks or is brought: "before a judge"; before anything else is a time.
 _SITTING = BODIES | frozenset(
-    "court tribunal jury panel inquiry bench inquest magistrate arbitrator lawmaker mp crowd audience".split()
+    "committee subcommittee commission senate parliament congress council court tribunal jury panel inquiry bench inquest magistrate arbitrator lawmaker mp crowd audience".split()
 )
 
 
-def _sits(noun: Token) -> bool:
+def sits(noun: Token) -> bool:
     """Whether "before" leads to people, so that it says where and not when."""
     if noun.ent_type_ in {"PERSON", "ORG"}:
+        return True
+    if noun.pos_ == "PROPN" and noun.lower_ in _SITTING:
         return True
     return noun.pos_ == "NOUN" and (
         noun.lemma_.lower() in _SITTING or PERSON_NOUN.search(noun.lemma_.lower()) is not None

@@ -1,0 +1,111 @@
+"""Statements that end before their sense is whole: "a year later", "needs more", "have similar laws".
+
+A room beside ``openended``. What is compared stands elsewhere in the text, or behind the words that
+the parser kept; without it the fact says nothing, or says something else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.language.grammar import Clause
+    from store.language.reading import Reading
+    from store.model import Fact
+
+_COMPARATIVE = r"(?:later|earlier|more|less|fewer|longer|higher|lower|better|worse|sooner|bigger|smaller)"
+
+
+def is_cut_off(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether the words of a fact stop short of what they compare, point to or feel."""
+    return (
+        _is_half_a_comparison(fact, reading)
+        or _is_more_of_what(fact)
+        or _is_like_what(fact)
+        or _is_of_both(fact)
+        or _is_bare_feeling(fact, clause)
+        or _is_all_of_what(fact, clause)
+        or _is_pointed_at(fact, reading)
+    )
+
+
+def _is_half_a_comparison(fact: Fact, reading: Reading) -> bool:
+    """An object that stops before its "than": "held in 2027, a year later" of "a year later than planned"."""
+    told = fact.object or ""
+    if fact.value is not None and fact.object is None:
+        return False
+    if re.search(rf"\b{_COMPARATIVE}$", told) is None:
+        return False
+    text = reading.document.text[fact.evidence.start : reading.sentence.end]
+    return re.search(rf"{re.escape(told[-24:])} than\b", text) is not None
+
+
+_MORE = frozenset({"more", "no more", "less", "even more", "much more", "far more", "much less", "better"})
+
+
+def _is_more_of_what(fact: Fact) -> bool:
+    """More of nobody knows what: "needs more", "has done less"; who pays or earns more does so than before."""
+    return (fact.object or "").casefold() in _MORE and fact.value is None and fact.relation.split()[0] in _GETS
+
+
+_GETS = frozenset("need want have do get give offer see know ask deserve expect demand hear bring".split())
+
+
+_LIKE = re.compile(r"(?:^|\b(?:a|an|the|some|no|many|several|of|with|for|in) )similar (?:\w+ )?[\w-]+$")
+
+
+def _is_like_what(fact: Fact) -> bool:
+    """Something like another thing that the sentence does not name: "several other states have similar laws"."""
+    return _LIKE.search(fact.object or "") is not None
+
+
+def _is_of_both(fact: Fact) -> bool:
+    """Two that only the sentence before names: "divers from both", "both arguments"; both recorders are known."""
+    subject, told = fact.subject, fact.object or ""
+    both = r"(?:^|\b(?:from|of|in|for|with|to|between|by) )both"
+    return (
+        re.search(rf"{both}$", subject, re.IGNORECASE) is not None
+        or re.search(rf"{both}$", told) is not None
+        or re.match(rf"both {_THOUGHTS}s$", subject, re.IGNORECASE) is not None
+    )
+
+
+_THOUGHTS = r"(?:argument|point|idea|thing|issue|question|claim|view|option|position|reason|theme|message|statement)"
+
+
+_FELT = frozenset(
+    "danger frustration risk sense feeling hope fear concern worry anger need chance possibility problem issue tension "
+    "doubt reason difference thing event moment tool way option excitement momentum enthusiasm pressure confusion".split()
+)
+
+
+def _is_bare_feeling(fact: Fact, clause: Clause) -> bool:
+    """That there is a feeling, a danger, a way, of nobody knows what: "there is an enormous frustration"."""
+    noun = clause.subject
+    if clause.rule != "existential" or noun is None or fact.value is not None or fact.polarity == "negative":
+        return False
+    led = [child for child in noun.rights if child.dep_ in {"prep", "acl"} or (child.dep_ == "ccomp")]
+    kept = any(child.text in fact.subject.split() for child in led) and not fact.subject.startswith("other ")
+    return noun.lemma_.lower() in _FELT and not kept and fact.place is None and fact.object is None
+
+
+def _is_all_of_what(fact: Fact, clause: Clause) -> bool:
+    """The "all" of "was not all that keen on it" and of "all we ask for is a hearing"."""
+    noun = clause.subject
+    alone = fact.subject.casefold() == "all" and noun is not None and any(one.dep_ == "relcl" for one in noun.children)
+    return alone or (clause.relation == "be" and (fact.object or "").casefold() == "all")
+
+
+_HERE = frozenset(
+    "country nation city town state county world week month year season summer winter spring autumn fall weekend morning "
+    "afternoon evening century decade time term election campaign".split()
+)
+
+
+def _is_pointed_at(fact: Fact, reading: Reading) -> bool:
+    """An object that ends in "this" of something told before: "has to move faster on this science"."""
+    told = re.search(r"(?:^| )(?:this|these) ((?:[\w-]+ )?[\w-]+)$", fact.object or "")
+    if told is None or fact.relation == "say" or fact.value is not None or told[1].split()[-1] in _HERE:
+        return False
+    return told[1].split()[-1] not in {"one", "ones"} and told[1].islower() and reading.sentence.section == "body"

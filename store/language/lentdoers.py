@@ -1,0 +1,147 @@
+"""Subjects lent to a verb that another does: the parser joins it to the nearest clause, whoever acts.
+
+A room beside ``doubt``: each rule names a shape in which the lender is known not to be the doer, or
+in which two readings are equally good. Nothing is told of such a verb.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.language.grammar import has_subject, is_helped, is_passive, lemma_of
+from store.language.neighbours import neighbour
+from store.language.phrases import BODIES, PERSON_NOUN
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from store.language.grammar import Clause
+    from store.language.reading import Reading
+    from store.model import Fact
+
+
+def is_lent(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether a clause's subject is only the nearest to its verb, or another's."""
+    return (
+        _is_means(clause.verb)
+        or _is_aside_as(clause)
+        or _is_unjoined(clause.verb)
+        or _is_of_the_agent(clause)
+        or _is_the_owners_doing(clause)
+        or _is_by_whom(clause)
+        or _is_of_the_people(clause)
+        or _is_settled_as_clause(fact, clause)
+        or _is_anybody(clause)
+        or _is_some_of_a_people(fact, clause, reading)
+    )
+
+
+def _is_means(verb: Token) -> bool:
+    """The second way of doing it: "the plan earns credits by sowing or felling trees": the plan fells none."""
+    first = verb.head
+    while first.dep_ == "conj" and first.tag_ == "VBG":
+        first = first.head
+    led = first.dep_ == "pcomp" and first.tag_ == "VBG" and first.head.lower_ in {"by", "of", "without", "from", "for"}
+    return verb.dep_ == "conj" and verb.tag_ == "VBG" and led and not has_subject(verb) and not is_helped(verb)
+
+
+def _is_aside_as(clause: Clause) -> bool:
+    """The verb of an aside behind "as", taken for the main one: "Orvig, as one of its clerks pointed out, gets no snow"."""
+    noun, verb = clause.subject, clause.verb
+    if noun is None or clause.shared or noun.i > verb.i:
+        return False
+    doers = [child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}]
+    if len(doers) > 1 and neighbour(doers[1].left_edge, -1).lower_ == "as":
+        return True
+    between = [token.lower_ for token in verb.doc[noun.i + 1 : verb.i] if not token.is_space]
+    opens = between[:2] == [",", "as"] and "," not in between[2:]
+    told = any(child.dep_ in {"dobj", "attr", "ccomp", "acomp"} and child.i > verb.i for child in verb.children)
+    return opens and not told and any(child.dep_ in {"prt", "punct"} for child in verb.rights)
+
+
+def _is_unjoined(verb: Token) -> bool:
+    """A second verb of another form that no "and" joins: "has been mocking her since Roe, at a rally, cited his jokes"."""
+    first = verb.head
+    if verb.dep_ != "conj" or has_subject(verb) or verb.tag_ not in {"VBD", "VBZ"} or first.tag_ not in {"VBG", "VBN"}:
+        return False
+    joined = any(child.dep_ == "cc" and first.i < child.i < verb.i for child in first.children)
+    since = any(child.lower_ in {"since", "after", "before"} and child.i > first.i for child in first.rights)
+    return since and not joined and neighbour(verb.left_edge, -1).text == ","
+
+
+def _is_of_the_agent(clause: Clause) -> bool:
+    """What is told of the one by whom: "The money was given by the Velm Fund, set up by a family"."""
+    verb, main = clause.verb, clause.verb.head
+    if clause.rule != "participle" or verb.tag_ != "VBN" or verb.dep_ not in {"advcl", "acl"} or verb.i < main.i:
+        return False
+    comma = neighbour(verb.left_edge, -1)
+    if comma.text != "," or not is_passive(main) or comma.i < 1:
+        return False
+    last = neighbour(comma, -1)
+    noun = last if last.dep_ == "pobj" else last.head
+    agent = noun.head
+    return noun.dep_ == "pobj" and agent.dep_ == "agent" and agent.head == main
+
+
+def _is_the_owners_doing(clause: Clause) -> bool:
+    """What somebody did in his work: of "Mr. Roe's work saving the mill" the work saves nothing."""
+    noun, verb = clause.subject, clause.verb
+    if noun is None or verb.tag_ != "VBG" or is_helped(verb) or verb.dep_ not in {"acl", "ccomp"}:
+        return False
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    bodily = PERSON_NOUN.search(noun.lower_) is not None or noun.lower_ in BODIES or noun.ent_type_ != ""
+    return owned and noun.tag_ == "NN" and not bodily and noun.lower_ in _DOINGS
+
+
+_DOINGS = frozenset(
+    "work effort job career role time bid campaign help life experience history record success service tenure stint".split()
+)
+
+
+def _is_by_whom(clause: Clause) -> bool:
+    """What was done to a thing, told of its maker: "a goal by Charlford, which was wrongly allowed"."""
+    noun, verb = clause.subject, clause.verb
+    if noun is None or clause.rule != "relative" or noun.dep_ != "pobj" or noun.pos_ != "PROPN" or not clause.shared:
+        return False
+    which = any(child.lower_ == "which" for child in verb.lefts)
+    return noun.head.lower_ == "by" and noun.head.dep_ == "prep" and which and clause.passive
+
+
+def _is_of_the_people(clause: Clause) -> bool:
+    """A "who" behind a thing that people were put on or taken from: "put voters back on the rolls who have died"."""
+    noun, verb = clause.subject, clause.verb
+    if noun is None or not clause.shared or noun.dep_ != "pobj" or noun.tag_ != "NNS":
+        return False
+    top = verb
+    while top.dep_ in {"conj", "advcl"}:
+        top = top.head
+    who = top.dep_ == "relcl" and any(child.lower_ == "who" for child in top.lefts)
+    above = noun.head.head
+    people = (child for child in above.rights if child.dep_ == "dobj" and child.i < noun.i)
+    return who and any(one.tag_ == "NNS" and PERSON_NOUN.search(one.lemma_.lower()) is not None for one in people)
+
+
+_LONGEST = 80  # code points of whom a pronoun can stand for
+
+
+def _is_settled_as_clause(fact: Fact, clause: Clause) -> bool:
+    """A pronoun settled as a whole sentence that was misread as one noun: "The dispute centers on the rolls because they …"."""
+    noun = clause.subject
+    plain = noun is not None and noun.tag_ == "PRP" and lemma_of(clause.verb) != "be"
+    return plain and len(fact.subject) > _LONGEST and not fact.subject.startswith(("people ", "those "))
+
+
+def _is_anybody(clause: Clause) -> bool:
+    """Whoever it may be: the "lives" of "Nobody who lives there may keep a dog" is told of nobody."""
+    noun = clause.subject
+    anybody = {"nobody", "anybody", "anyone", "everybody", "everyone"}
+    return noun is not None and clause.shared and clause.rule == "relative" and noun.lower_ in anybody
+
+
+def _is_some_of_a_people(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Some of a nation: "Danes living in tents have left" says of no Danes that they live in tents."""
+    noun, verb = clause.subject, clause.verb
+    if noun is None or clause.rule != "participle" or verb.tag_ != "VBG" or verb.dep_ != "acl":
+        return False
+    people = {noun.lower_, noun.lower_.removesuffix("s")} & reading.document.stylebook.country.keys()
+    return noun.tag_ in {"NNS", "NNPS"} and bool(people) and fact.value is None and fact.time is None

@@ -1,0 +1,112 @@
+"""Words that the parser hung beside the noun they go with: a grade, a size, a second name, a number, the day of a "said"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.language.neighbours import neighbour
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def attach(token: Token) -> None:
+    """Hangs one word on what it goes with; in place."""
+    if (graded := _graded(token)) is not None:
+        _grade(token, graded)
+    elif (measure := _as_big_as(token)) is not None:
+        token.head, token.dep_ = measure, "pobj"
+    elif (first := _told_again(token)) is not None:
+        token.head, token.dep_ = first, "appos"
+    elif _is_ago(token):
+        token.head, token.dep_ = neighbour(token), "npadvmod"
+    elif _is_counting(token):
+        token.head = neighbour(token)
+    elif (said := _said_on(token)) is not None:
+        token.head = said
+    elif _is_bare_particle(token):
+        token.dep_, token.tag_ = "prt", "RP"
+
+
+_GRADES = frozenset("magnitude category grade class level type size stage division phase".split())
+
+
+def _graded(word: Token) -> Token | None:
+    """The storm of "A category 4 storm hit the coast", whose grade the parser took for another subject."""
+    if word.lower_ not in _GRADES or word.dep_ not in {"nsubj", "nsubjpass"} or neighbour(word).pos_ != "NUM":
+        return None
+    noun = neighbour(word).head
+    return noun if noun.head == word.head and noun.dep_ == word.dep_ and noun.i == word.i + 2 else None
+
+
+def _grade(word: Token, noun: Token) -> None:
+    """The grade and its words go with the noun."""
+    for child in list(word.children):
+        child.head = noun
+    word.head, word.dep_ = noun, "compound"
+
+
+def _as_big_as(noun: Token) -> Token | None:
+    """The second "as" of "Hailstones as big as walnuts fell", whose walnuts the parser took for another subject."""
+    before = neighbour(noun, -1)
+    big, first = neighbour(before, -1), neighbour(before, -2)
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or before.lower_ != "as" or first.lower_ != "as" or big.pos_ != "ADJ":
+        return None
+    other = any(child.dep_ == noun.dep_ and child.i < first.i for child in noun.head.lefts)
+    return before if other else None
+
+
+def _told_again(noun: Token) -> Token | None:
+    """The subject of "The breed, the Velm sheep, is rare", whose second name the parser took for a subject by itself."""
+    verb, comma = noun.head, neighbour(noun.left_edge, -1)
+    closing = noun.right_edge if noun.right_edge.text == "," else neighbour(noun.right_edge)
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or comma.text != "," or closing.text != ",":
+        return None
+    first = next((child for child in verb.lefts if child.dep_ == noun.dep_ and child.i < noun.i), None)
+    begun = neighbour(closing)
+    verbal = begun == verb or (begun.head == verb and begun.dep_ in {"aux", "auxpass"})
+    named = noun.pos_ == "PROPN" or noun.left_edge.lower_ in {"the", "a", "an", "its", "his", "her", "their"}
+    return first if first is not None and verbal and named and first.right_edge.i == comma.i - 1 else None
+
+
+def _is_ago(time: Token) -> bool:
+    """The years of "Three years ago there were 26 cranes", which the parser took for what there was."""
+    there = any(child.dep_ == "expl" for child in time.head.lefts)
+    return time.dep_ == "nsubj" and neighbour(time).lower_ == "ago" and there
+
+
+def _is_counting(number: Token) -> bool:
+    """The 14 of "said on Wednesday 14 people had died", taken for the day of the month."""
+    day, noun = neighbour(number, -1), neighbour(number)
+    counts = number.dep_ == "nummod" and number.head == day and noun.dep_ in {"nsubj", "nsubjpass"}
+    return counts and day.ent_type_ == "DATE" and day.lower_.endswith("day") and noun.tag_ == "NNS"
+
+
+def _said_on(prep: Token) -> Token | None:
+    """The "said" of "said on Tuesday she had no plans", whose day the parser hung on what is said."""
+    told, said = prep.head, neighbour(prep, -1)
+    if prep.dep_ != "prep" or prep.lower_ not in {"on", "in", "late"} or told.dep_ != "ccomp" or told.head != said:
+        return None
+    day = next((child for child in prep.children if child.dep_ == "pobj"), None)
+    doer = next((child for child in told.lefts if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+    if (
+        day is None
+        or doer is None
+        or day.ent_type_ not in {"DATE", "TIME"}
+        or doer.left_edge.i != prep.right_edge.i + 1
+    ):
+        return None
+    return said if said.lemma_ in {"say", "announce", "report", "confirm", "warn", "insist", "admit"} else None
+
+
+def _is_bare_particle(word: Token) -> bool:
+    """The "on" of a headline's "Minister hangs on", which leads to nothing."""
+    last = word.i + 1 >= len(word.doc) or neighbour(word).is_punct
+    leads = any(True for _ in word.children)
+    return (
+        word.dep_ == "prep"
+        and word.lower_ in {"on", "off", "up", "down"}
+        and last
+        and not leads
+        and (word.head.pos_ == "VERB" and word.head.i == word.i - 1 and word.head.tag_ in {"VBZ", "VBD", "VBP"})
+    )
