@@ -86,7 +86,7 @@ def tense_at(sentence: Span, char: int) -> Tense:
             return "future"
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
             found = mood(token)
-            would = any(child.lower_ in {"would", "'d", "’d"} for child in token.children)
+            would = any(child.lower_ in {"would", "should", "'d", "’d"} for child in token.children)
             if found.modality == "planned" or would or _is_off(token, below):
                 return "future"
             if found.tense == "present" and lemma_of(token) in {"be", "have"}:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from store.language.grammar import lemma_of
+
 if TYPE_CHECKING:
     from store.language.grammar import Clause
     from store.language.reading import Reading
@@ -27,6 +29,8 @@ def is_cut_off(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_bare_feeling(fact, clause)
         or _is_all_of_what(fact, clause)
         or _is_pointed_at(fact, reading)
+        or _is_half_a_word(fact, reading)
+        or _is_empty_case(fact, clause)
     )
 
 
@@ -109,3 +113,32 @@ def _is_pointed_at(fact: Fact, reading: Reading) -> bool:
     if told is None or fact.relation == "say" or fact.value is not None or told[1].split()[-1] in _HERE:
         return False
     return told[1].split()[-1] not in {"one", "ones"} and told[1].islower() and reading.sentence.section == "body"
+
+
+def _is_half_a_word(fact: Fact, reading: Reading) -> bool:
+    """An object cut at a hyphen: "at twice the rate as in mill" of "as in mill-heavy towns"."""
+    told = fact.object or ""
+    if len(told.split()) < 2 or not told[-1].isalpha():
+        return False
+    text = reading.document.text[reading.sentence.start : reading.sentence.end]
+    return f"{told[-20:]}-" in text and re.search(rf"{re.escape(told[-20:])}-[a-z]", text) is not None
+
+
+_CASES = frozenset("case point argument claim".split())
+
+
+def _is_empty_case(fact: Fact, clause: Clause) -> bool:
+    """A case made without what it says: "make the case to both parties" of "… that the bill is bad"."""
+    noun = clause.object
+    if (
+        noun is None
+        or lemma_of(clause.verb) != "make"
+        or noun.lemma_.lower() not in _CASES
+        or " that " in f" {fact.object} "
+    ):
+        return False
+    that = (
+        child.dep_ in {"ccomp", "acl"} and any(one.lower_ == "that" for one in child.lefts)
+        for child in (*clause.verb.rights, *noun.rights)
+    )
+    return any(that)

@@ -424,6 +424,8 @@ def _is_half_a_word(fact: Fact, reading: Reading) -> bool:
     # The plain look comes first: a pattern of the fact's own words has to be compiled.
     if fact.object and f"{fact.object}-" in told and re.search(rf"(?<!\w){re.escape(fact.object)}-\w", told):
         return True
+    if fact.subject.isalpha() and re.search(rf"-[A-Z]\w+ {fact.subject}\b", told):
+        return True
     if " " in fact.subject or not any(f" {fact.subject}{mark}" in told for mark in '"”'):
         return False
     return re.search(rf"\w-\w+ {re.escape(fact.subject)}\b[\"”]", told) is not None

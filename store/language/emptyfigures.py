@@ -41,6 +41,7 @@ def says_nothing(measure: Measure) -> bool:
             _is_its_length,
             _is_of_feet,
             _is_part_of_percent,
+            _is_beside_the_verb,
         )
     ):
         return True
@@ -293,3 +294,10 @@ def _hangs_loose(measure: Measure) -> bool:
             return True  # "was closed until three"
         return not stands and head.head.lower_ in {"at", "in", "on", "for", "since", "under", "as", "until"}
     return head.dep_ in {"appos", "npadvmod", "dep"} and measure.quantity.change is None
+
+
+def _is_beside_the_verb(measure: Measure) -> bool:
+    """The 29 of "14 were admitted as well as 29 others", which the parser joined to the verb: not of the 14."""
+    head = measure.head
+    before = head.doc.text[: measure.start]
+    return head.dep_ == "conj" and head.head.pos_ == "VERB" and re.search(r"\bas well as\s+$", before) is not None

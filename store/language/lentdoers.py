@@ -32,6 +32,10 @@ def is_lent(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_of_the_people(clause)
         or _is_settled_as_clause(fact, clause)
         or _is_anybody(clause)
+        or _is_thought(clause)
+        or _is_height_of_another(fact, clause)
+        or _lost_its_what(fact, clause)
+        or _is_either(clause)
         or _is_some_of_a_people(fact, clause, reading)
     )
 
@@ -145,3 +149,45 @@ def _is_some_of_a_people(fact: Fact, clause: Clause, reading: Reading) -> bool:
         return False
     people = {noun.lower_, noun.lower_.removesuffix("s")} & reading.document.stylebook.country.keys()
     return noun.tag_ in {"NNS", "NNPS"} and bool(people) and fact.value is None and fact.time is None
+
+
+_THOUGHTS = frozenset(
+    "consensus conclusion finding claim charge allegation belief view idea notion theory suspicion assessment assertion "
+    "argument suggestion rumour rumor fear concern evidence proof hope".split()
+)
+
+
+def _is_thought(clause: Clause) -> bool:
+    """What a view says, with the view as its object: "the consensus that Norland broke into the files"."""
+    noun, verb = clause.object, clause.verb
+    if noun is None or verb.dep_ != "relcl" or verb.head != noun or noun.lemma_.lower() not in _THOUGHTS:
+        return False
+    that = any(child.lower_ == "that" and child.dep_ == "dobj" for child in verb.lefts)
+    return that and neighbour(verb).dep_ == "prep" and not is_passive(verb)
+
+
+def _is_height_of_another(fact: Fact, clause: Clause) -> bool:
+    """A "be above" across another verb: "is an arch towering 60 metres above a creek"."""
+    verb, noun = clause.verb, next((noun for _, noun in clause.obliques if noun.i > clause.verb.i), None)
+    if not fact.relation.startswith("be ") or noun is None or fact.rule != "active":
+        return False
+    return any(token.tag_ == "VBG" and token.dep_ == "amod" for token in verb.doc[verb.i + 1 : noun.left_edge.i])
+
+
+def _lost_its_what(fact: Fact, clause: Clause) -> bool:
+    """A verb whose object is a clause with "what" that the words leave out: "turned what looked like a lead into a race"."""
+    lost = (
+        child.dep_ == "ccomp" and child.i > clause.verb.i and child.left_edge.lower_ == "what"
+        for child in clause.verb.children
+    )
+    return clause.object is None and not clause.passive and "what" not in (fact.object or "") and any(lost)
+
+
+def _is_either(clause: Clause) -> bool:
+    """One of two that may have been: "residents sang or swore"."""
+    verb = clause.verb
+    first = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else verb
+    others = [child for child in first.rights if child.dep_ == "conj" and child.tag_ == first.tag_]
+    led = any(child.dep_ == "cc" and child.lower_ == "or" and child.i > first.i for child in first.children)
+    past = first.tag_ == "VBD" and clause.mood.polarity == "positive" and clause.mood.modality == "asserted"
+    return bool(others) and led and past and not any(has_subject(one) for one in others)

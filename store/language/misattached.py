@@ -24,6 +24,11 @@ def attach(token: Token) -> None:
         token.head = neighbour(token)
     elif (said := _said_on(token)) is not None:
         token.head = said
+    elif _is_cost_of(token):
+        token.tag_, token.pos_, token.dep_ = "NN", "NOUN", "pobj"
+        to = neighbour(token, -1)
+        to.tag_, to.pos_, to.dep_, to.head = "IN", "ADP", "prep", token.head
+        token.head = to
     elif _is_bare_particle(token):
         token.dep_, token.tag_ = "prt", "RP"
 
@@ -85,6 +90,8 @@ def _is_counting(number: Token) -> bool:
 def _said_on(prep: Token) -> Token | None:
     """The "said" of "said on Tuesday she had no plans", whose day the parser hung on what is said."""
     told, said = prep.head, neighbour(prep, -1)
+    if told.tag_ == "VBG":
+        return None  # "said on Tuesday it was recalling 40 vans": that day it did
     if prep.dep_ != "prep" or prep.lower_ not in {"on", "in", "late"} or told.dep_ != "ccomp" or told.head != said:
         return None
     day = next((child for child in prep.children if child.dep_ == "pobj"), None)
@@ -110,3 +117,15 @@ def _is_bare_particle(word: Token) -> bool:
         and not leads
         and (word.head.pos_ == "VERB" and word.head.i == word.i - 1 and word.head.tag_ in {"VBZ", "VBD", "VBP"})
     )
+
+
+_OF = frozenset(
+    "cost lack use rise fall rate price change end surge shortage damage increase risk threat control growth loss".split()
+)
+
+
+def _is_cost_of(word: Token) -> bool:
+    """The noun of "The note points to cost of food", taken for a verb behind "to"."""
+    to, of = neighbour(word, -1), neighbour(word)
+    led = to.lower_ == "to" and to.dep_ == "aux" and to.head == word and of.lower_ == "of" and of.dep_ == "prep"
+    return led and word.tag_ == "VB" and word.dep_ == "xcomp" and word.lower_ in _OF

@@ -108,7 +108,8 @@ def _mood(verb: Token) -> Mood:
     tense = _tense(verb, helpers, words)
     duty = next((word for word in sorted(words) if word in _DUTY), "")
     negative = is_negated(verb) or _shares_negation(verb)
-    if negative and tense == "present" and "could" in words:
+    sensed = verb.lemma_ in {"see", "hear", "feel", "smell"}  # "smoke could be seen from afar"
+    if (negative or sensed) and tense == "present" and "could" in words and "have" not in words:
         tense = "past"  # "a yacht that he could not explain": it did not happen
     modality: Modality = "asserted"
     if words & _FUTURE:
@@ -162,7 +163,8 @@ def _tense(verb: Token, helpers: list[Token], words: set[str]) -> Tense:
     if words & _FUTURE:
         return "future"
     finite = [child for child in helpers if child.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
-    if any(child.lemma_ == "have" for child in helpers):
+    had = verb.tag_ in {"VBN", "VBD"} and bool(words & {"'d", "’d"})  # "I'd packed"
+    if had or any(child.lemma_ == "have" for child in helpers):
         return "past"
     if finite:
         first = finite[0]

@@ -294,7 +294,7 @@ _LONG_WORD = 60  # an unbroken run this long is no word; the tokenizer's time gr
 
 def readable(text: str) -> str:
     """The same text, of the same length, as the parser likes it: every blank and invisible character a space."""
-    plain = _UNREADABLE.sub(" ", text)
+    plain = _UNREADABLE.sub(" ", text).replace("―", "—")  # the parser knows the bar for no dash
     if re.search(rf"\S{{{_LONG_WORD},}}", plain):
         plain = re.sub(rf"\S{{{_LONG_WORD},}}", _broken, plain)
     return plain

@@ -52,7 +52,9 @@ class Referents:
         alone = len(list(conjuncts(head))) == 1 and self.is_person(head, sentence)
         named = self._named_beside(head, sentence) or (full_name(self.document, head, sentence) if alone else None)
         if named is not None:
-            return named
+            doing = neighbour(head, -1)  # "decided against fact-checking Roe"
+            done_to = doing.tag_ == "VBG" and doing.head == head and neighbour(doing, -1).text == "-"
+            return self.document.words(sentence.span_of(phrase(head, without=without))) if done_to else named
         if without is None and head.pos_ == "NOUN" and len(list(conjuncts(head))) == 1:
             renamed = name_behind(self.document, head, sentence)
             if renamed is not None:

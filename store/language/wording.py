@@ -51,7 +51,7 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
         helped = meant if meant is not None else next(helps, None)
         if helped is not None:
             whole = reading.document.words(reading.sentence.span_of(helped.subtree))
-            return clause.relation, whole if meant is None else whole.rstrip(" ,;.")
+            return clause.relation, whole if meant is None else re.sub(r" on \w+day$", "", whole.rstrip(" ,;."))
     place = place_of(clause)
     first = next(
         (
@@ -119,13 +119,18 @@ def _measured(clause: Clause, reading: Reading) -> tuple[str, str] | None:
     return None
 
 
+# Of "saw what was left" the object is a question as well as a thing.
+_LEARNS = frozenset("know learn see say tell ask wonder show understand explain wait".split())
+
+
 def _what_is_called(verb: Token) -> Token | None:
     """The clause that stands for an object: "what she described as a frank talk" of "held what she described as …"."""
     for child in verb.rights:
         first = child.left_edge
         if child.dep_ == "ccomp" and first.lower_ == "what" and first.head == child and first.i == verb.i + 1:
             named = lemma_of(child) in {"describe", "call", "term", "label", "dub"}
-            return child if named else None
+            left = first.dep_ in {"nsubj", "nsubjpass"} and lemma_of(child) in {"leave", "remain"}
+            return child if named or (left and lemma_of(verb) not in _LEARNS) else None
     return None
 
 
