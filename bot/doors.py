@@ -59,12 +59,14 @@ class Call:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings of this run; logs follow them from here on."""
+        """The settings of this run; logs and the second reader follow them from here on."""
         from bot import log
         from bot.settings import load
+        from store import inference
 
         found = load(self.config)
         log.set_up(found.log.level, found.log.format)
+        inference.use(inference.chosen(found.judging.second_reader))
         return found
 
     @cached_property
@@ -101,6 +103,7 @@ class Call:
         from store.language import load
         from store.shipped import own
 
+        _ = self.settings  # who judges what is read follows them
         with self.working("Loading the language model"):
             return load(stylebook=own("stylebook.toml"))
 

@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.tokens import Tokens
 from bot.vitals import Vitals
 from bot.web import Server, site
+from store import inference
 from store.errors import FactdeskError, SettingsError
 from store.ingest import Desk
 from store.model import Article, Extraction
@@ -74,6 +75,7 @@ class Bot:
                 allow=options.allow,
             )
         )
+        inference.use(inference.chosen(settings.judging.second_reader))
         self.desk = Desk(store, options.extract or self._extract)
         self.poller = Poller(
             self.desk, self.fetcher, limit=settings.reading.characters, linked_pages=settings.polling.linked_pages

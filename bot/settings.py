@@ -124,6 +124,12 @@ class Reading(_Table):
     seconds: float = Field(gt=0)
 
 
+class Judging(_Table):
+    """How articles are set against each other."""
+
+    second_reader: Literal["auto", "on", "off"]
+
+
 class Alerts(_Table):
     """When a finding raises a card."""
 
@@ -208,6 +214,7 @@ class Settings(BaseSettings):
     polling: Polling
     fetch: FetchLimits
     reading: Reading
+    judging: Judging
     alerts: Alerts
     digests: Digests
     roles: Roles

@@ -14,7 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from store import judge
+from store import inference, judge
+from store.crosscheck import Crosscheck, is_told, read_ahead
 from store.judge.eventkinds import shipped_kinds
 from store.model import Article, Decision, Delivery, Extraction, Fact, Finding, Link, Slot, Strand
 from store.owe import AlertPolicy, Change, Owed, owed
@@ -76,6 +77,7 @@ class Desk:
             now: record time.
             alerts: whether channels are owed anything for it.
         """
+        read_ahead(self.store, article, extraction)
         with self.store.write(at=now) as tx:
             return _keep(tx, article, extraction, self.policy if alerts else None, now)
 
@@ -87,6 +89,7 @@ class Desk:
             found = tuple(finding.id for finding in self.store.findings_of_facts(facts, now=now))
             return _disagreements(self.store, Ingested(known, "unchanged", findings=found))
         extraction = self.extract(standing)
+        read_ahead(self.store, standing, extraction)
         with self.store.write(at=now) as tx:
             result = _disagreements(tx, _keep(tx, article, extraction, None, now))
             raise Rollback
@@ -211,7 +214,8 @@ def _settle(
 ) -> list[tuple[Finding, Change]]:
     """Regroup the events around some strands, move the facts that moved, evaluate every slot touched."""
     component, links = tx.component(sorted(strands))
-    moved = tx.save_events(judge.groups(component, links))
+    events = judge.groups(component, links)
+    moved = tx.save_events(events)
     stale = set(touched) | set(tx.clear_slots(moved))
     entries = [
         (slot, claim.fact.event or "" if slot.anchor == "event" else slot.anchor, claim.fact.id)
@@ -221,10 +225,14 @@ def _settle(
     ]
     tx.put_slots(entries)
     stale |= {(slot, anchor) for slot, anchor, _ in entries}
+    crosscheck = Crosscheck(tx, inference.current())
+    moved_articles = {claim.fact.article for claim in tx.claims(sorted({*facts, *moved}))}
+    stale |= set(crosscheck.slots(events, component, moved_articles))
+    # What the kinds raise comes first: articles are read side by side for what is left.
     return [
         change
-        for slot, anchor in sorted(stale, key=lambda pair: slot_key(*pair))
-        for change in _evaluate(tx, slot, anchor)
+        for slot, anchor in sorted(stale, key=lambda pair: (is_told(pair[0]), slot_key(*pair)))
+        for change in _evaluate(tx, slot, anchor, crosscheck)
     ]
 
 
@@ -239,13 +247,18 @@ def _judge_anew(tx: Transaction, left: Left) -> None:
             _owe(tx, finding, Owed(card.channel, "edit"), tx.at)
 
 
-def _evaluate(tx: Transaction, slot: Slot, anchor: str) -> Iterable[tuple[Finding, Change]]:
+def _evaluate(tx: Transaction, slot: Slot, anchor: str, crosscheck: Crosscheck) -> Iterable[tuple[Finding, Change]]:
     """Findings of one slot, as they are now: new and changed ones are stored, those that no longer hold dropped."""
     before = {finding.id for finding in tx.findings_of_slot(slot, anchor)}
-    found = [
-        replace(finding, slot=slot_key(slot, anchor))
-        for finding in judge.evaluate(slot, anchor, tx.slot_claims(slot, anchor))
-    ]
+    if is_told(slot):
+        found = list(crosscheck.findings(slot, anchor))
+        tx.put_slots((slot, anchor, fact) for one in found for side in one.sides for fact in side.facts)
+    else:
+        found = [
+            replace(finding, slot=slot_key(slot, anchor))
+            for finding in judge.evaluate(slot, anchor, tx.slot_claims(slot, anchor))
+            if not crosscheck.doubts(finding)
+        ]
     tx.drop_findings(before - {finding.id for finding in found})
     for finding in found:
         change = tx.save_finding(finding)

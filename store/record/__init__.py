@@ -7,7 +7,7 @@ from store.record.findings import Usefulness
 from store.record.history import Arrival
 from store.record.keys import article_id, text_hash
 from store.record.search import Hit, SearchResult
-from store.record.slots import SlotValue, slot_key
+from store.record.slots import SlotValue, slot_key, slot_of
 from store.record.store import Rollback, Store, Transaction
 from store.record.upkeep import Left
 
@@ -30,5 +30,6 @@ __all__ = [
     "Usefulness",
     "article_id",
     "slot_key",
+    "slot_of",
     "text_hash",
 ]

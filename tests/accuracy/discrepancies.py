@@ -4,17 +4,20 @@
 
 Without files: the project's own cases and both development sets in tests/data. The odd lines of each
 file were tuned on, the even lines were not; some sets are tuned on as a whole (``OPENED``), others are not
-looked at by anybody who makes rules (``CLOSED``). Both halves are printed. A finding matches an expected one when the verdict is equal and both quotes overlap; kinds are reported, not scored.
+looked at by anybody who makes rules (``CLOSED``). Both halves are printed, with the second reader where it is
+installed (FACTDESK_JUDGING__SECOND_READER=off: without). A finding matches an expected one when the verdict is equal and both quotes overlap; kinds are reported, not scored.
 """
 
 from __future__ import annotations
 
 import functools
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from bot.pairs import Pairs, evaluate, summary
+from store import inference
 from store.language import load
 
 DATA = Path(__file__).parent.parent / "data"
@@ -97,8 +100,10 @@ def _percent(share: float | None) -> str:
 
 def main(files: list[str]) -> int:
     """Print the figures of each file."""
+    inference.use(inference.chosen("off" if os.environ.get("FACTDESK_JUDGING__SECOND_READER") == "off" else "auto"))
     for path in [Path(name) for name in files] or sorted(DATA.glob("discrepancies-*.jsonl")):
         report(path)
+    inference.use(None)
     return 0
 
 

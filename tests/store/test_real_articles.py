@@ -9,15 +9,18 @@ from .conftest import NOW, articles_of
 pytestmark = pytest.mark.model
 
 
-@pytest.fixture(scope="module")
-def record(extract, real_articles):
-    """The four articles, kept; the store, and text by article id."""
+@pytest.fixture(scope="module", params=["off", "on"])
+def record(request, extract, real_articles):
+    """The four articles, kept, without and with a second reader."""
+    from store import inference
     from store.ingest import Desk, open_record
 
+    inference.use(inference.chosen(request.param))
     with open_record(":memory:") as store:
         desk = Desk(store, extract)
         for article in articles_of(real_articles):
             desk.ingest(article, now=NOW)
+        inference.use(None)
         yield store
 
 

@@ -1,0 +1,200 @@
+"""What a second reader takes from the findings of the kinds, and what it adds to them, inside a transaction.
+
+The kinds propose; a finding whose two sentences, read side by side, hardly exclude each other is not
+kept. Where two articles of one event hold two sentences that clearly do, and no kind saw it, that is
+kept as one more finding of the two, in a slot of its own ("told ARTICLE ARTICLE").
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from store import inference, judge
+from store.inference import Conflict
+from store.judge.alignment import Aligned, Sentence, aligned, sentences, weights
+from store.judge.contrast import Contrast, contrast, exchanged
+from store.model import Article, Claim, Event, Extraction, Fact, Finding, Side, Slot, Strand
+from store.record import Store, Transaction, slot_key, slot_of
+
+NEIGHBOURS = 8
+"""With how many other articles of its event one is read side by side, the earliest published: a bound on the work."""
+
+_TOLD = "told "
+_LOUD = frozenset({"contradiction", "update"})
+_ITSELF = frozenset({"attribution", "role"})  # who said it, who holds it: the sentences themselves may well agree
+
+
+class Crosscheck:
+    """The second reading of the articles that one transaction touches."""
+
+    def __init__(self, tx: Transaction, conflict: Conflict | None) -> None:
+        self._tx, self._conflict = tx, conflict
+        self._sentences: dict[str, tuple[Sentence, ...]] = {}
+        self._read: dict[tuple[str, str], tuple[Aligned, ...]] = {}
+
+    def doubts(self, finding: Finding) -> bool:
+        """Whether the two sentences that a finding shows hardly exclude each other."""
+        if self._conflict is None or finding.verdict not in _LOUD or finding.kind in _ITSELF:
+            return False
+        shown = [claim for side in finding.sides[:2] for claim in self._tx.claims(side.facts[:1])]
+        if len(shown) != 2 or shown[0].fact.article == shown[1].fact.article:
+            return False
+        pair = next((pair for pair in self._between(*_articles(shown)) if _holds(pair, shown)), None)
+        return pair is not None and pair.chance < weights().floors["doubt"]
+
+    def slots(self, events: Iterable[Event], strands: Iterable[Strand], touched: set[str]) -> list[tuple[Slot, str]]:
+        """The slots in which articles of an event are read side by side, one for each two of which one is touched."""
+        if self._conflict is None:
+            return []
+        by_id = {strand.id: strand for strand in strands}
+        found = []
+        for event in events:
+            members = sorted((by_id[id_] for id_ in event.strands if id_ in by_id), key=_earliest)
+            told = {strand.article: strand for strand in members}
+            for article in touched & told.keys():
+                others = [other for other in told if other != article][:NEIGHBOURS]
+                found += [(_slot(article, other), event.id) for other in others]
+        return found
+
+    def findings(self, slot: Slot, event: str) -> tuple[Finding, ...]:
+        """What the two articles of such a slot disagree on that no kind saw: the likeliest alone."""
+        if self._conflict is None:
+            return ()
+        one, other = slot.attribute.removeprefix(_TOLD).split(" ")
+        read = self._between(one, other)
+        floors = weights().floors
+        known = self._raised(one, other)
+        least = floors["raise one more"] if known else floors["raise"]
+        for pair in read:
+            if pair.chance < least:
+                break
+            if any(_holds_any(pair, finding) for finding in known):
+                continue
+            found = contrast(pair.ours, pair.theirs, event)
+            if found is not None and found.judgement.verdict and self._surely(found, pair):
+                return (_finding(found, slot, event),)
+        return ()
+
+    def _surely(self, found: Contrast, pair: Aligned) -> bool:
+        """Whether the two tell of one matter, and the words that would be shown exclude each other in the values named."""
+        floors = weights().floors
+        if pair.chance < floors[found.why] or pair.signs["alike"] < floors[f"{found.why} alike"]:
+            return False
+        shown = (found.ours.claim.text, found.theirs.claim.text)
+        if self._least(shown) < floors[f"{found.why} shown"]:
+            return False
+        alike = exchanged(found, pair.ours.text, pair.theirs.text)
+        return not alike or min(map(self._least, alike)) < floors["values exchanged"]
+
+    def _least(self, texts: tuple[str, str]) -> float:
+        """How surely two texts exclude each other, the less sure way round."""
+        assert self._conflict is not None
+        return min(self._conflict([texts, (texts[1], texts[0])]))
+
+    def _between(self, one: str, other: str) -> tuple[Aligned, ...]:
+        """The sentences of two articles side by side, those of the earlier published first."""
+        first, second = sorted((one, other), key=lambda article: (_published(self._of(article)), article))
+        if (first, second) not in self._read:
+            assert self._conflict is not None
+            self._read[first, second] = aligned(self._of(first), self._of(second), self._conflict)
+        return self._read[first, second]
+
+    def _of(self, article: str) -> tuple[Sentence, ...]:
+        if article not in self._sentences:
+            facts = self._tx.facts_of_article(article)
+            self._sentences[article] = sentences(self._tx.claims(fact.id for fact in facts))
+        return self._sentences[article]
+
+    def _raised(self, one: str, other: str) -> list[set[str]]:
+        """The facts of each finding that the kinds raised between two articles."""
+        ours, theirs = ({v.fact.id for s in self._of(article) for v in s.views} for article in (one, other))
+        found = []
+        for finding in self._tx.findings_of_facts(ours):
+            facts = {fact for side in finding.sides for fact in side.facts}
+            if finding.verdict in _LOUD and facts & theirs and not is_told(slot_of(finding.slot)[0]):
+                found.append(facts)
+        return found
+
+
+def read_ahead(store: Store, article: Article, extraction: Extraction) -> None:
+    """Let the second reader read an article beside its likely neighbours before anything is locked.
+
+    Its answers are remembered, so that the transaction that follows finds them.
+    """
+    conflict = inference.current()
+    if conflict is None:
+        return
+    own = sentences(_claim(fact, article) for fact in extraction.facts)
+    near: dict[str, Strand] = {}
+    for strand in judge.strands(article, extraction):
+        for other in store.strands_by_keys(strand.keys, near=strand.published):
+            if other.article != article.id and judge.same_event(strand, other) is not None:
+                near.setdefault(other.article, other)
+    for other in sorted(near.values(), key=_earliest)[:NEIGHBOURS]:
+        facts = store.facts_of_article(other.article)
+        theirs = sentences(store.claims(fact.id for fact in facts))
+        first, second = sorted((own, theirs), key=_published)
+        aligned(first, second, conflict)
+
+
+def _claim(fact: Fact, article: Article) -> Claim:
+    """A fact that is not kept yet, with as much as a sentence needs."""
+    headline = fact.section == "headline" and (article.headline or "") not in article.text
+    source = (article.headline or "") if headline else article.text
+    sentence = source[fact.sentence.start : fact.sentence.end]
+    return Claim(fact, article.outlet, article.published, None, sentence=sentence)
+
+
+def _earliest(strand: Strand) -> tuple[bool, str, str]:
+    return strand.published is None, str(strand.published), strand.article
+
+
+def is_told(slot: Slot) -> bool:
+    """Whether a slot is one in which two articles are read side by side."""
+    return slot.attribute.startswith(_TOLD)
+
+
+def _slot(one: str, other: str) -> Slot:
+    return Slot("event", "status", _TOLD + " ".join(sorted((one, other))))
+
+
+def _published(told: Sequence[Sentence]) -> tuple[bool, str]:
+    when = next((view.claim.published for sentence in told for view in sentence.views), None)
+    return when is None, f"{when.timestamp():020.3f}" if when else ""
+
+
+def _articles(shown: Sequence[Claim]) -> tuple[str, str]:
+    return shown[0].fact.article, shown[1].fact.article
+
+
+def _facts(pair: Aligned) -> tuple[set[str], set[str]]:
+    return {view.fact.id for view in pair.ours.views}, {view.fact.id for view in pair.theirs.views}
+
+
+def _holds(pair: Aligned, shown: Sequence[Claim]) -> bool:
+    """Whether two claims stand in the two sentences."""
+    facts = {claim.fact.id for claim in shown}
+    return all(facts & side for side in _facts(pair))
+
+
+def _holds_any(pair: Aligned, known: set[str]) -> bool:
+    """Whether a fact of a finding stands in one of the two sentences: what they disagree on is told already."""
+    return any(known & side for side in _facts(pair))
+
+
+def _finding(found: Contrast, slot: Slot, event: str) -> Finding:
+    judgement = found.judgement
+    assert judgement.verdict is not None
+    key = slot_key(slot, event)
+    more = ("Read side by side, one sentence rules out the other.",) if found.why == "values" else ()
+    return Finding(
+        id="d" + hashlib.sha256(key.encode()).hexdigest()[:16],
+        kind=judgement.kind,
+        verdict=judgement.verdict,
+        state="open",
+        reasons=(*judgement.reasons, *more),
+        sides=(Side(judgement.value_a, (found.ours.fact.id,)), Side(judgement.value_b, (found.theirs.fact.id,))),
+        slot=key,
+        event=event,
+    )
