@@ -227,6 +227,7 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
     if (
         not tokens
         or is_looked_into(tokens[0], clause)
+        or _is_of_the_agent(tokens[0], sentence.doc.text[when.end : when.end + 4])
         or (lemma_of(clause.verb) in RECALLS and clause.object in tokens)
     ):
         return False
@@ -270,6 +271,13 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         nouns += token.pos_ in {"NOUN", "PROPN"} and token.i not in inside
         token = token.head
     return True
+
+
+def _is_of_the_agent(day: Token, behind: str) -> bool:
+    """The year of "were swayed by the announcement in 2014 of a new tax": when it was announced."""
+    prep = day.head
+    by = prep.dep_ == "prep" and prep.head.pos_ == "NOUN" and prep.head.dep_ == "pobj"
+    return by and prep.head.head.dep_ == "agent" and behind == " of "
 
 
 def _is_of_main_clause(verb: Token, when: When) -> bool:

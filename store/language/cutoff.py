@@ -31,6 +31,7 @@ def is_cut_off(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_pointed_at(fact, reading)
         or _is_half_a_word(fact, reading)
         or _is_empty_case(fact, clause)
+        or _has_lost_its_owner(fact, reading)
     )
 
 
@@ -142,3 +143,11 @@ def _is_empty_case(fact: Fact, clause: Clause) -> bool:
         for child in (*clause.verb.rights, *noun.rights)
     )
     return any(that)
+
+
+def _has_lost_its_owner(fact: Fact, reading: Reading) -> bool:
+    """A subject without the owner before it: "office at the school" of "his sister-in-law's office at the school"."""
+    if not fact.subject[:1].islower() or " " not in fact.subject or fact.rule in {"existential", "inverted", "cleft"}:
+        return False
+    text = reading.document.text[reading.sentence.start : reading.sentence.end]
+    return f"’s {fact.subject}" in text or f"'s {fact.subject}" in text

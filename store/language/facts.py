@@ -110,6 +110,8 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
         if told is not None and way and told.startswith(f"{way} "):
             told = told.removeprefix(f"{way} ")  # "turned away from the pier"
         told = None if told is not None and fact.relation.endswith(f" {told}") else told  # "were put in place"
+        if told is not None and (led := _WAY_BACK.match(told)) is not None and fact.relation in _MOVES:
+            fact, told = replace(fact, relation=f"{fact.relation} back"), told[led.end() :] or None
         fact = replace(fact, object=without_time(told, fact.time))
         if fact.object is not None:
             said = voices(reading.document, reading.sentence.at(clause.verb), finite=not clause.shared)
@@ -117,6 +119,10 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
     if fact.time is None and not fact.relation.startswith("has "):
         fact = after_feast(replace(fact, time=undated(clause, reading, fact.value)), clause, reading)
     return replace(fact, evidence=with_time(fact, reading))
+
+
+_WAY_BACK = re.compile(r"back(?: |$)")
+_MOVES = frozenset({"come", "go", "bring", "get", "send", "give", "take", "fall", "move", "pull", "fly", "drive"})
 
 
 def _unmarked(fact: Fact) -> Fact:

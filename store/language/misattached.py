@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.language.neighbours import neighbour
+from store.language.phrases import BODIES, PERSON_NOUN
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 def attach(token: Token) -> None:
@@ -18,6 +19,8 @@ def attach(token: Token) -> None:
         token.head, token.dep_ = measure, "pobj"
     elif (first := _told_again(token)) is not None:
         token.head, token.dep_ = first, "appos"
+    elif (body := _named_body(token)) is not None:
+        token.head, token.dep_ = body, "appos"
     elif _is_ago(token):
         token.head, token.dep_ = neighbour(token), "npadvmod"
     elif _is_counting(token):
@@ -31,6 +34,13 @@ def attach(token: Token) -> None:
         token.head = to
     elif _is_bare_particle(token):
         token.dep_, token.tag_ = "prt", "RP"
+
+
+def mend_particles(sentence: Span) -> None:
+    """Of a headline only the particles that lead to nothing: "Minister hangs on"; in place."""
+    for token in sentence:
+        if _is_bare_particle(token):
+            token.dep_, token.tag_ = "prt", "RP"
 
 
 _GRADES = frozenset("magnitude category grade class level type size stage division phase".split())
@@ -72,6 +82,17 @@ def _told_again(noun: Token) -> Token | None:
     verbal = begun == verb or (begun.head == verb and begun.dep_ in {"aux", "auxpass"})
     named = noun.pos_ == "PROPN" or noun.left_edge.lower_ in {"the", "a", "an", "its", "his", "her", "their"}
     return first if first is not None and verbal and named and first.right_edge.i == comma.i - 1 else None
+
+
+def _named_body(name: Token) -> Token | None:
+    """The club of "The bus of the football club Velmore was stoned", whose name the parser took for another subject."""
+    noun, verb = neighbour(name.left_edge, -1), name.head
+    if name.dep_ not in {"nsubj", "nsubjpass"} or name.pos_ != "PROPN" or noun.tag_ != "NN" or not noun.is_lower:
+        return None
+    first = next((child for child in verb.lefts if child.dep_ == name.dep_ and child.i < noun.i), None)
+    body = noun.lower_ in BODIES and name.ent_type_ != "PERSON"  # not "the network Ida Roe built"
+    alike = body or PERSON_NOUN.search(noun.lower_) is not None
+    return noun if alike and first is not None and first.right_edge == noun and noun.dep_ == "pobj" else None
 
 
 def _is_ago(time: Token) -> bool:

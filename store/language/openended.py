@@ -38,6 +38,7 @@ def is_open(fact: Fact, clause: Clause) -> bool:
         or _is_made_to(clause.verb)
         or _is_unpledged(clause.verb)
         or _is_denied_ground(clause.verb)
+        or _is_mere_aim(clause.verb)
         or _is_bare_being(fact, clause)
         or _is_sought(clause)
         or _is_named_nothing(fact, clause)
@@ -76,6 +77,13 @@ def _is_unpledged(verb: Token) -> bool:
     if verb.dep_ != "xcomp" or pledge.dep_ != "xcomp" or lemma_of(pledge) not in {"pledge", "promise", "commit", "vow"}:
         return False
     return lemma_of(pledge.head) in {"refuse", "decline", "fail", "hesitate"}
+
+
+def _is_mere_aim(verb: Token) -> bool:
+    """What something was only meant for: "his remark was only to mock her"."""
+    be = verb.head
+    only = any(child.lower_ in {"only", "just", "merely", "simply"} for child in (*be.children, *verb.lefts))
+    return verb.dep_ == "xcomp" and lemma_of(be) == "be" and only and has_to(verb) and be.tag_ in {"VBD", "VBZ"}
 
 
 def _is_denied_ground(verb: Token) -> bool:

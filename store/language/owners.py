@@ -58,7 +58,15 @@ def object_with_inner_owner(words: str, clause: Clause, reading: Reading, said: 
     if len(tokens) != 1 or len(here) != 1 or _is_owned_inside(tokens[0], inside, reading):
         return words
     owner = reading.referents.settled(tokens[0], reading.sentence, said)
-    return _put_in(words, owner) if owner is not None and owner.casefold() not in _OPEN else words
+    if owner is None or owner.casefold() in _OPEN or _is_the_speakers(owner, clause, said):
+        return words
+    return _put_in(words, owner)
+
+
+def _is_the_speakers(owner: str, clause: Clause, said: Sequence[Reported]) -> bool:
+    """Whether a named subject's "its" was settled as the speaker's: "Velm had its wettest day, the weather office said"."""
+    named = clause.subject is not None and clause.subject.pos_ == "PROPN"
+    return named and any(owner in one.speakers for one in said)
 
 
 _OPEN = frozenset({"it", "him", "her", "them", "they", "he", "she", "i", "we"})
@@ -121,6 +129,8 @@ def object_with_owner(words: str, clause: Clause, reading: Reading, said: Sequen
     if _Doer(subject, _is_person(subject, reading)).owns(first.lower_):
         return words
     named = with_owner(words, head, reading, said)
+    if first.lower_ == "its" and named is not None and _is_the_speakers(named.partition("’")[0], clause, said):
+        return words
     # "He asked for her autograph", where nobody but he was found for "her": whose it is stays open.
     own = reading.referents.words(subject, reading.sentence).split()[-1]
     return words if named is not None and re.search(rf"\b{re.escape(own)}['’]", named) else named

@@ -30,6 +30,7 @@ from store.language.attributions import Reported, read_attributions
 from store.language.english import is_english
 from store.language.lines import Line, read_lines
 from store.language.loader import find
+from store.language.misattached import mend_particles
 from store.language.misread import mend
 from store.language.named import actors
 from store.language.names import Names, read_names
@@ -248,6 +249,8 @@ class Language:
             for tokens in _sentences_of(doc):
                 if _section(line) == "body":
                     mend(tokens)
+                else:
+                    mend_particles(tokens)
                 yield Sentence(tokens, start, line, _section(line), index)
                 index += 1
 

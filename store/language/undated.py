@@ -77,6 +77,8 @@ def _undated_at(
             continue
         if adjunct.dep_ == "advcl" and tokens[-1].lower_ in UNSETTLED:
             continue
+        if _stops_at_when(tokens) or _is_where_said(adjunct, clause):
+            continue
         length = isinstance(measured, Quantity) and measured.dimension == "duration"
         if length and adjunct.lower_ in _BOUNDS:  # "for 14 hours after a fire"
             tokens = [token for token in tokens if token.i >= adjunct.i]
@@ -86,6 +88,23 @@ def _undated_at(
         words = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
         return left_open(re.sub(r"(?<=\d )([ap]\.m)$", r"\1.", words))
     return None
+
+
+def _stops_at_when(tokens: Sequence[Token]) -> bool:
+    """Whether a time ends before its "when" has a verb: "at a time when some calls"."""
+    when = next((token.i for token in tokens if token.lower_ == "when"), None)
+    return when is not None and not any(token.pos_ in {"VERB", "AUX"} for token in tokens if token.i > when)
+
+
+_SPEECHES = frozenset("forum speech debate interview rally conference briefing hearing broadcast address".split())
+
+
+def _is_where_said(during: Token, clause: Clause) -> bool:
+    """The occasion of the main verb at the end of a relative clause: "praised the raid that killed a thief during a speech"."""
+    verb = clause.verb
+    noun = next((child for child in during.children if child.dep_ == "pobj"), None)
+    behind = verb.dep_ == "relcl" and during.lower_ == "during" and during.i > verb.i
+    return behind and noun is not None and noun.lemma_.lower() in _SPEECHES
 
 
 def _is_when(word: Token) -> bool:

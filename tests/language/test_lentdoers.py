@@ -40,6 +40,8 @@ def told(language, text):
         ("The bridge is an arch towering 60 metres above a creek.", "be above"),
         ("He had turned what looked like a lead into a close race.", "turn"),
         ("A few dozen men sang or swore.", "swear"),
+        ("His remark was only to mock Lamb.", "mock"),
+        ("A mile away his sister-in-law's office at the school stands empty.", "stand"),
         ("Critics say nobody knows exactly what is going on in the mine.", "know"),
     ],
 )
@@ -86,6 +88,8 @@ def test_half_a_statement_is_none(language, text):
         ("Three autumns ago there were 40 cranes on the Lossa marsh.", "40 cranes on the Lossa marsh", "be"),
         ("Both recorders were found on Sunday.", "Both recorders", "find"),
         ("Minister hangs on", "Minister", "hang on"),
+        ("Farm workers went back to full shifts.", "Farm workers", "go back"),
+        ("About 90 shows were staged in barns.", "About 90 shows", "stage"),
     ],
 )
 def test_a_subject_is_told_in_the_words_that_say_which(language, text, subject, relation):
@@ -99,6 +103,8 @@ def test_a_subject_is_told_in_the_words_that_say_which(language, text, subject, 
         ("Roe's treasurer, Ida Lund, said on Friday she had no plan to sell the boathouse.", "have", None),
         ("Ola Brandt was hauled before a senate subcommittee.", "haul", None),
         ("The dam was shut before the committee met in May.", "shut", "May"),
+        ("Farmers were swayed by the announcement in 2014 of a new tax.", "sway", None),
+        ("Lund stressed her support of the raid that killed a thief during a speech in Velm.", "kill", None),
     ],
 )
 def test_a_time_is_when_it_happened(language, text, relation, time):
@@ -143,6 +149,7 @@ def test_the_reporters_aside_is_not_the_speakers(language):
         ("The note points to cost of food.", "point to", "cost of food"),
         ("A laboratory is testing what was left of the food.", "test", "what was left of the food"),
         ("Velm has a law that is a tax law.", "have", "a law that is a tax law"),
+        ("Velm had its wettest day on record, the weather office said.", "have", "its wettest day on record"),
         ("Guests will be able to use the bridge as early as May on weekends.", "use", "the bridge"),
     ],
 )
