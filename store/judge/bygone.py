@@ -26,7 +26,7 @@ def background(view: View) -> bool:
     past = bool(edition and published is not None and int(edition[1]) < published.year)
     earlier = _EARLIER_ONE.search(view.claim.sentence or "")
     past = past or bool(earlier and published is not None and int(earlier[1]) < published.year)
-    past = past or bool(_THAT_YEAR.search(view.claim.text))
+    past = past or bool(_THAT_YEAR.search(view.claim.text)) or _another_of_months_ago(view)
     if past or _LONG_AGO.search(opening) or _LAST_EDITION.search(view.claim.text):
         return True
     begun = (time.start or time.end) if time is not None else None
@@ -40,6 +40,27 @@ def background(view: View) -> bool:
     if time.precision not in {"year", "decade", "season"}:
         return published is not None and int(begun[:4]) < published.year - 1
     return published is None or int(begun[:4]) < published.year
+
+
+def _another_of_months_ago(view: View) -> bool:
+    """Whether it tells of another disaster of its sort, some months back: "in February a quake hit Orrin, killing 60"."""
+    published, sentence = view.claim.published, view.claim.sentence
+    if published is None or view.fact.tense == "future":
+        return False
+    found = _SOME_DISASTER_IN.search(sentence) or _IN_SOME_DISASTER.search(sentence)
+    months = (published.month - 1 - _MONTHS.index(found["month"])) % 12 if found else 0
+    return months > 1 or (months == 1 and published.day > _FRESH_MONTH)
+
+
+_FRESH_MONTH = 7  # day up to which what happened in the month before may be the news itself
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = rf"in (?P<month>{'|'.join(_MONTHS)})\b(?! \d)"
+_DISASTER = (
+    r"(?:[Aa]n?|[Aa]nother|[Tt]wo|[Aa] (?:similar|previous|second)) (?:[\w.-]+ ){0,4}?(?:fire|flood|earthquake|quake|tremor|storm|hurricane|cyclone|"
+    r"typhoon|tornado|eruption|avalanche|landslide|crash|accident|attack|bombing|blast|explosion|strike|outbreak|shooting|collision|derailment)s?\b"
+)
+_SOME_DISASTER_IN = re.compile(rf"(?:^|[,;:] |\b(?:when|and|but) ){_DISASTER}(?:[^.;]|\.\d)*? {_MONTH}")
+_IN_SOME_DISASTER = re.compile(rf"^(?:[Ee]arlier, )?[Ii]{_MONTH[1:]},? {_DISASTER}")
 
 
 def one_is_history(a: View, b: View) -> bool:

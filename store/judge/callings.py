@@ -145,8 +145,35 @@ def _doing(view: View) -> tuple[str, Calling] | None:
     return _with(next(iter(view.doers()), None), read(f"{noun} of {of.text}", None, past=False))
 
 
+def beside(sentence: str, name: str) -> tuple[Calling, ...]:
+    """What somebody is called right before or behind the name: "Referee Ada Roe", "Ada Roe, the owner of the bar,"."""
+    at = sentence.find(name)
+    if at < 0:
+        return ()
+    before = _TITLE.search(sentence[:at].removesuffix(" ").removesuffix(","))
+    behind = _APPOSED.match(sentence[at + len(name) :])
+    told = [found[1] for found in (before, behind) if found]
+    return tuple(calling for text in told if (calling := read(_lower_last(text), None)))
+
+
+def _lower_last(text: str) -> str:
+    """The words with the noun in small letters: titles are written with capitals before a name."""
+    *words, last = text.split()
+    return " ".join((*words, last.lower()))
+
+
+_TITLE = re.compile(r"((?:[\w'’-]+ ){0,4}[\w'’-]+)$")
+_APPOSED = re.compile(r",? (?:\d+, )?((?:an?|the|its|his|her|their) [^,;.()]+)(?:[,;.]|$)")
+
+
 def _plain(participant: Participant) -> bool:
     return not participant.name and participant.type != "person" and bool(participant.text)
+
+
+def told_by_deed(view: View) -> bool:
+    """Whether it is told only by what one in the post does, for however long: "will coach the team until June"."""
+    fact = view.fact
+    return not (_stated(fact) or _being(view) or _made(view)) and _doing(view) is not None
 
 
 def _with(who: Participant | None, what: Calling | None) -> tuple[str, Calling] | None:

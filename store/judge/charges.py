@@ -38,6 +38,11 @@ _OVER = re.compile(
     r"\b(?:convict\w*|acquit\w*|guilty|cleared|sentenced|jailed|pleaded|dropped|dismissed|den(?:y|ied|ies))\b",
     re.IGNORECASE,
 )
+# "Wanted for robbery in another case", "charged with theft in an earlier incident".
+_ANOTHER_CASE = re.compile(
+    r"\b(?:another|an? (?:\w+ )?(?:separate|different|earlier|previous|unrelated|older)|a second) (?:criminal |court )?(?:case|incident|matter|arrest|crime|attack|offence|offense|trial)\b",
+    re.IGNORECASE,
+)
 _HIGHER = re.compile(
     r"\b(?:now|since|upgraded|raised|changed|replac\w+|instead|in place of|amended|more serious|lesser|reduced|downgraded)\b",
     re.IGNORECASE,
@@ -82,7 +87,8 @@ def _offences(words: str) -> set[str]:
 def differ(a: View, b: View) -> bool:
     """Whether the two accuse of offences of which none is the other's."""
     ours, theirs = charges(a), charges(b)
-    return bool(ours and theirs) and not ours & theirs
+    another = bool(_ANOTHER_CASE.search(a.claim.sentence)) != bool(_ANOTHER_CASE.search(b.claim.sentence))
+    return bool(ours and theirs) and not ours & theirs and not another
 
 
 def replaced(view: View) -> bool:

@@ -28,8 +28,21 @@ def replaces(view: View, value: str, *, by_pronoun: bool = True) -> bool:
     if re.search(rf"\b{re.escape(names[-1])}\b", sentence, re.IGNORECASE):
         if _comes_after(view, names[-1]):
             return False
-        return bool(_REPLACES.search(sentence) or _STRONG.search(sentence))
+        said = _REPLACES.search(sentence) or _STRONG.search(sentence)
+        return bool(said or _instead_of(sentence, names[-1]) or _gives_way(sentence, names[-1]))
     return by_pronoun and bool(_IN_HIS_PLACE.search(sentence)) and names[-1].lower() in _named_by(view)
+
+
+def _instead_of(sentence: str, name: str) -> bool:
+    """Whether the words of replacing have the name right behind them: "instead of Roe", but not "instead of ten years"."""
+    return any(re.search(rf"\b{re.escape(name)}\b", found[1]) for found in _INSTEAD.finditer(sentence))
+
+
+def _gives_way(sentence: str, name: str) -> bool:
+    """Whether it is the one of that name who steps down: not "Roe, who came in when Doe stepped down"."""
+    before = [sentence[: found.start()] for found in _WITHDRAWS.finditer(sentence)]
+    told = [re.split(rf"\b{re.escape(name)}\b", text) for text in before]
+    return any(len(parts) > 1 and not _ANOTHER_CLAUSE.search(parts[-1]) for parts in told)
 
 
 def _comes_after(view: View, name: str) -> bool:
@@ -59,11 +72,19 @@ _IN_HIS_PLACE = re.compile(
     re.IGNORECASE,
 )
 _REPLACES = re.compile(
-    r"\b(?:replac\w+|succe(?:ed\w*|ssor)|instead of|in place of|rather than|(?:take|took|taken|takes|taking) (?:over|the place)|no longer|"
-    r"originally|initially|previously|formerly|planned for|moved from|withdrew|(?:has|have|had) withdrawn|stepped down|step\w* aside|pulled out|"
+    r"\b(?:replac\w+|succe(?:ed\w*|ssor)|(?:take|took|taken|takes|taking) (?:over|the place)|no longer|"
+    r"originally|initially|previously|formerly|"
     r"(?:first|earlier|originally|as we|wrongly) (?:thought|believed|reported|stated|named|announced|planned)|in fact|and not)\b|, not\b",
     re.IGNORECASE,
 )
+
+_INSTEAD = re.compile(
+    r"\b(?:instead of|in place of|rather than|planned for|moved from) ((?:\S+ ?){1,6})", re.IGNORECASE
+)
+_WITHDRAWS = re.compile(
+    r"\b(?:withdrew|(?:has|have|had) withdrawn|stepped down|step\w* aside|pulled out)\b", re.IGNORECASE
+)
+_ANOTHER_CLAUSE = re.compile(r"\b(?:after|when|because|since|as|once|where|while)\b", re.IGNORECASE)
 
 
 def takes_back(view: View) -> bool:

@@ -177,12 +177,30 @@ def _of_its_own(told: View, body: Filler, person: Filler) -> bool:
     return any(speaker.lower().split()[-1:] == ending for speaker in told.fact.attribution.speakers)
 
 
+def _tried(view: View) -> bool:
+    """Whether it was sought and not told as done: "had been seeking to overturn the rule"."""
+    return bool(_TRIES.match(view.fact.relation))
+
+
+_TRIES = re.compile(r"(?:seek|try|attempt|want|hope|wish|aim|fail|struggle|refuse|threaten|offer)\b (?:to )?\w")
+
+
 def _kin(a: View, b: View, x: Filler, y: Filler) -> bool:
     """Whether the sentence of the one names the other by a first name as somebody's kin: "whose elder brother Daniel"."""
     return any(
         filler.person and re.search(rf"{_KIN}{re.escape(filler.text.split()[0])}\b", view.claim.sentence)
         for view, filler in ((a, y), (b, x))
     )
+
+
+def _of_one_government(a: View, b: View, head: Filler, minister: Filler) -> bool:
+    """Whether what a minister did is told of the one who heads the government: "President Roe", "Interior Secretary Doe"."""
+    told = [re.escape(filler.text.split()[-1]) for filler in (head, minister)]
+    led = re.search(
+        rf"\b(?:President|Prime Minister|Premier|Chancellor)(?: [A-Z][\w.'’-]*)*? {told[0]}\b", a.claim.sentence
+    )
+    under = re.search(rf"\b(?:Secretary|(?<!Prime )Minister)(?: [A-Z][\w.'’-]*)*? {told[1]}\b", b.claim.sentence)
+    return bool(led and under)
 
 
 _KIN = r"\b(?:brother|sister|father|mother|son|daughter|cousin|twin|husband|wife|uncle|aunt|nephew|niece),? "
@@ -198,11 +216,20 @@ def _held_by_both(a: View, b: View, x: Filler, y: Filler) -> bool:
     """Whether two holders hold two offices: of another field or body, or one is named in the other's article as well."""
     if not x.part.startswith("held"):
         return False
-    if offices.clash(a, b):
+    if offices.clash(a, b) or _two_tiers(x, y):
         return True  # that is told of the office already
     ours, theirs = a.claim.main, b.claim.main
     apart = ours is None or theirs is None or same_event(ours, theirs) is None
     return apart or bool(x.office and y.office and not x.office & y.office) or _names(a, y) or _names(b, x)
+
+
+def _two_tiers(x: Filler, y: Filler) -> bool:
+    """Whether one office is of a part of the country, the other of a ministry or the whole of it."""
+    return any(one.office & _OF_A_PART and other.office & _OF_THE_WHOLE for one, other in ((x, y), (y, x)))
+
+
+_OF_A_PART = frozenset(content("provincial regional district county municipal local"))
+_OF_THE_WHOLE = frozenset(content("national federal ministry interior central"))
 
 
 def _scored_for(a: View, b: View, side: Filler, scorer: Filler) -> bool:
@@ -259,9 +286,11 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
             "apart" in modalities.modality(a, b) or a.fact.polarity != b.fact.polarity,
             "One of the two is denied or only possible.",
         ),
+        (_tried(a) != _tried(b), "One of the two only tried or wanted to."),
         (_together(a, b, x, y), "They did it together."),
         (_of_its_own(b, x, y) or _of_its_own(a, y, x), "A body tells which of its own people it was."),
         (_kin(a, b, x, y), "One article tells of both: they are kin."),
+        (_of_one_government(a, b, x, y) or _of_one_government(b, a, y, x), "One heads the government of the other."),
         (estimates.each_reckons(a, b), "Each expects a figure of their own."),
         (for_two(a, b), "They did it for two sides."),
         (receivers.two_prizes(a, b), "They are two prizes."),

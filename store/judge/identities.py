@@ -161,6 +161,15 @@ def is_telling(participant: Participant) -> bool:
     return participant.text.lower().startswith(("a ", "an ")) and len(content(participant.text)) > 1
 
 
+def is_body(name: str) -> bool:
+    """Whether a name ends in a noun for a body, whatever the model took it for: "the Orrin Wildlife Society"."""
+    words = name.lower().split()
+    return len(words) > 1 and (words[-1] in _BODIES or words[-1] in _OFFICIAL)
+
+
+_OFFICIAL = frozenset("society service department bureau party office organisation organization academy alliance league congress parliament senate".split())  # fmt: skip
+
+
 def names_person(participant: Participant) -> bool:
     """Whether the words are a person's name, whatever the model took them for ("Florian Dassel")."""
     if participant.text.lower() in PRONOUNS:

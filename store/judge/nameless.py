@@ -58,7 +58,7 @@ def told(view: View) -> tuple[Told, ...]:
     name = subject.name or "" if names_person(subject) else ""
     who = _who(subject.text)
     found: list[Told] = []
-    if aged and isinstance(fact.value, Quantity) and middle(fact.value) > 1:
+    if aged and isinstance(fact.value, Quantity) and middle(fact.value) > 1 and not _of_then(view):
         if not name and re.search(
             rf"(?!(?:The|An?|At) )[A-Z][\w'’-]+,? \(?{middle(fact.value):g}\b", view.claim.sentence
         ):
@@ -75,6 +75,18 @@ def told(view: View) -> tuple[Told, ...]:
     for phrase in said if name else [subject.text, *said]:
         found += _read(phrase, name, who)
     return tuple(dict.fromkeys(found))
+
+
+def _of_then(view: View) -> bool:
+    """Whether it is the age at a deed of years ago: "the 29-year-old Roe was acquitted in 1998", but not of one who has sat since."""
+    published, sentence = view.claim.published, view.claim.sentence
+    years = [int(year) for year in _IN_YEAR.findall(sentence)]
+    past = published is not None and bool(years) and all(published.year - year > 1 for year in years)
+    return past and "-year-old" in sentence and not _UNTIL_NOW.search(sentence)
+
+
+_IN_YEAR = re.compile(r"\bin (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
+_UNTIL_NOW = re.compile(r"\b(?:since|who|born|has|have)\b")
 
 
 def _said(view: View) -> list[str]:
@@ -158,7 +170,11 @@ def pair(a: View, b: View) -> tuple[Told, Told] | None:
         (x, y)
         for x in told(a)
         for y in told(b)
-        if x.sort == y.sort and not (x.name and y.name) and not _two_sexes(x, y) and not (_met(x, b) or _met(y, a))
+        if x.sort == y.sort
+        and not (x.name and y.name)
+        and not _two_sexes(x, y)
+        and not (_met(x, b) or _met(y, a))
+        and not (_someones(x, a) != _someones(y, b) and (x.name or y.name))
     ]
     return min(pairs, key=lambda two: (agree(*two), two[0].sort), default=None)
 
@@ -166,6 +182,18 @@ def pair(a: View, b: View) -> tuple[Told, Told] | None:
 def _met(named: Told, view: View) -> bool:
     """Whether the other clause tells what its nameless one did to that very person: "the judge gave Roe six years"."""
     return bool(named.name) and any(p.name and same_name(p.name, named.name) for p in view.fact.participants)
+
+
+def _someones(one: Told, view: View) -> bool:
+    """Whether the words tell whose friend or brother it is, who is thereby another than the one they name: "Roe's best friend"."""
+    texts = (p.text for p in view.part("subject", "object"))
+    return not one.name and any(_WHOSE.search(text) for text in texts)
+
+
+_WHOSE = re.compile(
+    r"\b(?:['’]s?|his|her|their) (?:[\w-]+ ){0,4}?(?:friend|brother|sister|son|daughter|father|mother|cousin|wife|husband|uncle|aunt|nephew|"
+    r"niece|girlfriend|boyfriend|partner|neighbou?r|colleague|classmate|teammate|room-?mate|accomplice|twin|fianc\w+)\b"
+)
 
 
 def _two_sexes(x: Told, y: Told) -> bool:

@@ -156,10 +156,16 @@ def _slip(a: str, b: str) -> bool:
     return min(len(a), len(b)) > 4 and DamerauLevenshtein.distance(a, b) == 1
 
 
+_SYLLABLE = range(3, 5)  # letters of a name cut short: Fred, Ros
+
+
 def same_first(a: str, b: str) -> bool:
-    """First names: initials, nicknames, transcriptions."""
-    if min(len(a), len(b)) == 1:
+    """First names: initials, nicknames, transcriptions, the first syllable alone (Ros for Rosamund, not Dan for Danielle)."""
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1:
         return a[0] == b[0]
+    if len(short) in _SYLLABLE and len(long) - len(short) > 1 and long.startswith(short) and long[-1] not in "ae":
+        return True
     return same_word(a, b) or b in _nicknames().get(a, ()) or a in _nicknames().get(b, ())
 
 

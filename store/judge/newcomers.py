@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import corrections, fillers, gate, identities, modalities, receivers, twos, wording
+from store.judge import callings, corrections, fillers, gate, identities, modalities, receivers, twos, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name, tokens
@@ -30,6 +30,8 @@ _CONTESTS = frozenset(
     derby regatta tournament olympics games series tour summit act treaty accord agreement convention day road street river
     square bridge lake sea ocean bay""".split()
 )
+# "The Rovers": one has an article and a plural, and so is none of its players.
+_TEAM = re.compile(r"the (?:[A-Z][\w'’-]+ )*[A-Z][\w'’-]+s$", re.IGNORECASE)
 _ENOUGH = 8.0  # shared weight of words beyond which more says no more
 
 
@@ -53,9 +55,10 @@ def name_of(participant: Participant) -> str:
 
 
 def _is(participant: Participant, *, person: bool) -> bool:
-    if person:
-        return identities.names_person(participant) and bool(tokens(name_of(participant)))
     name = name_of(participant)
+    if person:
+        body = identities.is_body(name) or bool(_TEAM.match(participant.text))
+        return identities.names_person(participant) and bool(tokens(name)) and not body
     doer = participant.part in {"subject", "agent"}  # a country may be the one who did it; elsewhere it is where
     if not doer and participant.type == "place":
         return False
@@ -98,6 +101,11 @@ def _both_right(a: View, b: View, ours: Participant, theirs: Participant) -> boo
         or _two_deeds(a, b, ours, theirs)
         or _two_posts(a, b)
         or _two_opinions(a, b, ours, theirs)
+        or _two_callings(a, b, *names)
+        or _two_sorts_of_body(*names)
+        or any(_SIDE_SHOW.search(view.claim.sentence) for view in (a, b))
+        or _one_of_those(a, b, *names)
+        or _one_of_those(b, a, *names[::-1])
         or any(_OUR_OWN.search(view.claim.sentence) for view in (a, b))
         or comes_and_goes
         # Each sentence has both: "Roe replaces Doe", "Roe took over from Doe".
@@ -151,6 +159,62 @@ def _two_opinions(a: View, b: View, ours: Participant, theirs: Participant) -> b
         and a.verb != b.verb
         and not a.acts & b.acts & _JUDGES
     )
+
+
+def _two_callings(a: View, b: View, one: str, other: str) -> bool:
+    """Whether both are told by what they are beside the name, and are two things: a referee and a former champion.
+
+    Whoever gets one name wrong is right about the calling.
+    """
+    ours, theirs = callings.beside(a.claim.sentence, one), callings.beside(b.claim.sentence, other)
+    return bool(ours and theirs) and all(
+        x.head != y.head and not callings.same(x, y) and not _one_sort(x, y) for x in ours for y in theirs
+    )
+
+
+def _two_sorts_of_body(one: str, other: str) -> bool:
+    """Whether two names end in nouns for bodies of which neither can be the other: a party, a council."""
+    ours, theirs = ({family for family in _BODY_SORTS if name.lower().split()[-1] in family} for name in (one, other))
+    return bool(ours and theirs) and not ours & theirs
+
+
+_BODY_SORTS = tuple(
+    frozenset(line.split())
+    for line in (
+        "party movement",
+        "council parliament assembly congress senate",
+        "court tribunal",
+        "police constabulary",
+        "army navy brigade battalion regiment",
+        "university college school",
+        "airline airlines airways",
+        "orchestra philharmonic choir",
+    )
+)
+# What is told of those who came before or after the match of which the article tells.
+_SIDE_SHOW = re.compile(r"\b(?:on|in) the (?:undercard|curtain[- ]raiser|warm-up|support(?:ing)? (?:act|bout|card|programme))\b", re.IGNORECASE)  # fmt: skip
+
+
+def _one_of_those(a: View, b: View, one: str, other: str) -> bool:
+    """Whether the second sentence tells of those to whom the first belongs as of others: "the third victim, Roe", "Doe worked with the victims"."""
+    before = a.claim.sentence.partition(one)[0].removesuffix(" ").removesuffix(",").split()[-1:]
+    known = other.rsplit(maxsplit=1)[-1] in b.claim.sentence
+    if not known or not before or not before[0].islower() or not load().human(before[0]):
+        return False
+    noun = re.escape(before[0].removesuffix("s"))
+    return bool(
+        re.search(
+            rf"\b(?:with|beside|alongside|near|behind|among) (?:the|these|those|his|her|their|all)(?: \w+)? {noun}s\b",
+            b.claim.sentence,
+        )
+    )
+
+
+def _one_sort(x: callings.Calling, y: callings.Calling) -> bool:
+    """Whether one of the two nouns is another word for the other, or the wider one."""
+    table = load()
+    one, other = (frozenset((table.unit(c.noun), *table.classes(c.noun))) for c in (x, y))
+    return bool(one & other) or table.narrower(x.noun, y.noun) or table.narrower(y.noun, x.noun)
 
 
 def _opines(view: View) -> bool:

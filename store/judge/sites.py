@@ -77,3 +77,18 @@ def _known(view: View) -> frozenset[str]:
     named = [name for t in tellings for name in (*t.people, *t.orgs, *t.places, *t.foremost)]
     told = frozenset(fold(word) for t in tellings for word, _ in t.terms)
     return told | {word for text in (*named, view.claim.sentence) for word in key_words(text)}
+
+
+def lies_in(view: View, one: str, other: str) -> bool:
+    """Whether the sentence of the first place says that it lies in the second: "in Eastvale, Marrowby", "Velm, a town on the island"."""
+    names = [re.findall(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*", text) for text in (one, other)]
+    if not all(names):
+        return False
+    inner, outer = (re.escape(found[-1 if at == 0 else 0]) for at, found in enumerate(names))
+    sorts = "|".join(sort for sort in _AREAS if sort in other.lower().split())
+    within = rf"{inner}, (?:in |on )?(?:the )?(?:\w+ )?{outer}\b"
+    apposed = rf"|{inner}, (?:an?|the) (?:[\w-]+ ){{1,4}}?(?:on|in|of) (?:the|this|that) (?:{sorts})\b" if sorts else ""
+    return bool(re.search(within + apposed, view.claim.sentence))
+
+
+_AREAS = ("island", "peninsula", "province", "county", "district", "state", "region", "city", "town", "capital")

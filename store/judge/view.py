@@ -133,11 +133,21 @@ def _acts(claim: Claim) -> frozenset[str]:
         return together
     if verb in table.light and (acts := table.classes(_complement(fact))) and not _has_someone(verb, fact):
         return acts
-    acts = table.classes(verb) or frozenset({stem(first)} if verb else ())
+    acts = table.classes(verb)
+    if _PARTICLE.match(verb):
+        acts -= (table.words.get(stem(verb.split(" ")[1]), frozenset())) - table.words.get(stem(first), frozenset())
+    acts = acts or frozenset({stem(first)} if verb else ())
     if {"capture", "hold_captive"} <= acts:  # one verb for towns and for people
         person = any(p.type == "person" or table.human(p.head) for p in fact.participants if p.part == "object")
         acts -= {"capture"} if person else {"hold_captive"}
     return acts
+
+
+# "Live up to", "turn down": a particle that tells no direction with its verb.
+_PARTICLE = re.compile(
+    r"(?:live|give|set|make|end|turn|show|line|sign|take|wind|break|own|back|hold|call|bring|meet|sum|sit|wake|dress|look|team|clean|"
+    r"open|stand|lie|hunt|track|knock|tear|write|strike|hand|play|pin|lay|let|shout|wave|flag|kneel) (?:up|down)\b"
+)
 
 
 def _voted_to(fact: Fact) -> frozenset[str]:
@@ -161,14 +171,30 @@ def _states(verb: str, claim: Claim) -> frozenset[str]:
     if _NO_TRACE.search(claim.text):
         return frozenset({"find"})
     table, fact = load(), claim.fact
+    if nth := _NTH_TO_BE.search(fact.object or ""):
+        return table.classes(nth["verb"])
     found = {
-        table.agents[w] for words in (fact.subject, fact.object or "") for w in content(words)[:4] if w in table.agents
+        table.agents[w]
+        for words in (fact.subject, fact.object or "")
+        for w in content(_unnamed(words, fact))[:4]
+        if w in table.agents
     }
     named = any(p.name for p in fact.participants if p.part == "attribute")
     whose = table.phrase(fact.subject) if named else frozenset()  # "the man in charge of it was Ada Roe"
-    return frozenset(found) | whose | table.classes(f"{verb} {fact.object or ''}")
+    return frozenset(found) | whose | table.classes(f"{verb} {_unnamed(fact.object or '', fact)}")
 
 
+def _unnamed(words: str, fact: Fact) -> str:
+    """The words without the names of things in them: a ship called the Night Depth is no depth."""
+    names = [p.name for p in fact.participants if p.name and p.name == p.text and p.part == "attribute"]
+    return next((words.replace(name, "") for name in names if name in words), words)
+
+
+# "Became the fifth coach dismissed this season", "was the second minister to resign": the deed is the last word's.
+_NTH_TO_BE = re.compile(
+    r"^the (?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|latest|only|next) )(?:[\w-]+ ){1,3}?(?:to be |to |being )?"
+    r"(?P<verb>fired|sacked|dismissed|ousted|removed|suspended|arrested|charged|convicted|jailed|killed|shot|injured|resign|quit|leave|die)\b"
+)
 _NO_TRACE = re.compile(r"\bno (?:trace|sign) of (?:him|her|them|it|the|his|their|its|[A-Z])")
 
 

@@ -16,10 +16,10 @@ from store.language.phrases import PERSON_NOUN
 def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure | None:
     """63-year-old, aged 51, 82 years old, at the age of nine, "Fogel, 63,", "she was 84"."""
     low = numeral.low if numeral.low is not None else numeral.high
-    if low is None or low > 125 or numeral.vague:
-        return None
     text = sent.doc.text
     after = text[tokens.end_char : sent.end_char]
+    if low is None or low > 125 or numeral.vague or _RECORD.match(after):
+        return None
     before = text[sent.start_char : tokens.start_char]
     quantity = replace(in_base_unit(numeral), unit="year", dimension="age")
     if match := re.match(r"[\s-]+(year|month|week|day)s?[\s-]+olds?\b", after, re.IGNORECASE):
@@ -42,6 +42,10 @@ def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
         ):
             return Measure(quantity, start, tokens.end_char, tokens[-1], _antecedent(subject))
     return None
+
+
+# What follows the first number of a record or score: "Marrow (45-7-2, 36 KOs)", "is now 10-5".
+_RECORD = re.compile(r"\s?[-–—]\s?\d")
 
 
 def _aged_subject(tokens: Span, before: str) -> Token | None:

@@ -37,6 +37,7 @@ def is_lent(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _lost_its_what(fact, clause)
         or _is_either(clause)
         or _is_some_of_a_people(fact, clause, reading)
+        or _is_of_the_noun_before(clause)
     )
 
 
@@ -191,3 +192,13 @@ def _is_either(clause: Clause) -> bool:
     led = any(child.dep_ == "cc" and child.lower_ == "or" and child.i > first.i for child in first.children)
     past = first.tag_ == "VBD" and clause.mood.polarity == "positive" and clause.mood.modality == "asserted"
     return bool(others) and led and past and not any(has_subject(one) for one in others)
+
+
+def _is_of_the_noun_before(clause: Clause) -> bool:
+    """A whole clause whose subject was read as the end of a list: "became the club's coach and the hosts beat Orrin"."""
+    verb = clause.verb
+    if verb.dep_ not in {"advcl", "acl"} or verb.tag_ not in {"VBD", "VBZ", "VBP"} or has_subject(verb):
+        return False
+    noun = neighbour(verb.left_edge, -1)
+    joined = noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.i < noun.i
+    return joined and verb.left_edge == verb and any(child.dep_ == "dobj" for child in verb.rights)

@@ -33,6 +33,9 @@ from store.judge.naming import same_name, spelt_otherwise
         ("Dmitrii Brodin", "Dmitry Brodin"),
         ("Serhiy Hlobenko", "Sergei Globenko"),
         ("Mykola Brodin", "Nikolai Brodin"),
+        ("Frederick C. Brodin", "Fred Brodin"),
+        ("Douglas Brodin", "Doug Brodin"),
+        ("Ros Brodin", "Rosalind Brodin"),
     ],
 )
 def test_one_name(one, other):
@@ -52,6 +55,8 @@ def test_one_name(one, other):
         ("Dan Hale", "Dan Gale"),
         ("Ana Khan", "Ana Kane"),
         ("Omar Tsai", "Omar Tai"),
+        ("Dan Brodin", "Danielle Brodin"),
+        ("Mari Brodin", "Marius Hollen"),
     ],
 )
 def test_two_people(one, other):

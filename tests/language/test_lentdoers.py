@@ -42,6 +42,10 @@ def told(language, text):
         ("A few dozen men sang or swore.", "swear"),
         ("His remark was only to mock Lamb.", "mock"),
         ("A mile away his sister-in-law's office at the school stands empty.", "stand"),
+        (
+            "Karl Lamb scored 23 points to become Orvig's top scorer and the top-seeded Terns defeated Velm 65-53.",
+            "defeat",
+        ),
         ("Critics say nobody knows exactly what is going on in the mine.", "know"),
     ],
 )

@@ -156,6 +156,15 @@ def test_labels_and_differences_are_not_figures(language, text):
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    "text", ["Marek Roe (45-7-2, 36 KOs) looked slow.", "Marek Roe, 12-3 this year, is tired.", "Roe is now 10-5-2."]
+)
+def test_a_record_of_wins_is_no_age(language, text):
+    """How often somebody won and lost stands where an age may stand."""
+    assert "age" not in {one.quantity.dimension for one in measures(language.pipeline(text)[:])}
+
+
+@pytest.mark.model
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text(max_size=120))
 def test_any_text_is_read_without_failing(language, text):

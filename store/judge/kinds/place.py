@@ -73,6 +73,8 @@ def compare(a: View, b: View) -> Judgement | None:
         return Judgement(_NAME, None, ("Both name one place.",), one, other)
     if _born(a) and _born(b) and not (places.apart(one, other) or places.maybe_apart(one, other)):
         return Judgement(_NAME, None, ("One place may lie in the other.",), one, other)
+    if not spots and (sites.lies_in(a, one, other) or sites.lies_in(b, other, one)):
+        return Judgement(_NAME, None, ("One place lies in the other.",), one, other)
     if not spots and not places.apart(one, other) and places.may_be_one(one, other):
         return Judgement(_NAME, None, ("One place may lie in the other.",), one, other)
     if reason := _obstacle(a, b):

@@ -180,6 +180,8 @@ def _two_callings(a: View, b: View, one: Calling, other: Calling) -> Judgement |
     before, after = (one, other) if first is a else (other, one)
     grows = callings.takes_over(before, after)
     if grows and before.acting and callings.same(one, other):
+        if callings.told_by_deed(b if first is a else a):
+            return Judgement(_NAME, None, ("Whoever acts as it does that too.",), *values)
         verdict: Verdict | None = None if gate.same_article(a.claim, b.claim) else "update"
         return Judgement(_NAME, verdict, (f"First acting, then {after.text}.",), *values)
     if one.made != other.made and not grows:
