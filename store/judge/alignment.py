@@ -26,6 +26,7 @@ from store.judge.view import View, view
 from store.model import Claim
 from store.shipped import config
 
+SENTENCES = 80  # of an article that are set side by side, the first: a bound on the work, like the next
 CANDIDATES = 30  # pairs of sentences of two articles that are read, the most alike: a bound on the work
 _RANKS = 4  # a sentence that is only the fifth likest is no worse than the tenth
 _LEAD = 60  # a first sentence begins before this, behind its dateline
@@ -115,6 +116,7 @@ def _sentence(place: tuple[bool, int], claims: Sequence[Claim]) -> Sentence:
 
 def aligned(ours: Sequence[Sentence], theirs: Sequence[Sentence], conflict: Conflict) -> tuple[Aligned, ...]:
     """The sentences of two articles that are most alike, in pairs, the likeliest to exclude each other first."""
+    ours, theirs = ours[:SENTENCES], theirs[:SENTENCES]
     found = [Aligned(ours[i], theirs[j], signs, _chance(signs)) for i, j, signs in _signs(ours, theirs, conflict)]
     return tuple(sorted(found, key=lambda pair: (-pair.chance, pair.ours.place, pair.theirs.place)))
 

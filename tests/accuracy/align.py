@@ -40,7 +40,7 @@ FLOORS = {
     "values exchanged": 0.5,
     "held": 0.6,
     "held alike": 0.25,
-    "held shown": 0.985,
+    "held shown": 0.8,
     "told": 0.85,
     "told alike": 0.25,
     "told shown": 0.985,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import SettingsError
-from store.judge.alignment import CANDIDATES, aligned, sentences, weights
+from store.judge.alignment import CANDIDATES, SENTENCES, aligned, sentences, weights
 from store.judge.contrast import Contrast, contrast, exchanged
 from store.model import Judgement
 
@@ -89,6 +89,13 @@ def test_the_work_is_bounded(ours, theirs):
     found = aligned(*many, conflict)
     assert len(found) == min(ours * theirs, CANDIDATES)
     assert len(asked) == 2 * len(found)
+
+
+def test_a_flood_of_sentences_is_cut():
+    """A page of a thousand lines costs no more than a long article."""
+    flood = [_bare(n) for n in range(1000)]
+    seen = {pair.ours.place[1] for pair in aligned(flood, flood, lambda pairs: [0.5] * len(pairs))}
+    assert max(seen) < SENTENCES
 
 
 def _bare(number: int):
