@@ -109,7 +109,7 @@ def test_two_sorts_of_body(one, other, paired):
     ("sentence", "history"),
     [
         ("In December, a quake hit Velm, killing 60.", True),
-        ("A strong quake with a magnitude of 6.1 struck Velm in October, injuring 40.", True),
+        ("A quake of magnitude 6.1 hit Velm in October, injuring 40.", True),
         ("Another crash on the line killed nine people in January.", True),
         ("A quake struck Velm on Thursday, injuring 40.", False),
         ("The quake struck in March, the office said.", False),
@@ -236,7 +236,7 @@ def test_an_age_of_then(claims, sentence, answers):
 @pytest.mark.parametrize(
     ("one", "other", "paired"),
     [
-        ("Ten-year-old Ada Roe was shot in Orrin.", "Selvig's 16-year-old best friend took the stand.", False),
+        ("Ten-year-old Ada Roe was shot in Orrin.", "Selvig's closest friend, aged 16, gave evidence.", False),
         ("Ten-year-old Ada Roe was shot in Orrin.", "The 16-year-old girl was shot in Orrin.", True),
     ],
 )

@@ -66,8 +66,8 @@ def test_a_verb_is_not_told_of_whoever_stands_nearest(language, text, relation):
         "The council has to move faster on this question.",
         "Mr. Roe was not all that keen on the plan.",
         '"Orvig risks a lot," Roe said.',
-        "The council tried to make the case to members of both unions that the deal is a bad idea.",
-        "Men were struck off the lists at about twice the rate as in GOP-heavy towns.",
+        "The council tried to make the case to members of either union that the deal is a bad one.",
+        "Ewes were taken off the hills at about twice the rate as in wetter parishes.",
     ],
 )
 def test_half_a_statement_is_none(language, text):
@@ -178,6 +178,6 @@ def test_what_could_be_seen_was_there(language, text, relation):
 
 def test_those_beside_the_verb_are_not_of_the_first(language):
     """The others of "as well as" are counted by themselves."""
-    text = "To date, 14 Catholics were admitted as well as 29 others who named no church."
+    text = "So far, 14 Baptists were admitted along with 29 others who named no church."
     facts = extract(Article(text=text, published=FRIDAY), language).facts
     assert [fact.value.low for fact in facts if fact.relation == "admit"] == [14]
