@@ -38,6 +38,10 @@ def obstacle(a: View, b: View, *, how: str) -> str | None:
         ),
         (bygone.one_is_history(a, b), "One of the two is history."),
         (how == "polarity" and estimates.only_bound_denied(a, b), "Only a figure is denied, not the act."),
+        (
+            how == "polarity" and (_never_before(a) or _never_before(b)),
+            "One tells what somebody had never done before.",
+        ),
         (limits, f"They differ in scope: {', '.join(sorted(limits))}."),
         (_goods_and_people(a, b) or _goods_and_people(b, a), "One is about things, the other about people."),
         (how == "order" and sides.two_numbers(a, b), "They count two groups."),
@@ -106,3 +110,15 @@ def _some(view: View) -> bool:
     return bool(themes) and all(
         not p.name and _SOME.match(p.text) and load().human(load().unit(p.head)) for p in themes[:1]
     )
+
+
+def _never_before(view: View) -> bool:
+    """Whether it denies only that it had been done before: "has not led an orchestra before", "had never sold a ship"."""
+    return view.fact.polarity == "negative" and bool(_BEFORE_NOW.search(view.claim.sentence or view.claim.text))
+
+
+_BEFORE_NOW = re.compile(
+    r"\b(?:has|have|had)(?: not|n['’]t| never)(?: ever)? [\w-]+ (?:an?|any|such) [^.;,]*?\b(?:before|previously|until now|in the past)\b|"
+    r"\b(?:has|have|had) never [\w-]+ (?:an?|any|such) ",
+    re.IGNORECASE,
+)

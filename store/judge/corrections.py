@@ -28,9 +28,14 @@ def replaces(view: View, value: str, *, by_pronoun: bool = True) -> bool:
     if re.search(rf"\b{re.escape(names[-1])}\b", sentence, re.IGNORECASE):
         if _comes_after(view, names[-1]):
             return False
-        said = _REPLACES.search(sentence) or _STRONG.search(sentence)
+        said = _REPLACES.search(_without_others(sentence, names[-1])) or _STRONG.search(sentence)
         return bool(said or _instead_of(sentence, names[-1]) or _gives_way(sentence, names[-1]))
     return by_pronoun and bool(_IN_HIS_PLACE.search(sentence)) and names[-1].lower() in _named_by(view)
+
+
+def _without_others(sentence: str, name: str) -> str:
+    """The sentence without the words that replace somebody else: of "signed Roe to replace Doe", nothing of Roe."""
+    return _REPLACES_ONE.sub(lambda found: found[0] if name in found[0].split() else " ", sentence)
 
 
 def _instead_of(sentence: str, name: str) -> bool:
@@ -78,6 +83,7 @@ _REPLACES = re.compile(
     re.IGNORECASE,
 )
 
+_REPLACES_ONE = re.compile(r"\b(?:to replace|replaces|replacing|to succeed|succeeding)(?: [A-Z][\w'’-]+)+")
 _INSTEAD = re.compile(
     r"\b(?:instead of|in place of|rather than|planned for|moved from) ((?:\S+ ?){1,6})", re.IGNORECASE
 )

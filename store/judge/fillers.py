@@ -9,7 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from store.judge import behind, bygone, estimates, modalities, offices, receivers, scopes, sites, subgroups, twos
+from store.judge import (
+    behind,
+    bygone,
+    estimates,
+    lines,
+    modalities,
+    offices,
+    receivers,
+    scopes,
+    sites,
+    subgroups,
+    twos,
+)
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.identities import SOME_OF_A_SORT, WEAPONS, Filler
@@ -165,7 +177,8 @@ def for_two(a: View, b: View) -> bool:
 def _together(a: View, b: View, x: Filler, y: Filler) -> bool:
     """Whether one of the clauses names the two side by side: "Kesh and Talvia reopened the border"."""
     one, other = (re.escape((filler.name or filler.text).removeprefix("the ")) for filler in (x, y))
-    pair = re.compile(rf"\b(?:{one} and (?:the )?{other}|{other} and (?:the )?{one})\b")
+    day = r"(?:,? (?:on )?(?:\w+day|yesterday|today|last \w+),?)?"  # "signed Roe on Tuesday and Doe today"
+    pair = re.compile(rf"\b(?:{one}{day} and (?:the )?{other}|{other}{day} and (?:the )?{one})\b")
     return any(pair.search(view.claim.sentence or view.claim.text) for view in (a, b))
 
 
@@ -175,6 +188,20 @@ def _of_its_own(told: View, body: Filler, person: Filler) -> bool:
         return False
     ending = body.text.lower().split()[-1:]
     return any(speaker.lower().split()[-1:] == ending for speaker in told.fact.attribution.speakers)
+
+
+def _two_records(a: View, b: View) -> bool:
+    """Whether two records were set: of passes thrown, of passes caught."""
+    if "record_set" not in a.acts & b.acts:
+        return False
+    ours, theirs = (
+        frozenset(word for p in view.part("object", "for", "of", "in") for word in content(p.text)) - _ANY_RECORD
+        for view in (a, b)
+    )
+    return bool(ours and theirs) and not ours & theirs
+
+
+_ANY_RECORD = frozenset(content("record new old previous world national all-time career"))
 
 
 def _tried(view: View) -> bool:
@@ -286,6 +313,11 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
             "apart" in modalities.modality(a, b) or a.fact.polarity != b.fact.polarity,
             "One of the two is denied or only possible.",
         ),
+        (
+            lines.own(a, b, both=True) and not a.acts & b.acts & load().one_doer,
+            "Each has a line of figures of his own.",
+        ),
+        (_two_records(a, b), "They are two records."),
         (_tried(a) != _tried(b), "One of the two only tried or wanted to."),
         (_together(a, b, x, y), "They did it together."),
         (_of_its_own(b, x, y) or _of_its_own(a, y, x), "A body tells which of its own people it was."),

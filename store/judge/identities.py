@@ -17,7 +17,9 @@ _VAGUE = frozenset(
     """he she it they we i you this that these those who which people man woman someone person company team
     police government official group other one both all source party side member court firm authority organisation""".split()
 )
-PRONOUNS = frozenset("he she it they him her them who which that this these those".split())
+PRONOUNS = frozenset(
+    "he she it they him her them himself herself itself themselves who which that this these those".split()
+)
 _BODIES = frozenset(
     """fund firm group bank company club party movement agency trust foundation institute museum university college council
     ministry authority consortium chain airline charity union federation front army brigade column association board

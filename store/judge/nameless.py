@@ -138,11 +138,15 @@ def _who(text: str) -> frozenset[str]:
     return frozenset(name for word in content(text) for name in (word, table.unit(word), *table.classes(word)))
 
 
+_OF_A_THING = re.compile(r" (?:of|on|aboard|from) (?:the|an?|its|this|that) ")
+
+
 def _read(phrase: str, name: str, who: frozenset[str]) -> list[Told]:
     found = []
-    nations = [nation for word in phrase.split() if (nation := _people(word.strip(",")))]
+    own = _OF_A_THING.split(phrase, maxsplit=1)[0]  # the skipper of a Greek ship may be of any nation
+    nations = [nation for word in own.split() if (nation := _people(word.strip(",")))]
     if not nations and (match := _FROM.search(phrase)):
-        nations = [nation for nation in [nationality(match[1])] if nation]
+        nations = [nation for nation in [nationality(match[1])] if nation and not _people(match[1])]
     if nations:
         found.append(Told("nation", nations[0], nations[0], name, who))
     calling = callings.read(phrase, None)

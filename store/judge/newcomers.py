@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from store.judge import callings, corrections, fillers, gate, identities, modalities, receivers, twos, wording
+from store.judge import callings, corrections, fillers, gate, identities, lines, modalities, receivers, twos, wording
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import same_name, tokens
@@ -101,6 +101,7 @@ def _both_right(a: View, b: View, ours: Participant, theirs: Participant) -> boo
         or _two_deeds(a, b, ours, theirs)
         or _two_posts(a, b)
         or _two_opinions(a, b, ours, theirs)
+        or lines.own(a, b)
         or _two_callings(a, b, *names)
         or _two_sorts_of_body(*names)
         or any(_SIDE_SHOW.search(view.claim.sentence) for view in (a, b))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from store.judge import bygone, callings, charges, corrections, fillers, nameless, newcomers, sites
+from store.judge import bothhappened, bygone, callings, charges, corrections, fillers, lines, nameless, newcomers, sites
 from store.judge.identities import Filler, is_body
+from store.judge.kinds import place as place_kind
 from store.judge.kinds import role
 from store.judge.view import view
+from store.model import Quantity
 from tests.judge.built import seen
 
 
@@ -258,3 +260,126 @@ def test_an_acting_head_who_does_what_one_does(claims, one, other, update):
     """An interim coach coaches; made coach, he is no longer interim."""
     found = [role.compare(view(a), view(b)) for a in claims(one) for b in claims(other)]
     assert any(judged is not None and judged.verdict == "update" for judged in found) is update
+
+
+@pytest.mark.parametrize(
+    ("stored", "new", "own"),
+    [
+        ("Petr Halva completed 29 of 34 passes.", "Ben Sower finished with 105 yards.", True),
+        ("Petr Halva grabbed 12 rebounds.", "Ben Sower was hurt.", True),
+        ("Petr Halva scored 23 points.", "The 23 points of Ben Sower decided it.", False),
+        ("Petr Halva won.", "Ben Sower won.", False),
+    ],
+)
+def test_a_line_of_figures_of_ones_own(stored, new, own):
+    """Each article of a match tells what other players did; one figure under two names is another matter."""
+    views = [seen(text.rstrip("."), "do", sentence=text) for text in (stored, new)]
+    assert lines.own(*views) is own
+
+
+def score(text, relation, doer, other, *, article, low=98.0):
+    """A clause that tells how a game ended."""
+    value = Quantity(low, 87.0, "score", dimension="score")
+    return seen(text, relation, ("subject", doer, "org"), ("to", other, "org"), article=article, value=value)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        (("Orrin lost 98-87 to Velm", "lose", "Orrin", "Velm"), ("Orrin lost 99-87 to Skarn", "lose", "Orrin", "Skarn"), True),
+        (("Orrin lost 98-87 to Velm", "lose", "Orrin", "Velm"), ("Orrin lost 99-87 to Velm", "lose", "Orrin", "Velm"), False),
+        (("Orrin lost 98-87 to Velm", "lose", "Orrin", "Velm"), ("Velm won 99-87 against Orrin", "win", "Velm", "Orrin"), False),
+        (("Orrin fell to 15-17", "fall", "Orrin", "last"), ("Orrin are 12-20 at home", "be", "Orrin", "last"), True),
+    ],
+)  # fmt: skip
+def test_two_games(one, other, two):
+    """Two opponents met in two games, and a record at home is not the whole one; seen from both sides it is one game."""
+    assert lines.two_games(score(*one, article="one"), score(*other, article="two", low=99.0)) is two
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("Orrin's record of 4,051 yards thrown", "a club record for balls caught", True),
+        ("the club record for goals", "a new record for goals", False),
+    ],
+)
+def test_two_records(one, other, two):
+    """A record of one thing is not that of another."""
+    views = [
+        seen(f"{name} set a record", "set", ("subject", name, "person"), ("object", what), article=article)
+        for name, what, article in (("Petr Halva", one, "one"), ("Ben Sower", other, "two"))
+    ]
+    pair = [person(name, "doer record_set") for name in ("Petr Halva", "Ben Sower")]
+    assert (fillers.obstacle(*views, *pair) == "They are two records.") is two
+
+
+def test_two_who_were_taken_on_on_two_days():
+    """One sentence names both, one after the other."""
+    sentence = "Orrin signed Petr Halva on Tuesday and Ben Sower today."
+    one = seen("Orrin signed Petr Halva", "sign", ("subject", "Orrin", "org"), ("object", "Petr Halva", "person"), sentence=sentence)  # fmt: skip
+    other = seen("Orrin signed Ben Sower", "sign", ("subject", "Orrin", "org"), ("object", "Ben Sower", "person"), article="two")  # fmt: skip
+    assert fillers.obstacle(one, other, person("Petr Halva"), person("Ben Sower")) == "They did it together."
+
+
+def test_who_is_signed_to_replace_a_third():
+    """Replacing somebody takes back only the one who stands behind the verb."""
+    told = seen("Orrin signed Ben Sower", "sign", sentence="Orrin signed Ben Sower to replace Petr Halva.")
+    assert not corrections.replaces(told, "Ben Sower")
+    assert corrections.replaces(told, "Petr Halva")
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [("Week 16", ""), ("World War II", ""), ("the Rovers' game", ""), ("Orrin", "Orrin"), ("Act Hall", "Act Hall")],
+)
+def test_a_week_or_a_war_is_no_place(place, told):
+    """When it was is not where."""
+    view = seen("He was hurt there", "hurt", ("subject", "He"), ("in", place, "place"))
+    assert place_kind.place_of(view) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before"),
+    [
+        ("Roe has not led an orchestra before.", True),
+        ("Roe had never sold a ship.", True),
+        ("Roe has not led the orchestra since May.", False),
+        ("Roe did not lead the orchestra before the war.", False),
+    ],
+)
+def test_what_somebody_had_never_done_before(sentence, before):
+    """Experience denied is no deed denied."""
+    done = seen("Roe leads the orchestra", "lead", ("subject", "Roe"), ("object", "the orchestra"))
+    denied = seen(sentence.rstrip("."), "lead", ("subject", "Roe"), ("object", "the orchestra"), article="two", sentence=sentence, polarity="negative")  # fmt: skip
+    found = bothhappened.obstacle(done, denied, how="polarity")
+    assert (found == "One tells what somebody had never done before.") is before
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("An alleged gang boss hanged himself in his cell.", "A suspected gang leader has hanged himself in his cell."),
+        ("A retired baker drowned herself.", "A former baker has drowned herself."),
+    ],
+)
+def test_himself_is_nobody_else(claims, one, other):
+    """Who does something to himself is told by the subject."""
+    pairs = (fillers.matched(view(a), view(b)) for a in claims(one) for b in claims(other))
+    assert all(fillers.same_filler(*pair) for pair in pairs if pair)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("sentence", "nations"),
+    [
+        ("The driver of the Greek lorry was a Norwegian nurse.", {"norway"}),
+        ("The dead man came from Slovakia.", {"slovakia"}),
+        ("The captain was taken from the Greek ship.", set()),
+    ],
+)
+def test_the_nation_of_a_ship_is_not_that_of_its_skipper(claims, sentence, nations):
+    """What stands before the thing of somebody tells nothing of him."""
+    found = {one.text for claim in claims(sentence) for one in nameless.told(view(claim)) if one.sort == "nation"}
+    assert found == nations

@@ -355,9 +355,14 @@ def place_of(view: View) -> str:
     ]
     text = f"{view.fact.relation} {view.fact.object or ''}"
     sides = [match[0] for match in places.SIDE_OF.finditer(text) if not any(match[0] in told for told in where)]
+    where = [told for told in where if not _NO_PLACE.search(told)]
     return ", ".join([*(told for told in where if not any(told in side for side in sides)), *sides])
 
 
+# "In Week 16", "in World War II", "in the Saints' game": when it was, not where.
+_NO_PLACE = re.compile(
+    r"^(?:the )?(?:[\w.'’-]+ )*?(?:Week|Game|Round|Chapter|Act|Heat|(?:World|Civil|Cold) War|Super Bowl)\b(?! [A-Z][a-z])|\b(?:game|match|series|war|loss|defeat)$"
+)
 _VESSEL = re.compile(r"(?:the |an? )?(?:[a-z]+ )?(?:ship|boat|ferry|tanker|freighter|trawler|liner|yacht|plane|aircraft|jet|helicopter|train|bus)s? (?=[A-Z])")  # fmt: skip
 _NO_MORE = re.compile(r",? (?:instead of|rather than|and not|not) ")  # "in Orrin instead of Tessvale" is in Orrin
 # A name, not an abbreviation ("on the DUI charge") or a time ("on Jan. 2", "in the Monday meeting").
