@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Literal
 
 from store.judge import gate, wording
@@ -24,6 +25,7 @@ find only what agrees or may be, which at least speaks for one matter; the readi
 
 _BY_SENTENCE = ("actor", "date", "person", "place", "quantity", "role", "status")
 _ONE_THING = 180  # characters; a longer sentence tells several things, and nobody could say which of them is meant
+_LINE = 80  # characters
 _VERBATIM = frozenset({"actor", "date", "person", "place", "role"})  # kinds that show values as the sentences have them
 _LOUD = frozenset({"contradiction", "update"})
 
@@ -57,9 +59,8 @@ def contrast(ours: Sentence, theirs: Sentence, event: str) -> Contrast | None:
     a, b = max(pairs, key=lambda pair: _nearness(*pair))
     reasons = ("Read side by side, one sentence rules out the other.", wording.shared(likeness(a, b).words))
     verdict = _told_as(a, b)
-    return Contrast(
-        a, b, Judgement("status", verdict, reasons, a.claim.text, b.claim.text), "held" if judged else "told"
-    )
+    values = (_short(a.claim.text), _short(b.claim.text))
+    return Contrast(a, b, Judgement("status", verdict, reasons, *values), "held" if judged else "told")
 
 
 def exchanged(found: Contrast, ours: str, theirs: str) -> tuple[tuple[str, str], ...]:
@@ -86,10 +87,15 @@ def _nearness(a: View, b: View) -> tuple[float, str, str]:
     return likeness(a, b).small, a.fact.id, b.fact.id
 
 
+def _short(text: str) -> str:
+    """As much of a quote as fits a card's first line; below it stands the whole."""
+    return shorten(text, _LINE, placeholder=" …")
+
+
 def _told_as(a: View, b: View) -> Verdict | None:
-    """An update where the later sentence tells of a time after the first article, else what the kinds would say."""
+    """None where the later sentence tells of a time after the first article: what came next rules out nothing."""
     first, second, ordered = gate.in_order(a, b)
     published, time = first.claim.published, second.time
     if ordered and published and time and time.start and date.fromisoformat(time.start[:10]) > published.date():
-        return "update"
+        return None
     return gate.disagreement(a, b)

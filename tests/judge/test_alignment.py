@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,8 @@ from store.judge.contrast import Contrast, contrast, exchanged
 from store.model import Judgement
 
 pytestmark = pytest.mark.model
+
+NOON = datetime(2026, 3, 13, 12, tzinfo=UTC)
 
 
 def excluding(*words: str):
@@ -142,6 +145,20 @@ def test_long_sentences_are_not_shown_for_what_one_of_their_clauses_may_say(side
     """Of a sentence with five statements nobody knows which one is meant."""
     tail = ", which the harbour board of Orrin has let to a baker from Vessa for nine years at a price that nobody in the two towns was willing to name"
     assert contrast(side(f"The mill burned down{tail}.")[0], side("The mill still stands.")[0], "e") is None
+
+
+def test_what_came_next_rules_out_nothing(claims):
+    """Who won on Sunday is sworn in on Thursday; only words can say that it is otherwise now."""
+    won, sworn = (
+        sentences(
+            replace(claim, published=NOON + timedelta(days=days), fact=replace(claim.fact, event="e"))
+            for claim in claims(text)
+        )[0]
+        for text, days in (("The choir swears by the old organ.", 0), ("The organ was given away on Thursday.", 0))
+    )
+    assert contrast(won, sworn, "e").judgement.verdict == "contradiction"
+    early = sentences(replace(v.claim, published=NOON - timedelta(days=4)) for v in won.views)[0]
+    assert contrast(early, sworn, "e").judgement.verdict is None
 
 
 def _found(kind, mine, other):
