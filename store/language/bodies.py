@@ -116,10 +116,14 @@ def _is_nation_of_club(document: Document, role: Role, sentence: Sentence) -> bo
 def _in_full(document: Document, words: str) -> str | None:
     """The body that "the bank" or "city" means, where the article names one bank; None for one bank of several."""
     bare = words.casefold().removeprefix("the ")
-    if bare not in BODIES | BODY_WORDS | _more_bodies(document):
+    if bare not in BODIES | BODY_WORDS | _more_bodies(document) | _NAMELESS:
         return words
     full = _named(document, frozenset({bare, *document.stylebook.words("body_sorts", bare)}))
-    return full or (words if bare not in _more_bodies(document) else None)
+    return full or (words if bare not in _more_bodies(document) | _NAMELESS else None)
+
+
+# Of these there are many: an office of one says nothing where the article names none.
+_NAMELESS = frozenset("court hotel company firm bank club shop store restaurant cafe bar factory plant".split())
 
 
 def _more_bodies(document: Document) -> frozenset[str]:
@@ -133,7 +137,8 @@ def _kinds(document: Document, office: str) -> frozenset[str]:
     *before, head = office.partition(" of ")[0].split()
     bodies = (BODIES | BODY_WORDS | _more_bodies(document)) - _OF_STATE
     sort = next((word for word in before if word in bodies), None)
-    sort = sort or next((one for one, offices in book.table("offices_of").items() if head in offices), "")
+    named = {head, office}
+    sort = sort or next((one for one, offices in book.table("offices_of").items() if named & set(offices)), "")
     return frozenset({sort, *book.words("body_sorts", sort)}) - {""}
 
 
@@ -159,12 +164,25 @@ def _needs_body(document: Document, role: Role) -> bool:
         and words[-1] in document.stylebook.words("bodies", "ranked")
     ):
         return True
-    if words[-1] not in document.stylebook.words("bodies", "needed"):
-        return False
+    in_full = role.text in document.stylebook.words("bodies", "in_full")
+    if in_full or words[-1] not in document.stylebook.words("bodies", "needed"):
+        return in_full
     if role.text in document.stylebook.words("bodies", "alone"):
-        return False
+        return _is_one_of_several(document, role)
     ranked = len(words) == _RANK_AND_OFFICE and words[0] in {*ranks, *document.stylebook.words("bodies", "vague")}
     return len(words) == 1 or ranked or bool(_kinds(document, role.text))  # a "deputy foreign minister" has his field
+
+
+def _is_one_of_several(document: Document, role: Role) -> bool:
+    """Whether others bear the same bare title in the article: of President Roe and President Lamb one may be another's."""
+    return any(
+        one.kind == "office"
+        and one.text == role.text
+        and one.of is None
+        and one.person != role.person
+        and not one.former
+        for one in document.roles.all
+    )
 
 
 def _told_elsewhere(document: Document, role: Role) -> str | None:
@@ -198,7 +216,13 @@ def _of_role(role: Role, document: Document) -> str | None:
 
 def _is_past(noun: Token) -> bool:
     """Whether a noun tells a former, a deputy's or another's office."""
-    return any(child.lower_ in FORMER | _OTHER | {"deputy", "vice", "acting", "new", "next"} for child in noun.lefts)
+    return any(
+        child.lower_
+        in FORMER
+        | _OTHER
+        | {"deputy", "vice", "acting", "new", "next", "potential", "possible", "prospective", "likely"}
+        for child in noun.lefts
+    )
 
 
 def _owners_of(document: Document, noun: Token, sentence: Sentence) -> Iterator[str]:
@@ -247,6 +271,9 @@ def _body_at(document: Document, noun: Token, sentence: Sentence) -> str | None:
         return behind.text if behind.type != "person" else None
     if (called := _called(document, noun, sentence)) is not None:
         return called
+    after = neighbour(noun) if noun.i + 1 < sentence.tokens.end else None
+    if after is not None and after.tag_ == "NNP" and after.ent_type_ not in {"PERSON", "DATE", "NORP"}:
+        return after.text  # "Danish toy company Velmo", which the model does not know
     words = next((found for child in noun.children if (found := _by_place(document, noun, child))), None)
     return document.words(sentence.span_of(words)) if words else None
 

@@ -110,6 +110,8 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
         if told is not None and way and told.startswith(f"{way} "):
             told = told.removeprefix(f"{way} ")  # "turned away from the pier"
         told = None if told is not None and fact.relation.endswith(f" {told}") else told  # "were put in place"
+        if told is not None and way:
+            told = told.removesuffix(f" {way}")  # "kept the gates open"
         if told is not None and (led := _WAY_BACK.match(told)) is not None and fact.relation in _MOVES:
             fact, told = replace(fact, relation=f"{fact.relation} back"), told[led.end() :] or None
         fact = replace(fact, object=without_time(told, fact.time))
@@ -118,6 +120,8 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
             fact = replace(fact, object=object_with_inner_owner(fact.object, clause, reading, said))
     if fact.time is None and not fact.relation.startswith("has "):
         fact = after_feast(replace(fact, time=undated(clause, reading, fact.value)), clause, reading)
+    if fact.time is not None and fact.relation.endswith(" after") and fact.time.text.lower().startswith("after "):
+        fact = replace(fact, time=None)  # "went after Roe"
     return replace(fact, evidence=with_time(fact, reading))
 
 
@@ -177,7 +181,7 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
     place = place_of(clause)
     if place is not None and object_ == place.text and place.lower_ in DIRECTIONS:
         object_ = None  # the "north" of "was found 12 km north of Velm", which is where
-    time = time_of(clause, reading.clauses, reading.whens, sentence.tokens)
+    time = _of_its_own(time_of(clause, reading.clauses, reading.whens, sentence.tokens), subject)
     meant = scheduled(modality(own_modality(clause), said, clause.verb), time, clause, reading)
     meant = under_plan(meant, clause, reading)
     subject = _without_year(subject, time)
@@ -210,6 +214,12 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         sentence=sentence.place,
         section=sentence.section,
     )
+
+
+def _of_its_own(time: DateValue | None, subject: str) -> DateValue | None:
+    """The time of a verb; the one that opens its subject is the subject's: "an 1820s loom was cleaned"."""
+    opens = time is not None and re.search(rf"^(?:an?|the|one|two|three) {re.escape(time.text)} \w", subject)
+    return None if opens else time
 
 
 def _without_year(subject: str, time: DateValue | None) -> str:

@@ -35,6 +35,7 @@ def has_gap(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _points(fact, clause)
         or _is_of_any(clause)
         or _is_gapped(clause)
+        or _is_has(clause.verb)
         or _is_manner(clause, words(TABLE, "manners"))
         or _lacks_its_noun(fact, clause, words(TABLE, "ranks"))
         or _lacks_direct_object(fact, clause, words(TABLE, "direct"))
@@ -121,6 +122,20 @@ def _is_gapped(clause: Clause) -> bool:
     subject = next((child for child in top.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     led = any(token.lower_ in {"where", "when", "why", "whose"} or token.dep_ == "prep" for token in before)
     return subject is not None and subject.lower_ not in RELATIVES and not led
+
+
+def _is_has(verb: Token) -> bool:
+    """Whether the 's of a relative clause without "that" is "has", not "is": "some powders he’s promoted"."""
+    helper = next((child for child in verb.lefts if child.dep_ == "auxpass" and child.lower_ in {"'s", "’s"}), None)
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    return (
+        helper is not None
+        and subject is not None
+        and verb.dep_ == "relcl"
+        and subject.lower_ not in RELATIVES
+        and subject.i == verb.left_edge.i
+        and subject.tag_ in {"PRP", "NNP"}
+    )
 
 
 def _is_manner(clause: Clause, manners: tuple[str, ...]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from store.language.grammar import Clause, has_subject
+from store.language.grammar import SPANS_OF_TIME, Clause, has_subject, lemma_of
 from store.language.neighbours import neighbour
 from store.language.phrases import conjuncts
 from store.language.reading import Reading
@@ -28,6 +28,7 @@ def says_half(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_not_much(fact, clause)
         or _went_elsewhere(clause)
         or _is_ours(fact)
+        or _spends_it_on(fact, clause)
     )
 
 
@@ -119,3 +120,14 @@ def _is_ours(fact: Fact) -> bool:
     """Whether a subject belongs to a writer who says "our"."""
     direct = fact.attribution is not None and fact.attribution.direct
     return not direct and re.search(r"\b(?:our|my)\b", fact.subject) is not None
+
+
+def _spends_it_on(fact: Fact, clause: Clause) -> bool:
+    """Time that is spent without what it is spent on: "has to spend her time trying to mend the roof"."""
+    doing = any(child.tag_ == "VBG" and child.dep_ in {"xcomp", "advcl"} for child in clause.verb.rights)
+    spans = SPANS_OF_TIME | {"time", "life", "career", "energy"}
+    noun = clause.object
+    spent = (
+        lemma_of(clause.verb) == "spend" and noun is not None and noun.lemma_.lower() in spans | {"all", "most", "much"}
+    )
+    return spent and doing and re.search(r"\w+ing\b", fact.object or "") is None

@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 # Subjects and objects that point at what another sentence told.
 _POINTING_SUBJECT = re.compile(
     r"^(?:no more|(?:this|that|the other|the \w+er|\w+er) ones?|the other (?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
-    r"|(?:no|any|another|one|every) such\b.*)$|\bof (?:that|such an?) \w+$",
+    r"|(?:no|any|another|one|every) such\b.*|(?:this|that|these|those) alone|(?:these|those) (?:folks|guys)"
+    r"|(?:the other|either|neither) (?:party|side|claim|account|version|statement|report)|neither)$"
+    r"|\bof (?:that|such an?) \w+$",
     re.IGNORECASE,
 )
-_POINTING_OBJECT = re.compile(r"\b(?:for|of|in) such an? \w+$|\bof that \w+$", re.IGNORECASE)
+_POINTING_OBJECT = re.compile(
+    r"\b(?:for|of|in) such an? \w+$|\bof that \w+$|^(?:both|either|neither) (?:sides?|parties|party|claims?)$"
+    r"|\b(?:about|of|with|for|on|from|against|by) this"
+    r" (?!(?:past )?(?:year|month|week|weekend|spring|summer|autumn|winter|fall|morning|afternoon|evening|time)\b)\w+(?: in \w+)?$",
+    re.IGNORECASE,
+)
 
 
 def is_open(fact: Fact, clause: Clause) -> bool:
@@ -44,6 +51,9 @@ def is_open(fact: Fact, clause: Clause) -> bool:
         or _is_named_nothing(fact, clause)
         or _is_passing(fact, clause)
         or _is_told_by_another(fact, clause)
+        or _lost_what_it_points_at(fact, clause)
+        or _is_mere_since(fact, clause)
+        or _was_to_have(clause.verb)
     )
 
 
@@ -118,6 +128,32 @@ def _is_bare_being(fact: Fact, clause: Clause) -> bool:
         return False
     bare = not any(child.dep_ == "prep" for child in clause.subject.children)
     return bare and clause.subject.lemma_.lower() in _LENGTHS
+
+
+def _lost_what_it_points_at(fact: Fact, clause: Clause) -> bool:
+    """A verb whose whole object is a bare "that" of the sentence before: "the ministry has ruled that out"."""
+    pointing = any(
+        child.dep_ in {"dobj", "nsubj"} and child.lower_ in {"this", "that", "these", "those"} and child.tag_ == "DT"
+        for child in clause.verb.rights
+    )
+    return pointing and fact.object is None and fact.value is None
+
+
+_STARTS = frozenset({"begin", "start", "end", "finish"})
+_MARKS_TIME = frozenset({"since", "before", "after", "until", "till", "when", "once", "as", "while"})
+
+
+def _is_mere_since(fact: Fact, clause: Clause) -> bool:
+    """A beginning or end that only dates another clause and has no date itself: "since the war began"."""
+    told = fact.object or fact.value or fact.time or fact.place
+    led = any(child.lower_ in _MARKS_TIME and child.dep_ in {"mark", "advmod"} for child in clause.verb.lefts)
+    return not told and clause.relation in _STARTS and clause.verb.dep_ == "advcl" and led
+
+
+def _was_to_have(verb: Token) -> bool:
+    """What was once meant to be and is not: "was to have replaced the old hall"."""
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    return verb.dep_ == "xcomp" and {"to", "have"} <= helpers and verb.head.lower_ in {"was", "were"}
 
 
 _ASKED = frozenset({"ask", "urge", "appeal", "request", "invite", "encourage", "advise"})

@@ -232,7 +232,12 @@ def _appositions(
             several = child.tag_ in {"NNS", "NNPS"} and any(
                 one.like_num for one in child.lefts
             )  # "Ida Roe, two deputies"
-            if child.dep_ == "appos" and child.i > last.i and role and not several:
+            # "The clinic in Velm, its doctor, S. Roe, said": the town is no doctor.
+            another = (
+                child.i + 2 < len(child.doc) and neighbour(child).text == "," and neighbour(child, 2).tag_ == "NNP"
+            )
+            its = another and any(one.lower_ == "its" for one in child.lefts)
+            if child.dep_ == "appos" and child.i > last.i and role and not several and not its:
                 yield from _office(document, sentence, mention, _noun_words(child), nouns)
                 yield from _age_of(sentence, mention, child)
         head = token.head
@@ -315,11 +320,16 @@ def _office(
     of = _owner(document, sentence, words[:start], words[at])
     if start > at or words[start].pos_ == "ADP":
         return
+    if of is not None and 0 < start < at and words[start].lower_ in _LED_BY:
+        of, start = document.words(sentence.span_of(words[: start + 1])), start + 1  # "a Roe administration official"
     text = _normal(document.words(sentence.span_of(words[start:])))
     head, _, belongs = text.partition(" of ")
     if of is None and belongs and head.split()[-1] in _SEATED:
         text, of = head, document.words(sentence.span_of(words[start:]))[len(head) + 4 :]
     yield Role(mention.name, "office", text, place, sentence.index, _named(document, of), bool(past))
+
+
+_LED_BY = frozenset({"administration", "campaign", "government", "cabinet", "camp"})
 
 
 def _owner(document: Document, sentence: Sentence, words: list[Token], noun: Token) -> str | None:

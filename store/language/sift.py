@@ -23,11 +23,11 @@ _NEEDS_OBJECT = frozenset(
     "come follow chase take give put bring send make find use see include mean keep get have let call describe devote "
     "involve concern contain base feature handle cause lead drape show want need try seek like say do set turn allow "
     "provide offer receive voice express promise get know think consider associate relate aim equip tend serve deal remain stay become "
-    "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer admit note feel accuse mention measure risk blame hike pound".split()
+    "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer admit note feel accuse mention measure risk blame hike pound estimate suspect verify promote fret drive".split()
 )
 # Passives that say nothing without what follows them.
 _NEEDS_MORE = frozenset(
-    "devote base drape aim involve mean call describe associate relate concern equip consider drive lead cause make use set accuse".split()
+    "devote base drape aim involve mean call describe associate relate concern equip consider drive lead cause make use set accuse suspect create estimate".split()
 )
 _POINTERS = frozenset(
     "which whom who what him them her it us me you this that these those itself themselves himself herself".split()

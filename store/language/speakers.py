@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from spacy.tokens import Token
 from store.language.attributions import Reported
 from store.language.grammar import TELLING
 from store.language.moods import has_condition, is_hoped, is_negated, least_firm
+from store.language.neighbours import neighbour
 from store.language.pipeline import Document, Sentence
 from store.model import Attribution, Modality, Span
 
@@ -111,14 +113,27 @@ def attribution(said: Sequence[Reported]) -> Attribution | None:
     return replace(inner, chain=tuple(outer))
 
 
+_HEARINGS = re.compile(
+    r"\b(?:court|jury|jurors|inquest|tribunal|inquiry|hearing|judges?|magistrates?|coroner)\b", re.IGNORECASE
+)
+
+
 def _voice(one: Reported) -> Attribution:
+    if one.lemma == "hear" and not any(_HEARINGS.search(words) for words in one.speakers):
+        return Attribution(
+            (), one.lemma, one.medium, one.direct, (), False
+        )  # "councillors heard": who spoke is not said
     return Attribution(one.speakers, one.lemma or None, one.medium, one.direct, (), one.resolved)
 
 
 def modality(own: Modality, said: Sequence[Reported], verb: Token) -> Modality:
     """The clause's own modality under those who say it; "would" after "said" is a plan, what is hoped is possible."""
     found = own
-    stances = [_STANCES[one.stance] for one in said if one.stance in _STANCES]
+    beside = verb.dep_ == "relcl" and verb.left_edge.i > 0 and neighbour(verb.left_edge, -1).text == ","
+    # "Believes that the paste, which was bought in Velm, was the source": that it was bought there is so.
+    stances = [
+        _STANCES[one.stance] for one in said if one.stance in _STANCES and not (beside and one.stance == "belief")
+    ]
     if own == "conditional" and "promised" in stances:
         return "promised"
     if own == "conditional" and _is_plan(verb) and (_is_shifted(verb) or (said and not said[-1].direct)):

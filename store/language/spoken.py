@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from store.language.antecedents import is_expletive, same_pronoun
+from store.language.neighbours import neighbour
 from store.language.references import Referents
 from store.language.speakers import attribution
 from store.model import Fact, Participant, Span
@@ -52,9 +53,48 @@ def _is_sentence(document: Document, sentence: Sentence, place: Span) -> bool:
     words = [token for token in inside if token.is_alpha]
     subjects = any(token.dep_ in {"nsubj", "nsubjpass"} for token in inside)
     finite = any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in inside)
+    if _is_subordinate(inside) or _points_back(inside):
+        return False
     # Of "Every time you say that," Roe said, "you lose" the first half says nothing.
     main = any(token.pos_ in {"VERB", "AUX"} and token.dep_ in _MAIN for token in inside)
     return len(words) >= ENOUGH and subjects and finite and main and "?" not in document.words(place)
+
+
+_LEADS = frozenset("if when whenever because although though unless while since once until whereas wherever".split())
+
+
+def _is_subordinate(inside: list[Token]) -> bool:
+    """Whether quoted words are a circumstance alone, whose main clause is not there: "If you build a wall," Roe said."""
+    words = [token for token in inside if token.is_alpha]
+    second = words[1].lower_ if len(words) > 1 else ""
+    now_that = words[0].lower_ in {"now", "even"} and second in {"that", "if", "though"} if words else False
+    if not words or (words[0].lower_ not in _LEADS and not now_that):
+        return False
+    subjects = [token for token in inside if token.dep_ in {"nsubj", "nsubjpass", "expl"}]
+    heads = [one.head for one in subjects if not (one.lower_ in {"you", "i"} and one.head.lower_ in {"know", "mean"})]
+    led = next((head for head in heads if head.i > words[0].i), None)
+    under = {token.i for token in led.subtree} if led is not None else set()
+    above = led is not None and led.dep_ == "advcl" and led.head in inside
+    # A main clause is what it hangs on, or stands behind a comma with a subject of its own.
+    return not above and not any(head.i not in under or _is_after_comma(head) for head in heads if head != led)
+
+
+def _is_after_comma(verb: Token) -> bool:
+    """Whether a clause begins behind a comma, as the main clause does behind its circumstance."""
+    edge = min((one for one in verb.lefts if one.dep_ in {"nsubj", "nsubjpass", "expl"}), default=verb).left_edge
+    return verb.dep_ not in {"relcl", "acl", "advcl"} and edge.i > 0 and neighbour(edge, -1).text == ","
+
+
+def _points_back(inside: list[Token]) -> bool:
+    """Whether the first subject is a bare "this" or "that" which only what was said before can tell: "This isn't reform"."""
+    first = next((token for token in inside if token.is_alpha), None)
+    if first is None or first.dep_ != "nsubj" or first.lower_ not in {"this", "that", "these", "those"}:
+        return False
+    told = any(child.dep_ in {"attr", "acomp"} and any(True for _ in child.children) for child in first.head.rights)
+    return not (told and len(inside) > _LONG_ENOUGH)
+
+
+_LONG_ENOUGH = 8  # tokens: "This is not a Velm affair, it's a movement" says what it is
 
 
 def _with_those_meant(document: Document, one: Reported, sentence: Sentence, place: Span) -> str | None:

@@ -68,7 +68,10 @@ def _is_office(role: Role, sentence: Sentence) -> bool:
         words
     ):
         return False  # "the Dutch master Ida Roe"; "the head of their union": of nobody knows which
-    if words[0] in _JOINTS or words[-1] in _JOINTS or words[0].endswith("est"):
+    glued = re.search(
+        r"\w+ly (?:the|a) |running mate \w", role.text
+    )  # "and frankly the president and our army, Roe said"
+    if glued or words[0] in _JOINTS or words[-1] in _JOINTS or words[0].endswith("est"):
         return False
     # "Head of the National Centre": what follows "of" without a comma is a body, not its head.
     stated = sentence.tokens.doc.text[role.place.start - sentence.base : role.place.end - sentence.base]

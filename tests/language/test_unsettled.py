@@ -1,0 +1,136 @@
+"""Facts that leave open what they speak of, offices without a body, quotations without their main clause."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.language.test_facts import facts_of
+
+pytestmark = pytest.mark.model
+
+
+def _relations(language, text):
+    return {(fact.subject, fact.relation) for fact in facts_of(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Ministry officials have ruled that out.", ("Ministry officials", "rule out")),
+        ("They met twice, and that alone took four months.", ("that alone", "take")),
+        ("Those folks talk for Velm, Ida Roe said.", ("Those folks", "talk")),
+        ("The other party seeks no seat in Velm.", ("The other party", "seek")),
+        ("Neither account could be checked.", ("Neither account", "check")),
+        ("Engineer Ida Roe, who advised both sides, praised the plan.", ("Ida Roe", "advise")),
+        ("Farmers were not pleased with this change in course.", ("Farmers", "be")),
+        ("Since the strike began, 26 boats have come in.", ("the strike", "begin")),
+        ("The chapel was to have replaced one lost in a fire.", ("The chapel", "replace")),
+        ("She sold the songs he's recorded.", ("he", "record")),
+        ("Karl Orv is suspected of having sold the mill to a friend.", ("Karl Orv", "suspect")),
+        ("Shops cheer, parents fret", ("parents", "fret")),
+        ("Ida Roe will have to spend all of her time trying to mend it, Karl Orv said.", ("Ida Roe", "have to spend")),
+    ],
+)
+def test_what_stays_open_is_not_told(language, text, fact):
+    """A bare pointer as subject or object, or a verb that lost what it needs, makes no statement."""
+    assert fact not in _relations(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The strike began on Monday.", ("The strike", "begin")),
+        ("The ministry has ruled out a dam at Velm.", ("The ministry", "rule out")),
+        ("Karl Orv was suspected of fraud.", ("Karl Orv", "suspect of")),
+        ("Ida Roe spent two years in Velm.", ("Ida Roe", "spend")),
+    ],
+)
+def test_what_is_settled_stays(language, text, fact):
+    """The same words with what they need are told."""
+    assert fact[1].split()[0] in {relation.split()[0] for _, relation in _relations(language, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"If you have even half of these people at the gate," Ida Roe said, "you need a second gate by then."',
+        "“Now that I don’t have to be polite anymore,” Karl Orv told the host, “it was hard to work there.”",
+        "“When we are selling, you know, cows for goats,” Ida Roe said.",
+        '"This isn\'t a reform," Ida Roe said.',
+        '"Because nobody paid the ferrymen," Karl Orv said.',
+    ],
+)
+def test_half_a_quotation_is_not_told(language, text):
+    """A circumstance without its main clause, or a bare "this", is nobody's whole statement."""
+    assert not [fact for fact in facts_of(language, text) if fact.rule == "quotation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"If you are not sure whether you had the letter, you can have it again," Ida Roe said.',
+        '"When you look at the old way of doing things, women still face that wall," Karl Orv said.',
+        '"These ledgers are a work of fiction," Ida Roe said.',
+        '"This is one of the longest tunnels of the north," Ida Roe said.',
+    ],
+)
+def test_a_whole_quotation_is_told(language, text):
+    """A circumstance with its main clause stays."""
+    assert facts_of(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "body"),
+    [
+        (
+            "Danish toy company Velmo has opened a plant near Aarhus. Ships sell well, general manager Ida Roe said.",
+            "general manager",
+            "Velmo",
+        ),
+        (
+            "The plan failed, said Ida Roe, a former Orvig administration official.",
+            "former official",
+            "Orvig administration",
+        ),
+    ],
+)
+def test_an_office_with_its_body(language, text, office, body):
+    """A general manager is that of the one company; an administration's official is not its head's."""
+    told = {(fact.object, fact.value.text) for fact in facts_of(language, text) if fact.relation == "has office"}
+    assert (body, office) in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hotel's manager, Ida Roe, was away.",
+        "A bomb went off in Garun, police commissioner Ida Roe said.",
+        "President Karl Orv praised the troops. President Ida Roe did not.",
+        "Pupils were brought to a clinic in Hosad Kere, its chief doctor, S. Roe, said.",
+        "He has been mentioned as a potential Treasury secretary. Secretary Ida Roe spoke on Monday.",
+    ],
+)
+def test_an_office_of_nobody_knows_what_is_not_told(language, text):
+    """One hotel of many, one of two presidents, a town as its own doctor."""
+    offices = [fact for fact in facts_of(language, text) if fact.relation == "has office"]
+    assert not [fact for fact in offices if fact.object in {None, "hotel", "Treasury"} or "Kere" in fact.subject]
+
+
+def test_who_heard_it_did_not_say_it(language):
+    """Councillors who heard something were told it by somebody not named; a court is where it was said."""
+    (fact,) = facts_of(language, "Burglaries are up by a third, councillors heard on Wednesday.")
+    assert fact.attribution is not None
+    assert fact.attribution.speakers == ()
+
+
+def test_what_was_bought_is_not_believed(language):
+    """An aside in what somebody believes is told as so."""
+    facts = facts_of(language, "Ida Roe believes that the paste, which was bought in Velm, was the source.")
+    assert [fact.modality for fact in facts if fact.relation == "buy"] == ["asserted"]
+
+
+def test_a_word_told_twice_is_told_once(language):
+    """The way in the relation is no part of the object; what one goes after is no time."""
+    kept = facts_of(language, "Ida Roe kept the gates of the mill open on Thursday.")
+    assert {(fact.relation, fact.object) for fact in kept} == {("keep open", "the gates of the mill")}
+    assert all(fact.time is None for fact in facts_of(language, "Ida Roe goes after Karl Orv."))
