@@ -232,6 +232,8 @@ def _owners_of(document: Document, noun: Token, sentence: Sentence) -> Iterator[
         if child.dep_ == "prep" and child.lower_ == "of":
             tokens = [grand for grand in child.children if grand.dep_ == "pobj"]
         for token in tokens:
+            if child.dep_ == "prep" and any(one.dep_ == "conj" and one.pos_ == "PROPN" for one in token.children):
+                continue  # "head of Hulm and Velm Veterans of Norland": half a name
             name = document.names.at(sentence.at(token))
             nation = document.stylebook.country.get(token.lower_)
             if name is not None and (name.type in {"org", "place"} or (child.dep_ == "prep" and name.type == "group")):
@@ -265,7 +267,7 @@ def _body_at(document: Document, noun: Token, sentence: Sentence) -> str | None:
     mention = document.names.mention_at(sentence.at(noun))
     if mention is not None:
         several = " " in mention.name.text and mention.name.type in {"org", "other", "place"}
-        return mention.name.text if several else None
+        return _from_its_first_word(document, mention.name.text, mention.place.start) if several else None
     behind = name_behind(document, noun, sentence)
     if behind is not None:
         return behind.text if behind.type != "person" else None
@@ -276,6 +278,12 @@ def _body_at(document: Document, noun: Token, sentence: Sentence) -> str | None:
         return after.text  # "Danish toy company Velmo", which the model does not know
     words = next((found for child in noun.children if (found := _by_place(document, noun, child))), None)
     return document.words(sentence.span_of(words)) if words else None
+
+
+def _from_its_first_word(document: Document, name: str, start: int) -> str:
+    """A body's name with the "Harbour and" which the model parts from "Dock Union"."""
+    before = re.search(r"\b[Tt]he ([A-Z][a-z]+ (?:and|&) )$", document.text[max(0, start - 40) : start])
+    return f"{before[1]}{name}" if before is not None else name
 
 
 def _by_place(document: Document, noun: Token, child: Token) -> list[Token] | None:

@@ -362,11 +362,29 @@ def _on_a_noun(clause: Clause) -> Token | None:
         for child in head.children:
             leans = head.pos_ == "ADJ" and child.lower_ == "on"  # "dependent on Norland"
             leans = leans or (head == clause.subject and head.lemma_.lower() in _SEATED)
+            leans = leans or (child.lower_ == "on" and _is_topic(head, clause))
             if child.dep_ == "prep" and child.lower_ in LOCATING and not leans:
                 for noun in child.children:
                     if noun.dep_ == "pobj" and is_place(noun) and not _is_to_serve(noun, head):
                         return noun
     return None
+
+
+_PAPERS = frozenset(
+    "pact deal agreement accord treaty talk talks report law vote ban debate book film article study plan view tax tariff sanction "
+    "embargo decision ruling resolution statement bill proposal paper".split()
+)
+
+
+def _is_topic(noun: Token, clause: Clause) -> bool:
+    """Whether "on" tells what a noun is about, or what is only rehearsed: "a pact on the river", "simulated an attack on Velm"."""
+    return noun.lemma_.lower() in _PAPERS or clause.relation in {
+        "simulate",
+        "rehearse",
+        "practise",
+        "practice",
+        "threaten",
+    }
 
 
 # Bodies that their seat only names: "the government in Orvig supports the plan" anywhere.

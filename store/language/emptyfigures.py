@@ -26,6 +26,7 @@ def says_nothing(measure: Measure) -> bool:
         rule(measure)
         for rule in (
             _is_the_other,
+            _is_other_half,
             _is_of_two,
             _is_whole,
             _is_one_in,
@@ -70,6 +71,12 @@ def _opens_a_share(measure: Measure) -> bool:
     if measure.head.dep_ != "pobj" or of.text != "Of" or of.dep_ != "prep" or of.head.i < of.i:
         return False
     return any(token.like_num for token in of.doc[of.right_edge.i + 1 : of.head.right_edge.i + 1])
+
+
+def _is_other_half(measure: Measure) -> bool:
+    """The half of "the other half of her ticket", which is one of two, not fifty percent."""
+    head = measure.head
+    return head.lower_ == "half" and any(child.lower_ == "other" for child in head.lefts)
 
 
 def _is_one_in(measure: Measure) -> bool:

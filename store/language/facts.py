@@ -122,6 +122,8 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
         fact = after_feast(replace(fact, time=undated(clause, reading, fact.value)), clause, reading)
     if fact.time is not None and fact.relation.endswith(" after") and fact.time.text.lower().startswith("after "):
         fact = replace(fact, time=None)  # "went after Roe"
+    if fact.time is not None and re.fullmatch(r"\S+ times", fact.time.text):
+        fact = replace(fact, time=None)  # "was shot at 41 times"
     return replace(fact, evidence=with_time(fact, reading))
 
 

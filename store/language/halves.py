@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from store.language.grammar import SPANS_OF_TIME, Clause, has_subject, lemma_of
 from store.language.neighbours import neighbour
-from store.language.phrases import conjuncts
+from store.language.phrases import conjuncts, phrase
 from store.language.reading import Reading
 from store.model import Fact
 
@@ -29,6 +29,7 @@ def says_half(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _went_elsewhere(clause)
         or _is_ours(fact)
         or _spends_it_on(fact, clause)
+        or _is_which_of_a_person(fact, clause)
     )
 
 
@@ -131,3 +132,15 @@ def _spends_it_on(fact: Fact, clause: Clause) -> bool:
         lemma_of(clause.verb) == "spend" and noun is not None and noun.lemma_.lower() in spans | {"all", "most", "much"}
     )
     return spent and doing and re.search(r"\w+ing\b", fact.object or "") is None
+
+
+def _is_which_of_a_person(fact: Fact, clause: Clause) -> bool:
+    """What "which" tells of the whole clause before it, read as told of a person: "wrote to Roe, which was wise"."""
+    person = any(one.part == "subject" and one.type == "person" for one in fact.participants)
+    noun = clause.subject
+    loose = clause.relation == "be" or (
+        noun is not None and len(phrase(noun)) == 1
+    )  # "at Roe, which makes clocks": the firm
+    return (
+        person and loose and clause.rule == "relative" and any(child.lower_ == "which" for child in clause.verb.lefts)
+    )

@@ -50,6 +50,13 @@ def _rejoin(token: Token) -> None:
     """Gives a verb the sentence it belongs to or the years that it hands out, and a place the word that leads to it."""
     if _is_beside(token):
         _make_preposition(token)
+    elif _is_particle(token):
+        token.dep_ = "prt"
+    elif _is_how_often(token):
+        at = token.head
+        token.head, token.dep_, at.dep_ = at.head, "npadvmod", "prt"
+    elif (first := _first_wanted(token)) is not None:
+        token.head = first
     elif _is_given(token):
         token.dep_ = "dobj"
     elif (told := _told_before(token)) is not None:
@@ -60,6 +67,31 @@ def _rejoin(token: Token) -> None:
             if child.dep_ == "cc" and token.head.i < child.i < token.i:
                 child.head = token.head.head
         token.head = token.head.head
+
+
+def _is_particle(word: Token) -> bool:
+    """The "together" of "weaves together the voices of miners", without which the verb says something else."""
+    verb = word.head
+    joins = word.lower_ in {"together", "apart", "aside"} and word.dep_ == "advmod" and verb.pos_ == "VERB"
+    return joins and verb.i == word.i - 1 and any(one.dep_ == "dobj" and one.i > word.i for one in verb.rights)
+
+
+def _is_how_often(times: Token) -> bool:
+    """The "41 times" of "was shot at 41 times", read as what the shots were aimed at."""
+    at = times.head
+    counted = times.lower_ == "times" and times.dep_ == "pobj" and any(one.like_num for one in times.lefts)
+    return counted and at.lower_ == "at" and at.head.pos_ == "VERB" and at.i == at.head.i + 1
+
+
+def _first_wanted(verb: Token) -> Token | None:
+    """The "triple" of "wants to triple the budget, grow the navy": the bare verb that follows goes on with it."""
+    above = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VB" or above.tag_ not in {"VBZ", "VBD", "VBP", "VBN", "VBG"}:
+        return None
+    if any(child.dep_ in {"nsubj", "nsubjpass", "aux", "auxpass", "expl"} for child in verb.lefts):
+        return None
+    wanted = (child for child in above.rights if child.dep_ == "xcomp" and child.tag_ == "VB" and child.i < verb.i)
+    return next((one for one in wanted if any(child.lower_ == "to" for child in one.lefts)), None)
 
 
 def _told_before(said: Token) -> Token | None:

@@ -216,7 +216,7 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact], show
         attribution=told_by,
         evidence=Span(start, end),
         rule="age" if aged else "measure",
-        tense=around.tense if around is not None else "none",
+        tense="present" if aged and _is_now(value) else around.tense if around is not None else "none",
         participants=(told_of if aged else replace(told_of, text=subject),),
         terms=reading.terms,
         sentence=sentence.place,
@@ -226,6 +226,12 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact], show
         yield fact
     else:
         yield from in_its_clause(fact, value, reading, shown)
+
+
+def _is_now(value: Valued) -> bool:
+    """Whether an age is that of the day of writing, whatever the verb around it tells: "who is 44, had pleaded guilty"."""
+    head = value.measure.head
+    return head.dep_ in {"attr", "acomp"} and head.head.lower_ in {"is", "are"}
 
 
 def _is_rate(value: Valued) -> bool:

@@ -138,8 +138,21 @@ def modality(own: Modality, said: Sequence[Reported], verb: Token) -> Modality:
         return "promised"
     if own == "conditional" and _is_plan(verb) and (_is_shifted(verb) or (said and not said[-1].direct)):
         found = "planned"
-    hoped: tuple[Modality, ...] = ("possible",) if is_hoped(verb) else ()
+    hoped: tuple[Modality, ...] = ("possible",) if is_hoped(verb) else ("believed",) if _is_expected(verb) else ()
     return least_firm(found, *stances, *hoped)
+
+
+def _is_expected(verb: Token) -> bool:
+    """Whether a clause is what somebody only expects: "We expect branches to break," Roe said."""
+    governor = verb.head
+    ahead = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
+    return (
+        verb.dep_ == "ccomp"
+        and ahead
+        and governor.lemma_ in {"expect", "predict", "forecast", "foresee"}
+        and any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts)
+        and any(child.dep_ == "nsubj" for child in governor.lefts)
+    )
 
 
 _DONE = frozenset("ready open complete finished closed shut available operational free".split())

@@ -134,3 +134,65 @@ def test_a_word_told_twice_is_told_once(language):
     kept = facts_of(language, "Ida Roe kept the gates of the mill open on Thursday.")
     assert {(fact.relation, fact.object) for fact in kept} == {("keep open", "the gates of the mill")}
     assert all(fact.time is None for fact in facts_of(language, "Ida Roe goes after Karl Orv."))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "relation", "modality"),
+    [
+        (
+            "Ida Roe wants to triple the fleet, grow the harbour and build a new pier.",
+            "Ida Roe",
+            "want to grow",
+            "planned",
+        ),
+        (
+            "Ida Roe wants to triple the fleet, grow the harbour and build a new pier.",
+            "Ida Roe",
+            "want to build",
+            "planned",
+        ),
+        ('"We expect branches to break," said Ida Roe.', "branches", "break", "believed"),
+        ("The film, which weaves together the voices of miners, won.", "The film", "weave together", "asserted"),
+        ("Karl Orv was shot at 12 times by three officers.", "Karl Orv", "shoot at", "asserted"),
+    ],
+)
+def test_verbs_keep_what_they_mean(language, text, subject, relation, modality):
+    """What is wanted first is wanted last; a particle is part of its verb; what is expected is not so yet."""
+    told = {(fact.subject, fact.relation, fact.modality) for fact in facts_of(language, text)}
+    assert (subject, relation, modality) in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neighbours sign pact on shared river.",
+        "Norland simulated an attack on the Danish island of Bornholm.",
+        "Ministers agree a deal on the frozen lake.",
+    ],
+)
+def test_what_it_is_about_is_no_place(language, text):
+    """A pact on a river is not signed there, nor is a rehearsed attack made there."""
+    assert all(fact.place is None for fact in facts_of(language, text))
+
+
+def test_the_age_of_today_is_told_in_the_present(language):
+    """Whatever had happened before, who is 44 is 44; half a ticket is no figure."""
+    ages = [
+        fact for fact in facts_of(language, "Tom Lamb, who is 44, had pleaded guilty in July.") if fact.rule == "age"
+    ]
+    assert [fact.tense for fact in ages] == ["present"]
+    assert all(fact.value is None for fact in facts_of(language, "Ida Roe unveiled the other half of her ticket."))
+
+
+def test_bodies_with_and_are_named_whole(language):
+    """The union of the docks alone is another one."""
+    text = "Staff will stop work, the Harbour and Dock Union said. The rota is bad, union official Ida Roe said."
+    assert {fact.object for fact in facts_of(language, text) if fact.relation == "has office"} == {
+        "Harbour and Dock Union"
+    }
+
+
+def test_which_is_not_said_of_a_person(language):
+    """What "which" sums up is the clause before it."""
+    facts = facts_of(language, "Few wrote to Ida Roe, which was a wise choice.")
+    assert not [fact for fact in facts if fact.subject == "Ida Roe" and fact.relation == "be"]
