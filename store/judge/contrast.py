@@ -15,9 +15,11 @@ from typing import Literal
 
 from store.judge import gate, wording
 from store.judge.alignment import Sentence
+from store.judge.attributes import load
+from store.judge.counted import shared_attribute, unit_of
 from store.judge.kinds import kinds
 from store.judge.view import View, likeness
-from store.model import Judgement, Verdict
+from store.model import Judgement, Quantity, Verdict
 
 Why = Literal["values", "held", "told"]
 """What it rests on: values that a kind sets against each other; the reading of two sentences in which the kinds
@@ -51,7 +53,7 @@ def contrast(ours: Sentence, theirs: Sentence, event: str) -> Contrast | None:
     if not pairs or ours.stems == theirs.stems:
         return None
     judged = [Contrast(a, b, judgement, "values") for a, b in pairs for judgement in _judged(a, b)]
-    raised = [one for one in judged if one.judgement.verdict in _LOUD]
+    raised = [one for one in judged if one.judgement.verdict in _LOUD and _of_one_sort(one)]
     if raised:
         return max(raised, key=lambda one: _nearness(one.ours, one.theirs))
     if max(len(ours.text), len(theirs.text)) > _ONE_THING:
@@ -81,6 +83,15 @@ def _judged(a: View, b: View) -> Iterator[Judgement]:
         kind = kinds()[name]
         if kind.slots(a) and kind.slots(b) and (judgement := kind.compare(a, b)) is not None:
             yield judgement
+
+
+def _of_one_sort(found: Contrast) -> bool:
+    """Whether two figures count one sort of thing: seven villages and ten people are no two answers."""
+    one, other = found.ours.fact.value, found.theirs.fact.value
+    if found.judgement.kind != "quantity" or not isinstance(one, Quantity) or not isinstance(other, Quantity):
+        return True
+    units = unit_of(one) == unit_of(other) or bool(load().classes(one.unit) & load().classes(other.unit))
+    return units or shared_attribute(found.ours, found.theirs) is not None
 
 
 def _nearness(a: View, b: View) -> tuple[float, str, str]:

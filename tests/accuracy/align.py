@@ -39,10 +39,10 @@ FLOORS = {
     "values shown": 0.9,
     "values exchanged": 0.5,
     "held": 0.6,
-    "held alike": 0.25,
+    "held alike": 0.3,
     "held shown": 0.8,
     "told": 0.85,
-    "told alike": 0.25,
+    "told alike": 0.3,
     "told shown": 0.985,
 }
 

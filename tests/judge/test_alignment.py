@@ -130,6 +130,12 @@ def test_what_two_sentences_disagree_on(side, ours, theirs, kind, why):
     assert (found.judgement.kind, found.why) == (kind, why)
 
 
+def test_figures_of_two_sorts_are_no_two_answers(side):
+    """The sentences themselves may still exclude each other."""
+    found = contrast(side("The quake struck seven villages.")[0], side("The quake killed ten people.")[0], "e")
+    assert found is None or found.judgement.kind != "quantity"
+
+
 def test_sentences_of_two_events_have_nothing_to_disagree_on(side):
     """One anchor, or no comparison."""
     assert contrast(side("The mill burned down.")[0], side("The mill still stands.")[0], "another") is None
