@@ -28,7 +28,7 @@ def _relations(language, text):
         ("She sold the songs he's recorded.", ("he", "record")),
         ("Karl Orv is suspected of having sold the mill to a friend.", ("Karl Orv", "suspect")),
         ("Shops cheer, parents fret", ("parents", "fret")),
-        ("Ida Roe will have to spend all of her time trying to mend it, Karl Orv said.", ("Ida Roe", "have to spend")),
+        ("Ida Roe will have to spend all of her days trying to mend it, Karl Orv said.", ("Ida Roe", "have to spend")),
     ],
 )
 def test_what_stays_open_is_not_told(language, text, fact):
@@ -107,7 +107,7 @@ def test_an_office_with_its_body(language, text, office, body):
         "A bomb went off in Garun, police commissioner Ida Roe said.",
         "President Karl Orv praised the troops. President Ida Roe did not.",
         "Pupils were brought to a clinic in Hosad Kere, its chief doctor, S. Roe, said.",
-        "He has been mentioned as a potential Treasury secretary. Secretary Ida Roe spoke on Monday.",
+        "He was named as a potential Treasury secretary. Secretary Ida Roe spoke on Monday.",
     ],
 )
 def test_an_office_of_nobody_knows_what_is_not_told(language, text):
@@ -152,7 +152,7 @@ def test_a_word_told_twice_is_told_once(language):
             "planned",
         ),
         ('"We expect branches to break," said Ida Roe.', "branches", "break", "believed"),
-        ("The film, which weaves together the voices of miners, won.", "The film", "weave together", "asserted"),
+        ("The film, which weaves together the tales of miners, won.", "The film", "weave together", "asserted"),
         ("Karl Orv was shot at 12 times by three officers.", "Karl Orv", "shoot at", "asserted"),
     ],
 )
@@ -166,7 +166,7 @@ def test_verbs_keep_what_they_mean(language, text, subject, relation, modality):
     "text",
     [
         "Neighbours sign pact on shared river.",
-        "Norland simulated an attack on the Danish island of Bornholm.",
+        "Norland simulated an attack on the island of Vessa.",
         "Ministers agree a deal on the frozen lake.",
     ],
 )
