@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from store import inference, judge
 from store.inference import Conflict
 from store.judge.alignment import Aligned, Sentence, aligned, sentences, weights
 from store.judge.contrast import Contrast, contrast, exchanged
+from store.judge.view import likeness
 from store.model import Article, Claim, Event, Extraction, Fact, Finding, Side, Slot, Strand
 from store.record import Store, Transaction, slot_key, slot_of
 
 NEIGHBOURS = 8
-"""With how many other articles of its event one is read side by side, the earliest published: a bound on the work."""
+"""With how many other articles of its event one is read side by side, the earliest published: a bound on the work, which
+costs that order of arrival may matter among more than so many articles of one event."""
 
 _TOLD = "told "
+_ECHO = 0.4  # least likeness of two clauses of which one tells again what the other tells
 _LOUD = frozenset({"contradiction", "update"})
 _ITSELF = frozenset({"attribution", "role"})  # who said it, who holds it: the sentences themselves may well agree
 
@@ -32,6 +36,8 @@ class Crosscheck:
         self._tx, self._conflict = tx, conflict
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
         self._read: dict[tuple[str, str], tuple[Aligned, ...]] = {}
+        self._found: dict[tuple[str, str, str], Contrast | None] = {}
+        self._told: dict[str, tuple[str, ...]] = {}  # the articles of an event, the earliest published first
 
     def doubts(self, finding: Finding) -> bool:
         """Whether the two sentences that a finding shows hardly exclude each other."""
@@ -44,24 +50,39 @@ class Crosscheck:
         return pair is not None and pair.chance < weights().floors["doubt"]
 
     def slots(self, events: Iterable[Event], strands: Iterable[Strand], touched: set[str]) -> list[tuple[Slot, str]]:
-        """The slots in which articles of an event are read side by side, one for each two of which one is touched."""
+        """The slots in which articles of an event are read side by side: the earliest with each other and with what is touched."""
         if self._conflict is None:
             return []
         by_id = {strand.id: strand for strand in strands}
         found = []
         for event in events:
-            members = sorted((by_id[id_] for id_ in event.strands if id_ in by_id), key=_earliest)
-            told = {strand.article: strand for strand in members}
-            for article in touched & told.keys():
-                others = [other for other in told if other != article][:NEIGHBOURS]
-                found += [(_slot(article, other), event.id) for other in others]
+            told = sorted((by_id[id_] for id_ in event.strands if id_ in by_id), key=_earliest)
+            articles = self._told[event.id] = tuple(dict.fromkeys(strand.article for strand in told))
+            if touched.isdisjoint(articles):
+                continue
+            first = articles[: NEIGHBOURS + 1]
+            pairs = [*combinations(first, 2)] if touched & set(first) else []
+            pairs += [(one, other) for other in touched & set(articles[len(first) :]) for one in first[:NEIGHBOURS]]
+            found += [(_slot(*pair), event.id) for pair in pairs]
         return found
 
     def findings(self, slot: Slot, event: str) -> tuple[Finding, ...]:
-        """What the two articles of such a slot disagree on that no kind saw: the likeliest alone."""
+        """What the two articles of such a slot disagree on that no kind saw: the likeliest alone, and not what two earlier ones do."""
         if self._conflict is None:
             return ()
         one, other = slot.attribute.removeprefix(_TOLD).split(" ")
+        found = self._contrast(one, other, event)
+        if found is None or self._echoes(found, event):
+            return ()
+        return (_finding(found, slot, event),)
+
+    def _contrast(self, one: str, other: str, event: str) -> Contrast | None:
+        key = (min(one, other), max(one, other), event)
+        if key not in self._found:
+            self._found[key] = self._likeliest(one, other, event)
+        return self._found[key]
+
+    def _likeliest(self, one: str, other: str, event: str) -> Contrast | None:
         read = self._between(one, other)
         floors = weights().floors
         known = self._raised(one, other)
@@ -73,8 +94,26 @@ class Crosscheck:
                 continue
             found = contrast(pair.ours, pair.theirs, event)
             if found is not None and found.judgement.verdict and self._surely(found, pair):
-                return (_finding(found, slot, event),)
-        return ()
+                return found
+        return None
+
+    def _echoes(self, found: Contrast, event: str) -> bool:
+        """Whether an earlier article says of one side what the other says: one dispute is one card, however many tell it."""
+        told = self._told.get(event, ())
+        for here, there in ((found.ours, found.theirs), (found.theirs, found.ours)):
+            earlier = told[: told.index(there.fact.article)] if there.fact.article in told else ()
+            for article in earlier[: NEIGHBOURS + 1]:
+                if article == here.fact.article:
+                    continue
+                other = self._contrast(here.fact.article, article, event)
+                if other is None:
+                    continue
+                same, third = (other.ours, other.theirs)
+                if same.fact.article != here.fact.article:
+                    same, third = third, same
+                if same.fact.sentence == here.fact.sentence and likeness(third, there).small >= _ECHO:
+                    return True
+        return False
 
     def _surely(self, found: Contrast, pair: Aligned) -> bool:
         """Whether the two tell of one matter, and the words that would be shown exclude each other in the values named."""

@@ -105,6 +105,22 @@ def test_the_order_of_arrival_changes_nothing(extract, reader, order):
     assert kept(order) == kept(range(3)) != []
 
 
+KEPT_TOO = KEPT.replace("It took nine years", "Nine years it took").replace("for concerts", "when it sings")
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+def test_one_dispute_is_one_card_however_many_tell_it(extract, reader, order):
+    """Whatever comes first: two outlets for each side raise what one for each would."""
+    reader(excluding(GAVE, STAYS))
+    told = [(GIVEN, "Orrin Courier"), (KEPT, "Vessa Post"), (KEPT_TOO, "Tessvale Sun"), (GIVEN + "\n", "Velm Echo")]
+    four = [article(text, outlet, hours) for hours, (text, outlet) in enumerate(told)]
+    with open_record(":memory:") as store:
+        keep(Desk(store, extract), *(four[n] for n in order))
+        (finding,) = loud(store)
+        outlets = {store.article(fact.article).outlet for side in finding.sides for fact in store.facts(side.facts)}
+    assert outlets == {"Orrin Courier", "Vessa Post"}
+
+
 def test_a_revision_that_agrees_ends_it(desk, reader):
     """The finding rests on the words that stand now."""
     reader(excluding(GAVE, STAYS))
