@@ -24,7 +24,17 @@ DATA = Path(__file__).parent.parent / "data"
 # Sets of which all lines were tuned on, and sets of which none was.
 CLOSED = frozenset(
     f"discrepancies-{name}"
-    for name in ("agency-13", "agency-19", "agency-20", "reworded-1", "reworded-2", "prose-8", "prose-11", "brief-2")
+    for name in (
+        "agency-13",
+        "agency-19",
+        "agency-20",
+        "agency-21",
+        "reworded-1",
+        "reworded-2",
+        "prose-8",
+        "prose-11",
+        "brief-2",
+    )
 )
 OPENED = (
     frozenset(f"discrepancies-agency-{n}" for n in range(1, 19))
