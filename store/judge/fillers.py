@@ -304,6 +304,14 @@ def _two_nouns(x: Filler, y: Filler) -> bool:
     return bool(one and other) and not one & other
 
 
+def _host_and_guest(a: View, b: View, x: Filler, y: Filler) -> bool:
+    """Whether a body and a person are told to have done what is done in a ceremony: the museum, and the mayor for it."""
+    return x.person != y.person and {a.verb, b.verb} <= _CEREMONIES
+
+
+_CEREMONIES = frozenset(stem(verb) for verb in "dedicate inaugurate launch name open reopen unveil".split())
+
+
 def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
     """Why two different fillers may both be right."""
     limits = scopes.other_scope(a, b) - frozenset(content(x.text)) - frozenset(content(y.text)) - _OTHER
@@ -325,6 +333,7 @@ def obstacle(a: View, b: View, x: Filler, y: Filler) -> str | None:
         (_of_one_government(a, b, x, y) or _of_one_government(b, a, y, x), "One heads the government of the other."),
         (estimates.each_reckons(a, b), "Each expects a figure of their own."),
         (for_two(a, b), "They did it for two sides."),
+        (_host_and_guest(a, b, x, y), "A house opens what a guest may open for it."),
         (receivers.two_prizes(a, b), "They are two prizes."),
         (subgroups.two_hours(a, b), "They are prices of two hours."),
         (twos.two_chambers(a, b), "Two bodies decided, one after the other."),

@@ -236,3 +236,31 @@ def test_two_described(one, other, same):
     """Two kinds of people are two, but for whom anybody may be and for two words of one class."""
     x, y = (fillers.Filler(text, None, person=False, part="doer raise_alarm") for text in (one, other))
     assert fillers.same_filler(x, y) is same
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("stored", "new"),
+    [
+        ("The museum of Orrin opened the new hall on Thursday.", "Mayor Ida Brandt opened the new hall on Thursday."),
+        (
+            "The county unveiled the statue of Ola Roe on Friday.",
+            "The statue of Ola Roe was unveiled on Friday by Karl Holm.",
+        ),
+        ("The yard in Vessa launched the ferry on Friday.", "The ferry was launched in Vessa on Friday by Ida Brandt."),
+    ],
+)
+def test_a_guest_opens_what_a_house_opens(verdicts, stored, new):
+    """Whoever owns a thing has somebody else cut the ribbon."""
+    assert verdicts("The town of Orrin has a new hall, a statue and a ferry.", stored, new) == set()
+
+
+@pytest.mark.model
+def test_two_guests_do_not_both_cut_the_ribbon(told):
+    """Two persons for one ceremony are two answers."""
+    found = told(
+        "person",
+        "Mayor Ida Brandt opened the new museum hall in Orrin.",
+        "The new museum hall in Orrin was opened by Karl Holm.",
+    )
+    assert "contradiction" in found
