@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -124,16 +125,13 @@ def test_one_dispute_is_one_card_however_many_tell_it(extract, reader, order):
 def test_a_revision_that_agrees_ends_it(desk, reader):
     """The finding rests on the words that stand now."""
     reader(excluding(GAVE, STAYS))
-    first = article(GIVEN, "Orrin Courier")
+    first, revised = (
+        replace(article(text, "Orrin Courier"), url="https://orrin.example/organ") for text in (GIVEN, KEPT_TOO)
+    )
     keep(desk, first, article(KEPT, "Vessa Post", 3))
     assert len(loud(desk.store)) == 1
-    url = "https://orrin.example/organ"
-    with open_record(":memory:") as store:
-        again = Desk(store, desk.extract)
-        for text in (GIVEN, KEPT.replace("\n\n", "\n\n\n")):
-            again.ingest(Article(text=text, id="", outlet="Orrin Courier", url=url, published=NOON), now=NOON)
-        keep(again, article(KEPT, "Vessa Post", 3))
-        assert loud(store) == []
+    keep(desk, revised)
+    assert loud(desk.store) == []
 
 
 def test_a_forgotten_article_takes_it_along(desk, reader):
@@ -161,13 +159,18 @@ def test_not_the_same_event_ends_it_and_undo_brings_it_back(desk, reader):
 TOLL = "A gas blast in a bakery in Orrin killed {} people on Thursday, the fire service said.\n"
 
 
-@pytest.mark.parametrize(("answer", "raised"), [(0.97, 1), (0.001, 0)])
+@pytest.mark.parametrize(("answer", "raised"), [(0.97, ["quantity"]), (0.001, [])])
 def test_a_finding_whose_sentences_may_both_hold_is_not_kept(desk, reader, answer, raised):
     """The kinds propose, the reader doubts."""
     reader(lambda pairs: [answer] * len(pairs))
-    sides = (TOLL.format("four"), "A gas blast in a bakery in Orrin killed nine people on Thursday.\n")
-    keep(desk, article(sides[0], "Orrin Courier"), article(sides[1], "Vessa Post", 1))
-    assert (len(loud(desk.store)) == 1) == bool(raised) or answer > 0.5
+    keep(
+        desk,
+        *(
+            article(TOLL.format(toll), outlet, 1)
+            for toll, outlet in (("four", "Orrin Courier"), ("nine", "Vessa Post"))
+        ),
+    )
+    assert [finding.kind for finding in loud(desk.store)] == raised
 
 
 def test_what_is_known_already_is_not_raised_twice(desk, reader):
