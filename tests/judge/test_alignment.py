@@ -149,8 +149,9 @@ def test_the_same_words_disagree_on_nothing(side):
 
 def test_long_sentences_are_not_shown_for_what_one_of_their_clauses_may_say(side):
     """Of a sentence with five statements nobody knows which one is meant."""
-    tail = ", which the harbour board of Orrin has let to a baker from Vessa for nine years at a price that nobody in the two towns was willing to name"
-    assert contrast(side(f"The mill burned down{tail}.")[0], side("The mill still stands.")[0], "e") is None
+    ours, theirs = side("The choir swears by the old organ.")[0], side("The choir has no use for the old organ.")[0]
+    assert contrast(ours, theirs, "e") is not None
+    assert contrast(replace(ours, text=f"{ours.text} {'It rained. ' * 20}"), theirs, "e") is None
 
 
 def test_what_came_next_rules_out_nothing(claims):

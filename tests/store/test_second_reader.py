@@ -5,15 +5,19 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import inference
+from store.crosscheck import Crosscheck, read_ahead
 from store.errors import ModelMissing
 from store.ingest import Desk, decide, forget, open_record, undo
-from store.model import Article, Decision
+from store.judge.alignment import Aligned, Sentence
+from store.judge.contrast import Contrast
+from store.model import Article, Decision, Judgement
 
 pytestmark = pytest.mark.model
 
@@ -179,6 +183,37 @@ def test_what_is_known_already_is_not_raised_twice(desk, reader):
     sides = (TOLL.format("four"), TOLL.format("nine"))
     keep(desk, *(article(text, outlet, 1) for text, outlet in zip(sides, ("Orrin Courier", "Vessa Post"), strict=True)))
     assert len(loud(desk.store)) == 1
+
+
+def test_the_articles_are_read_before_anything_is_locked(desk, reader):
+    """What the transaction asks was asked ahead of it, so that its answers are known."""
+    asked = []
+    reader(lambda pairs: asked.extend(pairs) or [0.5] * len(pairs))
+    keep(desk, article(GIVEN, "Orrin Courier"))
+    new = desk.store.standing(article(KEPT, "Vessa Post", 3))
+    extraction = desk.extract(new)
+    read_ahead(desk.store, new, extraction)
+    ahead = set(asked)
+    desk.keep(new, extraction, now=NOON + timedelta(hours=9))
+    assert ahead
+    assert set(asked) == ahead
+
+
+@pytest.mark.parametrize(("elsewhere", "raised"), [(0.97, False), (0.02, True)])
+def test_sentences_that_exclude_each_other_in_something_else_are_not_told_to_do_so_in_a_value(elsewhere, raised):
+    """With one place in both they must agree: else the place is not what they disagree on."""
+
+    def conflict(pairs):
+        return [0.99 if ("Orrin" in one) != ("Orrin" in other) else elsewhere for one, other in pairs]
+
+    ours, theirs = (
+        Sentence(f"The fair opens in {town}.", (), (True, 0), frozenset(), frozenset(), frozenset())
+        for town in ("Orrin", "Vessa")
+    )
+    told = [SimpleNamespace(claim=SimpleNamespace(text=sentence.text)) for sentence in (ours, theirs)]
+    found = Contrast(*told, Judgement("place", "contradiction", (), "Orrin", "Vessa"), "values")
+    pair = Aligned(ours, theirs, {"alike": 0.9}, 0.99)
+    assert Crosscheck(None, conflict)._surely(found, pair) == raised
 
 
 # --- the model itself ---------------------------------------------------------------------------------
