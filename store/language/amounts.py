@@ -89,11 +89,16 @@ def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
         quantity, end = replace(quantity, low=whole, high=whole), end + inches.end()
     if known.dimension == "duration" and last.i + 1 < sent.end and neighbour(last).lower_ == "ago":
         quantity = replace(quantity, qualifiers=(*quantity.qualifiers, "ago"))  # further back than a calendar goes
-    if known.dimension not in {"duration", "percent"}:
+    often = known.dimension == "duration" and _SO_OFTEN.match(sent.doc.text[end : sent.end_char]) is not None
+    if often or known.dimension not in {"duration", "percent"}:
         quantity, end = with_rate(quantity, end, sent)
     return Measure(_of_noun(quantity, last, sent), start, end, last, _measured_noun(last, end, sent, hyphen=hyphen))
 
 
+# "Two hours a day", "five days a week": that much each time; not "two days a month ago".
+_SO_OFTEN = re.compile(
+    r"\s+(?:an?|every|each|per)\s+(?:day|night|week|month|year)\b(?!\s+(?:ago|earlier|later|before|after))"
+)
 _INCHES = re.compile(r",? (\d+(?:\.\d+)?) (?:inch(?:es)?|in\.)")
 INCH = 2.54e-5  # kilometres
 _AMBIGUOUS = frozenset({"c", "f", "m", "in", "t", "h", "b", "k", "g"})  # units only where glued to the number

@@ -44,6 +44,7 @@ def has_gap(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_speculation(fact, clause)
         or _is_something(fact, clause)
         or _is_bare_number(fact, clause)
+        or _acts_on_a_number(fact, clause)
         or _is_kind(clause, fact, reading)
         or _is_half_compared(fact)
         or _is_said_of_by_the_way(fact, clause, reading)
@@ -237,6 +238,31 @@ def _is_bare_number(fact: Fact, clause: Clause) -> bool:
     ):
         return False
     return not isinstance(value, Quantity) or (value.dimension == "count" and not value.unit)
+
+
+# Verbs that lead to a number as such: of "the class numbers 30" nothing is left open.
+_AMOUNTS_TO = frozenset(
+    "number total reach hit score top exceed pass equal average near approach be put rise fall grow drop climb read say".split()
+)
+
+
+def _acts_on_a_number(fact: Fact, clause: Clause) -> bool:
+    """A number of nobody knows what as the object: "the fair drew 4,000"; of "profit was 3 million" the currency is lost."""
+    value, noun = fact.value, clause.object
+    if noun is None or not isinstance(value, Quantity) or value.dimension != "count" or value.unit:
+        return False
+    if not noun.like_num or any(child.lower_ == "of" for child in noun.rights):
+        return False
+    if clause.subject is not None and any(token.dep_ == "nummod" for token in clause.subject.subtree):
+        return False  # "her order of 60 buses brings six to Velm"
+    lone = re.sub(
+        r"^(?:(?:a|the|some|about|around|nearly|almost|more than|over|another|only|up to) )*", "", fact.object or ""
+    )
+    if re.fullmatch(r"[\d.,]+(?: (?:thousand|million|billion|trillion))?|[a-z]+(?:-[a-z]+)?", lone) is None:
+        return False
+    if clause.relation.split()[-1] in {"be", "remain", "stay"}:
+        return noun.lower_ in {"million", "billion", "trillion"}
+    return noun.dep_ == "dobj" and lemma_of(clause.verb) not in _AMOUNTS_TO
 
 
 def _is_kind(clause: Clause, fact: Fact, reading: Reading) -> bool:

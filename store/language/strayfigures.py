@@ -1,0 +1,209 @@
+"""Figures that count what goes beside a statement: one of two joined things, company, an hour, a known set of places.
+
+A room beside ``misvalued``: there a figure belongs to other words of its clause, here it counts half of
+something, or only says where, when or with what else the thing told happened.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from store.language.neighbours import neighbour
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from store.language.grammar import Clause
+    from store.language.measure import Measure
+
+
+def is_stray(measure: Measure, clause: Clause) -> bool:
+    """Whether a figure is no figure of the whole statement."""
+    return (
+        _is_company(measure)
+        or _is_clock_hour(measure)
+        or _is_share_of_row(measure, clause)
+        or _is_joined_behind(measure)
+        or _is_deep_in_time(measure, clause)
+        or _is_known_places(measure, clause)
+        or _is_beside_existence(measure, clause)
+        or _is_scale(measure)
+        or _is_gap_aside(measure)
+        or _is_term_of_worth(measure)
+        or _is_length_aside(measure)
+        or _is_side_of_score(measure)
+        or _is_named_crew(measure)
+    )
+
+
+def _before(measure: Measure) -> str:
+    return measure.head.doc.text[: measure.start]
+
+
+def _is_company(measure: Measure) -> bool:
+    """What came along: the 30 cartons of "the two paintings were found, along with 30 cartons of books"."""
+    return (
+        re.search(r"\b(?:along|together|coupled) with (?:the |its |his |her |their )?$", _before(measure)) is not None
+    )
+
+
+_OF_THAT_DAY = re.compile(
+    r"(?:\s+(?:on\s+)?(?:that|this|the next|the following|the same|last)\s+(?:night|morning|evening|day|afternoon)"
+    r"|\s+at night|\s+tonight|\s+(?:on\s+)?\w+day)\b"
+)
+
+
+def _is_clock_hour(measure: Measure) -> bool:
+    """The hour of "by ten that night", "from nine on Friday", which counts nothing."""
+    if measure.quantity.dimension != "count" or measure.quantity.unit:
+        return False
+    hour = (measure.quantity.low or 0) in range(1, 13)
+    led = re.search(r"\b(?:at|by|before|after|until|till|from|since|around)\s+$", _before(measure), re.IGNORECASE)
+    return hour and led is not None and _OF_THAT_DAY.match(measure.head.doc.text[measure.end :]) is not None
+
+
+def _numbers(noun: Token) -> bool:
+    return noun.pos_ in {"NOUN", "PROPN"} and any(child.dep_ == "nummod" for child in noun.lefts)
+
+
+def _is_share_of_row(measure: Measure, clause: Clause) -> bool:
+    """What a doer is made up of: either figure of "the panel of four judges and nine jurors agreed"."""
+    doer, noun = clause.subject, measure.head
+    if doer is None or clause.shared or measure.quantity.dimension != "count" or not _numbers(noun) or noun == doer:
+        return False
+    if noun.i > clause.verb.i or noun not in doer.subtree or _numbers(doer):
+        return False
+    of = next((child for child in doer.rights if child.lower_ == "of" and child.dep_ == "prep"), None)
+    if of is None or of.i != doer.i + 1 or noun.i < of.i:
+        return False
+    others = [token for token in doer.subtree if of.i < token.i < clause.verb.i and _numbers(token)]
+    joint = re.search(r"\band\b", doer.doc[min(t.i for t in others) : max(t.i for t in others) + 1].text)
+    return len(others) > 1 and joint is not None
+
+
+def _is_joined_behind(measure: Measure) -> bool:
+    """The second of two things behind a preposition, or of a sum and a thing: "with 12 guests and three cooks"."""
+    noun = measure.head
+    if measure.quantity.dimension != "count" or noun.dep_ != "conj" or not _numbers(noun):
+        return False
+    first = noun.head
+    if first.pos_ == "VERB" and first.i < noun.i:
+        # The parser joined it to the verb: "spent 4 million crowns on the roof and two stoves".
+        joint = next((child for child in first.rights if child.dep_ == "cc" and child.i < noun.i), None)
+        if joint is None:
+            return False
+        return neighbour(joint, -1).dep_ == "pobj" and neighbour(joint).i >= noun.left_edge.i
+    while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+        first = first.head
+    behind = first.dep_ == "pobj" and first.head.dep_ == "prep" and first.head.head.pos_ in {"VERB", "AUX"}
+    return behind and first.lemma_ != noun.lemma_ and first.head.lower_ in {"with", "in", "on", "for", "from", "into"}
+
+
+_APART = frozenset({"after", "before", "since", "following", "amid", "until"})
+
+
+def _is_deep_in_time(measure: Measure, clause: Clause) -> bool:
+    """What is counted inside another event that only says when: "leads after a count of 14 wards", "for fishing on three nights"."""
+    noun, depth = measure.head, 0
+    if measure.quantity.dimension not in {"count", "duration"} or noun.dep_ != "pobj":
+        return False
+    token = noun
+    while token.head != token and token not in (clause.verb, clause.steered_by):
+        if token.dep_ in {"relcl", "acl", "pcomp", "advcl"}:
+            return False
+        if token.dep_ == "prep" and token.head in (clause.verb, clause.steered_by):
+            again = (
+                token.lower_ == "for" and depth and measure.quantity.dimension == "duration" and token.i < clause.verb.i
+            )
+            return bool(depth and token.lower_ in _APART) or bool(again)
+        depth += token.dep_ == "pobj" and token != noun
+        token = token.head
+    return False
+
+
+def _has_own(clause: Clause, noun: Token) -> bool:
+    """Whether doer or object has a figure of its own, be it none."""
+    told = [one for one in (clause.subject, clause.object) if one is not None and one != noun]
+    return any(child.dep_ == "nummod" or child.lower_ == "no" for one in told for child in one.lefts)
+
+
+def _is_known_places(measure: Measure, clause: Clause) -> bool:
+    """A known set where it happens, beside a figure of its own: "no barge may moor at the three old piers"."""
+    noun = measure.head
+    if measure.quantity.dimension != "count":
+        return False
+    while noun.dep_ == "compound":
+        noun = noun.head
+    lead = noun.head
+    behind = noun.dep_ == "pobj" and lead.dep_ == "prep" and lead.head in (clause.verb, clause.object)
+    known = any(child.lower_ in {"the", "its", "their", "his", "her"} for child in (*noun.lefts, *measure.head.lefts))
+    return (
+        behind
+        and known
+        and lead.lower_ in {"in", "on", "at", "through", "across", "between"}
+        and _has_own(clause, noun)
+    )
+
+
+def _is_beside_existence(measure: Measure, clause: Clause) -> bool:
+    """What something is there for: the 20 of "for the 20 berths there are 31 boats"."""
+    noun = measure.head
+    if clause.rule != "existential" or clause.subject is None or measure.quantity.dimension != "count":
+        return False
+    while noun.dep_ == "compound":
+        noun = noun.head
+    return (
+        noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head == clause.verb and noun.i < clause.verb.i
+    )
+
+
+def _is_scale(measure: Measure) -> bool:
+    """The end of a scale: the seven of "stands at five on a scale of seven"."""
+    return re.search(r"\bscale (?:of|from \w+) (?:\w+ to )?$", _before(measure)) is not None
+
+
+def _is_gap_aside(measure: Measure) -> bool:
+    """How far behind, added behind a comma: "was third, a full six seconds down on Roe"."""
+    noun = measure.head
+    off = noun.head.lower_ in {"down", "behind", "back", "adrift", "ahead", "clear", "off", "up"}
+    edge = noun.left_edge
+    return noun.dep_ == "npadvmod" and off and noun.head.i == noun.i + 1 and neighbour(edge, -1).text == ","
+
+
+def _is_term_of_worth(measure: Measure) -> bool:
+    """The term of a sum that says what a thing is worth: "the lease, worth £2m over five years, was signed"."""
+    over = measure.head.head
+    sum_ = over.head
+    if measure.quantity.dimension != "duration" or measure.head.dep_ != "pobj" or over.lower_ not in {"over", "for"}:
+        return False
+    worth = sum_ if sum_.lower_ == "worth" else sum_.head
+    return worth.lower_ == "worth" and worth.i < over.i
+
+
+def _is_length_aside(measure: Measure) -> bool:
+    """The length of a race or road between commas: "The final, over 60 km, is on Sunday"."""
+    text = measure.head.doc.text
+    aside = re.search(r"\w,\s+(?:over\s+)?$", text[: measure.start]) is not None and text[measure.end :].startswith(",")
+    over = re.search(r"\bover\s", text[max(0, measure.start - 5) : measure.end]) is not None
+    return measure.quantity.dimension == "distance" and aside and over
+
+
+_SIDE = r"\d+(?:\.\d+)?"
+
+
+def _is_side_of_score(measure: Measure) -> bool:
+    """Either side of a result: "the final ended 3.5 to 2.5"."""
+    if measure.quantity.dimension != "count" or measure.quantity.unit:
+        return False
+    text = measure.head.doc.text
+    at = rf"\b(?:ended|finished|won|lost|drew|closed) {_SIDE} to {_SIDE}(?! \w*s\b)"
+    return any(match.start() < measure.start < match.end() for match in re.finditer(at, text))
+
+
+def _is_named_crew(measure: Measure) -> bool:
+    """The eight of "the women's eight of Velm Rowing Club", a crew and no number of clubs."""
+    crew = measure.head
+    of = neighbour(crew)
+    named = of.lower_ == "of" and any(child.dep_ == "pobj" and child.tag_ == "NNP" for child in of.rights)
+    return measure.quantity.dimension == "count" and crew.like_num and neighbour(crew, -1).tag_ == "POS" and named
