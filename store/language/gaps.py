@@ -253,8 +253,9 @@ def _acts_on_a_number(fact: Fact, clause: Clause) -> bool:
         return False
     if not noun.like_num or any(child.lower_ == "of" for child in noun.rights):
         return False
-    if clause.subject is not None and any(token.dep_ == "nummod" for token in clause.subject.subtree):
-        return False  # "her order of 60 buses brings six to Velm"
+    counted = (token for token in noun.sent if token.dep_ == "nummod" and token.i < noun.i and token.head != noun)
+    if any(token.head.tag_ == "NNS" for token in counted) or " " in clause.relation:
+        return False  # "her order of 60 buses brings six to Velm"; "washed away 12": people
     lone = re.sub(
         r"^(?:(?:a|the|some|about|around|nearly|almost|more than|over|another|only|up to) )*", "", fact.object or ""
     )

@@ -39,6 +39,8 @@ def scheduled(own: Modality, time: DateValue | None, clause: Clause, reading: Re
 
     "Are on their way" is no plan.
     """
+    if own == "asserted" and _is_awaited(clause, time):
+        return "planned"
     plain = clause.verb.tag_ in {"VBZ", "VBP"} and clause.mood.tense == "present"
     plain = plain and lemma_of(clause.verb) not in _LASTING
     if own == "asserted" and plain and _is_unplaced_day(time, reading):
@@ -46,6 +48,19 @@ def scheduled(own: Modality, time: DateValue | None, clause: Clause, reading: Re
     return "planned" if own == "asserted" and (plain or sets_a_day(clause)) and _is_ahead(time, reading) else own
 
 
+def _is_awaited(clause: Clause, time: DateValue | None) -> bool:
+    """Whether "should" tells what is expected by a day, no duty: "the rain should end on Friday", "should be home by noon"."""
+    told = clause.verb.doc[clause.verb.left_edge.i : clause.verb.right_edge.i + 1].text
+    duty = clause.mood.duty == "should" and clause.verb.dep_ in {"ROOT", "relcl", "conj"}
+    bound = time is not None and re.match(r"(?:by|before|until|from|at|on)\b", time.text) is not None
+    bound = bound or (time is not None and (time.start is not None or time.end is not None))
+    bound = bound or _SOON.search(told) is not None
+    return duty and bound and clause.mood.polarity == "positive" and '"' not in told
+
+
+_SOON = re.compile(
+    r"\b(?:at the weekend|overnight|tomorrow|later (?:today|this week)|in the coming (?:days|weeks|months))\b"
+)
 _LASTING = frozenset({"need", "want", "hope", "fear", "expect", "know", "believe", "owe"})  # so already today
 
 

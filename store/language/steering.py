@@ -110,9 +110,17 @@ def _complement(clause: Clause) -> Clause:
         return clause
     if any(child.lower_ in _UPON.get(lemma_of(governor), ()) and child.i < verb.i for child in governor.children):
         return replace(clause, rule="infinitive")  # "called on the mayor to resign": nobody knows whether he will
+    if clause.mood.polarity == "negative" and lemma_of(governor) in _TELLS_TO:
+        # "Were asked not to drink it" is no "were not asked to drink it": the asking was done.
+        relation = f"{lemma_of(governor)} not to {clause.relation}"
+        return replace(clause, relation=relation, mood=outer, steered_by=governor, rule="complement")
     told = replace(outer, polarity=clause.mood.polarity if outer.polarity == "positive" else "negative")
     relation = f"{lemma_of(governor)} to {clause.relation}"
     return replace(clause, relation=relation, mood=told, steered_by=governor, rule="complement")
+
+
+# What somebody is told to do or leave undone; the telling itself is the fact.
+_TELLS_TO = frozenset("ask tell advise warn order urge instruct request remind encourage beg".split())
 
 
 def _bound(told: Mood, governor: Token) -> Mood:

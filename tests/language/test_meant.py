@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from store.language import extract
@@ -86,3 +88,36 @@ def test_a_surname_that_looks_like_a_plural_is_a_mention(language):
     """The tagger takes "Mayes has" for a noun; the full name in the article tells better."""
     document = language.read("Ottoline Mayes signed in Velm. Mayes has three dogs.")
     assert [mention.name.text for mention in document.names.within(document.sentences[1].place)] == ["Ottoline Mayes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "polarity"),
+    [
+        ("Bathers were asked not to swim in the canal.", "ask not to swim", "positive"),
+        ("Drivers have been warned not to cross the bridge.", "warn not to cross", "positive"),
+        ("Bathers were asked to leave the canal.", "ask to leave", "positive"),
+        ("The council voted not to sell the mill.", "vote to sell", "negative"),
+    ],
+)
+def test_asked_not_to_is_not_not_asked_to(language, text, relation, polarity):
+    """What somebody was told to leave undone was told to him; a vote against is a vote that denies."""
+    assert (relation, polarity) in {
+        (fact.relation, fact.polarity) for fact in extract(Article(text=text), language).facts
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The bridge should be finished in 2031.", "planned"),
+        ("Most flats should have water again by Friday.", "planned"),
+        ("Showers should bring relief at the weekend.", "planned"),
+        ("The savings should amount to 4 million euros.", "asserted"),
+        ("The council should resign on Friday, Karl Orv said.", "asserted"),
+        ("Horses should not be fed on Friday.", "asserted"),
+    ],
+)
+def test_what_should_be_by_a_day_is_expected(language, text, modality):
+    """With a day "should" tells what is awaited, as "is expected to"; what somebody wants or forbids stays a duty."""
+    article = Article(text=text, published=datetime(2027, 3, 3, tzinfo=UTC))
+    assert {fact.modality for fact in extract(article, language).facts if "should" in fact.relation} == {modality}
