@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from store.language.dates import When, whens
 from store.language.grammar import RECALLS, SETS, SPANS_OF_TIME, Clause, lemma_of
 from store.language.moods import STEERING, mood
+from store.language.neighbours import neighbour
 from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import LOCATING, is_place
 from store.language.timewords import Tense
@@ -49,7 +50,8 @@ _NOT_WHERE = frozenset({"look", "aim", "shout", "believe", "interest", "speciali
 
 # "Bid on steel mills", "focused on the harbour": what it is about.
 _ABOUT = frozenset(
-    "bid depend rely count focus vote decide report comment bet insist concentrate advise lecture consult border".split()
+    "bid depend rely count focus vote decide report comment bet insist concentrate advise lecture consult border "
+    "spend save splurge lavish waste economise economize skimp".split()
 )
 
 
@@ -348,11 +350,25 @@ def _behind_a_preposition(clause: Clause) -> Token | None:
             continue
         if prep == "from" and is_place(noun) and lemma_of(clause.verb) in _STARTS:
             return noun
-        about = prep == "on" and lemma_of(clause.verb) in _ABOUT
+        about = prep == "on" and (lemma_of(clause.verb) in _ABOUT or _is_worked_on(noun, clause))
         away = prep == "off" and noun.pos_ != "PROPN" and noun.lemma_ not in _OFFSHORE  # "kept it off the streets"
         if prep in LOCATING and is_place(noun) and lemma_of(clause.verb) not in _NOT_WHERE and not (about or away):
             return noun
     return None
+
+
+_BENCHES = frozenset("court board committee council bench panel jury commission".split())
+
+
+def _is_worked_on(noun: Token, clause: Clause) -> bool:
+    """What is worked on or ruled about, or the body one is a member of: "work began on nine schools", "sat on the court"."""
+    doer, lemma = clause.subject, lemma_of(clause.verb)
+    if clause.object is not None and clause.object.i < noun.i and clause.object.lemma_.lower() in _PAPERS:
+        return neighbour(clause.object).lower_ == "on"  # "Velm approves tax on boats"
+    works = doer is not None and doer.lemma_.lower() in {"work", "construction", "building", "repair", "renovation"}
+    if works and lemma in {"begin", "start", "resume", "continue", "stop", "proceed"}:
+        return True
+    return lemma in {"sit", "serve"} and noun.lemma_.lower() in _BENCHES
 
 
 def _on_a_noun(clause: Clause) -> Token | None:
@@ -363,6 +379,7 @@ def _on_a_noun(clause: Clause) -> Token | None:
             leans = head.pos_ == "ADJ" and child.lower_ == "on"  # "dependent on Norland"
             leans = leans or (head == clause.subject and head.lemma_.lower() in _SEATED)
             leans = leans or (child.lower_ == "on" and _is_topic(head, clause))
+            leans = leans or _is_one_of_two_places(head)
             if child.dep_ == "prep" and child.lower_ in LOCATING and not leans:
                 for noun in child.children:
                     if noun.dep_ == "pobj" and is_place(noun) and not _is_to_serve(noun, head):
@@ -372,8 +389,19 @@ def _on_a_noun(clause: Clause) -> Token | None:
 
 _PAPERS = frozenset(
     "pact deal agreement accord treaty talk talks report law vote ban debate book film article study plan view tax tariff sanction "
-    "embargo decision ruling resolution statement bill proposal paper".split()
+    "embargo decision ruling resolution statement bill proposal paper limit cap curb restriction levy duty moratorium freeze "
+    "spending clampdown crackdown warning advice data research".split()
 )
+
+
+def _is_one_of_two_places(noun: Token) -> bool:
+    """Whether the second of two things has its own place: the Velm of "a school in Velm and a barn in Orvig" is the school's."""
+    return any(
+        child.dep_ == "prep" and child.lower_ in LOCATING
+        for other in noun.children
+        if other.dep_ == "conj"
+        for child in other.rights
+    )
 
 
 def _is_topic(noun: Token, clause: Clause) -> bool:
