@@ -15,6 +15,7 @@ from store.language.moods import STEERING, mood
 from store.language.neighbours import neighbour
 from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import LOCATING, is_place
+from store.language.straytimes import is_of_a_noun
 from store.language.timewords import Tense
 from store.model import DateValue
 
@@ -231,6 +232,7 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         or is_looked_into(tokens[0], clause)
         or _is_of_the_agent(tokens[0], sentence.doc.text[when.end : when.end + 4])
         or (lemma_of(clause.verb) in RECALLS and clause.object in tokens)
+        or is_of_a_noun(when, tokens, clause, sentence)
     ):
         return False
     before = sentence.doc.text[sentence.start_char : when.start]

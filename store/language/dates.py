@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -74,6 +74,8 @@ def whens(
             verb = "future" if _AHEAD.search(text[: match.start()]) else way or verb
             hangs = _THAT_YEAR.match(text, match.end()) if name in _OF_A_YEAR else None
             value = left_open(text[match.start() : hangs.end()]) if hangs else reader(match, published, verb)
+            if name == "weekday" and value is not None and _ONCE_AHEAD.search(text[: match.start()]):
+                value = replace(value, start=None, end=None, precision="weekday")
             if value is not None:
                 bound = _bound(text, match.start(), name)
                 found.append(When(match.start(), match.end(), value, name, bound, ahead=way is not None))
@@ -87,16 +89,24 @@ _DAYS = frozenset({"date", "weekday"})  # "announced its figures for March" look
 
 # Words before a time that put it ahead whatever the tense: "is set for June", "shut until Monday".
 _AHEAD = re.compile(
-    r"\b(?:(?:set|fixed|called|arranged|scheduled|planned|due|expected|slated|booked|postponed|delayed)\s+(?:for|in|on|to|until)|until|till)\s+(?:the\s+)?$"
+    r"\b(?:(?:set|fixed|called|arranged|scheduled|planned|due|expected|slated|booked|postponed|delayed)\s+(?:for|in|on|to|until)|until|till)\s+(?:at least\s+)?(?:the\s+)?$"
     r"|\b(?:put back|pushed back|moved|postponed|delayed|brought forward|rescheduled|slipped|slips|shifted|deferred)\b[^.;]{0,30}\bto\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+
+
+# "Had been planned for Friday": by the time of writing that day may be past.
+_ONCE_AHEAD = re.compile(
+    r"\bhad\s+(?:\w+ly\s+)?been\s+(?:\w+ly\s+)?(?:set|fixed|arranged|scheduled|planned|due|expected|booked)\s+(?:for|on)\s+$"
 )
 
 
 def _bound(text: str, start: int, name: str) -> str:
     """The preposition that makes a stretch of the phrase: since, until, by, from, before, after."""
     match = re.search(
-        r"\b(since|until|till|by|from|before|after|through|as of)\s+(?:the\s+)?$", text[:start], re.IGNORECASE
+        r"\b(since|until|till|by|from|before|after|through|as of)\s+(?:at least\s+)?(?:the\s+)?$",
+        text[:start],
+        re.IGNORECASE,
     )
     return match[1].lower() if match and name != "clock" else ""
 
@@ -288,6 +298,9 @@ def _stretched(found: list[When], text: str) -> list[When]:
         first = result[-1] if result else None
         gap = text[first.end : when.start] if first is not None else ""
         between = first is not None and gap == " and " and text[: first.start].lower().endswith("between ")
+        if first is not None and gap == " and " and (value := _both(first, when, text)) is not None:
+            result[-1] = When(first.start, when.end, value, first.kind, first.bound)
+            continue
         joined = between or (first is not None and _TO.fullmatch(gap))
         led = between or (first is not None and (first.bound == "from" or gap.strip() in {"–", "—"}))
         if first is None or not joined or not led or {first.kind, when.kind} - {"date", "month", "weekday"}:
@@ -302,6 +315,21 @@ def _stretched(found: list[When], text: str) -> list[When]:
         else:
             result.append(when)
     return result
+
+
+def _both(first: When, last: When, text: str) -> DateValue | None:
+    """Two days or months that follow each other as one stretch: "rain in April and May", "on Saturday and Sunday"."""
+    one, two = first.value, last.value
+    if first.kind != last.kind or one.precision != two.precision or one.precision not in {"day", "month"}:
+        return None
+    if one.start is None or one.end is None or two.start is None or two.end is None or last.bound:
+        return None
+    days = (date.fromisoformat(one.end), date.fromisoformat(two.start))
+    if (days[1] - days[0]).days != 1:
+        return None
+    return from_to(
+        date.fromisoformat(one.start), date.fromisoformat(two.end), one.precision, text[first.start : last.end]
+    )
 
 
 def _between(first: DateValue, last: DateValue, words: str) -> DateValue | None:

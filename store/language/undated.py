@@ -13,6 +13,7 @@ from store.language.intervals import left_open
 from store.language.neighbours import neighbour
 from store.language.phrases import is_place
 from store.language.reading import Reading
+from store.language.straytimes import is_past_beside_now
 from store.language.wording import UNSETTLED, sits
 from store.model import DateValue, Quantity, Value
 
@@ -86,6 +87,8 @@ def _undated_at(
         if ranked or (length and adjunct.lower_ not in _BOUNDS | _WHEN):
             continue
         words = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
+        if is_past_beside_now(words, adjunct.idx, clause):
+            continue
         return left_open(re.sub(r"(?<=\d )([ap]\.m)$", r"\1.", words))
     return None
 

@@ -1,0 +1,58 @@
+"""Times that belong to a noun of the clause, and two days that follow each other."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from store.language import extract
+from store.model import Article
+
+pytestmark = pytest.mark.model
+PUBLISHED = datetime(2027, 7, 14, 12, tzinfo=UTC)
+
+
+def _times(language, text, relation):
+    facts = extract(Article(text=text, published=PUBLISHED), language).facts
+    found = [fact for fact in facts if fact.relation == relation]
+    assert found
+    return [(fact.time.start, fact.time.end) if fact.time else None for fact in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Pensions for May have been paid from the reserve.", "pay"),
+        ("Nine of the sailors who were seized off Velm last month are still in prison.", "be in"),
+        ("The raid on the mill last week has led to talks.", "lead to"),
+        ("For dumping sand in a river on two nights in May, the owners must pay 90,000 euros.", "must pay"),
+        ("The loss stands at 40 hectares now, caused by a storm two weeks ago.", "stand"),
+    ],
+)
+def test_the_time_of_a_noun_is_not_the_verbs(language, text, relation):
+    """What pay is for, what was done to those who still sit there, what a fine is for."""
+    assert set(_times(language, text, relation)) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "time"),
+    [
+        ("Pensions were paid in May.", "pay", ("2027-05-01", "2027-05-31")),
+        ("Last week the raid led to talks.", "lead to", ("2027-07-05", "2027-07-11")),
+        ("The owners must pay in May.", "must pay", ("2028-05-01", "2028-05-31")),
+        ("Monday's agreement obliges the Velm company to keep all 90 workers until 2031.", "keep", (None, "2031-12-31")),
+        ("The hall will stay closed until at least Monday.", "stay", (None, "2027-07-19")),
+        ("Rain fell in April and May.", "fall", ("2027-04-01", "2027-05-31")),
+        ("The ferry was stuck on Saturday and Sunday.", "stick", ("2027-07-10", "2027-07-11")),
+    ],
+)
+def test_the_verbs_own_time_stays(language, text, relation, time):
+    """A deal binds until its own end, "at least" takes no end away, two months in a row are one stretch."""
+    assert time in _times(language, text, relation)
+
+
+def test_what_had_been_planned_for_a_weekday_has_no_day(language):
+    """The day may be past or still to come."""
+    (time,) = _times(language, "The launch had been planned for Friday.", "plan")
+    assert time in {None, (None, None)}
