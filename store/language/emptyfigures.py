@@ -212,7 +212,11 @@ def _is_how_far_off(measure: Measure) -> bool:
     # "In a flat with guards 10 metres from the door", "a square, a busy place 80 metres from the pier".
     beside = noun is not None and (noun.dep_ == "appos" or (noun.dep_ == "pobj" and noun.head.lower_ == "with"))
     apart = before.endswith(",") or beside
-    off = re.match(r"\s+(?:from|(?:north|south|east|west)\w* of|away from|off|outside)\b", text[measure.end :])
+    off = re.match(
+        r"\s+(?:from|(?:north|south|east|west)\w* of|away|off|outside|inland|offshore|upstream|downstream|upriver|downriver"
+        r"|(?:up|down|along|out) (?:the|to|at)\b)",
+        text[measure.end :],
+    )
     return measure.quantity.dimension == "distance" and apart and off is not None
 
 

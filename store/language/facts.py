@@ -32,12 +32,13 @@ from store.language.pieces import is_reported
 from store.language.plans import after_feast, own_modality, scheduled, tense, under_plan
 from store.language.reading import Reading
 from store.language.sift import is_spoken_by_someone, stands_alone
-from store.language.speakers import attribution, is_denied_saying, modality, voices
+from store.language.speakers import attribution, is_denied_saying, modality, voices, without_asides
 from store.language.standing import standing_facts
 from store.language.subjectwords import subject_words
 from store.language.tellers import (
     accused_by,
     is_reporters_aside,
+    lost_teller,
     only_stands_before,
     tail_speaker,
     told_by,
@@ -199,15 +200,17 @@ def _clause_fact(clause: Clause, reading: Reading) -> Fact | None:
         scope=modifiers(clause.object) if clause.object is not None else (),
         time=time,
         place=whereabouts(place, reading) if place is not None else None,
-        attribution=with_own_name(
-            with_owned_voice(attribution(said), said, reading)
-            or told_by(clause, reading)
-            or accused_by(clause, reading),
-            clause.subject,
-            reading,
-            said,
-        )
-        or (tail_speaker(sentence) if counter is not None and counter != clause.subject else None),
+        attribution=without_asides(
+            with_own_name(
+                with_owned_voice(attribution(said), said, reading)
+                or told_by(clause, reading)
+                or accused_by(clause, reading),
+                clause.subject,
+                reading,
+                said,
+            )
+            or (tail_speaker(sentence) if counter is not None and counter != clause.subject else lost_teller(sentence))
+        ),
         evidence=Span(max(evidence.start, sentence.place.start), evidence.end),  # a control character may lead it
         rule=clause.rule,
         tense=tense(clause, meant),

@@ -21,7 +21,7 @@ def rehang(token: Token) -> None:
     elif (whom := _called_to_a_post(token)) is not None:
         whom.tag_, whom.head, whom.dep_ = "PRP", token.head, "dobj"
         token.dep_ = "oprd"
-    elif (called := _called_behind(token)) is not None:
+    elif (called := _second_name_of(token)) is not None:
         token.head, token.dep_ = called, "appos"
     elif (taken := _taken_by_clause_before(token)) is not None:
         _give_back(taken, token)
@@ -150,6 +150,23 @@ def _parted_end(name: Token) -> Token | None:
         return None
     lost = before.dep_ == "prep" and before.pos_ == "ADP" and not any(True for _ in before.rights)
     return before if lost and name.dep_ in {"nmod", "compound", "nsubj", "appos", "dep"} else None
+
+
+def _second_name_of(name: Token) -> Token | None:
+    """What a name stands behind as another word for it."""
+    place = _named_place(name)
+    return place if place is not None else _called_behind(name)
+
+
+def _named_place(name: Token) -> Token | None:
+    """The capital of "will meet in the Norish capital, Orvig, on 4 May, the union said", whose name was read as a speaker's."""
+    verb, comma = name.head, neighbour(name.left_edge, -1)
+    if name.dep_ != "nsubj" or name.pos_ != "PROPN" or comma.text != "," or neighbour(name).text != ",":
+        return None
+    other = any(child.dep_ == "nsubj" and name.i < child.i < verb.i for child in verb.lefts)
+    place = neighbour(comma, -1)
+    named = place.dep_ == "pobj" and place.pos_ == "NOUN" and place.head.lower_ in {"in", "at", "near", "to", "from"}
+    return place if other and named else None
 
 
 def _sum_before(to: Token) -> Token | None:

@@ -161,7 +161,7 @@ def read_roles(document: Document) -> Roles:
     """Every role that titles and appositions state, in order of the text."""
     nouns = frozenset(document.stylebook.words("titles", "nouns")) | {
         word.casefold().rstrip(".").split()[-1] for word in document.stylebook.words("titles", "offices")
-    }
+    } - {"state"}  # the end of "secretary of state" is no office: "the flag state, Comoros"
     trades = nouns | frozenset(document.stylebook.words("titles", "trades"))
     found: list[Role] = []
     for sentence in document.sentences:
@@ -375,7 +375,12 @@ def _title_words(words: list[Token], nouns: frozenset[str]) -> list[Token]:
         ]
     while words and words[0].text in _POSSESSIVE:
         words = words[1:]
+    while len(words) > 1 and words[-1].lower_.rstrip(".") in _HONORIFICS:
+        words = words[:-1]  # "medical officer Dr. Ida Roe"
     return words
+
+
+_HONORIFICS = frozenset({"dr", "mr", "mrs", "ms", "miss", "sir", "dame", "prof"})
 
 
 def _owner_end(words: list[Token], at: int) -> int:

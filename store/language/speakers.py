@@ -126,6 +126,17 @@ def _voice(one: Reported) -> Attribution:
     return Attribution(one.speakers, one.lemma or None, one.medium, one.direct, (), one.resolved)
 
 
+_ASIDE = re.compile(r",\s+(?:(?:which|who|whose|where|whom)\b.*|(?:aged )?\d{1,3}),?$", re.DOTALL)
+
+
+def without_asides(said: Attribution | None) -> Attribution | None:
+    """A voice without what is told of its speaker by the way: "The union, which opposed it", "Roe, 61"."""
+    if said is None:
+        return None
+    speakers = tuple(_ASIDE.sub("", words) or words for words in said.speakers)
+    return replace(said, speakers=speakers, chain=tuple(filter(None, map(without_asides, said.chain))))
+
+
 def modality(own: Modality, said: Sequence[Reported], verb: Token) -> Modality:
     """The clause's own modality under those who say it; "would" after "said" is a plan, what is hoped is possible."""
     found = own

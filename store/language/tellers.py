@@ -104,12 +104,32 @@ def accused_by(clause: Clause, reading: Reading) -> Attribution | None:
     if accuser is None or clause.rule != "gerund" or lemma_of(accuser) != "accuse":
         return None
     noun = next((child for child in accuser.children if child.dep_ in {"nsubj", "agent"}), None)
+    if noun is not None and noun.dep_ == "nsubj" and noun == clause.subject:
+        return None  # "Man accused of stealing boats": he is the accused
     if noun is not None and noun.dep_ == "agent":
         noun = next((child for child in noun.children if child.dep_ == "pobj"), None)
     words = reading.referents.subject(noun, reading.sentence) if noun is not None else None
     return Attribution((words,), "accuse") if words is not None else None
 
 
+def lost_teller(sentence: Sentence) -> Attribution | None:
+    """Who "the firm from Velm reported on Friday" is at a sentence's end, read as another name of what stands before."""
+    for verb in reversed(list(sentence.tokens)):
+        teller = verb.head
+        if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or lemma_of(verb) not in TELLING | _ANNOUNCES:
+            continue
+        ends = not any(token.pos_ == "VERB" for token in list(sentence.tokens) if token.i > verb.i)
+        beside = (
+            teller.dep_ == "appos" and neighbour(teller.left_edge, -1).text == "," and neighbour(verb).lower_ != "by"
+        )
+        if ends and beside and teller.lower_ in SPEAKING:
+            words = [token for token in teller.subtree if token.i < verb.i]
+            return Attribution((teller.doc[words[0].i : words[-1].i + 1].text,), lemma_of(verb), speaker_resolved=False)
+        return None
+    return None
+
+
+_ANNOUNCES = frozenset({"report", "announce", "say", "state"})
 _TAIL = re.compile(r",\s+(?P<who>(?:the\s+)?[\w’' -]{3,60}?)\s+(?:said|told reporters)(?:\s+on\s+\w+day)?\s*\.?$")
 
 

@@ -41,7 +41,11 @@ def test_the_time_of_a_noun_is_not_the_verbs(language, text, relation):
         ("Pensions were paid in May.", "pay", ("2027-05-01", "2027-05-31")),
         ("Last week the raid led to talks.", "lead to", ("2027-07-05", "2027-07-11")),
         ("The owners must pay in May.", "must pay", ("2028-05-01", "2028-05-31")),
-        ("Monday's agreement obliges the Velm company to keep all 90 workers until 2031.", "keep", (None, "2031-12-31")),
+        (
+            "Monday's agreement obliges the Velm company to keep all 90 workers until 2031.",
+            "keep",
+            (None, "2031-12-31"),
+        ),
         ("The hall will stay closed until at least Monday.", "stay", (None, "2027-07-19")),
         ("Rain fell in April and May.", "fall", ("2027-04-01", "2027-05-31")),
         ("The ferry was stuck on Saturday and Sunday.", "stick", ("2027-07-10", "2027-07-11")),
