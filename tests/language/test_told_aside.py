@@ -34,7 +34,7 @@ def test_the_accused_does_not_accuse_himself(language):
 
 
 def test_an_office_holds_no_form_of_address(language):
-    """ "Dr" belongs to the name."""
+    """The "Dr" before a name belongs to it."""
     facts = extract(Article(text="Turnout was high, medical officer Dr. Ida Roe said."), language).facts
     assert not [fact for fact in facts if "dr" in (getattr(fact.value, "text", "") or "").split()[-1:]]
 
