@@ -18,6 +18,7 @@ from dataclasses import replace
 from store.language.circumstances import DIRECTIONS, place_of, time_of
 from store.language.complements import completed
 from store.language.cutoff import is_cut_off
+from store.language.dangling import dangles
 from store.language.doubt import is_doubtful
 from store.language.evidence import evidence_of, with_time, within_quote
 from store.language.figures import with_values
@@ -84,7 +85,7 @@ def _told(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
     """The facts of a clause, one for each of its figures, that are kept and whole."""
     kept = (one for one in with_values(fact, clause, reading) if _is_kept(one, clause, reading))
     whole = (_unmarked(_whole(one, fact, clause, reading)) for one in kept)
-    yield from (one for one in whole if not is_cut_off(one, clause, reading))
+    yield from (one for one in whole if not is_cut_off(one, clause, reading) and not dangles(one, clause, reading))
 
 
 def _is_sound_role(fact: Fact) -> bool:

@@ -113,6 +113,19 @@ def _is_number_of(noun: Token) -> bool:
     return noun.lower_ in _SHARES or any(grand.tag_ in {"NNS", "NNPS"} for child in of for grand in child.children)
 
 
+_POSSESSIVE = {"he": "his", "him": "his", "she": "her", "it": "its", "they": "their", "them": "their"}
+
+
+def possessive(pronoun: str) -> str:
+    """The possessive of a pronoun of the third person: "his" of "he" and of "him"."""
+    return _POSSESSIVE.get(pronoun, pronoun)
+
+
+def may_mean(noun: Token, pronoun: str, reading: Reading) -> bool:
+    """Whether a pronoun of the third person, of any case, agrees with a noun in number and in what it is."""
+    return _Doer(noun, _is_person(noun, reading)).owns(possessive(pronoun))
+
+
 def object_with_owner(words: str, clause: Clause, reading: Reading, said: Sequence[Reported]) -> str | None:
     """An object that begins with "his", "its" or "their": as it stands where the subject owns it, else with the owner.
 

@@ -1,0 +1,129 @@
+"""Words that point at what another sentence names, left inside a fact: "to pick them up", "its kilns", "live there".
+
+A room beside ``openended`` and ``cutoff``. A pronoun inside a statement is understood where the statement
+itself names something that it agrees with; where nothing does, whoever reads it alone cannot know.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from store.language.grammar import lemma_of
+from store.language.owners import may_mean, possessive
+from store.language.phrases import BODIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from store.language.grammar import Clause
+    from store.language.reading import Reading
+    from store.model import Fact
+
+_THIRD = frozenset("he him his she her it its they them their".split())
+_GROUPS = BODIES | frozenset({"staff", "crew", "public", "audience"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+_OWNED = re.compile(r"(?:its|their) (?!own\b)", re.IGNORECASE)
+
+
+def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether a fact holds a word whose meaning stands in another sentence."""
+    return (
+        _OWNED.match(fact.subject) is not None
+        or any(_is_unsettled(one, fact, clause, reading) for one in _pronouns(fact, clause))
+        or _is_of_ones(fact)
+        or _is_there(fact, clause)
+        or _is_share_of_them(fact, clause)
+    )
+
+
+def _pronouns(fact: Fact, clause: Clause) -> Iterator[Token]:
+    """The pronouns of a clause that are still to be read in its fact's words; those before the verb by the subject."""
+    told = f" {fact.object or ''} ".casefold()
+    shown = f" {fact.subject} ".casefold()
+    for token in clause.words:
+        if token.lower_ in _THIRD and token.tag_ in {"PRP", "PRP$"}:
+            words = told if token.i > clause.verb.i else shown
+            if f" {token.lower_} " in words:
+                yield token
+
+
+def _is_unsettled(pronoun: Token, fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether nothing in the fact agrees with a pronoun and may be meant by it."""
+    subject = clause.subject
+    if subject is None or possessive(subject.lower_) == possessive(pronoun.lower_):
+        return False
+    if possessive(pronoun.lower_) in {"his", "her"} and subject.tag_ in {"NN", "NNP"} and subject.lower_ not in _GROUPS:
+        return False  # "the cooper lost his boat"
+    words = {*clause.words, *subject.subtree, subject}
+    shown = f"{fact.subject} {fact.object or ''}".casefold()
+    return not any(
+        one.lower_ in shown and _reaches(one, pronoun) and may_mean(one, pronoun.lower_, reading)
+        for one in words
+        if one.i < pronoun.i
+        and one.pos_ in _NOMINAL
+        and one.lower_ not in _THIRD
+        and not (one != subject and one.ent_type_ in {"GPE", "LOC"} and pronoun.lower_ in {"them", "they"})
+    )
+
+
+def _reaches(noun: Token, pronoun: Token) -> bool:
+    """Whether a pronoun may speak of a noun: not of the one it is itself said of by "for", "of" or "to".
+
+    The "its" of "gas for its kilns" is not the gas, nor that of "a contract to remain its head" the contract;
+    that of "a river that crosses their border" and of "a farm with its own well" may be.
+    """
+    token = pronoun
+    while token.head != token:
+        if token.head == noun:
+            return token.dep_ in {"relcl", "conj", "appos", "nsubj", "nsubjpass"} or token.lower_ == "with"
+        token = token.head
+    return True
+
+
+_ONES = re.compile(
+    r"^(?:(?:the|a|an|some|many|several|no) )?(?:\w+er|\w+est|old|new|big|small|young|other|good|bad|cheap) ones?\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_ones(fact: Fact) -> bool:
+    """A kind of thing that only the sentence before names: "the old ones are noisy", "a smaller one in Velm"."""
+    return _ONES.match(fact.subject) is not None or _ONES.fullmatch(fact.object or "") is not None
+
+
+_AT = frozenset("be live work stand stay sleep remain die serve teach grow happen".split())
+
+
+def _is_there(fact: Fact, clause: Clause) -> bool:
+    """Being, living or working "there", where the place is all that is told of it."""
+    if clause.rule == "existential" or lemma_of(clause.verb) not in _AT or fact.place is not None:
+        return False
+    if fact.object is not None and fact.object.casefold() not in {"there", "here"}:
+        return False
+    return any(
+        one.lower_ in {"there", "here"} and one.dep_ in {"advmod", "acomp", "attr"} for one in clause.verb.rights
+    )
+
+
+_SHARE = re.compile(
+    r"^(?:about |almost |nearly |more than |over |only )?(?:a|one|two|three) (?:half|third|quarter|fifth|tenth)s?$|^half$",
+    re.IGNORECASE,
+)
+
+
+def _is_share_of_them(fact: Fact, clause: Clause) -> bool:
+    """A share of "them", whom nobody settled: "a third of them will be let"."""
+    noun = clause.subject
+    if noun is None or _SHARE.match(fact.subject) is None:
+        return False
+    return any(
+        grand.lower_ in {"them", "these", "those", "it"}
+        for child in noun.children
+        if child.lower_ == "of"
+        for grand in child.children
+    )

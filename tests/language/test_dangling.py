@@ -1,0 +1,59 @@
+"""Words inside a fact that point at what only another sentence names."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from store.language import extract
+from store.model import Article
+
+pytestmark = pytest.mark.model
+
+WEDNESDAY = datetime.fromisoformat("2024-10-16T17:30:00+02:00")
+
+
+def told(language, text):
+    """The relations of the facts of one article but for standing ones, published on a Wednesday."""
+    found = extract(Article(text=text, published=WEDNESDAY), language).facts
+    return {fact.relation for fact in found if not fact.relation.startswith("has ")}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Firefighters used ladders to reach its upper floor.", "use"),
+        ("Coal for its furnaces costs 40 dollars a tonne.", "cost"),
+        ("Teachers had no idea that he had left the school.", "have"),
+        ("A second plane left Rome at noon to pick them up.", "leave"),
+        ("The new ones are cheaper.", "be"),
+        ("A smaller one in Velm is closed.", "be"),
+        ("About 900 people live there.", "live"),
+        ("The caretaker, who has worked there for ten years, was praised.", "work"),
+        ("Most of the books are there.", "be"),
+        ("A third of them will be sold.", "sell"),
+    ],
+)
+def test_what_points_at_another_sentence_is_not_told(language, text, relation):
+    """A pronoun that agrees with nothing in its fact, and "there" where the place is all that is told."""
+    assert relation not in told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Firefighters used ladders to reach the hotel's upper floor.", "use"),
+        ("The hotel sold its ladders.", "sell"),
+        ("The cooper lost his boat in the storm.", "lose"),
+        ("Ida Roe praised the miller. She gave her prize away.", "give"),
+        ("Engineers met to share the water of a river that crosses their border.", "meet"),
+        ("About 900 people live in Velm.", "live"),
+        ("Crews repaired a signal there on Monday.", "repair"),
+        ("A third of the flats will be sold.", "sell"),
+        ("Lorries brought 40 pumps with their hoses.", "bring"),
+    ],
+)
+def test_what_its_fact_settles_is_told(language, text, relation):
+    """A pronoun that speaks of what the fact names, and "there" beside what is done, leave nothing open."""
+    assert relation in told(language, text)
