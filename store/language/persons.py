@@ -18,6 +18,7 @@ from store.language.antecedents import (
 )
 from store.language.lookback import antecedent, is_body_part
 from store.language.named import fits, full_name, is_person, may_be_person, name_of, people_in, person_subject
+from store.language.neighbours import neighbour
 from store.language.phrases import PERSON_NOUN, conjuncts
 from store.model import Span
 
@@ -41,6 +42,9 @@ _BACK = 3  # sentences looked back for the person a pronoun stands for
 def person(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
     """He or she: the subject above, else the speaker, else the one person of the sentences before."""
     found = _person_above(who, pronoun, sentence, said) or _person_speaking(who.document, pronoun, said)
+    if found is None and said and not said[-1].direct and _speaks_behind(pronoun, said[-1], who.document):
+        found = _spoken_of(who, pronoun, sentence)
+        return found if found is not None and _was_just_told_of(who.document, found, sentence) else None
     if found is not None:
         return found if found not in _beside(who.document, pronoun, sentence) else None
     if said and said[-1].direct:
@@ -145,7 +149,7 @@ def _stands_between(document: Document, above: Token, pronoun: Token, name: str,
 
 def _person_speaking(document: Document, pronoun: Token, said: Sequence[Reported]) -> str | None:
     speakers = [one for one in said if len(one.speakers) == 1 and not one.direct and not _points_away(document, one)]
-    if not speakers or is_only_source(speakers[-1]):
+    if not speakers or is_only_source(speakers[-1]) or _speaks_behind(pronoun, speakers[-1], document):
         return None
     words = speakers[-1].speakers[0]
     name = document.names.find(words)
@@ -158,7 +162,30 @@ def _person_speaking(document: Document, pronoun: Token, said: Sequence[Reported
     said_of = speakers[-1]
     if unknown and said_of.speaker and said_of.content and said_of.speaker[0].start > said_of.content[0].start:
         return None  # "dragged her along, a witness said": not the witness
+    if _CORPS.search(words) is not None:
+        return None
     return words if PERSON_NOUN.search(words.split(" of ")[0].split(",")[0]) else None
+
+
+# Services whose last word is also what one of their people is called.
+_CORPS = re.compile(r"\b(?:coast|civil|national|border|home|republican|presidential) guard\b", re.IGNORECASE)
+
+
+def _is_corps(noun: Token) -> bool:
+    """Whether a noun names a service, not one of its people: "the coast guard"."""
+    return noun.i > 0 and _CORPS.fullmatch(f"{neighbour(noun, -1).text} {noun.text}") is not None
+
+
+def _speaks_behind(pronoun: Token, one: Reported, document: Document) -> bool:
+    """Whether a named speaker follows what he is told to say of "him": "He was tired, Roe said" is not of Roe.
+
+    Whom a pronoun means is known by then, so that a name would be given to him a second time.
+    """
+    if not one.speaker or not one.content or pronoun.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    behind = one.speaker[0].start > one.content[0].start
+    first = not any(token.dep_ in {"nsubj", "nsubjpass"} for token in pronoun.sent if token.i < pronoun.i)
+    return behind and first and document.names.at(one.speaker[0]) is not None
 
 
 def _is_about_another(document: Document, pronoun: Token, speaker: str, one: Reported) -> bool:
@@ -172,6 +199,15 @@ def _is_about_another(document: Document, pronoun: Token, speaker: str, one: Rep
         return True
     subject = person_subject(document, before)
     return subject is not None and subject != speaker and fits(document, subject, pronoun)
+
+
+def _was_just_told_of(document: Document, words: str, sentence: Sentence) -> bool:
+    """Whether the sentence before speaks of somebody, and not only of what is his."""
+    before = document.sentences[sentence.index - 1] if sentence.index else None
+    return (
+        before is not None
+        and re.search(rf"{re.escape(words.rsplit(maxsplit=1)[-1])}(?!['’\w])", document.words(before.place)) is not None
+    )
 
 
 def _points_away(document: Document, one: Reported) -> bool:
@@ -259,7 +295,10 @@ def _nameless_subject(who: Referents, sentence: Sentence, pronoun: Token) -> str
     people = [
         token
         for token in sentence.tokens
-        if (token.pos_ == "NOUN" or token == subject) and PERSON_NOUN.search(token.lower_) and not is_body_part(token)
+        if (token.pos_ == "NOUN" or token == subject)
+        and PERSON_NOUN.search(token.lower_)
+        and not is_body_part(token)
+        and not _is_corps(token)
     ]
     if subject is None or not is_one(subject) or people != [subject]:
         return None

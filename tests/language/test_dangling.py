@@ -1,4 +1,4 @@
-"""Words inside a fact that point at what only another sentence names."""
+"""Words inside a fact that point at what only another sentence names, and pronouns settled as the wrong one."""
 
 from __future__ import annotations
 
@@ -57,3 +57,35 @@ def test_what_points_at_another_sentence_is_not_told(language, text, relation):
 def test_what_its_fact_settles_is_told(language, text, relation):
     """A pronoun that speaks of what the fact names, and "there" beside what is done, leave nothing open."""
     assert relation in told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "subject"),
+    [
+        ("Karl Lamb left the firm in May. He was exhausted, Ada Roe said.", "be", "Karl Lamb"),
+        (
+            "The coast guard said the skipper of the ferry had run away. He had not been drinking, it said.",
+            "drink",
+            None,
+        ),
+        (
+            "A balloon club hopes for Karl Lamb. His voice was heard on Monday, the civil guard said.",
+            "hear",
+            "Karl Lamb’s voice",
+        ),
+        ("Ada Roe spoke to reporters. She said she would not resign.", "resign", "Ada Roe"),
+        ("A coastguard officer, Ada Roe, said she had seen a flare.", "see", "Ada Roe"),
+    ],
+)
+def test_whoever_is_named_behind_a_pronoun_is_another(language, text, relation, subject):
+    """A speaker named behind the words is not their "he", nor is a service ever one."""
+    found = extract(Article(text=text, published=WEDNESDAY), language).facts
+    doers = {fact.subject for fact in found if fact.relation == relation}
+    assert doers <= {subject} if subject is not None else not doers & {"The coast guard"}
+
+
+def test_a_named_speaker_behind_the_words_is_not_their_subject(language):
+    """Whom "she" means is known where it stands, so that the name that follows is another's."""
+    text = "The porter brought a lamp to the station. She had been given it by an aunt, Ada Roe said."
+    found = extract(Article(text=text, published=WEDNESDAY), language).facts
+    assert not [fact for fact in found if fact.relation == "give" and "Roe" in fact.subject]
