@@ -226,7 +226,11 @@ def _is_before_time(verb: Token, reading: Reading) -> bool:
 def with_those_meant(subject: str, clause: Clause, reading: Reading) -> str:
     """Some of a kind with the clause that says which: "parents who adopt would get no leave"."""
     noun = clause.subject
-    if noun is None or clause.shared or clause.rule == "existential":
+    if noun is None or clause.rule == "existential" or (clause.shared and clause.rule != "conjunct"):
+        return subject
+    if _is_only_thing_said(noun):
+        return _with_which(subject, noun, reading)
+    if clause.shared:
         return subject
     anybody = noun.lower_ in _ANYBODY  # "nobody who earns more may live there"
     counted = any(one.dep_ == "nummod" for one in noun.lefts) and any(one.lower_ == "the" for one in noun.lefts)
@@ -236,6 +240,30 @@ def with_those_meant(subject: str, clause: Clause, reading: Reading) -> str:
     kind = _kind_of(noun, end, reading) if subject.endswith(end.text) else ""
     whole = f"{subject} {kind}"
     return whole if kind.startswith(("who ", "that ")) and len(whole) < _LONG_SUBJECT else subject
+
+
+def _is_only_thing_said(noun: Token) -> bool:
+    """Whether nothing but a clause says which thing or person is meant: "the paper that ended the war", "a pilot who fell"."""
+    clauses = [child for child in noun.rights if child.dep_ == "relcl"]
+    others = [child for child in noun.children if child.dep_ not in {"det", "nummod", "relcl", "punct"}]
+    led = any(child.lower_ in {"a", "an", "the"} for child in noun.lefts)
+    return noun.tag_ in {"NN", "CD"} and led and len(clauses) == 1 and not others
+
+
+def _with_which(subject: str, noun: Token, reading: Reading) -> str:
+    """A bare noun with the whole clause behind it that says which one is meant, where no comma parts it off."""
+    clause = next(child for child in noun.rights if child.dep_ == "relcl")
+    if clause.left_edge.i != noun.i + 1 or clause.left_edge.lower_ not in {"that", "who", "which"}:
+        return subject
+    if not subject.endswith(noun.text):
+        return subject  # a name was found for it
+    tokens = list(clause.subtree)
+    while tokens and (tokens[-1].is_punct or tokens[-1].is_space):
+        tokens.pop()
+    if any(parts_off(token) for token in tokens):
+        return subject
+    whole = f"{subject} {reading.document.words(reading.sentence.span_of(tokens))}"
+    return whole if len(whole) < _LONG_SUBJECT else subject
 
 
 _ANYBODY = frozenset({"nobody", "everybody", "everyone"})

@@ -38,6 +38,7 @@ def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_of_ones(fact)
         or _is_there(fact, clause)
         or _is_share_of_them(fact, clause)
+        or _only_says_which(fact, clause)
     )
 
 
@@ -127,3 +128,23 @@ def _is_share_of_them(fact: Fact, clause: Clause) -> bool:
         if child.lower_ == "of"
         for grand in child.children
     )
+
+
+def _only_says_which(fact: Fact, clause: Clause) -> bool:
+    """A clause that only says which one is meant, torn from what is said of it: "the team that is bottom".
+
+    With a figure, a time, a place, a name or an object of its own it tells something; so it does behind a comma.
+    """
+    noun, verb = clause.subject, clause.verb
+    if noun is None or clause.rule != "relative" or not clause.shared or noun.tag_ != "NN":
+        return False
+    marks = [child for child in noun.children if child.dep_ not in {"relcl", "punct"}]
+    bare = all(child.dep_ in {"det", "amod"} for child in marks) and any(
+        one.lower_ in {"the", "a", "an"} for one in marks
+    )
+    behind = next((child for child in noun.rights if child.dep_ == "relcl" and child.left_edge.i == noun.i + 1), None)
+    told = any((fact.value, fact.time, fact.place, clause.agent)) or any(
+        one.name and one.part != "subject" for one in fact.participants
+    )
+    acts = clause.object is not None and clause.object.dep_ == "dobj"
+    return bare and behind is not None and verb == behind and not told and not acts

@@ -33,6 +33,8 @@ def told(language, text):
         ("The caretaker, who has worked there for ten years, was praised.", "work"),
         ("Most of the books are there.", "be"),
         ("A third of them will be sold.", "sell"),
+        ("Fans cheered the side that was bottom.", "be"),
+        ("The rule that will be forgotten is the third.", "forget"),
     ],
 )
 def test_what_points_at_another_sentence_is_not_told(language, text, relation):
@@ -51,6 +53,8 @@ def test_what_points_at_another_sentence_is_not_told(language, text, relation):
         ("About 900 people live in Velm.", "live"),
         ("Crews repaired a signal there on Monday.", "repair"),
         ("A third of the flats will be sold.", "sell"),
+        ("The rule that was changed in May is the third.", "change"),
+        ("The side, which was beaten, went home.", "beat"),
         ("Lorries brought 40 pumps with their hoses.", "bring"),
     ],
 )
@@ -89,3 +93,33 @@ def test_a_named_speaker_behind_the_words_is_not_their_subject(language):
     text = "The porter brought a lamp to the station. She had been given it by an aunt, Ada Roe said."
     found = extract(Article(text=text, published=WEDNESDAY), language).facts
     assert not [fact for fact in found if fact.relation == "give" and "Roe" in fact.subject]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "subject"),
+    [
+        (
+            "A storm that lasted for three days in northern Norway has ended.",
+            "end",
+            "A storm that lasted for three days in northern Norway",
+        ),
+        (
+            "The book that started the quarrel is 90 pages long and has a red cover.",
+            "have",
+            "The book that started the quarrel",
+        ),
+        ("A man who fell from the pier died on Monday.", "die", "A man who fell from the pier"),
+        ("A retired baker who fell from the pier died on Monday.", "die", "A retired baker"),
+        ("The ferry, which left Velm at noon, sank on Monday.", "sink", "The ferry"),
+    ],
+)
+def test_a_bare_noun_keeps_the_clause_that_says_which(language, text, relation, subject):
+    """Alone "the paper" is any paper; what a comma parts off is told by itself."""
+    found = extract(Article(text=text, published=WEDNESDAY), language).facts
+    assert [fact.subject for fact in found if fact.relation == relation] == [subject]
+
+
+def test_early_belongs_to_its_day(language):
+    """The "early" of "early on Monday" is when, not what."""
+    found = extract(Article(text="A pipe burst early on Monday.", published=WEDNESDAY), language).facts
+    assert [(fact.object, fact.time is not None) for fact in found] == [(None, True)]
