@@ -25,6 +25,7 @@ from store.language.figures import with_values
 from store.language.gaps import has_gap
 from store.language.grammar import Clause, lemma_of, whole_of
 from store.language.junk import is_complete, is_cue
+from store.language.misapplied import is_of_another
 from store.language.nominals import nominals
 from store.language.nounfacts import described_facts, nominal_facts, presupposed_facts
 from store.language.owners import object_with_inner_owner, object_with_owner, with_owned_voice
@@ -100,6 +101,7 @@ def _is_kept(fact: Fact, clause: Clause, reading: Reading) -> bool:
         stands_alone(fact, clause, reading)
         and not is_doubtful(fact, clause, reading)
         and not has_gap(fact, clause, reading)
+        and not is_of_another(clause)
         and (not reading.document.personal or is_reported(fact))
     )
 

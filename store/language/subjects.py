@@ -121,10 +121,20 @@ def is_cleft(verb: Token) -> bool:
 
 def _who(antecedent: Token, pronoun: Token) -> Token:
     """What a relative pronoun stands for: not always the noun that the parser hung its clause on."""
-    for rule in (_thing_nearby, _pointed_out, _whole, _one_in_a_place, _person_above):
+    for rule in (_named_right_before, _thing_nearby, _pointed_out, _whole, _one_in_a_place, _person_above):
         if (found := rule(antecedent, pronoun)) is not None:
             return found
     return antecedent
+
+
+def _named_right_before(antecedent: Token, pronoun: Token) -> Token | None:
+    """Ida Roe of "counsel for the agency, Ida Roe, who …": the name between the commas, which says who somebody is."""
+    if pronoun.lower_ != "who" or not _follows_comma(pronoun) or antecedent.ent_type_ == "PERSON":
+        return None
+    last = neighbour(pronoun, -2)
+    comma = neighbour(last.left_edge, -1)
+    apposed = last.dep_ == "appos" and last.pos_ == "PROPN" and last.ent_type_ == "PERSON" and last.i > antecedent.i
+    return last if apposed and comma.text == "," and antecedent.dep_ == "pobj" else None
 
 
 def _follows_comma(pronoun: Token) -> bool:
@@ -184,7 +194,10 @@ def _person_above(antecedent: Token, pronoun: Token) -> Token | None:
         token = token.head
         if token.ent_type_ == "PERSON" and token.pos_ == "PROPN":
             return token
-    return None
+    above = antecedent.head.head
+    thing = antecedent.tag_ == "NN" and antecedent.head.lower_ == "of" and not _is_human(antecedent)
+    # "Suppliers of timber, who are owed millions": no timber is a "who".
+    return above if thing and above.tag_ == "NNS" and PERSON_NOUN.search(above.lemma_.lower()) else None
 
 
 def _identified(noun: Token) -> Token | None:
