@@ -39,6 +39,7 @@ def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_there(fact, clause)
         or _is_share_of_them(fact, clause)
         or _only_says_which(fact, clause)
+        or _is_shell(fact)
     )
 
 
@@ -148,3 +149,18 @@ def _only_says_which(fact: Fact, clause: Clause) -> bool:
     )
     acts = clause.object is not None and clause.object.dep_ == "dobj"
     return bare and behind is not None and verb == behind and not told and not acts
+
+
+_SHELL = r"(?:money|figures?|numbers?|words?|test|tests|copy|copies|pair|story|stories|text|thing|things|sum|rest|percentages?)"
+_SHELL_SUBJECT = re.compile(
+    rf"the {_SHELL}|the (?:two|three|four|five)|both (?:sides|parties|men|women|teams)|all (?:the )?others? \w+|another \w+|every other \w+",
+    re.IGNORECASE,
+)
+_SHELL_OBJECT = re.compile(rf"the (?:{_SHELL}|place)|(?:\w+ ){{0,3}}(?:of )?the (?:same|neighbou?ring|next) [a-z]+")
+
+
+def _is_shell(fact: Fact) -> bool:
+    """A noun that holds what another sentence tells: "the numbers came in", "told the story", "another group"."""
+    if fact.rule in {"quotation", "office", "age"}:
+        return False
+    return _SHELL_SUBJECT.fullmatch(fact.subject) is not None or _SHELL_OBJECT.fullmatch(fact.object or "") is not None
