@@ -32,6 +32,9 @@ def is_cut_off(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_half_a_word(fact, reading)
         or _is_empty_case(fact, clause)
         or _has_lost_its_owner(fact, reading)
+        or _is_too_what(fact, clause)
+        or _is_told_to_hearers(fact, clause)
+        or _is_of_bare_kind(fact, clause)
     )
 
 
@@ -151,3 +154,33 @@ def _has_lost_its_owner(fact: Fact, reading: Reading) -> bool:
         return False
     text = reading.document.text[reading.sentence.start : reading.sentence.end]
     return f"’s {fact.subject}" in text or f"'s {fact.subject}" in text
+
+
+def _is_too_what(fact: Fact, clause: Clause) -> bool:
+    """What is done too late or too much, without that: "help comes for many"; or too thin for nobody knows what."""
+    words = f"{fact.object or ''} {fact.relation}"
+    for child in clause.verb.rights:
+        too = next((one for one in child.lefts if one.lower_ == "too"), None)
+        if too is None or child.dep_ not in {"advmod", "acomp"}:
+            continue
+        after = any(one.i > child.i for one in child.children)
+        if " too " not in f" {words} " or (clause.relation == "be" and not after and fact.attribution is None):
+            return True
+    return False
+
+
+_HEARERS = frozenset("reporters journalists newspaper paper agency broadcaster lawmakers deputies".split())
+
+
+def _is_told_to_hearers(fact: Fact, clause: Clause) -> bool:
+    """That somebody told reporters, without what."""
+    words = (fact.object or "").casefold().split()
+    return lemma_of(clause.verb) == "tell" and not clause.passive and bool(words) and words[-1] in _HEARERS
+
+
+def _is_of_bare_kind(fact: Fact, clause: Clause) -> bool:
+    """That there are things of a kind, without the clause that says which: "there are brothers who quarrel"."""
+    noun = clause.subject
+    if clause.rule != "existential" or noun is None or " " in fact.subject or fact.polarity == "negative":
+        return False
+    return not any((fact.value, fact.time, fact.place, fact.object))

@@ -34,6 +34,22 @@ def attach(token: Token) -> None:
         token.head = to
     elif _is_bare_particle(token):
         token.dep_, token.tag_ = "prt", "RP"
+    else:
+        _rejoin(token)
+
+
+def _rejoin(token: Token) -> None:
+    """Puts together what the parser cut: the goals of a match, a prefix and its word, "has … and lives from"."""
+    if (verb := _scored(token)) is not None:
+        _score(token, verb)
+    elif _is_prefix(token):
+        noun = neighbour(token, 2)
+        token.head, token.dep_ = noun, "compound"
+        neighbour(token).head, neighbour(token).dep_ = noun, "punct"
+    elif (has := _lives(token)) is not None:
+        token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", "live"
+        token.head, token.dep_ = has, "conj"
+        neighbour(token).head = token
 
 
 def mend_particles(sentence: Span) -> None:
@@ -150,3 +166,56 @@ def _is_cost_of(word: Token) -> bool:
     to, of = neighbour(word, -1), neighbour(word)
     led = to.lower_ == "to" and to.dep_ == "aux" and to.head == word and of.lower_ == "of" and of.dep_ == "prep"
     return led and word.tag_ == "VB" and word.dep_ == "xcomp" and word.lower_ in _OF
+
+
+_PLAYS = frozenset("beat defeat win lose draw thrash edge rout overcome down lead trail".split())
+
+
+def _scored(first: Token) -> Token | None:
+    """The verb of "Velm beat Orvig 1-0", whose goals the parser took for nouns of their own."""
+    dash, second = neighbour(first), neighbour(first, 2)
+    whole = dash.text in {"-", "–"} and not first.whitespace_ and not dash.whitespace_ and second.i == first.i + 2
+    if (
+        not whole
+        or first.tag_ != "CD"
+        or second.tag_ != "CD"
+        or (second.whitespace_ == "" and not neighbour(second).is_punct)
+    ):
+        return None
+    verb = neighbour(first, -1)
+    if verb.pos_ == "PROPN":
+        verb = neighbour(verb.left_edge, -1)
+    return verb if verb.pos_ == "VERB" and verb.lemma_ in _PLAYS and first.i > verb.i else None
+
+
+def _score(first: Token, verb: Token) -> None:
+    """The goals are one figure beside the verb, and the team before them is whom it beat."""
+    dash, second = neighbour(first), neighbour(first, 2)
+    team = neighbour(first, -1)
+    for child in (*first.children, *dash.children, *second.children):
+        if child.i not in {first.i, dash.i, second.i}:
+            child.head = verb
+    first.head, first.dep_ = verb, "npadvmod"
+    dash.head, dash.dep_ = first, "punct"
+    second.head, second.dep_ = first, "nummod"
+    if team.pos_ == "PROPN" and team.head == verb and team.dep_ in {"npadvmod", "dobj", "oprd", "dative"}:
+        team.dep_ = "dobj"
+
+
+_PREFIXES = frozenset({"ex", "co", "vice", "non", "anti", "pro"})
+
+
+def _is_prefix(word: Token) -> bool:
+    """The "Ex" of "Ex-members of the board left", which the parser took for the subject."""
+    dash, noun = neighbour(word), neighbour(word, 2)
+    whole = dash.text == "-" and not word.whitespace_ and not dash.whitespace_ and noun.i == word.i + 2
+    return whole and word.lower_ in _PREFIXES and noun.pos_ in {"NOUN", "PROPN"} and word.head != noun
+
+
+def _lives(word: Token) -> Token | None:
+    """The verb before "and lives from fishing", whose "lives" was taken for a noun."""
+    of_noun = (
+        word.lower_ == "lives" and word.tag_ == "NNS" and word.dep_ == "conj" and neighbour(word, -1).lower_ == "and"
+    )
+    verb = word.head.head
+    return verb if of_noun and neighbour(word).lower_ in {"from", "off"} and verb.tag_ == "VBZ" else None

@@ -9,11 +9,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from store.language.circumstances import DIRECTIONS, covered
+from store.language.evidence import EVIDENCE_LIMIT
 from store.language.grammar import SPANS_OF_TIME, lemma_of
 from store.language.measured import in_its_clause
+from store.language.neighbours import neighbour
 from store.language.nominals import DOERS, Nominal
 from store.language.owners import with_owner
 from store.language.phrases import conjuncts, phrase
+from store.language.pipeline import Sentence
 from store.language.reading import Reading
 from store.language.speakers import attribution, modality, voices
 from store.language.values import SETS, Valued
@@ -185,7 +188,9 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact], show
         edge = sentence.at(noun.left_edge).start
         subject = reading.document.words(Span(edge, sentence.base + value.measure.end))
     owned = with_owner(subject, noun, reading, voices(reading.document, sentence.at(noun)))
-    if owned is None or _is_rate(value) or noun.lemma_.lower() in SPANS_OF_TIME:  # "a four-hour day"
+    if (
+        owned is None or _is_rate(value) or _is_of_nothing(value) or noun.lemma_.lower() in SPANS_OF_TIME
+    ):  # "a four-hour day"
         return
     subject = owned
     around = _around(noun, told)
@@ -203,6 +208,7 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact], show
         told_by = around.attribution  # "it said", where the clause around knows who it is
     if value.measure.head.dep_ == "npadvmod" and value.measure.head.head.pos_ == "ADJ":
         end = max(end, sentence.at(value.measure.head.head).end)  # "six metres wide"
+    start, end = _with_its_words(value, noun, sentence, start, end)
     half = re.match(r" and a half\b", reading.document.text[end:])
     end += half.end() if half is not None else 0
     measured: Value = quantity
@@ -232,6 +238,36 @@ def _is_now(value: Valued) -> bool:
     """Whether an age is that of the day of writing, whatever the verb around it tells: "who is 44, had pleaded guilty"."""
     head = value.measure.head
     return head.dep_ in {"attr", "acomp"} and head.head.lower_ in {"is", "are"}
+
+
+def _its_clause(noun: Token, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """From "at" to the end of what is told of somebody of an age: "At 12, he is the champion"."""
+    words = [token for token in noun.head.subtree if not (token.is_punct or token.is_space)]
+    whole = sentence.span_of(words)
+    return (min(start, whole.start), max(end, whole.end)) if whole.end - whole.start <= EVIDENCE_LIMIT else (start, end)
+
+
+def _with_its_words(value: Valued, noun: Token, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The evidence of a figure with the "on board" behind those on a train, and with what is told of "him" of an age."""
+    if value.quantity.dimension == "age" and noun.pos_ == "PRON" and value.measure.start < noun.idx:
+        return _its_clause(noun, sentence, start, end)
+    head = value.measure.head
+    behind = neighbour(head, 2) if neighbour(head).lower_ == "on" else neighbour(head)
+    if behind.lower_ not in {"board", "aboard"} or behind.i > head.i + 2:
+        return start, end
+    return min(start, sentence.at(noun.left_edge).start), max(end, sentence.at(behind).end)
+
+
+def _is_of_nothing(value: Valued) -> bool:
+    """A bare number of a town ("the town of 900"), or what only lies on something: "a shelf with six pens on it"."""
+    head, noun = value.measure.head, value.of
+    if value.quantity.dimension != "count" or noun is None:
+        return False
+    bare = not value.quantity.unit and head.dep_ == "pobj" and head.head.lower_ == "of"
+    laid = head.dep_ == "pobj" and head.head.lower_ == "with" and neighbour(head).lower_ == "on"
+    laid = laid and neighbour(head, 2).lower_ in {"it", "them"}
+    several = head.dep_ == "pobj" and head.head.lower_ == "with" and noun.tag_ == "NNS"
+    return bare or laid or several
 
 
 def _is_rate(value: Valued) -> bool:

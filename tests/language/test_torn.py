@@ -1,0 +1,95 @@
+"""Statements torn from words that they need: scores, prefixes, "too late", the reporters who were told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from store.language import extract
+from store.model import Article
+
+pytestmark = pytest.mark.model
+
+WEDNESDAY = datetime.fromisoformat("2024-10-16T17:30:00+02:00")
+
+
+def facts_of(language, text):
+    """The facts of one article, published on a Wednesday, with the words that show them."""
+    article = Article(text=text, published=WEDNESDAY)
+    found = extract(article, language).facts
+    return [
+        (fact.subject, fact.relation, fact.object, article.text[fact.evidence.start : fact.evidence.end])
+        for fact in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The town has 40,000 inhabitants and lives from fishing.",
+            ("The town", "have", "40,000 inhabitants", "The town has 40,000 inhabitants"),
+        ),
+        ("Velm beat Orvig 1-0 on Saturday.", ("Velm", "beat", "Orvig", "Velm beat Orvig 1-0 on Saturday")),
+        ("Norway beat Denmark 3-1 in Oslo.", ("Norway", "beat", "Denmark", "Norway beat Denmark 3-1 in Oslo")),
+        (
+            "Ex-members of the board will appear before the court.",
+            (
+                "Ex-members of the board",
+                "appear",
+                "before the court",
+                "Ex-members of the board will appear before the court",
+            ),
+        ),
+        (
+            "The ice is too thin to bear a sledge.",
+            ("The ice", "be", "too thin to bear a sledge", "The ice is too thin to bear a sledge"),
+        ),
+        (
+            "Tom Lamb is a cook. At 12, he is the champion of Norway.",
+            ("Tom Lamb", "has age", None, "At 12, he is the champion of Norway"),
+        ),
+        (
+            "A night train from Rome to Velm with 212 people on board stopped.",
+            (
+                "A night train from Rome to Velm",
+                "have",
+                "212 people",
+                "A night train from Rome to Velm with 212 people on board",
+            ),
+        ),
+    ],
+)
+def test_what_belongs_together_stays_together(language, text, expected):
+    """Goals are one figure, a prefix is part of its word, an age is shown with what is told of it."""
+    assert expected in facts_of(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Help comes too late for many.", "come"),
+        ("The ice is too thin.", "be"),
+        ("There are brothers who quarrel.", "be"),
+        ("Some 300 prints can be seen, Dr Ida Roe of the museum told reporters.", "tell"),
+        ("A shelf with six pens on it fell.", "have"),
+        ("The lights in the town of 900 came on again.", "have"),
+    ],
+)
+def test_what_is_torn_off_is_not_told(language, text, relation):
+    """The words "help comes for many" say the reverse, "told reporters" nothing."""
+    assert relation not in {one[1] for one in facts_of(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("There are two brothers in Velm.", "be"),
+        ("Ida Roe told reporters about the flood.", "tell"),
+        ("A petition with 6,200 names was handed over.", "have"),
+    ],
+)
+def test_what_is_whole_is_told(language, text, relation):
+    """With a place, a subject matter or a figure it tells something."""
+    assert relation in {one[1] for one in facts_of(language, text)}
