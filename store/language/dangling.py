@@ -151,9 +151,9 @@ def _only_says_which(fact: Fact, clause: Clause) -> bool:
     return bare and behind is not None and verb == behind and not told and not acts
 
 
-_SHELL = r"(?:money|figures?|numbers?|words?|test|tests|copy|copies|pair|story|stories|text|thing|things|sum|rest|percentages?)"
+_SHELL = r"(?:money|numbers?|words?|test|tests|copy|copies|pair|story|stories|text|thing|things|sum|rest|percentages?)"
 _SHELL_SUBJECT = re.compile(
-    rf"the {_SHELL}|the (?:two|three|four|five)|both (?:sides|parties|men|women|teams)|all (?:the )?others? \w+|another \w+|every other \w+",
+    rf"the (?:{_SHELL}|figures?)|the (?:two|three|four|five)|both (?:sides|parties|men|women|teams)|all (?:the )?others? \w+|another \w+|every other \w+",
     re.IGNORECASE,
 )
 _SHELL_OBJECT = re.compile(rf"the (?:{_SHELL}|place)|(?:\w+ ){{0,3}}(?:of )?the (?:same|neighbou?ring|next) [a-z]+")

@@ -118,6 +118,8 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
             told = told.removesuffix(f" {way}")  # "kept the gates open"
         if told is not None and (led := _WAY_BACK.match(told)) is not None and fact.relation in _MOVES:
             fact, told = replace(fact, relation=f"{fact.relation} back"), told[led.end() :] or None
+        if told == "early" and fact.time is not None and lemma_of(clause.verb) not in _KEEPS_HOURS:
+            told = None  # "burst early on Monday": when, not what
         fact = replace(fact, object=without_time(told, fact.time))
         if fact.object is not None:
             said = voices(reading.document, reading.sentence.at(clause.verb), finite=not clause.shared)
@@ -131,6 +133,7 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
     return replace(fact, evidence=with_time(fact, reading))
 
 
+_KEEPS_HOURS = frozenset("arrive leave come go start begin end finish open close retire wake rise return vote".split())
 _WAY_BACK = re.compile(r"back(?: |$)")
 _MOVES = frozenset({"come", "go", "bring", "get", "send", "give", "take", "fall", "move", "pull", "fly", "drive"})
 

@@ -42,6 +42,9 @@ def _rejoin(token: Token) -> None:
     """Puts together what the parser cut: the goals of a match, a prefix and its word, "has … and lives from"."""
     if (verb := _scored(token)) is not None:
         _score(token, verb)
+    elif (teller := _teller_behind(token)) is not None:
+        neighbour(teller.left_edge, -1).head = token
+        teller.head, teller.dep_ = token, "nsubj"
     elif _is_prefix(token):
         noun = neighbour(token, 2)
         token.head, token.dep_ = noun, "compound"
@@ -219,3 +222,21 @@ def _lives(word: Token) -> Token | None:
     )
     verb = word.head.head
     return verb if of_noun and neighbour(word).lower_ in {"from", "off"} and verb.tag_ == "VBZ" else None
+
+
+_SAYS = frozenset({"said", "says", "announced", "reported", "confirmed"})
+
+
+def _teller_behind(said: Token) -> Token | None:
+    """Who says it in "…, a university in Velm said", whom the parser took for another name of what stands before."""
+    if said.lower_ not in _SAYS or said.dep_ != "ROOT" or said.i == said.sent.start:
+        return None
+    told = any(child.dep_ == "ccomp" and child.i < said.i for child in said.children)
+    if not told or any(child.dep_ in {"nsubj", "nsubjpass"} for child in said.children):
+        return None
+    word = neighbour(said, -1)
+    while word.head.i < said.i and word.head != word:
+        if word.dep_ == "appos" and word.right_edge.i == said.i - 1:
+            return word if neighbour(word.left_edge, -1).text == "," else None
+        word = word.head
+    return None

@@ -43,6 +43,15 @@ def facts_of(language, text):
             ),
         ),
         (
+            "Divers have found a cave with red paintings in the rocks of Norland, a museum in Velm said on Monday.",
+            (
+                "Divers",
+                "find",
+                "a cave with red paintings in the rocks of Norland",
+                "Divers have found a cave with red paintings in the rocks of Norland",
+            ),
+        ),
+        (
             "The ice is too thin to bear a sledge.",
             ("The ice", "be", "too thin to bear a sledge", "The ice is too thin to bear a sledge"),
         ),
