@@ -33,7 +33,7 @@ _OWNED = re.compile(r"(?:its|their) (?!own\b)", re.IGNORECASE)
 def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
     """Whether a fact holds a word whose meaning stands in another sentence."""
     return (
-        _OWNED.match(fact.subject) is not None
+        (_OWNED.match(fact.subject) is not None and fact.value is None)
         or any(_is_unsettled(one, fact, clause, reading) for one in _pronouns(fact, clause))
         or _is_of_ones(fact)
         or _is_there(fact, clause)
@@ -151,12 +151,14 @@ def _only_says_which(fact: Fact, clause: Clause) -> bool:
     return bare and behind is not None and verb == behind and not told and not acts
 
 
-_SHELL = r"(?:money|numbers?|words?|test|tests|copy|copies|pair|story|stories|text|thing|things|sum|rest|percentages?)"
+_SHELL = r"(?:money|numbers?|words?|test|tests|copy|copies|story|stories|text|thing|things|sum|rest|percentages?)"
 _SHELL_SUBJECT = re.compile(
-    rf"the (?:{_SHELL}|figures?)|the (?:two|three|four|five)|both (?:sides|parties|men|women|teams)|all (?:the )?others? \w+|another \w+|every other \w+",
+    rf"the (?:{_SHELL}|figures?)|both (?:sides|parties|men|women|teams)|all (?:the )?others? \w+|another \w+|every other \w+",
     re.IGNORECASE,
 )
-_SHELL_OBJECT = re.compile(rf"the (?:{_SHELL}|place)|(?:\w+ ){{0,3}}(?:of )?the (?:same|neighbou?ring|next) [a-z]+")
+_SHELL_OBJECT = re.compile(
+    rf"the (?!money)(?:{_SHELL}|place)|(?:\w+ ){{0,3}}(?:of )?the (?:same|neighbou?ring|next) [a-z]+"
+)
 
 
 def _is_shell(fact: Fact) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from store.language.grammar import SPANS_OF_TIME
 from store.language.neighbours import neighbour
 from store.language.phrases import BODIES, PERSON_NOUN
 
@@ -45,6 +46,10 @@ def _rejoin(token: Token) -> None:
     elif (teller := _teller_behind(token)) is not None:
         neighbour(teller.left_edge, -1).head = token
         teller.head, teller.dep_ = token, "nsubj"
+    elif (kind := _kind_before(token)) is not None:
+        _name(token, kind)
+    elif (after := _after_span(token)) is not None:
+        _part_clauses(after, token)
     elif _is_prefix(token):
         noun = neighbour(token, 2)
         token.head, token.dep_ = noun, "compound"
@@ -240,3 +245,53 @@ def _teller_behind(said: Token) -> Token | None:
             return word if neighbour(word.left_edge, -1).text == "," else None
         word = word.head
     return None
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def _kind_before(name: Token) -> Token | None:
+    """The noun of "Race walker Ida Roe won" and "the ferry Nordic Star sank", taken for another subject than the name."""
+    noun = neighbour(name.left_edge, -1)
+    if name.dep_ not in _SUBJECTS or name.tag_ != "NNP" or noun.tag_ != "NN" or noun.i >= name.left_edge.i:
+        return None
+    alone = all(child.dep_ in {"compound", "det", "amod"} for child in noun.children)
+    return noun if noun.dep_ in _SUBJECTS and noun.head == name.head and alone else None
+
+
+def _name(name: Token, kind: Token) -> None:
+    """Behind an article the name is said of its kind, which is the subject with all that is joined to it."""
+    if not any(child.dep_ == "det" for child in kind.children):
+        kind.head, kind.dep_ = name, "compound"
+        return
+    for child in list(name.children):
+        if child.dep_ in {"cc", "conj"}:
+            child.head = kind
+    name.head, name.dep_ = kind, "appos"
+
+
+def _after_span(people: Token) -> Token | None:
+    """The "after" of "It gave way after days of rain and 30 people were moved", taken to govern both."""
+    days = people.head
+    verb = days.head
+    counted = any(child.dep_ == "nummod" for child in people.children)
+    if people.dep_ != "conj" or days.dep_ not in _SUBJECTS or not counted or verb.dep_ != "advcl":
+        return None
+    led = next((child for child in verb.lefts if child.dep_ == "mark"), None)
+    span = days.lemma_.lower() in SPANS_OF_TIME and any(child.lower_ == "of" for child in days.children)
+    touches = led is not None and led.i == days.left_edge.i - 1 and led.lower_ in {"after", "before"}
+    return led if span and touches and verb.head.i < verb.i else None
+
+
+def _part_clauses(after: Token, people: Token) -> None:
+    """What stands behind "after" ends at the "and"; the rest is a statement of its own beside the first."""
+    days = people.head
+    verb = days.head
+    first, role = verb.head, days.dep_
+    after.tag_, after.pos_, after.dep_, after.head = "IN", "ADP", "prep", first
+    for child in list(days.children):
+        if child.dep_ == "cc" or (child.dep_ == "prep" and child.lower_ == "on"):
+            child.head = first
+    days.head, days.dep_ = after, "pobj"
+    verb.dep_ = "conj"
+    people.head, people.dep_ = verb, role

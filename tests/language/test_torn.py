@@ -52,6 +52,24 @@ def facts_of(language, text):
             ),
         ),
         (
+            "Race walker Tove Lindell won the Norwegian title on Sunday.",
+            (
+                "Tove Lindell",
+                "win",
+                "the Norwegian title",
+                "Race walker Tove Lindell won the Norwegian title on Sunday",
+            ),
+        ),
+        (
+            "Part of a dam gave way after days of heavy rain on Tuesday and more than 300 people were taken to a school.",
+            (
+                "more than 300 people",
+                "take",
+                "to a school",
+                "more than 300 people were taken to a school",
+            ),
+        ),
+        (
             "The ice is too thin to bear a sledge.",
             ("The ice", "be", "too thin to bear a sledge", "The ice is too thin to bear a sledge"),
         ),
