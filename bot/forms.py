@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from store.crosscheck import told_apart
 from store.model import Article, Attribution, DateValue, Fact, Finding, Part, Quantity, Quotation, Value
 
 Form = dict[str, Any]
@@ -46,8 +47,11 @@ def evidence(of: Fact, within: Article, *, whole: bool = False) -> Form:
 def shown(of: Fact, within: Article, finding: Finding) -> Form:
     """The evidence of one side of a finding: where it asks who, words that name nobody are shown with their sentence.
 
-    Who said it stands beside the words that were said; who did it may stand in another clause than the deed.
+    Who said it stands beside the words that were said; who did it may stand in another clause than the deed. What
+    was found by reading sentences side by side is shown in whole sentences.
     """
+    if told_apart(finding):
+        return evidence(of, within, whole=True)
     words = evidence(of, within)
     values = [side.value for side in finding.sides if of.id in side.facts]
     lacking = finding.kind in _WHO and any(value and value.split()[-1] not in words["quote"] for value in values)

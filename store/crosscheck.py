@@ -1,8 +1,8 @@
 """What a second reader takes from the findings of the kinds, and what it adds to them, inside a transaction.
 
-The kinds propose; a finding whose two sentences, read side by side, hardly exclude each other is not
-kept. Where two articles of one event hold two sentences that clearly do, and no kind saw it, that is
-kept as one more finding of the two, in a slot of its own ("told ARTICLE ARTICLE").
+The kinds propose; a finding whose two sentences, read side by side, may well both hold is not kept. Where
+two articles of one event hold two sentences that do not, and no kind saw it, that is kept as one more
+finding of the two, in a slot of its own ("told ARTICLE ARTICLE").
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from store import inference, judge
-from store.inference import Conflict
+from store.inference import Reader
 from store.judge.alignment import Aligned, Sentence, aligned, sentences, weights
-from store.judge.contrast import Contrast, contrast, exchanged
+from store.judge.contrast import Contrast, contrast
 from store.judge.view import likeness
 from store.model import Article, Claim, Event, Extraction, Fact, Finding, Side, Slot, Strand
 from store.record import Store, Transaction, slot_key, slot_of
@@ -22,6 +22,9 @@ from store.record import Store, Transaction, slot_key, slot_of
 NEIGHBOURS = 8
 """With how many other articles of its event one is read side by side, the earliest published: a bound on the work, which
 costs that order of arrival may matter among more than so many articles of one event."""
+
+MOST = 3
+"""How many disagreements of two articles are told by reading alone."""
 
 _TOLD = "told "
 _ECHO = 0.4  # least likeness of two clauses of which one tells again what the other tells
@@ -32,16 +35,16 @@ _ITSELF = frozenset({"attribution", "role"})  # who said it, who holds it: the s
 class Crosscheck:
     """The second reading of the articles that one transaction touches."""
 
-    def __init__(self, tx: Transaction, conflict: Conflict | None) -> None:
-        self._tx, self._conflict = tx, conflict
+    def __init__(self, tx: Transaction, reader: Reader | None) -> None:
+        self._tx, self._reader = tx, reader
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
         self._read: dict[tuple[str, str], tuple[Aligned, ...]] = {}
-        self._found: dict[tuple[str, str, str], Contrast | None] = {}
+        self._found: dict[tuple[str, str, str], tuple[Contrast, ...]] = {}
         self._told: dict[str, tuple[str, ...]] = {}  # the articles of an event, the earliest published first
 
     def doubts(self, finding: Finding) -> bool:
-        """Whether the two sentences that a finding shows hardly exclude each other."""
-        if self._conflict is None or finding.verdict not in _LOUD or finding.kind in _ITSELF:
+        """Whether the two sentences that a finding shows may well both hold."""
+        if self._reader is None or finding.verdict not in _LOUD or finding.kind in _ITSELF:
             return False
         shown = [claim for side in finding.sides[:2] for claim in self._tx.claims(side.facts[:1])]
         if len(shown) != 2 or shown[0].fact.article == shown[1].fact.article:
@@ -51,7 +54,7 @@ class Crosscheck:
 
     def slots(self, events: Iterable[Event], strands: Iterable[Strand], touched: set[str]) -> list[tuple[Slot, str]]:
         """The slots in which articles of an event are read side by side: the earliest with each other and with what is touched."""
-        if self._conflict is None:
+        if self._reader is None:
             return []
         by_id = {strand.id: strand for strand in strands}
         found = []
@@ -67,35 +70,35 @@ class Crosscheck:
         return found
 
     def findings(self, slot: Slot, event: str) -> tuple[Finding, ...]:
-        """What the two articles of such a slot disagree on that no kind saw: the likeliest alone, and not what two earlier ones do."""
-        if self._conflict is None:
+        """What the two articles of such a slot disagree on that no kind saw, but for what two earlier ones do."""
+        if self._reader is None:
             return ()
         one, other = slot.attribute.removeprefix(_TOLD).split(" ")
-        found = self._contrast(one, other, event)
-        if found is None or self._echoes(found, event):
-            return ()
-        return (_finding(found, slot, event),)
+        found = self._contrasts(one, other, event)
+        return tuple(_finding(each, slot, event) for each in found if not self._echoes(each, event))
 
-    def _contrast(self, one: str, other: str, event: str) -> Contrast | None:
+    def _contrasts(self, one: str, other: str, event: str) -> tuple[Contrast, ...]:
         key = (min(one, other), max(one, other), event)
         if key not in self._found:
-            self._found[key] = self._likeliest(one, other, event)
+            self._found[key] = tuple(self._likeliest(one, other, event))
         return self._found[key]
 
-    def _likeliest(self, one: str, other: str, event: str) -> Contrast | None:
-        read = self._between(one, other)
+    def _likeliest(self, one: str, other: str, event: str) -> list[Contrast]:
+        """The likeliest first; a sentence tells of one disagreement, and what the kinds raised is told already."""
         floors = weights().floors
         known = self._raised(one, other)
-        least = floors["raise one more"] if known else floors["raise"]
-        for pair in read:
-            if pair.chance < least:
+        found: list[Contrast] = []
+        for pair in self._between(one, other):
+            if len(found) == MOST or pair.chance < min(floors["raise"], floors["raise one more"]):
                 break
-            if any(_holds_any(pair, finding) for finding in known):
+            if pair.chance < floors["raise one more" if known else "raise"] or pair.least < floors["apart"]:
                 continue
-            found = contrast(pair.ours, pair.theirs, event)
-            if found is not None and found.judgement.verdict and self._surely(found, pair):
-                return found
-        return None
+            if any(_holds_any(pair, facts) for facts in known):
+                continue
+            if (each := contrast(pair, event)) is not None:
+                found.append(each)
+                known.append({view.fact.id for side in (pair.ours, pair.theirs) for view in side.views})
+        return found
 
     def _echoes(self, found: Contrast, event: str) -> bool:
         """Whether an earlier article says of one side what the other says: one dispute is one card, however many tell it."""
@@ -105,38 +108,20 @@ class Crosscheck:
             for article in earlier[: NEIGHBOURS + 1]:
                 if article == here.fact.article:
                     continue
-                other = self._contrast(here.fact.article, article, event)
-                if other is None:
-                    continue
-                same, third = (other.ours, other.theirs)
-                if same.fact.article != here.fact.article:
-                    same, third = third, same
-                if same.fact.sentence == here.fact.sentence and likeness(third, there).small >= _ECHO:
-                    return True
+                for other in self._contrasts(here.fact.article, article, event):
+                    same, third = (other.ours, other.theirs)
+                    if same.fact.article != here.fact.article:
+                        same, third = third, same
+                    if same.fact.sentence == here.fact.sentence and likeness(third, there).small >= _ECHO:
+                        return True
         return False
-
-    def _surely(self, found: Contrast, pair: Aligned) -> bool:
-        """Whether the two tell of one matter, and the words that would be shown exclude each other in the values named."""
-        floors = weights().floors
-        if pair.chance < floors[found.why] or pair.signs["alike"] < floors[f"{found.why} alike"]:
-            return False
-        shown = (found.ours.claim.text, found.theirs.claim.text)
-        if self._least(shown) < floors[f"{found.why} shown"]:
-            return False
-        alike = exchanged(found, pair.ours.text, pair.theirs.text)
-        return not alike or min(map(self._least, alike)) < floors["values exchanged"]
-
-    def _least(self, texts: tuple[str, str]) -> float:
-        """How surely two texts exclude each other, the less sure way round."""
-        assert self._conflict is not None
-        return min(self._conflict([texts, (texts[1], texts[0])]))
 
     def _between(self, one: str, other: str) -> tuple[Aligned, ...]:
         """The sentences of two articles side by side, those of the earlier published first."""
         first, second = sorted((one, other), key=lambda article: (_published(self._of(article)), article))
         if (first, second) not in self._read:
-            assert self._conflict is not None
-            self._read[first, second] = aligned(self._of(first), self._of(second), self._conflict)
+            assert self._reader is not None
+            self._read[first, second] = aligned(self._of(first), self._of(second), self._reader)
         return self._read[first, second]
 
     def _of(self, article: str) -> tuple[Sentence, ...]:
@@ -161,8 +146,8 @@ def read_ahead(store: Store, article: Article, extraction: Extraction) -> None:
 
     Its answers are remembered, so that the transaction that follows finds them.
     """
-    conflict = inference.current()
-    if conflict is None:
+    reader = inference.current()
+    if reader is None:
         return
     own = sentences(_claim(fact, article) for fact in extraction.facts)
     near: dict[str, Strand] = {}
@@ -174,7 +159,7 @@ def read_ahead(store: Store, article: Article, extraction: Extraction) -> None:
         facts = store.facts_of_article(other.article)
         theirs = sentences(store.claims(fact.id for fact in facts))
         first, second = sorted((own, theirs), key=_published)
-        aligned(first, second, conflict)
+        aligned(first, second, reader)
 
 
 def _claim(fact: Fact, article: Article) -> Claim:
@@ -192,6 +177,11 @@ def _earliest(strand: Strand) -> tuple[bool, str, str]:
 def is_told(slot: Slot) -> bool:
     """Whether a slot is one in which two articles are read side by side."""
     return slot.attribute.startswith(_TOLD)
+
+
+def told_apart(finding: Finding) -> bool:
+    """Whether a finding rests on two sentences read side by side."""
+    return is_told(slot_of(finding.slot)[0])
 
 
 def _slot(one: str, other: str) -> Slot:
@@ -226,13 +216,13 @@ def _finding(found: Contrast, slot: Slot, event: str) -> Finding:
     judgement = found.judgement
     assert judgement.verdict is not None
     key = slot_key(slot, event)
-    more = ("Read side by side, one sentence rules out the other.",) if found.why == "values" else ()
+    where = [key, *(f"{view.fact.section} {view.fact.sentence.start}" for view in (found.ours, found.theirs))]
     return Finding(
-        id="d" + hashlib.sha256(key.encode()).hexdigest()[:16],
+        id="d" + hashlib.sha256("\n".join(where).encode()).hexdigest()[:16],
         kind=judgement.kind,
         verdict=judgement.verdict,
         state="open",
-        reasons=(*judgement.reasons, *more),
+        reasons=judgement.reasons,
         sides=(Side(judgement.value_a, (found.ours.fact.id,)), Side(judgement.value_b, (found.theirs.fact.id,))),
         slot=key,
         event=event,

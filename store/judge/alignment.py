@@ -3,8 +3,8 @@
 The kinds compare values that the extraction typed and that share a slot. Two outlets often word one
 matter so differently that no slot is shared, or that a slot is shared by what is two matters. Here
 whole sentences are set against each other instead: how much they share, how they rank among the
-others of their articles, and how surely an inference model says that both cannot hold (natural
-language inference, Dagan et al. 2006). A logistic regression over the project's own labelled pairs
+others of their articles, and how surely the second reader says that both cannot hold, or that one
+updates the other (natural language inference, Dagan et al. 2006). A logistic regression over the project's own labelled pairs
 weighs it all (``make align``, config/alignment.toml). What two sentences disagree *on* is still said
 by the kinds, from typed values.
 """
@@ -20,16 +20,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from store.errors import SettingsError
-from store.inference import Conflict
+from store.inference import Answer, Reader
 from store.judge.stems import content, weight
 from store.judge.view import View, view
-from store.model import Claim
+from store.model import Claim, Verdict
 from store.shipped import config
 
 SENTENCES = 80  # of an article that are set side by side, the first: a bound on the work, like the next
 CANDIDATES = 30  # pairs of sentences of two articles that are read, the most alike: a bound on the work
 _RANKS = 4  # a sentence that is only the fifth likest is no worse than the tenth
 _LEAD = 60  # a first sentence begins before this, behind its dateline
+_MANY = 6  # of the pairs read that are held to be apart: two articles that differ everywhere tell of two things
 _LONG = 160  # characters; that a sentence is longer still says nothing more
 _SURE = 0.001  # closer to 0 or 1 than this no model can be
 _NUMBER = re.compile(
@@ -65,12 +66,18 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Two sentences with the chance, between 0 and 1, that they exclude each other in one matter."""
+    """Two sentences with the chance, between 0 and 1, that they say different things of one matter, and in which way."""
 
     ours: Sentence
     theirs: Sentence
     signs: Mapping[str, float]
     chance: float
+    verdict: Verdict
+
+    @property
+    def least(self) -> float:
+        """How surely the reader holds them apart, the less sure way round."""
+        return 1.0 / (1.0 + math.exp(-self.signs["apart both ways"]))
 
 
 @dataclass(frozen=True)
@@ -114,10 +121,13 @@ def _sentence(place: tuple[bool, int], claims: Sequence[Claim]) -> Sentence:
     )
 
 
-def aligned(ours: Sequence[Sentence], theirs: Sequence[Sentence], conflict: Conflict) -> tuple[Aligned, ...]:
-    """The sentences of two articles that are most alike, in pairs, the likeliest to exclude each other first."""
+def aligned(ours: Sequence[Sentence], theirs: Sequence[Sentence], reader: Reader) -> tuple[Aligned, ...]:
+    """The sentences of two articles that are most alike, in pairs, the likeliest to be apart first; the earlier's first."""
     ours, theirs = ours[:SENTENCES], theirs[:SENTENCES]
-    found = [Aligned(ours[i], theirs[j], signs, _chance(signs)) for i, j, signs in _signs(ours, theirs, conflict)]
+    found = [
+        Aligned(ours[i], theirs[j], signs, _chance(signs), verdict)
+        for i, j, signs, verdict in _signs(ours, theirs, reader)
+    ]
     return tuple(sorted(found, key=lambda pair: (-pair.chance, pair.ours.place, pair.theirs.place)))
 
 
@@ -128,8 +138,8 @@ def _chance(signs: Mapping[str, float]) -> float:
 
 
 def _signs(
-    ours: Sequence[Sentence], theirs: Sequence[Sentence], conflict: Conflict
-) -> Iterable[tuple[int, int, dict[str, float]]]:
+    ours: Sequence[Sentence], theirs: Sequence[Sentence], reader: Reader
+) -> Iterable[tuple[int, int, dict[str, float], Verdict]]:
     shared = [[_weight(a.stems & b.stems) for b in theirs] for a in ours]
     alike = [
         [shared[i][j] / (_weight(a.stems | b.stems) or 1.0) for j, b in enumerate(theirs)] for i, a in enumerate(ours)
@@ -139,17 +149,18 @@ def _signs(
     if not likest:
         return
     texts = [(ours[i].text, theirs[j].text) for i, j in likest]
-    read = [_logit(chance) for chance in conflict([*texts, *((b, a) for a, b in texts)])]
+    read = reader([*texts, *((b, a) for a, b in texts)])
     forth, back = dict(zip(likest, read, strict=False)), dict(zip(likest, read[len(likest) :], strict=True))
-    apart = {at: (forth[at] + back[at]) / 2 for at in likest}
+    apart = {at: (_logit(forth[at].apart) + _logit(back[at].apart)) / 2 for at in likest}
     story = max(max(row) for row in alike)
+    many = min(sum(logit > 0 for logit in apart.values()), _MANY) / _MANY
     for i, j in likest:
         a, b = ours[i], theirs[j]
-        numbers = bool(a.numbers - b.numbers) and bool(b.numbers - a.numbers)
         yield i, j, {
-            "excludes": forth[i, j],
-            "is excluded": back[i, j],
-            "both exclude": min(forth[i, j], back[i, j]),
+            "apart": apart[i, j],
+            "apart both ways": min(_logit(forth[i, j].apart), _logit(back[i, j].apart)),
+            "more apart": _rank(apart[i, j], apart.values()),
+            "many apart": many,
             "alike": alike[i][j],
             "shared": min(shared[i][j], 40.0) / 40,
             "liker theirs": _rank(alike[i][j], alike[i]),
@@ -160,17 +171,19 @@ def _signs(
             "headline theirs": float(b.headline),
             "lead ours": float(a.lead),
             "lead theirs": float(b.lead),
-            "other numbers": float(numbers),
+            "other numbers": float(bool(a.numbers - b.numbers) and bool(b.numbers - a.numbers)),
             "one name": min(len(a.names & b.names), _RANKS) / _RANKS,
             "other names": float(bool(a.names - b.names) and bool(b.names - a.names)),
             "length ours": min(len(a.text), _LONG) / _LONG,
             "length theirs": min(len(b.text), _LONG) / _LONG,
-            "alike and apart": alike[i][j] * apart[i, j],
             "one story": story,
             "whole story": _mean([max(row) for row in alike]) / 2
             + _mean([max(row[k] for row in alike) for k in range(len(theirs))]) / 2,
-            "other numbers apart": numbers * apart[i, j],
-        }  # fmt: skip
+        }, _verdict(forth[i, j], back[i, j])  # fmt: skip
+
+
+def _verdict(forth: Answer, back: Answer) -> Verdict:
+    return "contradiction" if forth.excludes + back.excludes >= forth.updates + back.updates else "update"
 
 
 def _weight(stems: Iterable[str]) -> float:

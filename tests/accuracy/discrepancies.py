@@ -29,10 +29,12 @@ CLOSED = frozenset(
         "agency-19",
         "agency-20",
         "agency-21",
+        "agency-22",
         "reworded-1",
         "reworded-2",
         "prose-8",
         "prose-11",
+        "prose-13",
         "brief-2",
     )
 )
@@ -42,6 +44,11 @@ OPENED = (
     | {f"discrepancies-mixed-{n}" for n in range(1, 4)}
     | {"discrepancies-brief-1"}
 ) - CLOSED
+# Tuned sets that the second reader is not taught with: what its answers weigh is measured on them.
+WEIGHED = frozenset(
+    f"discrepancies-{name}"
+    for name in ("agency-10", "agency-17", "agency-18", "mixed-3", "prose-9", "prose-12", "brief-1")
+)
 # Sets whose two articles are worded as agency copy and newspapers are; the others changed every word that they could.
 ORDINARY = frozenset(
     f"discrepancies-{name}"
@@ -109,9 +116,14 @@ def _percent(share: float | None) -> str:
     return "  –" if share is None else f"{100 * share:3.0f} %"
 
 
+def choose_reader() -> None:
+    """The second reader as the setting in the environment says: where it is installed, unless that is "off"."""
+    inference.use(inference.chosen("off" if os.environ.get("FACTDESK_JUDGING__SECOND_READER") == "off" else "auto"))
+
+
 def main(files: list[str]) -> int:
     """Print the figures of each file."""
-    inference.use(inference.chosen("off" if os.environ.get("FACTDESK_JUDGING__SECOND_READER") == "off" else "auto"))
+    choose_reader()
     for path in [Path(name) for name in files] or sorted(DATA.glob("discrepancies-*.jsonl")):
         report(path)
     inference.use(None)

@@ -21,9 +21,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from store import inference
 from store.ingest import compare
 from store.language import extract, load
 from store.model import Article
+from tests.accuracy.discrepancies import choose_reader
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 LOUD = ("contradiction", "update")
@@ -62,7 +64,9 @@ def main() -> int:
     options = parser.parse_args()
     if options.folder is None:
         parser.error("name the folder of events-dev.jsonl, or set FACTDESK_DATA")
+    choose_reader()
     raised, total, which = alarms(options.folder, options.pairs)
+    inference.use(None)
     print(
         f"pairs about different events that raise a contradiction or an update: {raised} of {total} ({100 * raised / total:.2f} %)"
     )

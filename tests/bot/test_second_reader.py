@@ -46,3 +46,13 @@ def test_the_doctor_names_a_broken_one(monkeypatch):
     check = _second_reader(Call().settings)
     assert not check.ok
     assert inference.MODEL in check.told
+
+
+def test_the_doctor_names_lessons_that_cannot_be_read(monkeypatch, tmp_path):
+    """A desk may lay its own over them; a broken file is named."""
+    monkeypatch.setenv(SETTING, "auto")
+    (tmp_path / inference.LESSONS).write_bytes(b"nothing that numpy wrote")
+    monkeypatch.setattr(inference, "config", lambda name: tmp_path / name)
+    check = _second_reader(Call().settings)
+    assert not check.ok
+    assert inference.LESSONS in check.told

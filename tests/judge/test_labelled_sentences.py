@@ -1,0 +1,105 @@
+"""What the second reader is taught with: labels that quotes give to pairs of sentences."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+
+import pytest
+
+from tests.accuracy.discrepancies import CLOSED, OPENED, WEIGHED
+from tests.accuracy.readings import copied, grouped, laid
+
+pytestmark = pytest.mark.model
+
+STORED = """The town of Orrin has closed its mill, the mayor said on Thursday.
+
+Nine people worked in the mill. They made flour for the bakers of Vessa.
+
+The mill was built in 1911 by the harbour board of Orrin."""
+NEW = """The mill in Orrin was closed by the town this week.
+
+It had 14 workers, who made flour for bakers in Vessa.
+
+The harbour board of Orrin built the mill in 1911."""
+CASE = {
+    "id": "mill",
+    "stored": {
+        "outlet": "Orrin Courier",
+        "published": "2026-03-12T12:00:00+00:00",
+        "headline": "Mill closed",
+        "text": STORED,
+    },
+    "new": {"outlet": "Vessa Post", "published": "2026-03-13T12:00:00+00:00", "headline": "Orrin mill", "text": NEW},
+    "expected": [
+        {
+            "kind": "quantity",
+            "verdict": "contradiction",
+            "stored_quote": "Nine people worked in the mill",
+            "new_quote": "14 workers",
+        }
+    ],
+}
+
+
+def labels(case):
+    return {(one.pair.ours.text[:12], one.pair.theirs.text[:12]): one.label for one in laid(json.dumps(case))}
+
+
+def test_the_two_sentences_that_hold_the_quotes_exclude_each_other():
+    """Wherever in them the quotes begin and end."""
+    assert labels(CASE)["Nine people ", "It had 14 wo"] == "excludes"
+
+
+def test_what_is_not_quoted_says_nothing_against_each_other():
+    """The label of most pairs."""
+    assert labels(CASE)["The mill was", "The harbour "] == "neither"
+
+
+def test_what_sums_up_a_quoted_sentence_is_left_out():
+    """A lead or headline may well tell the same once more: nobody has said so."""
+    assert labels(CASE)["Nine people ", "The mill in "] is None
+
+
+def test_a_silent_case_has_labels_throughout():
+    """Nothing in it is apart."""
+    assert set(labels(CASE | {"expected": []}).values()) == {"neither"}
+
+
+def test_an_update_is_labelled_as_one():
+    """The reader is to tell the two apart."""
+    expected = [CASE["expected"][0] | {"verdict": "update"}]
+    assert labels(CASE | {"expected": expected})["Nine people ", "It had 14 wo"] == "updates"
+
+
+def test_groups_of_sentences_give_every_answer():
+    """One way round or the other, so that order teaches nothing."""
+    found = list(grouped(random.Random(1)))
+    assert {one.label for one in found} == {"neither", "excludes", "updates"}
+    assert len({(one.first, one.second) for one in found}) == len(found)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_copy_says_the_same_unless_a_figure_or_a_day_was_exchanged(seed):
+    """However it is cut, framed or split; the sentence it was made of stands first."""
+    sentence = "The mill in Orrin, built in 1911, was sold for 45,000 euros on Monday, the town said."
+    found = list(copied([sentence], random.Random(seed)))
+    assert {one.first for one in found} == {sentence}
+    figures = [re.findall(r"\d+", one.second.replace(" ", "").replace(",", "")) for one in found]
+    assert found[0].label == "neither"
+    assert set(figures[0]) <= {"1911", "45000"}
+    for one, held in zip(found[1:], figures[1:], strict=True):
+        assert one.label == "excludes"
+        assert set(held) - {"1911", "45000"}
+
+
+def test_what_holds_no_figure_and_no_day_is_only_copied():
+    """Nothing in it can be exchanged."""
+    assert [one.label for one in copied(["The mill in Orrin was sold."], random.Random(1))] == ["neither"]
+
+
+def test_what_is_kept_unseen_teaches_nothing():
+    """Nor is it what the answers are weighed by."""
+    assert not CLOSED & (OPENED | WEIGHED)
+    assert WEIGHED <= OPENED
