@@ -45,7 +45,7 @@ def _is_for_month(when: When, clause: Clause, sentence: Span) -> bool:
         when.value.precision in {"month", "year", "quarter"}
         and led is not None
         and doer is not None
-        and doer.idx + sentence.doc.text[doer.idx :].index(doer.text) <= when.start < clause.verb.idx
+        and doer.idx <= when.start < clause.verb.idx
         and led[1] == doer.text
     )
 

@@ -155,8 +155,6 @@ def _adjuncts(verb: Token) -> Iterator[Token]:
 
 def without_time(said: str | None, time: DateValue | None) -> str | None:
     """An object without the time of its clause at its end: "an end" of "came to an end on Monday"."""
-    if said is None or time is None or not time.text:
-        return said
-    if time.text not in said:
+    if said is None or time is None or not time.text or time.text not in said:
         return said
     return re.sub(rf"(?<=\w) (?:on|at|in) (?:the )?{re.escape(time.text)}$", "", said)
