@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import forms
 from store import inference
 from store.crosscheck import read_ahead
 from store.errors import ModelMissing, SettingsError
@@ -79,6 +80,31 @@ def test_what_no_kind_compares_is_raised_with_both_quotes(desk, reader):
     (finding,) = loud(desk.store)
     assert {GAVE in text or STAYS in text for text in texts(desk.store, finding)} == {True}
     assert "rules out" in " ".join(finding.reasons)
+
+
+def test_it_is_shown_in_whole_sentences(desk, reader):
+    """What was found in sentences is not cut down to one of their clauses."""
+    reader(excluding(GAVE, STAYS))
+    keep(desk, article(GIVEN, "Orrin Courier"), article(KEPT, "Vessa Post", 3))
+    (finding,) = loud(desk.store)
+    for fact in (fact for side in finding.sides for fact in desk.store.facts(side.facts)):
+        told = desk.store.article(fact.article)
+        assert forms.shown(fact, told, finding)["quote"] == told.text[fact.sentence.start : fact.sentence.end]
+        assert told.text[fact.sentence.start :].startswith("Mayor Ida Brandt told the guests")
+
+
+def test_two_disputes_of_two_articles_are_two_findings(desk, reader):
+    """Each with an id of its own, though they share a slot."""
+    organ, doors = excluding(GAVE, STAYS), excluding("lime", "oak")
+    reader(lambda pairs: [max(both) for both in zip(organ(pairs), doors(pairs), strict=True)])
+    wood = "\nThe carved doors of the hall in Orrin were made of {} wood by the joiner Tom Vell.\n"
+    keep(
+        desk,
+        article(GIVEN + wood.format("lime"), "Orrin Courier"),
+        article(KEPT + wood.format("oak"), "Vessa Post", 3),
+    )
+    found = loud(desk.store)
+    assert len({finding.id for finding in found}) == len(found) == 2
 
 
 def test_without_a_reader_it_is_not_raised(desk):
