@@ -16,6 +16,7 @@ from handlers.registry import composes
 from handlers.roles import Rules
 from handlers.safe import clip, inline
 from handlers.words import JOINTS, TITLES
+from store.crosscheck import told_apart
 from store.errors import UnknownId
 from store.model import Decision, Delivery, Finding
 from store.record import Store
@@ -136,7 +137,10 @@ def look_up(store: Store, identifier: str, now: datetime) -> Case | None:
 def case(store: Store, finding: Finding, now: datetime, *, as_of: datetime | None = None) -> Case | None:
     """The finding with its lines, or None when fewer than two sides can be shown; ``as_of``: as it stood then."""
     told = [(side.value, lines.by_time(lines.read(store, side.facts, now, as_of=as_of))) for side in finding.sides]
-    live = [(lines.stated(value, shown), shown) for value, shown in told if shown]
+    if told_apart(finding):
+        told = [(value, tuple(line.whole() for line in shown)) for value, shown in told]
+    figures = finding.kind != "status"  # a state may be told by a sentence that holds figures of its own
+    live = [(lines.stated(value, shown) if figures else value, shown) for value, shown in told if shown]
     if len(live) < 2:
         return None
     sides = tuple(Told(letter, value, shown) for letter, (value, shown) in zip(LETTERS, live, strict=False))

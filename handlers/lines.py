@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 
 from handlers import blocks, words
 from handlers.safe import clip
 from store.errors import UnknownId
-from store.model import Article, Fact, Quantity, Value
+from store.model import Article, Fact, Quantity, Span, Value
 from store.record import Store
 
 
@@ -47,6 +47,13 @@ class Line:
             return "", self.quote, ""
         first, last = min(self.fact.sentence.start, start), max(self.fact.sentence.end, end)
         return source[first:start], self.quote, source[end:last]
+
+    def whole(self) -> Line:
+        """The same with its sentence as evidence: of what was found in sentences, a clause alone may not tell it."""
+        before, quote, after = self.sentence()
+        start = self.fact.evidence.start - len(before)
+        told = f"{before}{quote}{after}"
+        return replace(self, fact=replace(self.fact, evidence=Span(start, start + len(told))), quote=told)
 
     def _source(self) -> str:
         """The string into which the offsets point: the text, or a headline that is not part of it."""

@@ -126,7 +126,7 @@ class Crosscheck:
 
     def _of(self, article: str) -> tuple[Sentence, ...]:
         if article not in self._sentences:
-            facts = self._tx.facts_of_article(article)
+            facts = self._tx.facts_of_article(article, whole=True)
             self._sentences[article] = sentences(self._tx.claims(fact.id for fact in facts))
         return self._sentences[article]
 
@@ -149,14 +149,14 @@ def read_ahead(store: Store, article: Article, extraction: Extraction) -> None:
     reader = inference.current()
     if reader is None:
         return
-    own = sentences(_claim(fact, article) for fact in extraction.facts)
+    own = sentences(_claim(fact, article) for fact in (*extraction.facts, *extraction.whole))
     near: dict[str, Strand] = {}
     for strand in judge.strands(article, extraction):
         for other in store.strands_by_keys(strand.keys, near=strand.published):
             if other.article != article.id and judge.same_event(strand, other) is not None:
                 near.setdefault(other.article, other)
     for other in sorted(near.values(), key=_earliest)[:NEIGHBOURS]:
-        facts = store.facts_of_article(other.article)
+        facts = store.facts_of_article(other.article, whole=True)
         theirs = sentences(store.claims(fact.id for fact in facts))
         first, second = sorted((own, theirs), key=_published)
         aligned(first, second, reader)

@@ -230,6 +230,10 @@ class Fact:
     event: str | None = None
 
 
+WHOLE = "whole sentence"
+"""The rule of a sentence kept whole, of which no clause stands alone: without subject and relation, never listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
     """Which language model read the article, and whether its files had the known checksums."""
@@ -241,13 +245,17 @@ class ModelInfo:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one article yields. ``notes`` say why nothing came of a text ("not English")."""
+    """All that one article yields. ``notes`` say why nothing came of a text ("not English").
+
+    ``whole`` are the sentences that ``facts`` say nothing of, for the second reader (rule ``WHOLE``).
+    """
 
     facts: tuple[Fact, ...]
     quotations: tuple[Quotation, ...] = ()
     names: tuple[Name, ...] = ()
     model: ModelInfo | None = None
     notes: tuple[str, ...] = ()
+    whole: tuple[Fact, ...] = ()
 
 
 # --- Events ---------------------------------------------------------------------------------------

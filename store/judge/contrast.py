@@ -17,7 +17,7 @@ from store.judge.attributes import load
 from store.judge.counted import shared_attribute, unit_of
 from store.judge.kinds import kinds
 from store.judge.view import View, likeness
-from store.model import Judgement, Quantity, Verdict
+from store.model import WHOLE, Judgement, Quantity, Verdict
 
 _BY_SENTENCE = ("actor", "date", "person", "place", "quantity", "role", "status")
 _ONE_THING = 200  # characters; a longer sentence tells several things, and nobody could say which of them is meant
@@ -54,7 +54,8 @@ def contrast(pair: Aligned, event: str) -> Contrast | None:
     ]
     if not pairs:
         return None
-    judged = [Contrast(a, b, judgement) for a, b in pairs for judgement in _judged(a, b)]
+    typed = [(a, b) for a, b in pairs if WHOLE not in (a.fact.rule, b.fact.rule)]
+    judged = [Contrast(a, b, judgement) for a, b in typed for judgement in _judged(a, b)]
     raised = [one for one in judged if one.judgement.verdict in _LOUD and _of_one_sort(one)]
     if raised:
         best = max(raised, key=lambda one: (one.judgement.verdict == verdict, _nearness(one.ours, one.theirs)))

@@ -19,7 +19,7 @@ from store.judge.evidence import Scene, Signs
 from store.judge.gate import same_article, strangers
 from store.judge.kinds import KindModule, kinds
 from store.judge.view import View, likeness, view
-from store.model import Claim, Finding, Judgement, Side, Slot, Verdict
+from store.model import WHOLE, Claim, Finding, Judgement, Side, Slot, Verdict
 
 _SEVERITY: dict[Verdict, int] = {"contradiction": 0, "update": 1, "differs": 2, "variant": 3}
 _DATELINE = 60  # a first sentence begins before this, behind its dateline
@@ -50,7 +50,9 @@ class Pair:
 
 
 def slots(claim: Claim) -> tuple[Slot, ...]:
-    """The buckets in which this fact's value is compared, all kinds together."""
+    """The buckets in which this fact's value is compared, all kinds together; a sentence kept whole has none."""
+    if claim.fact.rule == WHOLE:
+        return ()
     seen = view(claim)
     return tuple(slot for kind in kinds() for slot in _slots(kind, seen))
 

@@ -19,10 +19,23 @@ def strands(article: Article, extraction: Extraction) -> tuple[Strand, ...]:
 
     Pure. Each fact is in one telling at most; standing attributes (an office, an age) are in none.
     """
-    return tuple(_strand(article, extraction, telling) for telling in tellings(article, extraction))
+    told = tellings(article, extraction)
+    whole = _beside(extraction.whole, told)
+    return tuple(_strand(article, extraction, telling, whole[telling.name]) for telling in told)
 
 
-def _strand(article: Article, extraction: Extraction, telling: Telling) -> Strand:
+def _beside(whole: Iterable[Fact], told: Sequence[Telling]) -> dict[str, tuple[str, ...]]:
+    """The sentences kept whole, by name of the telling that goes on in them: that of the facts before, or the main one."""
+    body = sorted((fact.evidence, telling.name) for telling in told for fact in telling.facts if fact.section == "body")
+    found: dict[str, list[str]] = {telling.name: [] for telling in told}
+    for one in whole:
+        before = [name for place, name in body if place < one.evidence] if one.section == "body" else []
+        if name := before[-1] if before else next((telling.name for telling in told if telling.main), None):
+            found[name].append(one.id)
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+def _strand(article: Article, extraction: Extraction, telling: Telling, whole: tuple[str, ...]) -> Strand:
     text = "\n".join(telling.lines)
     known = words.profile(telling.lines)
     times = time_words(text, [article.published.date()] if telling.main and article.published else [])
@@ -42,7 +55,7 @@ def _strand(article: Article, extraction: Extraction, telling: Telling) -> Stran
             when=when,
             otherwise=otherwise,
         ),
-        facts=tuple(fact.id for fact in telling.facts),
+        facts=(*(fact.id for fact in telling.facts), *whole),
         kinds=telling.kinds,
         people=people,
         orgs=orgs,

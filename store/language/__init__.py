@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from store.language.facts import sentence_facts, with_ids
 from store.language.pipeline import Document, Language, load
 from store.language.reading import read
 from store.language.references import Referents
 from store.language.spoken import spoken_facts
 from store.language.standing import without_repeats
+from store.language.wholesentences import whole_sentences
 from store.model import Article, Extraction, Fact
 
 __all__ = ["Language", "extract", "load"]
@@ -21,17 +25,27 @@ def extract(article: Article, language: Language) -> Extraction:
     count in the headline. ``notes`` say why nothing came of a text.
     """
     document = language.read(article.text, headline=article.headline)
-    facts = list(_facts(document, article))
-    notes = list(document.notes)
-    if article.headline and article.headline.strip() and article.headline not in article.text and document.english:
-        facts += _facts(language.read_headline(article.headline), article)
+    facts = _facts(document, article)
+    whole = list(whole_sentences(document, facts))
+    if article.headline and article.headline.strip() and article.headline not in article.text:
+        facts, whole = _of_text(facts), _of_text(whole)
+        if document.english:
+            headline = language.read_headline(article.headline)
+            told = _facts(headline, article)
+            facts, whole = [*facts, *told], [*whole, *whole_sentences(headline, told)]
     return Extraction(
         facts=with_ids(without_repeats(facts), article),
         quotations=document.quotations,
         names=document.names.all if document.english else (),
         model=language.info,
-        notes=tuple(notes),
+        notes=document.notes,
+        whole=with_ids(whole, article),
     )
+
+
+def _of_text(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts that count in the text, also those of a heading in it: "headline" are those of the one that stands apart."""
+    return [replace(fact, section="body") if fact.section == "headline" else fact for fact in facts]
 
 
 def _facts(document: Document, article: Article) -> list[Fact]:

@@ -24,6 +24,9 @@ hides a text, and never shows one.
 """
 
 LIVE = "f.retired_us is null"
+LISTED = "f.whole = 0"
+"""What answers, digests and counts are made of: not the sentences that were only kept to be read."""
+
 AS_OF = "f.recorded_us <= :as_of and (f.retired_us is null or f.retired_us > :as_of)"
 
 

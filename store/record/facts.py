@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from store.errors import UnknownId, UnreadableArticle
-from store.model import Claim, Extraction, Fact, Name, Span, Strand
+from store.model import WHOLE, Claim, Extraction, Fact, Name, Span, Strand
 from store.record.articles import ArticleReads, ArticleWrites
-from store.record.base import LIVE, VISIBLE, ids, lived
+from store.record.base import LISTED, LIVE, VISIBLE, ids, lived
 from store.record.codec import dump, dump_many, load
 from store.record.keys import maybe_moment, micros
 
@@ -70,10 +70,11 @@ class FactReads(ArticleReads):
         return tuple(_recorded(row) for row in sorted(rows, key=lambda row: place[row["id"]]))
 
     def facts_of_article(
-        self, article_id: str, *, now: datetime | None = None, as_of: datetime | None = None
+        self, article_id: str, *, now: datetime | None = None, as_of: datetime | None = None, whole: bool = False
     ) -> tuple[Fact, ...]:
-        """The facts of an article in the order of its text."""
-        rows = self._facts("a.id = :id", {"id": article_id}, now, as_of)
+        """The facts of an article in the order of its text, with the sentences kept ``whole`` only where that is asked."""
+        where = "a.id = :id" if whole else f"a.id = :id and {LISTED}"
+        rows = self._facts(where, {"id": article_id}, now, as_of)
         return tuple(sorted((fact_of(row) for row in rows), key=lambda fact: (fact.evidence, fact.id)))
 
     def facts_of_event(
@@ -83,7 +84,11 @@ class FactReads(ArticleReads):
         standing = self._value("select merged_into from event where id = ?", (event_id,)) or event_id
         known_as = "s.event = :id or s.event in (select id from event where merged_into = :id)"
         rows = self._facts(
-            f"f.strand in (select no from strand s where {known_as})", {"id": standing}, now, as_of, limit=limit
+            f"f.strand in (select no from strand s where {known_as}) and {LISTED}",
+            {"id": standing},
+            now,
+            as_of,
+            limit=limit,
         )
         return tuple(fact_of(row) for row in rows)
 
@@ -91,7 +96,7 @@ class FactReads(ArticleReads):
         self, since: datetime, until: datetime, *, now: datetime | None = None, limit: int = -1
     ) -> tuple[Fact, ...]:
         """Facts recorded after ``since``, up to ``until``, and standing then: a past digest's view of its day."""
-        where = "f.recorded_us > :since and f.recorded_us <= :as_of"
+        where = f"f.recorded_us > :since and f.recorded_us <= :as_of and {LISTED}"
         rows = self._facts(where, {"since": micros(since)}, now, until, limit=limit)
         return tuple(fact_of(row) for row in rows)
 
@@ -132,10 +137,11 @@ class FactWrites(FactReads, ArticleWrites):
         )
         if row is None:
             raise UnknownId(f"no article has the id {article_id!r}")
-        bodies = {fact.id: dump(fact, without=("id", "article", "event")) for fact in extraction.facts}
+        taken = (*extraction.facts, *extraction.whole)
+        bodies = {fact.id: dump(fact, without=("id", "article", "event")) for fact in taken}
         kept = self._kept(row, bodies)
         retired = self._retire(row["no"], kept)
-        self._insert_facts(row, [fact for fact in extraction.facts if fact.id not in kept], bodies, extraction.names)
+        self._insert_facts(row, [fact for fact in taken if fact.id not in kept], bodies, extraction.names)
         self._run(
             "insert or replace into extraction values (?, ?, ?, ?, ?, ?)",
             (
@@ -177,10 +183,12 @@ class FactWrites(FactReads, ArticleWrites):
         for no, fact in enumerate(facts, first):
             source = _source(fact, row["text"], row["headline"])
             quote, sentence = _cut(source, fact.evidence, fact), _cut(source, fact.sentence, fact)
-            records.append((no, fact.id, row["no"], row["revision"], quote, bodies[fact.id], self._at))
+            records.append(
+                (no, fact.id, row["no"], row["revision"], quote, bodies[fact.id], self._at, fact.rule == WHOLE)
+            )
             words.append((no, sentence or quote, _names(fact, forms), "", row["headline"] or ""))
         self._run_many(
-            "insert into fact (no, id, article, revision, quote, body, recorded_us) values (?, ?, ?, ?, ?, ?, ?)",
+            "insert into fact (no, id, article, revision, quote, body, recorded_us, whole) values (?, ?, ?, ?, ?, ?, ?, ?)",
             records,
         )
         self._run_many("insert into fact_words values (?, ?, ?, ?, ?)", words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from store.errors import UnknownId
-from store.model import Article, Extraction, Fact, Name, Quotation
+from store.model import WHOLE, Article, Extraction, Fact, Name, Quotation
 from store.record.base import VISIBLE, Reads
 from store.record.codec import load, load_many
 from store.record.keys import maybe_moment, moment
@@ -61,15 +61,17 @@ class HistoryReads(Reads):
             url=row["url"],
             seen=arrival.seen,
         )
+        taken = self._taken(arrival, article.id)
         return article, Extraction(
-            self._taken(arrival, article.id),
+            tuple(fact for fact in taken if fact.rule != WHOLE),
             load_many(Quotation, row["quotations"]),
             load_many(Name, row["names"]),
             notes=load_many(str, row["notes"]),
+            whole=tuple(fact for fact in taken if fact.rule == WHOLE),
         )
 
     def _taken(self, arrival: Arrival, article_id: str) -> tuple[Fact, ...]:
-        """The facts of a text: those that stand, or where it was superseded those that stood last."""
+        """The facts and whole sentences of a text: those that stand, or where it was superseded those that stood last."""
         rows = self._all(
             "select id, body from fact where revision = :no and coalesce(retired_us, :on) = "
             "(select max(coalesce(retired_us, :on)) from fact where revision = :no) order by no",

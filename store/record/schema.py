@@ -308,6 +308,12 @@ def digests_know_their_end(db: Database) -> None:
     _script(db.conn, "alter table digest_run add column until_us integer;\n")
 
 
+@migrations()
+def sentences_kept_whole(db: Database) -> None:
+    """Sentences of which no clause stands alone: read beside those of other outlets, never listed."""
+    _script(db.conn, "alter table fact add column whole integer not null default 0;\n")
+
+
 VERSION = len(migrations._migrations)  # noqa: SLF001 - the library counts only what is applied
 
 

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from store.model import Event, Fact, Finding
-from store.record.base import VISIBLE, Deadline, lived
+from store.record.base import LISTED, VISIBLE, Deadline, lived
 from store.record.facts import fact_of
 from store.record.findings import FindingReads
 from store.record.keys import maybe_micros
@@ -228,7 +228,7 @@ class SearchReads(FindingReads):
             f"select f.no, coalesce(e.merged_into, s.event) as event from {tables} "
             "join article a on a.no = f.article "
             "left join strand s on s.no = f.strand left join event e on e.id = s.event "
-            f"where {scope.where} order by {order} desc limit :limit",
+            f"where {scope.where} and {LISTED} order by {order} desc limit :limit",
             {**scope.arguments, "limit": limit + 1},
             ends,
         )

@@ -18,7 +18,7 @@ from store.record.slots import slot_of
 _COUNTED = {
     "articles": "select count(*) from article",
     "revisions": "select count(*) from revision",
-    "facts": "select count(*) from fact where retired_us is null",
+    "facts": "select count(*) from fact where retired_us is null and whole = 0",
     "events": "select count(distinct event) from strand where retired_us is null and event is not null",
     "findings": "select count(*) from finding where dropped_us is null",
     "open findings": "select count(*) from finding where dropped_us is null and state != 'decided'",

@@ -62,7 +62,7 @@ def laid(line: str, reader: Reader = unread) -> list[Laid]:
         desk = Desk(store, pairs().extract)
         kept = [desk.ingest(article, now=NOW, alerts=False).article for article in (stored, new)]
         ours, theirs = (
-            sentences(store.claims(fact.id for fact in store.facts_of_article(article))) for article in kept
+            sentences(store.claims(fact.id for fact in store.facts_of_article(article, whole=True))) for article in kept
         )
     held = [
         (
@@ -165,5 +165,5 @@ def _of_group(group: Mapping[str, Any]) -> Iterator[Reading]:
     yield from (Reading(a, other, "excludes") for other in group["excludes"])
     yield from (Reading(a, other, "updates") for other in group["updates"])
     yield from (Reading(one, other, "excludes") for one, other in zip(agrees, group["excludes"], strict=False))
-    yield Reading(agrees[0], agrees[-1], "neither")
-    yield Reading(agrees[-1], group["apart"][0], "neither")
+    yield from (Reading(one, other, "updates") for one, other in zip(agrees, group["updates"], strict=False))
+    yield from (Reading(agrees[-1], other, "neither") for other in (agrees[0], *group["apart"]))

@@ -203,6 +203,25 @@ def test_event_card_holds_against_hostile_text(label, outlet, quote, number):
     fits(events.proof(found, quote[:300], "UTC"))
 
 
+def test_what_was_found_in_sentences_is_quoted_in_sentences(newsroom):
+    """Of "The ferry carried 61 passengers, harbour master Ada Holt said" no clause alone is what was read; nor is a figure."""
+    one, other = newsroom.facts["61"], newsroom.facts["crew"]
+    slot = slot_key(Slot("event", "status", f"told {one.article} {other.article}"), "e-ferry")
+    sides = (Side("The ferry carried 61 …", (one.id,)), Side("Two crew members jumped …", (other.id,)))
+    found = Finding(
+        "k-told", "status", "contradiction", "open", ("Read side by side.",), sides, slot=slot, event="e-ferry"
+    )
+    shown = alert.case(newsroom.store, found, NOW)
+    for side, fact_, value in zip(
+        shown.sides, (one, other), ("The ferry carried 61 …", "Two crew members jumped …"), strict=True
+    ):
+        text = newsroom.store.article(fact_.article, now=NOW).text
+        assert side.quoted.quote == text[fact_.sentence.start : fact_.sentence.end]
+        assert side.quoted.fact.evidence == fact_.sentence
+        assert side.value == value
+    fits(alert.card(shown, "UTC"))
+
+
 @pytest.mark.parametrize(
     ("anchor", "told"),
     [

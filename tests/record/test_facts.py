@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 
 from store.errors import UnknownId, UnreadableArticle
-from store.model import Extraction, Fact, Part, Quotation, Span
-from tests.record.newsroom import HOUR, NOON, Report, extraction, keep
+from store.model import WHOLE, Event, Extraction, Fact, Part, Quotation, Span
+from tests.record.newsroom import HOUR, NOON, Report, extraction, keep, strand
 
 URL = "https://harbour.example/exchange"
 
@@ -112,6 +112,33 @@ def test_quotations(fresh_store):
     with fresh_store.write(at=NOON) as tx:
         tx.set_status(saved.article_id, "withheld")
     assert fresh_store.quotations(saved.article_id) == ()
+
+
+def test_a_sentence_kept_whole_is_not_listed(fresh_store):
+    """Read beside others', cited by a finding: yes; in answers, digests and counts: no."""
+    report = Report()
+    saved, (fact_id,) = keep(fresh_store, report, url=URL)
+    text = f"{report.text}. It was the second of its kind."
+    whole = Fact("", "", Span(len(report.text) + 2, len(text)), id="w1", rule=WHOLE, sentence=Span(0, len(text)))
+    with fresh_store.write(at=NOON + HOUR) as tx:
+        tx.save_article(replace(report.article(url=URL), text=text))
+        taken = extraction(fresh_store.article(saved.article_id), report)
+        tx.save_extraction(saved.article_id, replace(taken, whole=(whole,)))
+        tx.save_strands([replace(strand(fresh_store.article(saved.article_id), report, (fact_id, "w1")))])
+        tx.save_events([Event("e1", "exchange", (f"s-{saved.article_id}",))])
+    listed = fresh_store.facts_of_article(saved.article_id)
+    assert [fact.id for fact in listed] == [fact_id]
+    assert [fact.id for fact in fresh_store.facts_of_article(saved.article_id, whole=True)] == [fact_id, "w1"]
+    assert [fact.id for fact in fresh_store.facts_of_event("e1")] == [fact_id]
+    assert [fact.id for fact in fresh_store.facts_between(NOON - HOUR, NOON + 2 * HOUR)] == [fact_id]
+    for question in ("second of its kind", ""):
+        found = fresh_store.search(question)
+        assert "w1" not in str(found)
+    assert fresh_store.counts()["facts"] == 1
+    (recorded,) = fresh_store.recorded(["w1"])
+    assert recorded.quote == "It was the second of its kind."
+    (claim,) = fresh_store.claims(["w1"])
+    assert claim.fact.event == "e1"
 
 
 def test_facts_of_an_unknown_article(fresh_store):

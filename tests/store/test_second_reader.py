@@ -16,7 +16,7 @@ from store.crosscheck import read_ahead
 from store.errors import ModelMissing, SettingsError
 from store.inference import Answer
 from store.ingest import Desk, decide, forget, open_record, undo
-from store.model import Article, Decision
+from store.model import WHOLE, Article, Decision
 
 pytestmark = pytest.mark.model
 
@@ -34,6 +34,7 @@ It took nine years to build the hall.
 Mayor Ida Brandt told the guests that the old organ of the hall stays with the town of Orrin, and the choir may borrow it for concerts.
 """
 GAVE, STAYS = "gave", "stays with"
+OPENED, OPENED_TOO = ("".join(text.partition("Mayor")[:1]) for text in (GIVEN, KEPT))
 
 
 def article(text: str, outlet: str, hours: int = 0) -> Article:
@@ -91,6 +92,22 @@ def test_it_is_shown_in_whole_sentences(desk, reader):
         told = desk.store.article(fact.article)
         assert forms.shown(fact, told, finding)["quote"] == told.text[fact.sentence.start : fact.sentence.end]
         assert told.text[fact.sentence.start :].startswith("Mayor Ida Brandt told the guests")
+
+
+def test_sentences_that_make_no_fact_are_read_too(desk, reader):
+    """What leans on the sentence before has its place in its event, and a whole sentence as evidence."""
+    reader(excluding("Brandt", "Vell"))
+    keep(
+        desk,
+        article(OPENED + "It was Ida Brandt who had drawn the old organ of that hall.\n", "Orrin Courier"),
+        article(OPENED_TOO + "It was Tom Vell who had drawn the old organ of that hall.\n", "Vessa Post", 3),
+    )
+    (finding,) = loud(desk.store)
+    told = [fact for side in finding.sides for fact in desk.store.facts(side.facts)]
+    assert {fact.rule for fact in told} == {WHOLE}
+    assert all("had drawn the old organ of that hall." in text for text in texts(desk.store, finding))
+    listed = [fact for one in told for fact in desk.store.facts_of_article(one.article)]
+    assert not {fact.id for fact in told} & {fact.id for fact in listed}
 
 
 def test_two_disputes_of_two_articles_are_two_findings(desk, reader):
