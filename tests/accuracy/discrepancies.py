@@ -42,12 +42,12 @@ OPENED = (
     frozenset(f"discrepancies-agency-{n}" for n in range(1, 19))
     | {f"discrepancies-prose-{n}" for n in range(1, 13)}
     | {f"discrepancies-mixed-{n}" for n in range(1, 4)}
-    | {"discrepancies-brief-1"}
+    | {"discrepancies-brief-1", "discrepancies-long-1", "discrepancies-long-2"}
 ) - CLOSED
 # Tuned sets that the second reader is not taught with: what its answers weigh is measured on them.
 WEIGHED = frozenset(
     f"discrepancies-{name}"
-    for name in ("agency-10", "agency-17", "agency-18", "mixed-3", "prose-9", "prose-12", "brief-1")
+    for name in ("agency-10", "agency-17", "agency-18", "mixed-3", "prose-9", "prose-12", "brief-1", "long-2")
 )
 # Sets whose two articles are worded as agency copy and newspapers are; the others changed every word that they could.
 ORDINARY = frozenset(

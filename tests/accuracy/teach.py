@@ -38,10 +38,10 @@ LAYERS, HEADS, WIDTH = 12, 6, 384
 POSITIONS, NEAR = 256, 128  # relative positions: so many each way, of which the nearest stand for themselves
 FROZEN = 4  # lower layers, which learn nothing
 RANK = 16
-RATE, EPOCHS, BATCH, WARM = 4e-4, 3, 32, 100
-AGAIN, AGAIN_RATE = 0.3, 2e-4  # share of the readings that are read again with what outlets copy, once and more slowly
-DROPOUT, SMOOTHING = 0.1, 0.02
-LIKEST, OTHERS = 6, 2  # pairs of sentences of a case that say nothing against each other: the most alike, and some more
+RATE, EPOCHS, BATCH, WARM = 4e-4, 2, 32, 100
+DROPOUT = 0.1
+COPIED = 6  # one in so many sentences is also read beside what outlets make of it that copy it
+LIKEST, OTHERS = 6, 1  # pairs of sentences of a case that say nothing against each other: the most alike, and some more
 HEAVY = 2.0  # how much more a pair weighs that says something
 SEED = 0
 _PARTS = ("attention/self/query_proj", "attention/self/key_proj", "attention/self/value_proj")
@@ -267,17 +267,18 @@ def _below(model: Model, given: Sequence[Example]) -> list[Tensor]:
     return [found[n] for n in range(len(given))]
 
 
-def taught(given: Sequence[Example], model: Model, rate: float = RATE, epochs: int = EPOCHS) -> Model:
+def taught(given: Sequence[Example]) -> Model:
     """The model when it has learnt the examples (AdamW, one cycle; batches of like length, in another order each time)."""
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
+    model = Model()
     below = _below(model, given)
     last = [model.pool, model.pool_bias, model.answer, model.answer_bias]
     inner = [value for name, value in model.named_parameters() if name.endswith((".down", ".up"))]
-    mind = torch.optim.AdamW([{"params": inner, "lr": rate}, {"params": last, "lr": rate / 4}], weight_decay=0.01)
-    steps = epochs * math.ceil(len(given) / BATCH)
+    mind = torch.optim.AdamW([{"params": inner, "lr": RATE}, {"params": last, "lr": RATE / 4}], weight_decay=0.01)
+    steps = EPOCHS * math.ceil(len(given) / BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(mind, lambda step: min(1.0, step / WARM) * max(0.02, 1 - step / steps))
-    for epoch in range(epochs):
+    for epoch in range(EPOCHS):
         model.train()
         order = sorted(range(len(given)), key=lambda n: len(given[n].pieces) + 12 * chance.random())
         batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
@@ -291,26 +292,15 @@ def taught(given: Sequence[Example], model: Model, rate: float = RATE, epochs: i
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 answers = model.upper(rows, pieces)
             right = torch.tensor([given[n].answer for n in batch])
-            missed = functional.cross_entropy(
-                answers.float(), right, torch.tensor([1.0, HEAVY, HEAVY]), label_smoothing=SMOOTHING
-            )
+            missed = functional.cross_entropy(answers.float(), right, torch.tensor([1.0, HEAVY, HEAVY]))
             mind.zero_grad()
             missed.backward()
             nn.utils.clip_grad_norm_([*inner, *last], 1.0)
             mind.step()
             pace.step()
             total += missed.item()
-        print(f"epoch {epoch + 1} of {epochs}: loss {total / len(batches):.3f}", file=sys.stderr, flush=True)
+        print(f"epoch {epoch + 1} of {EPOCHS}: loss {total / len(batches):.3f}", file=sys.stderr, flush=True)
     return model.eval()
-
-
-def copies(found: Sequence[Reading], chance: random.Random) -> list[Reading]:
-    """A second lesson: what outlets copy from each other, among a part of the first one so that it is not forgotten."""
-    sentences = sorted({one.first for one in found})
-    return [
-        *copied(chance.sample(sentences, len(sentences) // 4), chance),
-        *chance.sample(found, int(len(found) * AGAIN)),
-    ]
 
 
 def main(file: str) -> int:
@@ -319,10 +309,10 @@ def main(file: str) -> int:
     lines = [line for path in paths for line in halves(path)[0]]
     chance = random.Random(SEED)
     found = [*readings(lines), *grouped(chance)]
+    sentences = sorted({one.first for one in found})
+    found += copied(chance.sample(sentences, len(sentences) // COPIED), chance)
     print(f"{len(found)} readings, {sum(one.label != 'neither' for one in found)} say something", file=sys.stderr)
-    model = taught(examples(found), Model())
-    model = taught(examples(copies(found, chance)), model, AGAIN_RATE, 1)
-    np.savez_compressed(file, **model.lessons())
+    np.savez_compressed(file, **taught(examples(found)).lessons())
     return 0
 
 

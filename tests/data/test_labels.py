@@ -59,7 +59,8 @@ def test_every_group_of_sentences_has_each_sort_and_no_sentence_twice(group):
     """A sentence under two labels would teach the second reader nothing."""
     sentences = [group["a"], *(one for sort in ("agrees", "excludes", "updates", "apart") for one in group[sort])]
     assert group["kind"] in KINDS
-    assert (len(group["agrees"]), len(group["excludes"])) == (2, 2)
+    assert len(group["agrees"]) >= 2
+    assert len(group["excludes"]) >= 2
     assert len(group["apart"]) >= 3
     assert len(set(sentences)) == len(sentences)
 
