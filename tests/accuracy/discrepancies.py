@@ -30,11 +30,13 @@ CLOSED = frozenset(
         "agency-20",
         "agency-21",
         "agency-22",
+        "agency-23",
         "reworded-1",
         "reworded-2",
         "prose-8",
         "prose-11",
         "prose-13",
+        "prose-14",
         "brief-2",
     )
 )
