@@ -38,6 +38,7 @@ CLOSED = frozenset(
         "prose-13",
         "prose-14",
         "brief-2",
+        "long-3",
     )
 )
 OPENED = (

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Literal
 
 import pytest
 
@@ -12,7 +14,7 @@ from store.judge.labels import day, label
 from store.judge.same_event import same_event
 from store.judge.strands import strands
 from store.judge.tellings import kinds_of
-from store.model import Article, DateValue, Extraction, Fact, Name, Participant, Span
+from store.model import WHOLE, Article, DateValue, Extraction, Fact, Name, Participant, Span
 
 TODAY = datetime(2031, 3, 5, 18, tzinfo=UTC)
 CALL = "President Mira Solano spoke by phone with Premier Edvin Krall on Wednesday, in a call of 40 minutes."
@@ -86,6 +88,24 @@ def test_what_is_told_in_passing_joins_the_article_that_is_about_it() -> None:
     links = [link for a in told for b in told if a.id < b.id and (link := same_event(a, b))]
     events = {frozenset(event.strands) for event in groups(told, links)}
     assert events == {frozenset({call.id}), frozenset({passing.id, swap.id})}
+
+
+def whole(text: str, words: str, section: Literal["headline", "body"] = "body") -> Fact:
+    """A sentence kept whole."""
+    start = text.index(words)
+    span = Span(start, start + len(words))
+    return Fact("", "", span, sentence=span, rule=WHOLE, section=section, id=f"whole@{words}")
+
+
+def test_a_sentence_kept_whole_goes_on_about_what_was_told_before_it() -> None:
+    """Behind the exchange it is of the exchange; before all facts, or in a headline, of what the article is about."""
+    article, extraction = call_article()
+    filler, teacher = whole(article.text, "The two spoke about harbours"), whole(article.text, TEACHER)
+    first, headline = whole(article.text, "President"), whole(BRANDVIK, "taught", "headline")
+    told = strands(article, replace(extraction, whole=(filler, teacher, first, headline)))
+    main, swap = (set(strand.facts) - {fact.id for fact in extraction.facts} for strand in told)
+    assert main == {filler.id, first.id, headline.id}
+    assert swap == {teacher.id}
 
 
 def test_every_fact_is_in_one_telling_at_most() -> None:
