@@ -84,20 +84,26 @@ class Crosscheck:
         return self._found[key]
 
     def _likeliest(self, one: str, other: str, event: str) -> list[Contrast]:
-        """The likeliest first; a sentence tells of one disagreement, and what the kinds raised is told already."""
+        """The likeliest first; a sentence tells of one disagreement, what the kinds raised or both articles say of none.
+
+        Sentences are known by their stems: a line may stand twice in an article.
+        """
         floors = weights().floors
-        known = self._raised(one, other)
+        raised = self._raised(one, other)
+        ours, theirs = self._of(one), self._of(other)
+        known = {side.stems for side in ours} & {side.stems for side in theirs}
+        known |= {side.stems for side in (*ours, *theirs) if raised & {view.fact.id for view in side.views}}
         found: list[Contrast] = []
         for pair in self._between(one, other):
             if len(found) == MOST or pair.chance < min(floors["raise"], floors["raise one more"]):
                 break
-            if pair.chance < floors["raise one more" if known else "raise"] or pair.least < floors["apart"]:
+            more = raised or found
+            if pair.chance < floors["raise one more" if more else "raise"] or pair.least < floors["apart"]:
                 continue
-            if any(_holds_any(pair, facts) for facts in known):
-                continue
-            if (each := contrast(pair, event)) is not None:
+            said = {pair.ours.stems, pair.theirs.stems}
+            if known.isdisjoint(said) and (each := contrast(pair, event)) is not None:
                 found.append(each)
-                known.append({view.fact.id for side in (pair.ours, pair.theirs) for view in side.views})
+                known |= said
         return found
 
     def _echoes(self, found: Contrast, event: str) -> bool:
@@ -130,14 +136,14 @@ class Crosscheck:
             self._sentences[article] = sentences(self._tx.claims(fact.id for fact in facts))
         return self._sentences[article]
 
-    def _raised(self, one: str, other: str) -> list[set[str]]:
-        """The facts of each finding that the kinds raised between two articles."""
+    def _raised(self, one: str, other: str) -> set[str]:
+        """The facts of what the kinds raised between two articles."""
         ours, theirs = ({v.fact.id for s in self._of(article) for v in s.views} for article in (one, other))
-        found = []
+        found = set()
         for finding in self._tx.findings_of_facts(ours):
             facts = {fact for side in finding.sides for fact in side.facts}
             if finding.verdict in _LOUD and facts & theirs and not is_told(slot_of(finding.slot)[0]):
-                found.append(facts)
+                found |= facts
         return found
 
 
@@ -205,11 +211,6 @@ def _holds(pair: Aligned, shown: Sequence[Claim]) -> bool:
     """Whether two claims stand in the two sentences."""
     facts = {claim.fact.id for claim in shown}
     return all(facts & side for side in _facts(pair))
-
-
-def _holds_any(pair: Aligned, known: set[str]) -> bool:
-    """Whether a fact of a finding stands in one of the two sentences: what they disagree on is told already."""
-    return any(known & side for side in _facts(pair))
 
 
 def _finding(found: Contrast, slot: Slot, event: str) -> Finding:

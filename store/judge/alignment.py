@@ -39,6 +39,7 @@ _NUMBER = re.compile(
     r"|third|quarter|dozens?|double|twice)\b",
     re.IGNORECASE,
 )
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # soft hyphens and the like: nobody reads them
 _NAME = re.compile(r"(?<=[\w,;’'\"”“)] )[A-Z][\w’'-]+|(?<=[“\"(])[A-Z][\w’'-]+")  # not what only begins the sentence
 
 
@@ -110,7 +111,7 @@ def sentences(claims: Iterable[Claim]) -> tuple[Sentence, ...]:
 
 
 def _sentence(place: tuple[bool, int], claims: Sequence[Claim]) -> Sentence:
-    text = (claims[0].sentence or claims[0].text).strip()
+    text = _UNSEEN.sub("", claims[0].sentence or claims[0].text).strip()
     return Sentence(
         text=text,
         views=tuple(view(claim) for claim in sorted(claims, key=lambda claim: claim.fact.id)),

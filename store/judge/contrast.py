@@ -41,7 +41,7 @@ class Contrast:
 def contrast(pair: Aligned, event: str) -> Contrast | None:
     """What two sentences disagree on within an event; None when they do not both tell of it, or of too much."""
     ours, theirs = pair.ours, pair.theirs
-    if ours.stems == theirs.stems or max(len(ours.text), len(theirs.text)) > _ONE_THING:
+    if max(len(ours.text), len(theirs.text)) > _ONE_THING:
         return None
     verdict = pair.verdict
     update = verdict == "update"
