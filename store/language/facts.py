@@ -126,11 +126,19 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
             fact = replace(fact, object=object_with_inner_owner(fact.object, clause, reading, said))
     if fact.time is None and not fact.relation.startswith("has "):
         fact = after_feast(replace(fact, time=undated(clause, reading, fact.value)), clause, reading)
-    if fact.time is not None and fact.relation.endswith(" after") and fact.time.text.lower().startswith("after "):
-        fact = replace(fact, time=None)  # "went after Roe"
-    if fact.time is not None and re.fullmatch(r"\S+ times", fact.time.text):
-        fact = replace(fact, time=None)  # "was shot at 41 times"
+    fact = _timed_alone(fact)
     return replace(fact, evidence=with_time(fact, reading))
+
+
+def _timed_alone(fact: Fact) -> Fact:
+    """The fact without a time that is no time of its verb: what was spent, how often, or half of "went after Roe"."""
+    if fact.time is None:
+        return fact
+    if fact.relation == "spend" and fact.object is None and fact.value is None and fact.time.start is None:
+        return replace(fact, object=fact.time.text, time=None)  # "spent one night in hospital"
+    after = fact.relation.endswith(" after") and fact.time.text.lower().startswith("after ")
+    often = re.fullmatch(r"\S+ times", fact.time.text)  # "was shot at 41 times"
+    return replace(fact, time=None) if after or often else fact
 
 
 _KEEPS_HOURS = frozenset("arrive leave come go start begin end finish open close retire wake rise return vote".split())

@@ -84,7 +84,9 @@ def _with_value(fact: Fact, clause: Clause, reading: Reading, value: Valued, *, 
     elif (named := named_object(value)) is not None:
         yield _named(bare, value, named, clause, reading)
     elif (toll := raised_subject(clause)) is not None and quantity.change is not None:
-        yield replace(bare, subject=toll_words(toll, reading), relation="rise to", rule="raised")
+        yield replace(
+            bare, subject=_of_doer(toll_words(toll, reading), bare, clause), relation="rise to", rule="raised"
+        )
     elif _is_reached(value, clause):
         yield replace(bare, relation=f"{fact.relation.removesuffix(' by')} to")
     elif several and _is_step(value, clause):
@@ -123,6 +125,13 @@ def toll_words(toll: Token, reading: Reading) -> str:
     return reading.document.words(reading.sentence.span_of(_head_words(toll)))
 
 
+def _of_doer(words: str, bare: Fact, clause: Clause) -> str:
+    """A thing with the name of the one whose it is, who puts a figure to it: "The bank raised its rate to 4 percent"."""
+    if clause.subject is None or clause.subject.pos_ == "PRON":
+        return words
+    return re.sub(r"^(?:its|her|his|their) ", f"{bare.subject}{'’' if bare.subject.endswith('s') else '’s'} ", words)
+
+
 def _named(bare: Fact, value: Valued, noun: Token, clause: Clause, reading: Reading) -> Fact:
     """What somebody puts a figure to, as told by him: "Roe gave the number of injured as 17": the number is 17, Roe says."""
     lead = value.measure.head.head
@@ -130,8 +139,7 @@ def _named(bare: Fact, value: Valued, noun: Token, clause: Clause, reading: Read
     stop = min([lead.i, *ends])
     words = [token for token in phrase(noun, without=clause.verb) if token.i < stop]
     told = reading.document.words(reading.sentence.span_of(words or [noun])).strip(" ,")
-    if clause.subject is not None and clause.subject.pos_ != "PRON":
-        told = re.sub(r"^(?:its|her|his|their) ", f"{bare.subject}’s ", told)
+    told = _of_doer(told, bare, clause)
     above = bare.attribution
     known = clause.subject is not None and reading.referents.subject(clause.subject, reading.sentence) is not None
     chain = (*above.chain, replace(above, chain=())) if above is not None else ()

@@ -16,19 +16,23 @@ from store.language.neighbours import neighbour
 from store.language.openended import is_open
 from store.language.phrases import PLACE_NOUNS
 from store.language.reading import Reading
-from store.model import Attribution, Fact
+from store.model import Attribution, Fact, Quantity
 
 # Verbs that say nothing without what they act on, where they go or what they say of it.
 _NEEDS_OBJECT = frozenset(
     "come follow chase take give put bring send make find use see include mean keep get have let call describe devote "
     "involve concern contain base feature handle cause lead drape show want need try seek like say do set turn allow "
     "provide offer receive voice express promise get know think consider associate relate aim equip tend serve deal remain stay become "
-    "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer admit note feel accuse mention measure risk blame hike pound estimate suspect verify promote fret drive".split()
+    "raise spend bear wear pull place lay go look prompt prevent force enable help enjoy face suffer admit note feel accuse mention measure risk blame hike pound estimate suspect verify promote fret drive complain notice refuse earn pay "
+    "persuade win lose".split()
 )
 # Passives that say nothing without what follows them.
 _NEEDS_MORE = frozenset(
-    "devote base drape aim involve mean call describe associate relate concern equip consider drive lead cause make use set accuse suspect create estimate".split()
+    "devote base drape aim involve mean call describe associate relate concern equip consider drive lead cause make use set "
+    "accuse suspect create estimate convince hit".split()
 )
+# Verbs that still lack it where only a count, a margin or a place is told: "nobody complained", "won by 24 seconds".
+_NEEDS_MATTER = frozenset("complain refuse win".split())
 _POINTERS = frozenset(
     "which whom who what him them her it us me you this that these those itself themselves himself herself".split()
 )
@@ -191,11 +195,25 @@ def _lacks_object(fact: Fact, clause: Clause) -> bool:
         return (
             fact.rule != "existential" and not clause.passive
         )  # "wants to know what …", "nobody knows exactly what …"
+    if _lacks_matter(fact, clause):
+        return True
     if told or clause.rule == "existential" or clause.relation != lemma_of(clause.verb):
         return False
     if clause.verb.lower_ in {"will", "would", "can", "could", "may", "might", "shall", "did", "does", "do"}:
         return True  # "so will the rum": the verb is left out
     return clause.relation in (_NEEDS_MORE if clause.passive else _NEEDS_OBJECT)
+
+
+_RESULTS = frozenset({"score", "vote", "percent", "money", "duration"})
+
+
+def _lacks_matter(fact: Fact, clause: Clause) -> bool:
+    """Whether a verb still lacks its object where a figure or a place is told; a score says enough, a headline is short."""
+    needs = clause.relation == "invite" if clause.passive else clause.relation in _NEEDS_MATTER
+    by = any(child.lower_ == "by" for child in clause.verb.rights)  # a margin; "won in two hours" is how fast
+    scored = isinstance(fact.value, Quantity) and fact.value.dimension in _RESULTS - ({"duration"} if by else set())
+    told = fact.object or clause.object or clause.indirect
+    return needs and not told and not scored and fact.section != "headline"
 
 
 _NAMES = frozenset("call brand dub label name term nickname deem".split())  # "branded the raid a crime"

@@ -32,6 +32,19 @@ def facts_of(language, text):
             ("The town", "have", "40,000 inhabitants", "The town has 40,000 inhabitants"),
         ),
         ("Velm beat Orvig 1-0 on Saturday.", ("Velm", "beat", "Orvig", "Velm beat Orvig 1-0 on Saturday")),
+        (
+            "The sailors spent one night in hospital and are well.",
+            ("The sailors", "spend", "one night", "The sailors spent one night in hospital"),
+        ),
+        (
+            "Norland's central bank raised its main rate to 4.25 percent on Monday, the first increase in a year.",
+            (
+                "Norland's central bank’s main rate",
+                "rise to",
+                None,
+                "Norland's central bank raised its main rate to 4.25 percent on Monday, the first increase in a year",
+            ),
+        ),
         ("Norway beat Denmark 3-1 in Oslo.", ("Norway", "beat", "Denmark", "Norway beat Denmark 3-1 in Oslo")),
         (
             "Ex-members of the board will appear before the court.",
