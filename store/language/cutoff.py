@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from store.language.grammar import lemma_of
+from store.language.neighbours import neighbour
+from store.model import Quantity
 
 if TYPE_CHECKING:
     from store.language.grammar import Clause
@@ -24,6 +26,9 @@ def is_cut_off(fact: Fact, clause: Clause, reading: Reading) -> bool:
     return (
         _is_half_a_comparison(fact, reading)
         or _is_more_of_what(fact)
+        or _is_of_bare_quality(fact, clause)
+        or _is_beside_pointer(clause)
+        or _is_only_when(fact, clause)
         or _is_like_what(fact)
         or _is_of_both(fact)
         or _is_bare_feeling(fact, clause)
@@ -49,15 +54,65 @@ def _is_half_a_comparison(fact: Fact, reading: Reading) -> bool:
     return re.search(rf"{re.escape(told[-24:])} than\b", text) is not None
 
 
-_MORE = frozenset({"more", "no more", "less", "even more", "much more", "far more", "much less", "better"})
+_MORE = frozenset(
+    {"more", "no more", "less", "even more", "much more", "far more", "much less", "better", "faster", "half"}
+)
 
 
 def _is_more_of_what(fact: Fact) -> bool:
-    """More of nobody knows what: "needs more", "has done less"; who pays or earns more does so than before."""
-    return (fact.object or "").casefold() in _MORE and fact.value is None and fact.relation.split()[0] in _GETS
+    """More, or half, of nobody knows what: "needs more", "won more than …", "would have to pay half"."""
+    counted = isinstance(fact.value, Quantity) and fact.value.dimension != "count"
+    return (fact.object or "").casefold() in _MORE and not counted
 
 
-_GETS = frozenset("need want have do get give offer see know ask deserve expect demand hear bring".split())
+_QUALITY = re.compile(r"(?:first|second|third|fourth|fifth|last)|(?:more|less) \w+|responsible|content|absent")
+_AGREED = frozenset("decision vote verdict ruling judgment judgement resolution support approval choice".split())
+
+
+def _is_of_bare_quality(fact: Fact, clause: Clause) -> bool:
+    """A quality or a rank that says nothing without its other side: "was third", "were less pleased", "is responsible".
+
+    A vote is unanimous by itself; people are so about something.
+    """
+    if fact.relation.split()[-1] != "be" or fact.object is None or fact.place is not None:
+        return False
+    quality = clause.object
+    if quality is not None and any(child.dep_ == "prep" for child in quality.children):
+        return False  # "were less pleased than the unions", of which the words are told elsewhere
+    if fact.object == "unanimous":
+        return clause.subject is not None and clause.subject.lemma_.lower() not in _AGREED
+    compared = quality is not None and quality.tag_ == "JJR" and fact.object == quality.text and fact.value is None
+    return compared or _QUALITY.fullmatch(fact.object) is not None
+
+
+def _is_beside_pointer(clause: Clause) -> bool:
+    """A clause led by words that point at what was told before: "on these the judges agreed", "on two of them was …"."""
+    for child in clause.verb.lefts:
+        noun = next((one for one in child.children if one.dep_ == "pobj"), None)
+        if child.dep_ != "prep" or noun is None:
+            continue
+        among = (grand for of in noun.children if of.lower_ == "of" for grand in of.children)
+        if any(one.lower_ in _POINTED for one in (noun, *among)):
+            return True
+    return False
+
+
+_POINTED = frozenset({"these", "those", "them"})
+
+
+def _is_only_when(fact: Fact, clause: Clause) -> bool:
+    """What happened only under a condition that the fact does not tell: "voted in favour only after a promise that …"."""
+    if fact.time is not None or (fact.value is not None and fact.object is None):
+        return False
+    conditions = (child for child in clause.verb.rights if child.dep_ in {"prep", "advcl", "advmod"})
+    return any(
+        neighbour(one.left_edge, -1).lower_ == "only" or one.left_edge.lower_ == "only"
+        for one in conditions
+        if one.lower_ in _CONDITIONS or any(child.lower_ in _CONDITIONS for child in one.lefts)
+    )
+
+
+_CONDITIONS = frozenset("when after once if because".split())
 
 
 _LIKE = re.compile(r"(?:^|\b(?:a|an|the|some|no|many|several|of|with|for|in) )similar (?:\w+ )?[\w-]+$")

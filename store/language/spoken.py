@@ -86,11 +86,16 @@ def _is_after_comma(verb: Token) -> bool:
 
 
 def _points_back(inside: list[Token]) -> bool:
-    """Whether the first subject is a bare "this" or "that" which only what was said before can tell: "This isn't reform"."""
+    """Whether the first subject is a bare "this" or "that" which only what was said before can tell: "This isn't reform".
+
+    "This is one of the longest tunnels" may point at what all can see; "this was bad luck" points back.
+    """
     first = next((token for token in inside if token.is_alpha), None)
     if first is None or first.dep_ != "nsubj" or first.lower_ not in {"this", "that", "these", "those"}:
         return False
     told = any(child.dep_ in {"attr", "acomp"} and any(True for _ in child.children) for child in first.head.rights)
+    if first.head.lower_ in {"was", "were"} and first.head.lemma_ == "be":
+        return not any(child.dep_ in {"conj", "parataxis", "ccomp"} for child in first.head.rights)
     return not (told and len(inside) > _LONG_ENOUGH)
 
 
@@ -105,12 +110,13 @@ def _with_those_meant(document: Document, one: Reported, sentence: Sentence, pla
     open_ones = [
         token
         for token in inside
-        if token.lower_ in _THIRD and not is_expletive(token) and not any(noun < token.i for noun in nouns)
+        if token.lower_ in _THIRD and not _stands_for_nothing(token) and not any(noun < token.i for noun in nouns)
     ]
     if not open_ones:
         return said
     first, *others = open_ones
-    meant = Referents(document).settled(first, sentence, (one,)) if first.lower_ in _SUBJECTS else None
+    leads = first.lower_ in _SUBJECTS and not is_expletive(first)
+    meant = Referents(document).settled(first, sentence, (one,)) if leads else None
     if meant is None and (same := _called_before(document, first, sentence)) is not None:
         token, before = (
             same  # "Roe built a wall around him. “He was talking all the time,” …": he of the sentence before
@@ -122,6 +128,18 @@ def _with_those_meant(document: Document, one: Reported, sentence: Sentence, pla
         return None
     at = sentence.at(first)
     return f"{document.text[place.start : at.start]}[{meant}]{document.text[at.end : place.end]}"
+
+
+def _stands_for_nothing(token: Token) -> bool:
+    """Whether "it" is an expletive; not that of "it turned out to be a joke", nor of "it is the largest sum we found"."""
+    verb = token.head
+    if not is_expletive(token):
+        return False
+    if verb.lemma_ in {"turn", "happen", "seem", "appear"}:
+        return any(child.dep_ in {"ccomp", "advcl"} for child in verb.children)
+    noun = next((child for child in verb.rights if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
+    best = noun is not None and any(child.tag_ in {"JJS", "RBS"} or child.lower_ == "most" for child in noun.subtree)
+    return not best or any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
 
 
 def _called_before(document: Document, pronoun: Token, sentence: Sentence) -> tuple[Token, Sentence] | None:
