@@ -27,13 +27,15 @@ _GROUPS = BODIES | frozenset({"staff", "crew", "public", "audience"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
-_OWNED = re.compile(r"(?:its|their) (?!own\b)", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:(?:one|two|three|some|most|many|all|none|half) of )?(?:its|their|his|her) (?!own\b)", re.IGNORECASE
+)
 
 
 def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
     """Whether a fact holds a word whose meaning stands in another sentence."""
     return (
-        (_OWNED.match(fact.subject) is not None and fact.value is None)
+        _OWNED.match(fact.subject) is not None
         or any(_is_unsettled(one, fact, clause, reading) for one in _pronouns(fact, clause))
         or _is_of_ones(fact)
         or _is_there(fact, clause)
@@ -47,7 +49,10 @@ def _pronouns(fact: Fact, clause: Clause) -> Iterator[Token]:
     """The pronouns of a clause that are still to be read in its fact's words; those before the verb by the subject."""
     told = f" {fact.object or ''} ".casefold()
     shown = f" {fact.subject} ".casefold()
-    for token in clause.words:
+    lent = (
+        list(clause.subject.subtree) if clause.shared and clause.subject is not None else []
+    )  # "in its hall" and burned
+    for token in (*lent, *clause.words):
         if token.lower_ in _THIRD and token.tag_ in {"PRP", "PRP$"}:
             words = told if token.i > clause.verb.i else shown
             if f" {token.lower_} " in words:

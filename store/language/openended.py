@@ -17,26 +17,38 @@ if TYPE_CHECKING:
     from store.model import Fact
 
 # Subjects and objects that point at what another sentence told.
+_SOME = (
+    r"(?:all|both|some|many|several|few|the|most|none|a|dozen|of|at|least|about|more|than|\d+|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty)"
+)
 _POINTING_SUBJECT = re.compile(
-    r"^(?:no more|(?:this|that|the other|the \w+er|\w+er) ones?|the other (?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
+    rf"^(?:no more|(?:{_SOME} )+others|(?:.* )?(?:in|of|on|at) (?:all the others|an? (?:further|second|third|new|similar) one)"
+    r"|not (?:all|everyone|everybody|many|much)|the same \w+|(?:this|that|the other|the \w+er|\w+er) ones?|the other (?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
     r"|(?:no|any|another|one|every) such\b.*|(?:this|that|these|those) alone|(?:these|those) (?:folks|guys)"
     r"|(?:the other|either|neither) (?:party|side|claim|account|version|statement|report)|neither)$"
     r"|\bof (?:that|such an?) \w+$",
     re.IGNORECASE,
 )
 _POINTING_OBJECT = re.compile(
-    r"\b(?:for|of|in) such an? \w+$|\bof that \w+$|^(?:both|either|neither) (?:sides?|parties|party|claims?)$"
+    rf"^(?:.* )?{_SOME} others$|^theirs$|\b(?:for|of|in) such an? \w+$|\bof that \w+$|^(?:both|either|neither) (?:sides?|parties|party|claims?)$"
     r"|\b(?:about|of|with|for|on|from|against|by) this"
     r" (?!(?:past )?(?:year|month|week|weekend|spring|summer|autumn|winter|fall|morning|afternoon|evening|time)\b)\w+(?: in \w+)?$",
     re.IGNORECASE,
 )
 
 
+_HARMED = frozenset("kill injure wound hurt die arrest detain rescue miss".split())
+
+
 def is_open(fact: Fact, clause: Clause) -> bool:
     """Whether a fact leaves open of what it speaks, or tells what is only asked for."""
+    harmed = lemma_of(clause.verb) in _HARMED  # "two others were hurt": people, beside those told of
     return (
-        _POINTING_SUBJECT.search(fact.subject) is not None
-        or _POINTING_OBJECT.search(fact.object or "") is not None
+        (_POINTING_SUBJECT.search(fact.subject) is not None and not harmed)
+        or (_POINTING_OBJECT.search(fact.object or "") is not None and not harmed)
+        or _is_one_of_what(clause)
+        or _is_of_lost_place(fact, clause)
+        or _is_bare_notice(clause)
         or any(
             len(words.split()) > 1 and words.endswith((" there", " here"))
             for words in (fact.subject, fact.object or "")
@@ -54,6 +66,47 @@ def is_open(fact: Fact, clause: Clause) -> bool:
         or _lost_what_it_points_at(fact, clause)
         or _is_mere_since(fact, clause)
         or _was_to_have(clause.verb)
+    )
+
+
+def _is_one_of_what(clause: Clause) -> bool:
+    """A "one" that stands for a thing told before: "one for 620 homes", "one of 6.8 killed 40"; not "one of the mills"."""
+    noun = clause.subject
+    if noun is None or noun.lower_ != "one":
+        return False
+    led = next((child for child in noun.rights if child.dep_ == "prep"), None)
+    of = next((child for child in led.children if child.dep_ == "pobj"), None) if led is not None else None
+    return led is not None and (
+        led.lower_ in {"for", "with"} or (of is not None and of.tag_ == "CD" and led.lower_ == "of")
+    )
+
+
+def _is_of_lost_place(fact: Fact, clause: Clause) -> bool:
+    """A clause with "where" or "with whom" that tells neither: "where there is no buoy", "for whom friends had stood in"."""
+    words = clause.words
+    if any(token.lower_ == "whom" and token.dep_ == "pobj" and token.i < clause.verb.i for token in words):
+        return True
+    where = any(token.lower_ == "where" and token.head == clause.verb and token.i < clause.verb.i for token in words)
+    return where and not any((fact.place, fact.value, fact.time))
+
+
+_NOTICED = frozenset("publish release issue unveil play".split())
+_MEASURED = frozenset("second minute hour day tonne ton litre degree metre kilometre mile euro dollar pound".split())
+
+
+def _is_bare_notice(clause: Clause) -> bool:
+    """Words that only point out a thing, of which the sentence says more: "polls published in May", "the 40 seconds left"."""
+    noun = clause.subject
+    if noun is None or not clause.shared or clause.rule not in {"participle", "relative"}:
+        return False
+    counted = any(child.dep_ == "nummod" for child in noun.lefts) and any(one.lower_ == "the" for one in noun.lefts)
+    if counted and noun.lemma_.lower() in _MEASURED:
+        return True
+    return (
+        clause.rule == "participle"
+        and clause.relation in _NOTICED
+        and noun.pos_ == "NOUN"
+        and clause.verb.dep_ == "acl"
     )
 
 
