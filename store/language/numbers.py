@@ -92,7 +92,10 @@ _HEDGES: tuple[tuple[str, Comparator], ...] = (
     ),
     # Says that the figure is surprisingly large, not that it may be smaller.
     ("as many as|as much as|as long as|as high as|as far as", "about"),
-    ("close to|circa|in the region of|something like|not quite|virtually|practically|nigh on|near", "about"),
+    (
+        "close to|nearer to|nearer|closer to|circa|in the region of|something like|not quite|virtually|practically|nigh on|near",
+        "about",
+    ),
     (
         "exactly|precisely|only|just|a total of|a record|a combined|fully|a mere|all|another|an additional|an extra",
         "exact",
@@ -100,7 +103,10 @@ _HEDGES: tuple[tuple[str, Comparator], ...] = (
 )
 _HEDGE = "|".join(f"(?:{words})" for words, _ in _HEDGES)
 _AFTER: tuple[tuple[str, Comparator], ...] = (
-    (r"(?:\+|[ -]plus\b|\s+or more\b|\s+or above\b|\s+at least\b)", "at least"),
+    (
+        r"(?:\+|[ -]plus\b(?! (?:about|roughly|some|around|another|an?|the|[$€£\d]))|\s+or more\b|\s+or above\b|\s+at least\b)",
+        "at least",
+    ),
     (r"(?:\s+or so\b|-odd\b|\s+or thereabouts\b)", "about"),
     (r"(?:\s+or (?:fewer|less|under)\b)", "at most"),
 )
@@ -113,7 +119,7 @@ _GLUED = "km|kg|mph|kph|cm|mm|ft|lb|lbs|kW|MW|GW|C|F|am|pm|t|g|ha|in|mb|gb|tb|h|
 _COMPOUND = rf"(?:(?:{'|'.join(TENS)})[-\s](?:{'|'.join(list(ONES)[1:10])})|{_UNITWORD})"
 _WORDS = (
     rf"(?:half\s+an?\s+(?:million|billion|dozen)|an?\s+(?:{_SCALE})(?:\s+and\s+a\s+half)?|"
-    rf"{_COMPOUND}(?:[\s-](?:{_SCALE}))*(?:\s+and\s+{_COMPOUND}|\s+{_COMPOUND})?(?:\s+and\s+a\s+half)?)"
+    rf"{_COMPOUND}(?:[\s-](?:{_SCALE}))*(?:\s+and\s+{_COMPOUND}|\s+{_COMPOUND}(?!-?\w))?(?:\s+and\s+a\s+half)?)"
 )
 
 
@@ -149,11 +155,17 @@ _ONE_IN = re.compile(
     r"can|could|may|might|must|should|does|do|did|now|still|there|who|that|and|because|said|says|fell|lost|went|came|stood|left|in|at|across|on|of|\w{3,}ed)\b)",
     re.IGNORECASE,
 )
+# "Had gone up by a third", "was down a quarter on 2019": a share of what it was, though no "of" follows.
+_BY_PART = re.compile(
+    rf"\b(?:by|up|down)\s+(?P<hedges>(?:\b(?:{_HEDGE})\s+)*)(?:(?P<top>an?|{_UNITWORD})[\s-](?P<part>{_PART})s?|(?P<half>half))"
+    r"(?=\s*[.,;:)—–]|\s*$|\s+(?:in|on|to|since|over|from|after|during|between|within|this|last|compared|because|as|and|but|at|while)\b)",
+    re.IGNORECASE,
+)
 _VOTES = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}|{_COMPOUND})"
 # "3-1"; "12 votes to seven"; "by 11 to six", "voted 14 to nine".
 _PAIR = re.compile(
     r"(?<![\w.,/:$£€-])(?P<a>\d{1,3})[-–—](?P<b>\d{1,3})(?![\w/:%]|[-–—.,]\d|\s*(?:percent|per cent|million|billion|thousand|bn)\b)"
-    rf"|(?<![\w.,/:$£€-])(?P<wa>{_VOTES})\s+votes?\s+to\s+(?P<wb>{_VOTES})(?!\w|[-:]\w)"
+    rf"|(?<![\w.,/:$£€-])(?P<wa>{_VOTES})\s+(?:vote|game|set|frame)s?\s+to\s+(?P<wb>{_VOTES})(?!\w|[-:]\w)"
     r"|(?:(?<=\bby )|(?<=\bvoted )|(?<=\bvote of )|(?<=\bvote was )|(?<=\bmargin of ))"
     rf"(?P<pa>{_VOTES}) to (?P<pb>{_VOTES})(?![\w%]|[-:,.]\w|\s+(?:percent|per|people|(?:{_SCALE})\b))",
     re.IGNORECASE,
@@ -164,7 +176,7 @@ _HALF_OF_UNIT = re.compile(
 )
 # Not "twice a day", "$5 an hour", "a day earlier": only after a hedge or a word that takes a length of time.
 _ONE_UNIT = re.compile(
-    rf"(?:(?P<hedges>(?:\b(?:{_HEDGE})\s+)+)|\b(?:for|within|in|lasted|lasting|took|takes|take|taking|last|spent|of)\s+)"
+    rf"(?:(?P<hedges>(?:\b(?:{_HEDGE})\s+)+)|\b(?:for|within|in|lasted|lasting|took|takes|take|taking|last|spent|of)\s+|\bby\s+(?=an?\s+\w+(?:\s*[.,;]|\s*$|\s+(?:to|in|on|because|after|since|until|and)\b)))"
     rf"an?(?=\s+(?:{_MEASURE})\b(?<!second)(?!\s+(?:ago|earlier|later|before|after|old)\b)|\s+second\b(?!\s+(?:[a-z]+)\b))",
     re.IGNORECASE,
 )
@@ -174,8 +186,9 @@ _ONE_AND_HALF = re.compile(
 )
 _CLOCK = re.compile(r"(?<![\w:.])(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d(?:\.\d+)?)(?![\w:])")
 _ORDINAL = re.compile(rf"\b(?:(?P<num>\d+)(?:st|nd|rd|th)|(?P<word>{'|'.join(ORDINALS)}))\b", re.IGNORECASE)
+# "Almost none of the goats" is not a count of none.
 _NONE = re.compile(
-    r"\b(?:none|nobody|no[- ]one|not a single|not one(?! (?:but|more)\b)|no(?!\s+(?:more|fewer|less|later|longer|greater|sooner|matter|doubt)\b))\b",
+    r"(?<!\balmost )(?<!\bnearly )(?<!\bvirtually )(?<!\bpractically )\b(?:none|nobody|no[- ]one|not a single|not one(?! (?:but|more)\b)|no(?!\s+(?:more|fewer|less|later|longer|greater|sooner|matter|doubt)\b))\b",
     re.IGNORECASE,
 )
 _SCALED_PART = re.compile(
@@ -184,12 +197,18 @@ _SCALED_PART = re.compile(
 )
 
 
+# "All but two of the boats sank" does not tell of two.
+_SPARED = re.compile(r"\b(?:all but|except(?: for)?|apart from) $", re.IGNORECASE)
+
+
 def numerals(text: str) -> tuple[Numeral, ...]:
     """Every numeral of a text, in order, none overlapping another; longer readings win."""
     found: list[Numeral] = []
     for finder in (_clocks, _pairs, _scaled_parts, _fractions, _single_units, _vague_words, _zeros, _plain, _ordinals):
         for numeral in finder(text):
-            if not any(numeral.start < other.end and other.start < numeral.end for other in found):
+            if not _SPARED.search(text, 0, numeral.start) and not any(
+                numeral.start < other.end and other.start < numeral.end for other in found
+            ):
                 found.append(numeral)
     return tuple(sorted(found, key=lambda numeral: numeral.start))
 
@@ -229,6 +248,11 @@ def _fractions(text: str) -> list[Numeral]:
         core = match.end("hedges")
         hedged = _hedge(Numeral(match.start(), match.end(), core, share, share, form="fraction"), match["hedges"])
         found.append(hedged)
+    for match in _BY_PART.finditer(text):
+        share = 50.0 if match["half"] else 100 * _small(match["top"]) / _PARTS[match["part"].lower()]
+        core = match.end("hedges")
+        numeral = Numeral(match.start("hedges"), match.end(), core, share, share, form="fraction")
+        found.append(_hedge(numeral, match["hedges"]))
     for match in _ONE_IN.finditer(text):
         above, below = _small(match["top"]), _small(match["below"])
         if above < below and not _SPAN.fullmatch(match["what"]):
@@ -289,7 +313,8 @@ def _range(match: re.Match[str]) -> Numeral:
     if join:
         high = _value(match, 2)
         # "98 votes to 84" is no range; "3-1" is a pair; a falling range is two numbers that only stand together.
-        moved = re.search(r"\bfrom\s+$", match.string[: match.start()], re.IGNORECASE)
+        before = match.string[: match.start()]
+        moved = re.search(r"\bfrom\s+$", before, re.IGNORECASE) and not _RANGES.search(before)
         single = (join == "and" and not match["between"]) or high <= low * _lift(match) or bool(moved)
         if single:
             end, high = match.start("join"), low
@@ -301,9 +326,13 @@ def _range(match: re.Match[str]) -> Numeral:
     return _hedge(Numeral(start, end, core, low, high, comparator, currency=currency), match["hedges"])
 
 
+# "Flocks range from 9 to 120" names both ends, "rose from 9 to 12 million" where it was and is.
+_RANGES = re.compile(r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anything|anywhere)\s+from\s+$", re.IGNORECASE)
+
+
 def _lift(match: re.Match[str]) -> float:
-    """The scale that "2 to 3 million" leaves out of its first number."""
-    if match["suf2"] and not match["suf1"] and match["num1"]:
+    """The scale that "2 to 3 million" leaves out of its first number; "60,000 to 1.4 million" leaves out none."""
+    if match["suf2"] and not match["suf1"] and match["num1"] and "," not in match["num1"]:
         return SCALES[match["suf2"].strip(" -").lower()]
     return 1.0
 

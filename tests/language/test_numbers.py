@@ -42,6 +42,11 @@ from store.language.numbers import in_words, numerals
         ("nobody came", 0, 0, "exact"),
         ("no goats came", 0, 0, "exact"),
         ("no more than 12 goats", None, 12, "at most"),
+        ("nearer to 70 goats", 70, 70, "about"),
+        ("60,000 to 1.4 million goats", 60_000, 1_400_000, "between"),
+        ("flocks range from 9 to 120 goats", 9, 120, "between"),
+        ("the fair was put off by a week.", 1, 1, "exact"),
+        ("forty-one goats", 41, 41, "exact"),
     ],
 )
 def test_a_numeral_is_read_as_an_interval(text, low, high, comparator):
@@ -57,6 +62,9 @@ def test_a_numeral_is_read_as_an_interval(text, low, high, comparator):
         ("a quarter of the herd", 25),
         ("half of the herd", 50),
         ("one in five goats", 20),
+        ("the herd has shrunk by a quarter since May", 25),
+        ("milk sales were down a fifth on last year", 20),
+        ("the price rose by nearly half.", 50),
     ],
 )
 def test_fractions_are_shares(text, share):
@@ -97,6 +105,20 @@ def test_a_race_time_is_seconds():
 def test_labels_and_times_are_no_numerals(text):
     """A number that is part of a name or a time of day counts nothing."""
     assert numerals(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["almost none of the goats", "all but two of the goats", "by a third man", "apart from six goats"]
+)
+def test_what_is_spared_or_next_to_none_is_no_numeral(text):
+    """Neither says how many: nearly none is not zero, all but two are not two."""
+    assert [one for one in numerals(text) if one.form != "ordinal"] == []
+
+
+def test_two_numbers_side_by_side_are_two():
+    """The second one belongs to a word of its own."""
+    assert [one.low for one in numerals("two five-hour walks")] == [2, 5]
+    assert [one.low for one in numerals("two thousand five goats")] == [2005]
 
 
 def test_a_move_from_one_figure_to_another_is_no_range():
