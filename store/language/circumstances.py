@@ -10,7 +10,7 @@ from datetime import datetime
 from spacy.tokens import Span, Token
 
 from store.language.dates import When, whens
-from store.language.grammar import RECALLS, SETS, SPANS_OF_TIME, Clause, lemma_of
+from store.language.grammar import RECALLS, SETS, SPANS_OF_TIME, Clause, has_subject, lemma_of
 from store.language.moods import STEERING, mood
 from store.language.neighbours import neighbour
 from store.language.nominals import DOERS, UNDERGONE
@@ -120,6 +120,11 @@ _OFF = frozenset("cancel postpone scrap axe reschedule".split())
 def _is_resolved(verb: Token) -> bool:
     """Whether a plan is told as made: "chose on Monday", "the vote late on Thursday was decided by one man"."""
     then = verb.tag_ == "VBD" and verb.dep_ == "ROOT"
+    # "Since the hunt was meant to end in May".
+    since = any(child.lower_ == "since" and child.dep_ == "mark" for child in verb.lefts)
+    then = then or (since and any(child.lower_ in {"was", "were"} for child in verb.lefts))
+    if since and then:
+        return True
     then = then or (verb.lemma_ in {"decide", "agree"} and any(child.lower_ in {"was", "were"} for child in verb.lefts))
     return then and not any(child.dep_ == "xcomp" for child in verb.children)
 
@@ -162,7 +167,12 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
         if above is None:
             return None
         # "On Thursday spoke to miners, promising to cut taxes": then he promised it.
-        if top.dep_ in {"advcl", "acl"} and top.tag_ == "VBG" and clause.mood.modality not in {"promised", "planned"}:
+        if (
+            top.dep_ in {"advcl", "acl"}
+            and top.tag_ == "VBG"
+            and not has_subject(top)
+            and clause.mood.modality not in {"promised", "planned"}
+        ):
             return time_of(above, all_clauses, found, sentence)
         if _is_pointed_at(clause.verb):
             return time_of(above, all_clauses, found, sentence)
@@ -187,8 +197,13 @@ _OF_OLD = re.compile(
 
 
 def _named_before_when(verb: Token, found: Sequence[When]) -> list[When]:
-    """The time that a clause with "when" tells of: the 2023 of "in 2023, when shops had too many bicycles"."""
+    """The time that a clause with "when" tells of: the 2023 of "in 2023, when shops had too many bicycles".
+
+    What had been done by then was done before: "in 2023, when two boats had sunk".
+    """
     first = verb.left_edge
+    if verb.tag_ == "VBN" and any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.lefts):
+        return []
     if first.lower_ != "when" or verb.dep_ not in {"relcl", "advcl"}:
         return []
     before = (when for when in found if when.end <= first.idx and not when.bound)
@@ -210,9 +225,19 @@ def _open_sided(value: DateValue, bound: str) -> DateValue:
 
 def _is_habitual(verb: Token) -> bool:
     """Whether a clause tells what happens again and again, not what happened once."""
-    return any(child.lower_ in _AGAIN for child in verb.children if child.dep_ == "advmod")
+    if _IN_SUCH_A_YEAR.search(verb.sent.text[: verb.idx - verb.sent.start_char]):
+        return True
+    so_often = verb.tag_ in {"VBZ", "VBP"} and any(
+        child.lower_ in _SO_OFTEN for child in verb.children if child.dep_ == "acomp"
+    )
+    return so_often or any(child.lower_ in _AGAIN for child in verb.children if child.dep_ == "advmod")
 
 
+# "Fires are frequent in August", "in a normal year the results come in May".
+_SO_OFTEN = frozenset("frequent common rare usual normal typical widespread".split())
+_IN_SUCH_A_YEAR = re.compile(
+    r"\b[Ii]n an? (?:normal|average|typical|ordinary|good|bad|dry|wet) (?:year|season)\b[^.;]*$"
+)
 _AGAIN = frozenset("usually normally generally typically often always regularly traditionally annually".split())
 
 
@@ -236,11 +261,11 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
     ):
         return False
     before = sentence.doc.text[sentence.start_char : when.start]
-    if (
-        _is_of_main_clause(clause.verb, when)
-        or _COMPARED.search(before)
-        or (_RANKED.search(before) and (when.bound == "since" or before.endswith("since ")))
-    ):
+    # "Will move this summer because its old site is sinking".
+    marks = (child for child in clause.verb.lefts if child.dep_ == "mark" and child.lower_ not in {"while", "as"})
+    before_mark = any(child.idx > when.start for child in marks)
+    ranked = _RANKED.search(before) and (when.bound == "since" or before.endswith("since "))
+    if before_mark or _is_of_main_clause(clause.verb, when) or _COMPARED.search(before) or ranked:
         return False
     inside = {token.i for token in tokens}
     token = next((token for token in tokens if token.head.i not in inside), tokens[0])
@@ -259,7 +284,7 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         if _is_of_main_clause(token, when):
             token = token.head
             continue
-        if token.i in others or token.head == token or (token.dep_ == "relcl" and token.pos_ in {"VERB", "AUX"}):
+        if token.i in others or token.head == token or _is_aside(token):
             return False  # of "The firm, which decided last year to close, must pay" the year is not when it must
         # "Packets with a best-before date of 4 May should be returned": not then.
         part = token.lower_ in {"before", "after"} and any(child.lower_ in _PARTS_OF_DAY for child in token.children)
@@ -275,6 +300,11 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         nouns += token.pos_ in {"NOUN", "PROPN"} and token.i not in inside
         token = token.head
     return True
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether what stands here is told of a noun alone: a relative clause, or "a member since 2007" behind its comma."""
+    return (token.dep_ == "relcl" and token.pos_ in {"VERB", "AUX"}) or token.dep_ == "appos"
 
 
 def _is_of_the_agent(day: Token, behind: str) -> bool:
@@ -352,6 +382,8 @@ def _behind_a_preposition(clause: Clause) -> Token | None:
             continue
         if prep == "from" and is_place(noun) and lemma_of(clause.verb) in _STARTS:
             return noun
+        if prep == "in" and clause.object is not None and clause.object.lemma_.lower() in _STAKES:
+            continue  # "bought shares in Velm Dairy"
         about = prep == "on" and (lemma_of(clause.verb) in _ABOUT or _is_worked_on(noun, clause))
         away = prep == "off" and noun.pos_ != "PROPN" and noun.lemma_ not in _OFFSHORE  # "kept it off the streets"
         if prep in LOCATING and is_place(noun) and lemma_of(clause.verb) not in _NOT_WHERE and not (about or away):
@@ -381,7 +413,7 @@ def _on_a_noun(clause: Clause) -> Token | None:
             leans = head.pos_ == "ADJ" and child.lower_ == "on"  # "dependent on Norland"
             leans = leans or (head == clause.subject and head.lemma_.lower() in _SEATED)
             leans = leans or (child.lower_ == "on" and _is_topic(head, clause))
-            leans = leans or _is_one_of_two_places(head)
+            leans = leans or _is_one_of_two_places(head) or (child.lower_ == "in" and head.lemma_.lower() in _STAKES)
             if child.dep_ == "prep" and child.lower_ in LOCATING and not leans:
                 for noun in child.children:
                     if noun.dep_ == "pobj" and is_place(noun) and not _is_to_serve(noun, head):
@@ -394,6 +426,10 @@ _PAPERS = frozenset(
     "embargo decision ruling resolution statement bill proposal paper limit cap curb restriction levy duty moratorium freeze "
     "spending clampdown crackdown warning advice data research".split()
 )
+
+
+# "Shares in Velm", "confidence in Orvig": in whom, not where.
+_STAKES = frozenset("share stake holding stock interest confidence trust faith".split())
 
 
 def _is_one_of_two_places(noun: Token) -> bool:
@@ -449,11 +485,19 @@ DIRECTIONS = frozenset(
 )
 
 
+# "The mine, some nine miles from the town, where salt is dug": there, not in the town.
+_IN_AN_ASIDE = re.compile(
+    r", [^,;]*\b(?:kilomet\w+|km|miles?|met\w+|minutes|hours) (?:\w+ )?(?:from|of|off|outside) (?:the )?$"
+)
+
+
 def _where(clause: Clause) -> Token | None:
     """The place that a clause with "where" describes: "the plant, where 46 people work"."""
     verb = clause.steered_by or clause.verb
     led = any(child.lower_ == "where" and child.i < verb.i for child in (*verb.lefts, *clause.verb.lefts))
     noun = verb.head
+    if led and _IN_AN_ASIDE.search(noun.doc.text[noun.sent.start_char : noun.idx]):
+        return None
     named = noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.head.lower_ in LOCATING  # "in Velm, where …"
     return noun if verb.dep_ == "relcl" and led and (is_place(noun) or named or noun.lemma_ in _ROOMS) else None
 

@@ -33,8 +33,10 @@ from store.language.spanforms import (
     read_near_span,
     read_piece_of_year,
     read_season_years,
+    read_span_to_month,
     read_year,
     read_years,
+    read_years_to_now,
 )
 from store.language.timewords import CLOCK, COUNT, DAYNAME, DAYNUM, LONGMONTH, MON, NTH, PART, WHICH_DAY, YEAR4, Tense
 from store.model import DateValue
@@ -159,6 +161,19 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
             rf"(?![\d.,]*\d)(?:,?\s+(?P<year>{YEAR4})\b)?"
         ),
         read_date,
+    ),
+    (
+        "years",
+        re.compile(rf"\b(?:between|from)\s+(?P<year>{YEAR4})\s+(?:and|to)\s+this\s+year\b"),
+        read_years_to_now,
+    ),
+    (
+        "near span",
+        re.compile(
+            rf"\bthe\s+(?:(?P<count>{COUNT})\s+months|(?P<what>half[- ]year|year|quarter))\s+to\s+(?:the\s+end\s+of\s+)?"
+            rf"(?P<edge>)(?P<which>)(?P<month>{LONGMONTH})\b(?!\s+\d{{1,2}}\b)(?P<relative>)(?:\s+(?P<year>{YEAR4})\b)?"
+        ),
+        read_span_to_month,
     ),
     (
         "month",
@@ -365,6 +380,8 @@ def _at(day: DateValue, clock: DateValue, words: str) -> DateValue | None:
     zone = ZoneInfo(time[3]) if time[3] else None
     first = datetime.fromisoformat(day.start)
     moment = datetime(first.year, first.month, first.day, int(time[1]), int(time[2]), tzinfo=zone)
+    if day.precision == "part" and int(time[1]) < 12 and re.search("afternoon|evening", day.text.lower()):
+        moment += timedelta(hours=12)  # "at two o'clock on Friday afternoon"
     if day.precision == "part" and int(time[1]) < 6 and "night" in day.text.lower():
         moment += timedelta(days=1)
     return DateValue(moment.isoformat(), moment.isoformat(), clock.precision, words)

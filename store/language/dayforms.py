@@ -216,13 +216,14 @@ def read_hanging(match: re.Match[str], _published: datetime | None, _tense: Tens
 
 def read_clock(match: re.Match[str], published: datetime | None, _tense: Tense) -> DateValue | None:
     """08:14, 7.30pm local time: a time of day; joined to its day afterwards."""
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    hour = int(match["hour"]) if match["hour"] else int(in_words(match["worded"]))
+    minute = int(match["minute"] or 0)
     half = (match["half1"] or match["half2"] or "").lower().replace(".", "")
     if not half and match["minute"] and "." in match[0] and not match["about"]:
         return None  # "7.30" alone may be any decimal
     if hour > 23 or (half and not 1 <= hour <= 12):
         return None
-    if not half and match["minute"] is None and not match["oclock"]:
+    if not half and match["minute"] is None and not match["oclock"] and not match["worded"]:
         return None
     if half == "pm" and hour < 12:
         hour += 12

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from store.language.intervals import from_to, left_open, month_away, month_end, of_month, of_year
+from store.language.numbers import in_words
 from store.language.timewords import MONTHS, SEASONS, Tense
 from store.model import DateValue, Precision
 
@@ -135,6 +136,25 @@ def read_years(match: re.Match[str], _published: datetime | None, _tense: Tense)
     if last <= first or (joined_by_and and last != first + 1):
         return None
     return from_to(date(first, 1, 1), date(last, 12, 31), "year", match[0])
+
+
+def read_years_to_now(match: re.Match[str], published: datetime | None, _tense: Tense) -> DateValue | None:
+    """Between 2019 and this year: up to the year of publication."""
+    first = int(match["year"])
+    if published is None or first >= published.year:
+        return left_open(match[0])
+    return from_to(date(first, 1, 1), date(published.year, 12, 31), "year", match[0])
+
+
+def read_span_to_month(match: re.Match[str], published: datetime | None, tense: Tense) -> DateValue | None:
+    """The half-year to September, the three months to June: so many months, the one that is named the last."""
+    last = _month_year(match, published, tense)
+    words = (match["count"] or {"half": "6", "year": "12", "quarter": "3"}[re.split("[- ]", match["what"])[0]]).lower()
+    if last is None or last.end is None or words in {"few", "several", "couple of"}:
+        return left_open(match[0])
+    end = date.fromisoformat(last.end)
+    months = int(words) if words.isdigit() else int(in_words(words))
+    return from_to(month_away(end, 1 - months), end, "month", match[0])
 
 
 def read_season_years(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from store.language.grammar import SPANS_OF_TIME, lemma_of
+from store.language.grammar import SETS, SPANS_OF_TIME, lemma_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,8 @@ def is_of_a_noun(when: When, words: Sequence[Token], clause: Clause, sentence: S
     word = next((token for token in words if token.head.i not in inside), words[0])
     return (
         _is_anothers_day(word, clause)
-        or _is_for_month(when, clause, sentence)
+        or _is_for(when, clause, sentence)
+        or _is_told_aside(when, clause, sentence)
         or _is_of_reason(when, word, clause)
         or _is_over(when, clause, sentence)
     )
@@ -36,18 +37,40 @@ def _is_anothers_day(word: Token, clause: Clause) -> bool:
     return owns and clause.rule == "complement" and doer is not None and noun != doer and doer.dep_ == "dobj"
 
 
-def _is_for_month(when: When, clause: Clause, sentence: Span) -> bool:
-    """The month that pay or figures are for: "wages for May have been paid"."""
+def _is_for(when: When, clause: Clause, sentence: Span) -> bool:
+    """What pay, figures or tickets are for: "wages for May have been paid", "released figures for June"; a day that is set is when."""
     before = sentence.doc.text[sentence.start_char : when.start]
-    doer = clause.subject
+    doer, thing = clause.subject, clause.object
     led = re.search(r"\b(\w+) for (?:the )?$", before)
-    return (
-        when.value.precision in {"month", "year", "quarter"}
-        and led is not None
-        and doer is not None
-        and doer.idx <= when.start < clause.verb.idx
-        and led[1] == doer.text
-    )
+    if when.value.precision not in {"month", "year", "quarter"} or led is None or doer is None:
+        return False
+    if doer.idx <= when.start < clause.verb.idx:
+        return led[1] == doer.text
+    meant = when.ahead or lemma_of(clause.verb) in SETS or clause.mood.modality == "planned"
+    return not meant and ((thing is not None and clause.verb.idx < thing.idx < when.start) or led[1] == "sold")
+
+
+# "Missed the season, including the games in February", "is on the agenda for a session on Thursday".
+_ASIDE = re.compile(
+    r", (?:including|such as) [^,;]* (?:in|on|of|at) (?:the )?$|\bon the agenda (?:of|for) [^,;]* (?:on|in) $"
+)
+_SPAN_BEFORE = re.compile(r"(?:last|the previous) (?:year|month|week|quarter|spring|summer|autumn|winter|season)\b")
+
+
+def _is_told_aside(when: When, clause: Clause, sentence: Span) -> bool:
+    """A time of what a figure is compared with ("down on last winter"), of a member of a list, or of what went before."""
+    before = sentence.doc.text[sentence.start_char : when.start]
+    if _ASIDE.search(before) or (before.endswith(" on ") and _SPAN_BEFORE.match(when.value.text)):
+        return True
+    # "The barn, from 1911, leaks".
+    if (
+        when.bound == "from"
+        and when.value.precision == "year"
+        and re.search(r"(?:,| be| is| was| were) from $", before)
+    ):
+        return re.search(r"\b(?:to|until|till|through|and)\b|[–—]", when.value.text) is None
+    had = any(child.lower_ == "had" and child.dep_ == "aux" for child in (clause.steered_by or clause.verb).lefts)
+    return had and re.search(r"\bafter (?:[a-z-]+ ){1,4}on $", before) is not None
 
 
 def _is_of_reason(when: When, word: Token, clause: Clause) -> bool:
@@ -78,10 +101,12 @@ def _is_over(when: When, clause: Clause, sentence: Span) -> bool:
     if is_past_beside_now(when.value.text, when.start, clause):
         return True
     verb = clause.steered_by or clause.verb
-    perfect = any(child.lower_ in {"has", "have"} and child.dep_ == "aux" for child in verb.lefts)
+    perfect = next((child for child in verb.lefts if child.lower_ in {"has", "have"} and child.dep_ == "aux"), None)
     now = any(child.lower_ == "now" for child in verb.children)
     month = when.value.precision == "month" and re.fullmatch(r"[A-Z]\w+", when.value.text) is not None
-    return perfect and now and month and clause.object is not None and when.start > clause.object.idx
+    if perfect is not None and month and clause.subject is not None and clause.subject.idx < when.start < perfect.idx:
+        return True  # "the arrest of six poachers in May has pleased them"
+    return perfect is not None and now and month and clause.object is not None and when.start > clause.object.idx
 
 
 def is_past_beside_now(words: str, start: int, clause: Clause) -> bool:

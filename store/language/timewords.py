@@ -69,7 +69,7 @@ PART = "morning|afternoon|evening|night|midday|noon|dawn|midnight|lunchtime"
 COUNT = rf"\d{{1,3}}|(?:{'|'.join(list(TENS))})(?:[-\s](?:{'|'.join(list(ONES)[1:10])}))?|{'|'.join(list(ONES)[1:])}|an?|couple of|few|several"
 
 
-_TIME = r"(?P<hour>\d{1,2})(?:(?:[:.](?P<minute>[0-5]\d))(?:\s?(?P<half1>[ap]\.?m\b\.?))?|\s?(?P<half2>[ap]\.?m\b\.?)|\s+(?P<oclock>o['’]clock))"
+_TIME = r"(?P<hour>\d{1,2})(?:(?:[:.](?P<minute>[0-5]\d))(?:\s?(?P<half1>[ap]\.?m\b\.?))?|\s?(?P<half2>[ap]\.?m\b\.?)|\s+(?P<oclock>o['’]clock))|(?P<worded>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o['’]clock"
 
 
 _ZONE = rf"(?:\s+\(?(?P<zone>local time|{'|'.join(z.upper() for z in ZONES if len(z) <= 4)}|(?:Eastern|Central|Pacific)(?: time)?)\b\)?)?"
@@ -81,7 +81,7 @@ _COUNTED = "(?:euro|dollar|pound|crown|zloty|rupee|yen|per\\s?cent|million|billi
 
 CLOCK = re.compile(
     rf"\b(?P<about>(?:(?:just|shortly|soon)\s+(?:before|after)|about|around|at about|at around|before|after|by|at|until|from|to|nearly)\s+)?"
-    rf"(?<![\d:.$£€-]){_TIME}(?![:\d])(?!\s*(?:%|{_COUNTED})){_ZONE}",
+    rf"(?<![\d:.$£€-])(?:{_TIME})(?![:\d])(?!\s*(?:%|{_COUNTED})){_ZONE}",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,7 @@ def parts_off(token: Token) -> bool:
     return token.text in _SET_OFF or dash
 
 
+_IN_APPOSITION = re.compile(r"[A-Z]\w+, an? [^,;.]+ $")
 _BOUNDS = frozenset("after before since until till during following throughout".split())
 _WHEN = frozenset("after before when until till once".split())
 # "Its first mayor in 16 years" is a rank, not a time.
@@ -73,6 +74,8 @@ def _undated_at(
         tokens = [token for token in until_comma(list(adjunct.subtree)) if not token.is_space]
         if clause.verb == verb and is_looked_into(adjunct, clause):
             continue
+        if adjunct.lower_ == "since" and _IN_APPOSITION.search(verb.doc.text[verb.idx : adjunct.idx]):
+            continue  # "backs Norland, a member of the union since 2007"
         often = adjunct.lower_ in OFTEN
         if adjunct not in tokens or len(tokens) > _LONG or (len(tokens) == 1 and not often):
             continue

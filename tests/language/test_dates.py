@@ -65,6 +65,12 @@ def only(text, published=WEDNESDAY, tense="past"):
         ("on Thursday of last week", "past", "2024-10-10", "2024-10-10", "day"),
         ("Monday next week", "future", "2024-10-21", "2024-10-21", "day"),
         ("on the Monday after the wool fair, 4 November", "future", "2024-11-04", "2024-11-04", "day"),
+        ("at two o'clock on Tuesday morning", "past", "2024-10-15T02:00:00", "2024-10-15T02:00:00", "hour"),
+        ("at 3 o'clock on Tuesday afternoon", "past", "2024-10-15T15:00:00", "2024-10-15T15:00:00", "hour"),
+        ("between 2017 and this year", "past", "2017-01-01", "2024-12-31", "year"),
+        ("in the half-year to August", "past", "2024-03-01", "2024-08-31", "month"),
+        ("in the year to March 2023", "past", "2022-04-01", "2023-03-31", "month"),
+        ("the three months to September", "past", "2024-07-01", "2024-09-30", "month"),
         ("at 4 a.m. GMT on Tuesday", "past", "2024-10-15T04:00:00+00:00", "2024-10-15T04:00:00+00:00", "hour"),
     ],
 )

@@ -23,6 +23,9 @@ def _places(language, text):
         "The fee will be spent on roads, Ida Roe said.",
         "Ida Roe served on the Velm court for six years.",
         "A barn in Velm and a chapel in Orvig were sold in May.",
+        "Ida Roe bought shares in Velm in May.",
+        "Confidence in Velm fell by 12 percent.",
+        "The mine, some nine miles from Velm, where a firm digs for salt, was flooded.",
     ],
 )
 def test_what_it_is_about_is_no_place(language, text):
@@ -37,6 +40,7 @@ def test_what_it_is_about_is_no_place(language, text):
         ("Work has started in Velm.", "Velm"),
         ("A barn in Velm was sold in May.", "Velm"),
         ("The boats were burned on the island.", "the island"),
+        ("Ida Roe bought a mill in Velm.", "Velm"),
     ],
 )
 def test_where_it_happens_stays(language, text, place):
