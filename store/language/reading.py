@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from store.language.circumstances import covered, times
 from store.language.clauses import clauses
@@ -13,6 +14,7 @@ from store.language.measure import Measure
 from store.language.pipeline import Document, Sentence
 from store.language.quantities import measures
 from store.language.references import Referents
+from store.language.units import home_money
 from store.language.values import Valued, valued
 from store.model import Span
 
@@ -38,13 +40,24 @@ def read(document: Document, sentence: Sentence, published: datetime | None, ref
     all_clauses = clauses(tokens, covered(tokens, found))
     ages = [role.place for role in document.roles.all if role.kind == "age" and role.sentence == sentence.index]
     figures = [
-        one
+        _in_home_money(one, document, published)
         for one in measures(tokens, [(when.start, when.end) for when in found])
         if not any(_is_age_of(one, age, sentence) for age in ages)
     ]
     return Reading(
         document, sentence, referents, all_clauses, valued(figures, all_clauses), found, terms(sentence), published
     )
+
+
+def _in_home_money(measure: Measure, document: Document, published: datetime | None) -> Measure:
+    """A bare sum in the money of the country that the article is of."""
+    words = measure.head.doc.text[measure.start : measure.end]
+    if measure.quantity.unit not in {"USD", "INR"} or re.search("US|[Aa]meric|[Ii]ndia", words):
+        return measure
+    shift = published.utcoffset() if published is not None else None
+    home = home_money(document.text, shift / timedelta(hours=1) if shift is not None else None)
+    code = home.get(measure.quantity.unit)
+    return replace(measure, quantity=replace(measure.quantity, unit=code)) if code is not None else measure
 
 
 def _is_age_of(measure: Measure, age: Span, sentence: Sentence) -> bool:

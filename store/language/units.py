@@ -6,6 +6,7 @@ volumes, speeds and temperatures are converted. Money keeps its currency as an I
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from store.model import Dimension
@@ -107,6 +108,43 @@ def currency(sign: str) -> str:
     """The ISO code of a currency sign; a sign we do not know stays as it is."""
     sign = sign.strip()
     return _CURRENCIES.get(sign, _CURRENCIES.get(sign.upper(), sign.upper()))
+
+
+# Where a bare dollar or rupee is another country's: by the places that an article names, and by the hour it keeps.
+_OTHERS_MONEY = {
+    "CAD": ("USD", r"Canada|Ontario|Qu[eé]bec|Nova Scotia|British Columbia|Alberta|Manitoba|Saskatchewan|Toronto|Montreal|Ottawa|CA?\$"),
+    "SGD": ("USD", r"Singapore|S\$"),
+    "NPR": ("INR", r"Nepal|Kathmandu"),
+    "PKR": ("INR", r"Pakistan|Islamabad|Karachi|Lahore"),
+    "LKR": ("INR", r"Sri Lanka|Colombo"),
+}  # fmt: skip
+_OWN_MONEY = {
+    "USD": r"U\.S\.|USA?|US\$|USD|United States|Americans?|Washington|Fiji|Samoa|Tonga|Solomon|Guam|Papua|Vanuatu|Kiribati|Tuvalu|Palau|Micronesia",
+    "INR": r"India|Indian|Delhi|Mumbai",
+}  # fmt: skip
+_BY_HOUR = {9.5: "AUD", 10.0: "AUD", 10.5: "AUD", 11.0: "AUD", 12.0: "NZD", 13.0: "NZD"}
+
+
+def home_money(text: str, offset: float | None) -> dict[str, str]:
+    """Which money a bare "$" or "rupees" is in this article, where it is not the best known: {"USD": "AUD"} in Hobart.
+
+    ``offset`` is that of the hour of publication from UTC. Nothing where the text names America or India too, or two such
+    countries.
+    """
+    found: dict[str, str] = {}
+    for known, own in _OWN_MONEY.items():
+        if re.search(rf"(?<!\w)(?:{own})(?![A-Za-z])", text):
+            continue
+        codes = {
+            code
+            for code, (of, places) in _OTHERS_MONEY.items()
+            if of == known and re.search(rf"(?<!\w)(?:{places})(?![A-Za-z])", text)
+        }
+        if known == "USD" and offset in _BY_HOUR:
+            codes = {_BY_HOUR[offset]}
+        if len(codes) == 1:
+            found[known] = codes.pop()
+    return found
 
 
 def money_word(lemma: str, country: str = "") -> str | None:

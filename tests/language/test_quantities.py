@@ -9,6 +9,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from store.language.quantities import measures
+from store.language.units import home_money
 
 VOCAB = English().vocab
 
@@ -173,3 +174,21 @@ def test_any_text_is_read_without_failing(language, text):
     for sentence in doc.sents:
         for measure in measures(sentence):
             assert sentence.start_char <= measure.start < measure.end <= sentence.end_char
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "money"),
+    [
+        ("A pier near Hobart cost $4 million.", 11.0, {"USD": "AUD"}),
+        ("A ferry to Nelson costs $30.", 13.0, {"USD": "NZD"}),
+        ("A dam in Manitoba cost C$40 million.", -6.0, {"USD": "CAD"}),
+        ("Herders in Nepal want 900 rupees a day.", None, {"INR": "NPR"}),
+        ("A dam in Manitoba supplies two American states.", -6.0, {}),
+        ("Traders in Nepal and India want 900 rupees a day.", 5.75, {}),
+        ("A Canadian group runs the mine near Velm.", 1.0, {}),
+        ("The pier cost $4 million.", -5.0, {}),
+    ],
+)
+def test_a_bare_dollar_is_that_of_the_country(text, offset, money):
+    """By the places an article names and the hour it keeps; where America is named too, nobody knows."""
+    assert home_money(text, offset) == money
