@@ -146,6 +146,8 @@ def _nationalities(document: Document, sentence: Sentence) -> Iterator[Role]:
             if nation is None:
                 continue
             country = document.stylebook.country.get(nation.lower_, nation.text)
+            if country == nation.text and sentence.at(nation).start >= mention.place.start:
+                continue  # a first name that looks like a people's, "Inese"
             span = sentence.span_of([nation, last])
             place = Span(min(span.start, mention.place.start), max(span.end, mention.place.end, sentence.at(noun).end))
             yield Role(mention.name, "nationality", country, place, sentence.index)
@@ -229,7 +231,7 @@ def _as_held(role: Role, document: Document) -> str:
         if role.former
         else None
     )
-    if then is None or role.kind != "office":
+    if then is None or role.kind != "office" or role.text.lower().startswith(then[1].lower()):
         return role.text
     word = {"once": "former", "formerly": "former"}.get(then[1].lower(), then[1].lower())
     return f"{word}{'-' if word == 'ex' else ' '}{role.text}"

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from store.language import standing
+from store.language import extract, standing
+from store.model import Article
 
 pytestmark = pytest.mark.model
 
@@ -138,3 +139,25 @@ def test_nobody_is_of_his_own_name(nation, sound):
         place=SimpleNamespace(start=4, end=30),
     )
     assert standing.is_sound(role, sentence) is sound
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Inese Orvola, the harbour master, resigned on Monday.", set()),
+        ("The Norwegian Ida Roe won the race on Monday.", {"Norway"}),
+    ],
+)
+def test_a_first_name_is_no_nationality(language, text, told):
+    """The model takes some first names for a people's."""
+    facts = extract(Article(text=text), language).facts
+    assert {fact.value.text for fact in facts if fact.relation == "has nationality"} == told
+
+
+def test_a_former_office_is_former_once(language):
+    """The word stands in the office already."""
+    text = "Karl Orv met Ida Roe on Monday. With her was her former chief finance officer, Birgit Lamb."
+    facts = extract(Article(text=text), language).facts
+    offices = [fact.value.text for fact in facts if fact.relation == "has office"]
+    assert offices
+    assert not any("former former" in office for office in offices)
