@@ -74,6 +74,9 @@ def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
     if found is None:
         return None
     known, last, hyphen = found
+    kind = last.lower_ in {"day", "night"} and last.dep_ == "compound" and last.head.tag_ == "NNS"
+    if kind and numeral.low != 1 and not hyphen:
+        return None  # "runs two night trains"
     adverb = (
         last.dep_ == "npadvmod" and last.lower_ in {"day", "night", "week"} and last.head.lemma_ not in {"last", "take"}
     )
@@ -146,9 +149,15 @@ def _is_preposition(start: int, tokens: Span, sent: Span) -> bool:
     return (
         first.i < tokens.start
         and first.lower_ in {"over", "under", "around"}
-        and first.dep_ == "prep"
-        and first.head.pos_ == "VERB"
-        and not (first.head.lemma_ in _LASTS and first.i == first.head.i + 1)
+        and (
+            (
+                first.dep_ == "prep"
+                and first.head.pos_ == "VERB"
+                and not (first.head.lemma_ in _LASTS and first.i == first.head.i + 1)
+            )
+            # Behind a noun no figure is hedged: "wrote 60 letters over nine years".
+            or (first.lower_ == "over" and first.i > sent.start and neighbour(first, -1).pos_ in {"NOUN", "PROPN"})
+        )
     )
 
 

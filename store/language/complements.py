@@ -224,8 +224,12 @@ def _is_before_time(verb: Token, reading: Reading) -> bool:
 
 
 def with_those_meant(subject: str, clause: Clause, reading: Reading) -> str:
-    """Some of a kind with the clause that says which: "parents who adopt would get no leave"."""
+    """Some of a kind with the clause that says which: "parents who adopt would get no leave", "half of the guests who came"."""
     noun = clause.subject
+    share = noun is not None and noun.lower_ in _SHARES and not clause.shared
+    if noun is not None and share:
+        of = next((child for child in noun.rights if child.lower_ == "of"), None)
+        noun = next((child for child in of.children if child.dep_ == "pobj"), noun) if of is not None else noun
     if noun is None or clause.rule == "existential" or (clause.shared and clause.rule != "conjunct"):
         return subject
     if _is_only_thing_said(noun):
@@ -234,12 +238,16 @@ def with_those_meant(subject: str, clause: Clause, reading: Reading) -> str:
         return subject
     anybody = noun.lower_ in _ANYBODY  # "nobody who earns more may live there"
     counted = any(one.dep_ == "nummod" for one in noun.lefts) and any(one.lower_ == "the" for one in noun.lefts)
+    counted = counted or share
     if not anybody and (noun.tag_ != "NNS" or (any(one.dep_ in _MEANT for one in noun.lefts) and not counted)):
         return subject
     end = phrase(noun)[-1]
     kind = _kind_of(noun, end, reading) if subject.endswith(end.text) else ""
     whole = f"{subject} {kind}"
     return whole if kind.startswith(("who ", "that ")) and len(whole) < _LONG_SUBJECT else subject
+
+
+_SHARES = frozenset("percent cent % half third thirds quarter quarters fifth fifths most majority none".split())
 
 
 def _is_only_thing_said(noun: Token) -> bool:

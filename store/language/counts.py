@@ -99,6 +99,9 @@ def _one_says_nothing(tokens: Span, sent: Span) -> bool:
         "way",
         "point",
         "time",
+        "moment",
+        "evening",
+        "afternoon",
         "such",
         "more",
         "morning",
@@ -111,8 +114,11 @@ def _head_noun(tokens: Span, sent: Span) -> Token | None:
     """The noun a number counts: what the tree says, if it stands close behind; else the next noun phrase's head."""
     last = tokens[-1]
     for token in (last, tokens.root):
+        apart = neighbour(last).text == ","  # "the five, three Danes and two Swedes": not five Danes
         if token.dep_ == "nummod" and token.head.pos_ in {"NOUN", "PROPN"} and 0 < token.head.i - token.i <= 7:
-            return token.head
+            if apart and any(one.dep_ == "nummod" and one != token for one in token.head.lefts):
+                return None
+            return _plural(token.head)
     head = None
     for token in sent.doc[tokens.end : min(sent.end, tokens.end + 7)]:
         if token.pos_ in {"NOUN", "PROPN"}:
@@ -124,6 +130,24 @@ def _head_noun(tokens: Span, sent: Span) -> Token | None:
         ):
             break
     return head if head is not None and head.dep_ not in {"npadvmod", "tmod"} else None
+
+
+def _plural(noun: Token) -> Token:
+    """The things counted, where the parser counts the word that only says of which kind: "two night trains"."""
+    kind = noun.tag_ == "NN" and noun.dep_ == "compound" and neighbour(noun) == noun.head and noun.head.tag_ == "NNS"
+    return noun.head if kind else noun
+
+
+def _joint(head: Token) -> str:
+    """What is counted, of two bare plurals both: "900 pots and jugs"."""
+    joint = neighbour(head)
+    other = next((child for child in head.rights if child.dep_ == "conj" and child.tag_ == "NNS"), None)
+    if head.tag_ != "NNS" or joint.lower_ != "and" or other is None or other.left_edge.i != joint.i + 1:
+        return singular(head)
+    if any(child.dep_ != "compound" for child in other.lefts):
+        return singular(head)
+    kind = "".join(f"{child.lower_} " for child in other.lefts)
+    return f"{singular(head)} and {kind}{singular(other)}"
 
 
 def _with_noun(quantity: Quantity, tokens: Span, start: int, head: Token, sent: Span) -> Measure | None:
@@ -140,7 +164,7 @@ def _with_noun(quantity: Quantity, tokens: Span, start: int, head: Token, sent: 
     )  # "one member missing the vote"
     if after is not None and after.lower_ in PEOPLE_STATES and not acting:
         qualifiers, end = (*qualifiers, after.lower_), after.idx + len(after)
-    quantity = replace(quantity, unit=singular(head), qualifiers=qualifiers)
+    quantity = replace(quantity, unit=_joint(head), qualifiers=qualifiers)
     quantity, end = with_rate(quantity, end, sent)
     described = noun_after(sent, end) if "-" in sent.doc.text[tokens.end_char : head.idx] else None
     return Measure(quantity, start, end, head, described)
@@ -167,7 +191,7 @@ def _part_of(quantity: Quantity, tokens: Span, start: int, of: Token, sent: Span
     """27 of the 55 seats, 22 of them: the unit is that of the whole."""
     noun = noun_of(of, sent)
     carrier = carrier_of(tokens)
-    if noun is None or noun.pos_ == "PRON":
+    if noun is None or noun.pos_ == "PRON" or noun.like_num:  # "240 of 980"
         return Measure(quantity, start, of.idx + len(of) if noun is None else noun.idx + len(noun), carrier)
     if code := money_word(noun.lemma_):
         return Measure(replace(quantity, unit=code, dimension="money"), start, noun.idx + len(noun), carrier)
@@ -254,6 +278,8 @@ def read_zero(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
         return _part_of(nothing, tokens, start, after, sent)
     if token.lower_ == "single" and token.head.pos_ == "NOUN" and token.head.i > token.i:
         return _with_noun(nothing, tokens, start, token.head, sent)
+    if after is not None and after.lower_ == "else" and neighbour(tokens[0], -1).lower_ in {"and", "but"}:
+        return None  # "cost the baker and nobody else"
     nobody = token.lower_ in {"nobody", "one"}
     return Measure(replace(nothing, unit="person") if nobody else nothing, start, tokens.end_char, token)
 
@@ -275,6 +301,8 @@ def read_fraction(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Mea
         follower = neighbour(after) if after.i + 1 < sent.end else None
         noun = noun_of(after, sent)
         if follower is not None and follower.lower_ in {"a", "an"} and noun is not None and (known := unit(noun.text)):
+            if known.base == "percentage point":
+                return None  # "two tenths of a point" on a scale of quakes
             plain = replace(
                 numeral,
                 low=None if numeral.low is None else numeral.low / 100,

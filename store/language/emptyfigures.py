@@ -89,8 +89,10 @@ def _is_one_in(measure: Measure) -> bool:
 
 
 def _is_other_score(measure: Measure) -> bool:
-    """A record or another game's score: "the Vols ( 10-3 )", "their 9-14 record", "Friday's 88-72 setback"."""
+    """A record, a draw that went before or another game's score: "the Vols ( 10-3 )", "their 9-14 record", "Friday's 88-72 setback"."""
     head, before = measure.head, measure.head.doc.text[: measure.start].rstrip()
+    if re.search(r"\bafter an?$", before) and measure.head.doc.text[measure.end :].startswith(" draw"):
+        return True  # "won on penalties after a 2-2 draw"
     if before.endswith("(") or re.search(r"\(\s*\d+-\d+\s*,$", before):
         return True
     beside = head.dep_ in {"nummod", "compound", "amod", "nmod"} and head.head.i > head.i
@@ -100,7 +102,9 @@ def _is_other_score(measure: Measure) -> bool:
 def _is_the_other(measure: Measure) -> bool:
     """What a figure is set against: "eight minutes instead of five", "promised 9 million, against an appeal for 14"."""
     before = measure.head.doc.text[: measure.start]
-    if re.search(r",\s+(?:down|up) from\s+$|\bcompared (?:with|to)\s+$", before):
+    if re.search(
+        r",\s+(?:down|up) from\s+$|\bcompared (?:with|to)\s+$|\bto [€$£]?\d[\d,.]*(?: [a-z]+){0,3} from $", before
+    ):
         return True  # "a profit of 14 million euros, down from 19 million"
     if re.search(r"\b(?:instead of|rather than)\s+(?:the\s+)?$|,\s+not\s+(?:in|for|by|at)\s+$", before):
         return True
@@ -241,13 +245,17 @@ def _is_its_length(measure: Measure) -> bool:
     if _MAKE.match(head.doc.text[measure.end :]) or (head.lemma_ == "year" and neighbour(head, -1).lower_ == "model"):
         return 1900 <= (measure.quantity.low or 0) <= 2100
     over = head.dep_ == "pobj" and head.head.lower_ in {"over", "during", "in"}
-    return measure.quantity.dimension == "duration" and over and any(one.dep_ == "poss" for one in head.lefts)
+    known = any(one.dep_ == "poss" or (one.lower_ == "the" and head.head.lower_ == "during") for one in head.lefts)
+    return measure.quantity.dimension == "duration" and over and known
 
 
 def _is_some_of_them(measure: Measure) -> bool:
     """A part added behind a comma: "twelve were hurt, three of them badly"."""
-    words = measure.head.doc.text[measure.start : measure.end].lower()
-    if not re.search(r"\bof (?:them|whom|which|these|those)$", words):
+    text = measure.head.doc.text
+    words = text[measure.start : measure.end].lower()
+    if not re.search(r"\bof (?:them|whom|which|these|those)$", words) and not text[measure.end :].startswith(
+        " of them"
+    ):
         return False
     verb = measure.head.head
     acts = (

@@ -55,14 +55,47 @@ def _is_last_hours(value: Valued, reading: Reading) -> bool:
 def _is_beside_another(value: Valued, figures: list[Valued], clause: Clause) -> bool:
     """A length that only says in what time, or of what kind: "80 mm fell in 12 hours", "a pass for two weeks costs £9"."""
     head, lead = value.measure.head, value.measure.head.head
-    if value.quantity.dimension == "count" and head.dep_ == "pobj" and lead.lower_ == "in":
-        return head.lemma_.lower() in PLACE_NOUNS  # "stole 40 bicycles in two towns"
+    counted = value.quantity.dimension == "count" and head.dep_ == "pobj"
+    if counted and lead.lower_ == "in" and head.lemma_.lower() in PLACE_NOUNS:
+        return True  # "stole 40 bicycles in two towns"
+    if _is_beside_told(value, figures, clause):
+        return True
+    if value.quantity.dimension == "percent" and re.search(r", (?:up|down) (?:by )?$", _up_to(value)):
+        return any(one.quantity.dimension == "money" for one in figures)  # "closed at 46 euros, up 27 percent"
     if value.quantity.dimension != "duration" or head.dep_ != "pobj":
         return False
     if all(one.quantity.dimension == "duration" for one in figures):
         return False
     own = clause.subject is not None and not clause.shared and head in clause.subject.subtree
-    return own or (lead.lower_ in {"in", "over", "within"} and lead.head == clause.verb)
+    when = lead.lower_ == "over" or (lead.lower_ in {"in", "within"} and lead.head == clause.verb)
+    return own or when
+
+
+def _is_beside_told(value: Valued, figures: list[Valued], clause: Clause) -> bool:
+    """Where, for whom or of how many, beside what is told: "sold 3,000 records in eight countries", "the crew of 12 spent nine days"."""
+    head, lead = value.measure.head, value.measure.head.head
+    counted = value.quantity.dimension == "count" and head.dep_ == "pobj"
+    others = [one for one in figures if one != value]
+    doer = clause.subject
+    if counted and head.like_num and lead.lower_ == "of" and doer is not None and lead.head == doer:
+        return any(one.measure.head.i > clause.verb.i for one in others)
+    told = next((one for one in others if one.measure.head == clause.object), None)
+    if told is None or head.i < told.measure.head.i:
+        return False
+    # "Six points from eight games", "900 tonnes, 6 percent of all".
+    behind = counted and (lead.lower_ in _BESIDE or head.lemma_ in {"game", "match"})
+    share = value.quantity.dimension == "percent" and head.dep_ in {"appos", "npadvmod", "conj"}
+    return share or (behind and told.quantity.dimension == "count")
+
+
+_BESIDE = frozenset({"in", "for", "on", "at", "among", "with", "during", "after"})
+
+
+def _up_to(value: Valued) -> str:
+    """The text before a figure, its "up" or "down" included."""
+    measure = value.measure
+    text = measure.head.doc.text
+    return text[: measure.start] + (re.match(r"(?:up|down) ", text[measure.start :]) or [""])[0]
 
 
 def _is_a_single(value: Valued) -> bool:

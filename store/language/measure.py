@@ -104,10 +104,14 @@ def noun_of(of: Token, sent: Span) -> Token | None:
     return next((token for token in after if token.pos_ in {"NOUN", "PROPN"}), None)
 
 
+# What may stand before the rate: "12 tonnes of salt a day", "3 million jars abroad every year", "£2m in tolls annually".
+_BETWEEN = r"(?:\s+(?:of|in)\s+[a-z-]+|\s+(?:abroad|overseas|worldwide|nationwide))"
+
+
 def with_rate(quantity: Quantity, end: int, sent: Span) -> tuple[Quantity, int]:
     """The quantity with its "per week", and where that ends."""
     rest = sent.doc.text[end : sent.end_char]
-    match = _RATE.match(rest) or re.match(r"(?:\s+of\s+[\w-]+)" + _RATE.pattern, rest, re.IGNORECASE)
+    match = _RATE.match(rest) or re.match(_BETWEEN + _RATE.pattern, rest, re.IGNORECASE)
     if match is None:
         return quantity, end
     per = next((group for group in match.groups() if group), "").lower()

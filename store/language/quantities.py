@@ -100,6 +100,10 @@ _RISES = frozenset("go come rise climb creep edge inch move push shoot drive bri
 _HOLDS = frozenset("arrest charge question detain hold sue investigate quiz resign".split())
 
 
+# "About" says of what: "a film about two sisters".
+_WORKS = frozenset("film book novel story play song opera documentary series report article drama comedy tale".split())
+
+
 def _is_particle(start: int, tokens: Span, sent: Span) -> bool:
     """Whether the hedge belongs to the verb before it: "handing over 175 soldiers"."""
     first = next(token for token in sent if token.idx + len(token) > start)
@@ -110,6 +114,9 @@ def _is_particle(start: int, tokens: Span, sent: Span) -> bool:
     if first.lower_ not in {"over", "around", "about", "under"}:
         return False
     if first.lower_ == "over" and first.dep_ == "prep" and first.head.lemma_ in _HOLDS:
+        return True
+    work = neighbour(first, -1)
+    if first.lower_ == "about" and work.pos_ == "NOUN" and work.lemma_.lower() in _WORKS:
         return True
     return first.dep_ == "prt" or (
         first.lower_ == "over" and neighbour(first, -1).lemma_ in {"hand", "take", "turn", "sign", "give"}
@@ -136,6 +143,10 @@ def _measure(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
     return None
 
 
+# "The No. 4 seed", "a boy in year seven".
+_NUMBERED = re.compile(r"\bNos?\. ?$|\b(?:in|from|of|for) year $|\bYear $")
+
+
 def _is_in_word(tokens: Span, sent: Span) -> bool:
     """Whether the number is part of a word or a name in words: 9/11, 24/7, four-by-four, Ground Zero, Formula One."""
     text, start, end = sent.doc.text, tokens.start_char, tokens.end_char
@@ -148,7 +159,7 @@ def _is_in_word(tokens: Span, sent: Span) -> bool:
 def _is_label(tokens: Span, sent: Span) -> bool:
     """Whether the number is part of a name: Resolution 1701, page 4, Boeing 737."""
     before, after = token_before(tokens, sent), token_after(tokens, sent)
-    if _is_in_word(tokens, sent):
+    if _is_in_word(tokens, sent) or _NUMBERED.search(sent.doc.text[: tokens.start_char]):
         return True
     if before is None or (after is not None and after.lower_ == "magnitude"):
         return False

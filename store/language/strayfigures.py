@@ -24,6 +24,7 @@ def is_stray(measure: Measure, clause: Clause) -> bool:
         _is_company(measure)
         or _is_clock_hour(measure)
         or _is_share_of_row(measure, clause)
+        or _is_listed_behind(measure)
         or _is_joined_behind(measure)
         or _is_deep_in_time(measure, clause)
         or _is_known_places(measure, clause)
@@ -34,6 +35,10 @@ def is_stray(measure: Measure, clause: Clause) -> bool:
         or _is_length_aside(measure)
         or _is_side_of_score(measure)
         or _is_named_crew(measure)
+        or _is_time_to_play(measure)
+        or _is_second_left_bare(measure)
+        or _is_part_of_sum(measure)
+        or _is_of_letter(measure)
     )
 
 
@@ -42,9 +47,13 @@ def _before(measure: Measure) -> str:
 
 
 def _is_company(measure: Measure) -> bool:
-    """What came along: the 30 cartons of "the two paintings were found, along with 30 cartons of books"."""
+    """What came along: "were found, along with 30 cartons", "among them two infants", "plus £600m of debt", "each for 12 people"."""
     return (
-        re.search(r"\b(?:along|together|coupled) with (?:the |its |his |her |their )?$", _before(measure)) is not None
+        re.search(
+            r"\b(?:along|together|coupled) with (?:the |its |his |her |their )?$|,? (?:among (?:them|whom)|plus) $|\beach for $|\b(?:film|book|novel|story|play|song|opera|documentary|drama|comedy) about $",
+            _before(measure),
+        )
+        is not None
     )
 
 
@@ -59,6 +68,12 @@ def _is_clock_hour(measure: Measure) -> bool:
     if measure.quantity.dimension != "count" or measure.quantity.unit:
         return False
     hour = (measure.quantity.low or 0) in range(1, 13)
+    opens = re.search(
+        r"\b(?:line|wait|queue|stand|gather|work|open|sit|run|play|meet|picket)\w* (?:[\w’'-]+ ){0,5}from $",
+        _before(measure),
+    )
+    if hour and opens and re.match(r"[.,;]", measure.head.doc.text[measure.end :]):
+        return True  # "stall holders lined the quay from six."
     led = re.search(r"\b(?:at|by|before|after|until|till|from|since|around)\s+$", _before(measure), re.IGNORECASE)
     return hour and led is not None and _OF_THAT_DAY.match(measure.head.doc.text[measure.end :]) is not None
 
@@ -82,6 +97,16 @@ def _is_share_of_row(measure: Measure, clause: Clause) -> bool:
     return len(others) > 1 and joint is not None
 
 
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_LISTED = re.compile(rf"\b[Tt]he {_NUMBER}, (?={_NUMBER} )[^,;.]* and {_NUMBER} [^,;.]*,")
+
+
+def _is_listed_behind(measure: Measure) -> bool:
+    """Who the five are: either figure of "the five, three Danes and two Swedes, were freed"."""
+    lists = _LISTED.finditer(measure.head.doc.text)
+    return any("," in one[0][: measure.start - one.start()] and measure.end <= one.end() for one in lists)
+
+
 def _is_joined_behind(measure: Measure) -> bool:
     """The second of two things behind a preposition, or of a sum and a thing: "with 12 guests and three cooks"."""
     noun = measure.head
@@ -100,7 +125,7 @@ def _is_joined_behind(measure: Measure) -> bool:
     return behind and first.lemma_ != noun.lemma_ and first.head.lower_ in {"with", "in", "on", "for", "from", "into"}
 
 
-_APART = frozenset({"after", "before", "since", "following", "amid", "until"})
+_APART = frozenset({"after", "before", "since", "following", "amid", "until", "during"})
 
 
 def _is_deep_in_time(measure: Measure, clause: Clause) -> bool:
@@ -207,3 +232,33 @@ def _is_named_crew(measure: Measure) -> bool:
     of = neighbour(crew)
     named = of.lower_ == "of" and any(child.dep_ == "pobj" and child.tag_ == "NNP" for child in of.rights)
     return measure.quantity.dimension == "count" and crew.like_num and neighbour(crew, -1).tag_ == "POS" and named
+
+
+def _is_time_to_play(measure: Measure) -> bool:
+    """How much was left: "with nine minutes of normal time to play, Velm led"."""
+    left = re.match(r"(?: [\w-]+){0,4}? (?:to play|to go|left|remaining)\b", measure.head.doc.text[measure.end :])
+    return measure.quantity.dimension == "duration" and left is not None and _before(measure).lower().endswith("with ")
+
+
+def _is_second_left_bare(measure: Measure) -> bool:
+    """The second figure, whose noun is left out, with a time or place of its own: "saw 900 swans last year and 540 in May"."""
+    after = re.match(r" (?:in|at|on|during|for)\b", measure.head.doc.text[measure.end :])
+    first = re.search(r"\d\b[^;]* and $", _before(measure))
+    return measure.quantity.dimension == "count" and not measure.quantity.unit and None not in (after, first)
+
+
+def _is_part_of_sum(measure: Measure) -> bool:
+    """What a sum is made up of: "the fine is made up of 4 million for this and 1 million for that"."""
+    return re.search(r"\b(?:made up|composed|consists?|consisted) of [^;.]*$", _before(measure)) is not None and bool(
+        re.search(r"\band\b[^;]*\d", measure.head.doc.text[measure.start :]) or _before(measure).endswith(" and ")
+    )
+
+
+def _is_of_letter(measure: Measure) -> bool:
+    """The size of what it is done with, behind a comma: "answered, in a note of three words"."""
+    of = measure.head.head
+    if measure.quantity.dimension != "count" or measure.head.dep_ != "pobj" or of.lower_ != "of":
+        return False
+    noun = of.head
+    means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.i > of.sent.start
+    return means and neighbour(noun.head, -1).text == "," and noun.head.head.pos_ == "VERB"

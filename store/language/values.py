@@ -147,15 +147,20 @@ def _is_beside(head: Token, clause: Clause) -> bool:
 
 
 def _is_size_of_doer(measure: Measure, clause: Clause) -> bool:
-    """A length put beside the doer between commas: "The lamp, 12 metres across when it is open, is unharmed"."""
+    """What is put beside the doer between commas: "The lamp, 12 metres across, is unharmed", "Roe, in office for six years, bowed"."""
     doer, head = clause.subject, measure.head
     if (
         doer is None
-        or measure.quantity.dimension not in {"distance", "duration"}
+        or measure.quantity.dimension not in {"distance", "duration", "count"}
         or not doer.i < head.i < clause.verb.i
     ):
         return False
     before = doer.doc.text[doer.idx : measure.start].rstrip()
+    comma = next((token for token in doer.doc[doer.i : head.i] if token.text == ","), None)
+    if comma is not None and neighbour(comma).pos_ == "ADP" and neighbour(head.right_edge).text == ",":
+        return not any(token.pos_ in {"VERB", "AUX"} for token in doer.doc[comma.i : head.i])
+    if measure.quantity.dimension == "count":
+        return False
     if measure.quantity.dimension == "duration":  # "Orlik, 40 years in the job, left"
         return before.endswith(",") and neighbour(head.right_edge).text == ","
     return head.dep_ == "npadvmod" and before.endswith(",") and head in doer.subtree
@@ -205,7 +210,7 @@ def _in_event(token: Token, heads: dict[int, Clause]) -> bool:
 def _owner(token: Token, heads: dict[int, Clause]) -> Clause | None:
     """The clause a token belongs to: the nearest predicate above it."""
     while token.i not in heads:
-        if token.head == token:
+        if token.head == token or (token.dep_ == "relcl" and token.pos_ in {"VERB", "AUX"}):
             return None
         token = token.head
     return heads[token.i]

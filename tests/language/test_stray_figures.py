@@ -32,6 +32,30 @@ def _figures(language, text):
         ("The lease, worth £2 million over six years, was signed in May.", 6),
         ("The men's race, over 90 km, will be held on Friday.", 90),
         ("The match ended 5.5 to 2.5 on Sunday.", 5.5),
+        ("The kennel feeds 80 dogs for two shelters.", 2),
+        ("The choir has sold 3,000 records in eight countries.", 8),
+        ("The farm shipped 900 tonnes of plums, almost 6 percent of the whole crop.", 6),
+        ("The parish bought three vans, each for nine children.", 9),
+        ("The tug carried 40 guests, among them two bishops.", 2),
+        ("The clinic treated 60 divers, a third of them students.", 100 / 3),
+        ("The mill counted 700 herons last year and 310 in the spring.", 310),
+        ("Velm won on penalties after a 3-3 draw.", 3),
+        ("With six minutes left, Velm led 3-1.", 6),
+        ("Mr Orv, in charge for nine years, wept.", 9),
+        ("A film about two bakers won the main prize.", 2),
+        ("About 4,000 people came during the three days.", 3),
+        ("Three men were held on Monday during raids on nine farms.", 9),
+        ("The lake froze for all but four weeks of the winter.", 4),
+        ("The works were sold for $3 million plus about $400,000 of debt.", 400_000),
+        ("The firm cut its forecast to 30 million euros from 52 million in May.", 52e6),
+        ("The share closed at 46 euros, up 12 percent.", 12),
+        ("The crew of 12 from Velm spent nine days at sea.", 12),
+        ("The seven, four Danes and three Swedes, were freed.", 4),
+        ("The stall holders lined the quay from six.", 6),
+        ("The No. 6 seed will meet Ida Roe.", 6),
+        ("A girl in year nine had built 30 kites.", 9),
+        ("The club runs two night trains to Velm.", 0),
+        ("It cost the baker and nobody else a night's sleep.", 0),
     ],
 )
 def test_a_figure_beside_the_statement_is_not_its_figure(language, text, stray):
@@ -51,6 +75,22 @@ def test_a_figure_beside_the_statement_is_not_its_figure(language, text, stray):
         ("The parish spent 4 million crowns on the roof.", (4e6, "SEK")),
         ("The lease runs for six years.", (6, "year")),
         ("The men's race was over 90 km long.", (90, "kilometre")),
+        ("The kennel feeds 80 dogs for two shelters.", (80, "dog")),
+        ("The line carries 70 trams from six depots.", (6, "depot")),
+        ("The farm shipped 900 tonnes of plums, almost 6 percent of the whole crop.", (900_000, "kilogram")),
+        ("The clinic treated 60 divers, a third of them students.", (60, "diver")),
+        ("Mr Orv was in charge for nine years.", (9, "year")),
+        ("Velm won 3-1 on Sunday.", (3, "score")),
+        ("Two bakers won the main prize.", (2, "baker")),
+        ("Ida Roe wrote 60 letters over nine years.", (60, "letter")),
+        ("The drought lasted over nine years.", (9, "year")),
+        ("The club runs two night trains to Velm.", (2, "train")),
+        ("The works were sold for $3 million plus about $400,000 of debt.", (3e6, "USD")),
+        ("The share rose by 12 percent on Friday.", (12, "percent")),
+        ("A crew of 12 was rescued.", (12, "crew")),
+        ("So far 240 of 980 have asked for a key.", (240, "")),
+        ("The cellar holds 900 pots and jugs.", (900, "pot and jug")),
+        ("The defeat gave Velm the series by four games to two.", (4, "score")),
     ],
 )
 def test_the_statements_own_figure_stays(language, text, figure):
@@ -99,3 +139,29 @@ def test_a_number_of_nobody_knows_what_is_not_told(language, text):
 def test_a_number_whose_noun_is_known_is_told(language, text):
     """What is counted stands beside it or is the subject's own."""
     assert [fact for fact in extract(Article(text=text), language).facts if isinstance(fact.value, Quantity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Two thirds of the farmers who voted want the dam.", "Two thirds of the farmers who voted"),
+        ("Two thirds of the farmers want the dam.", "Two thirds of the farmers"),
+    ],
+)
+def test_a_share_keeps_the_clause_that_says_of_whom(language, text, subject):
+    """A share of those who voted is none of all."""
+    assert subject in {fact.subject for fact in extract(Article(text=text), language).facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("The dairy sells 3 million jars abroad every year.", "per year"),
+        ("The bridge earns the town £2 million in tolls annually.", "per year"),
+        ("The baker sold 40 loaves a day.", "per day"),
+    ],
+)
+def test_a_rate_goes_with_its_figure(language, text, rate):
+    """Also where a word or two stand between."""
+    facts = extract(Article(text=text), language).facts
+    assert any(isinstance(fact.value, Quantity) and rate in fact.value.qualifiers for fact in facts)
