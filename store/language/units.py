@@ -112,8 +112,8 @@ def currency(sign: str) -> str:
 
 # Where a bare dollar or rupee is another country's: by the places that an article names, and by the hour it keeps.
 _OTHERS_MONEY = {
-    "CAD": ("USD", r"Canada|Ontario|Qu[eé]bec|Nova Scotia|British Columbia|Alberta|Manitoba|Saskatchewan|Toronto|Montreal|Ottawa|CA?\$"),
-    "SGD": ("USD", r"Singapore|S\$"),
+    "CAD": ("USD", r"CA?\$|Canadian dollars"),
+    "SGD": ("USD", r"S\$|Singapore dollars"),
     "NPR": ("INR", r"Nepal|Kathmandu"),
     "PKR": ("INR", r"Pakistan|Islamabad|Karachi|Lahore"),
     "LKR": ("INR", r"Sri Lanka|Colombo"),
