@@ -10,7 +10,7 @@ from datetime import datetime
 from spacy.tokens import Span, Token
 
 from store.language.dates import When, whens
-from store.language.grammar import RECALLS, SETS, SPANS_OF_TIME, Clause, has_subject, lemma_of
+from store.language.grammar import RECALLS, SETS, SPANS_OF_TIME, Clause, lemma_of
 from store.language.moods import STEERING, mood
 from store.language.neighbours import neighbour
 from store.language.nominals import DOERS, UNDERGONE
@@ -170,7 +170,7 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
         if (
             top.dep_ in {"advcl", "acl"}
             and top.tag_ == "VBG"
-            and not has_subject(top)
+            and not _gives_reason(top)
             and clause.mood.modality not in {"promised", "planned"}
         ):
             return time_of(above, all_clauses, found, sentence)
@@ -300,6 +300,11 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         nouns += token.pos_ in {"NOUN", "PROPN"} and token.i not in inside
         token = token.head
     return True
+
+
+def _gives_reason(verb: Token) -> bool:
+    """Whether a clause says why or though what, which may be so at any time."""
+    return any(child.dep_ == "mark" and child.lower_ not in {"while", "as"} for child in verb.lefts)
 
 
 def _is_aside(token: Token) -> bool:

@@ -62,6 +62,7 @@ def test_the_time_of_a_noun_is_not_the_verbs(language, text, relation):
         ("The regatta is planned for August.", "plan", ("2027-08-01", "2027-08-31")),
         ("The tram ran all night last summer because the bridge was shut.", "run", ("2026-06-01", "2026-08-31")),
         ("Two boats sank in 2019, when the dam broke.", "break", ("2019-01-01", "2019-12-31")),
+        ("A ring was stolen on Sunday while the guard was eating a pie.", "eat", ("2027-07-11", "2027-07-11")),
         ("The pass was shut on Sunday after a rockfall.", "shut", ("2027-07-11", "2027-07-11")),
         ("Wolves have come back since the hunt was meant to end in May.", "end", ("2027-05-01", "2027-05-31")),
     ],
