@@ -50,7 +50,7 @@ from store.language.tellers import (
 from store.language.undated import undated, without_time
 from store.language.values import moved_counter
 from store.language.whereabouts import whereabouts
-from store.language.wording import UNSETTLED, said_of
+from store.language.wording import UNSETTLED, said_of, undivided
 from store.model import Article, DateValue, Fact, Participant, Quantity, Span
 
 
@@ -118,6 +118,8 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
             told = told.removesuffix(f" {way}")  # "kept the gates open"
         if told is not None and (led := _WAY_BACK.match(told)) is not None and fact.relation in _MOVES:
             fact, told = replace(fact, relation=f"{fact.relation} back"), told[led.end() :] or None
+        relation, told = undivided(fact.relation, told, reading.document.stylebook)
+        fact = replace(fact, relation=relation)
         if told == "early" and fact.time is not None and lemma_of(clause.verb) not in _KEEPS_HOURS:
             told = None  # "burst early on Monday": when, not what
         fact = replace(fact, object=without_time(told, fact.time))

@@ -244,7 +244,7 @@ def _loose_particle(verb: Token) -> str:
 _NONE: frozenset[str] = frozenset()
 _RETURNED = frozenset(
     "put piece push bring call allow let send take give hand buy win hold move drive pull roll scale cut set lay "
-    "turn tow carry wash throw tear frighten chase blow step stand".split()
+    "turn tow carry wash throw tear frighten chase blow step stand get look".split()
 )
 # Verbs that mean another thing with the word behind them, by that word.
 _PARTED = dict.fromkeys(("back", "forward", "together", "aside", "away"), _RETURNED) | {
@@ -280,14 +280,36 @@ def _idiom(
         "rip",
         "blow",
     }
-    if after is not None and opened and after.lower_ in {"open", "shut"} and found is not None and found.i > after.i:
-        return f"{lemma} {after.lower_}", found, obliques  # "forced open a skylight"
-    if after is not None and after.head == verb and (lemma, after.lower_) in _TURNS and found in (None, after):
+    opened = opened and after is not None and after.lower_ in {"open", "shut"}
+    led = after is not None and after.lower_ == "home" and lemma in _LEADS_HOME
+    if after is not None and (opened or led) and found is not None and found.i > after.i:
+        return f"{lemma} {after.lower_}", found, obliques  # "forced open a skylight", "sent home 30 clerks"
+    if (
+        after is not None
+        and verb in {after.head, after.head.head}
+        and (lemma, after.lower_) in _TURNS
+        and found in (None, after)
+    ):
         behind = tuple(_behind_all(after)) if after.lower_ == "short" else ()
         return f"{lemma} {after.lower_}", None, (*behind, *obliques)
     if lemma == "give" and verb.i + 1 < len(verb.doc) and neighbour(verb).lower_ == "way":
         return "give way", None if found is not None and found.lower_ == "way" else found, obliques
+    return _read_as_act(verb, found, obliques)
+
+
+def _read_as_act(
+    verb: Token, found: Token | None, obliques: tuple[tuple[str, Token], ...]
+) -> tuple[str, Token | None, tuple[tuple[str, Token], ...]] | None:
+    """The state of "has been missing since May" and "was bound for Velm", which nobody misses or binds; else None."""
+    if verb.lower_ == "missing" and found is None and verb.dep_ != "xcomp":
+        return "be missing", None, obliques
+    goal = next((noun for word, noun in obliques if word == "for" and noun.i > verb.i), None)
+    if verb.lower_ == "bound" and goal is not None and goal.head.i == verb.i + 1 and is_passive(verb):
+        return "be bound for", goal, tuple(pair for pair in obliques if pair[1] != goal)
     return None
+
+
+_LEADS_HOME = frozenset("send take bring carry head drive lead fly".split())
 
 
 def _left_in_place(
@@ -304,6 +326,8 @@ def _left_in_place(
 
 _TURNS = {
     ("fall", "ill"), ("fall", "sick"), ("fall", "silent"), ("fall", "asleep"), ("fall", "pregnant"), ("fall", "vacant"),
+    ("take", "sick"), ("take", "ill"), ("stand", "still"), ("stand", "firm"), ("stand", "empty"), ("stand", "idle"),
+    ("run", "high"), ("come", "true"), ("hold", "true"), ("go", "unpunished"), ("go", "unnoticed"), ("go", "unanswered"),
     ("fall", "short"), ("stop", "short"), ("come", "short"),
     ("run", "amok"), ("run", "riot"), ("run", "dry"), ("run", "wild"), ("go", "missing"), ("go", "bankrupt"),
 }  # fmt: skip

@@ -115,7 +115,8 @@ def _complement(clause: Clause) -> Clause:
         relation = f"{lemma_of(governor)} not to {clause.relation}"
         return replace(clause, relation=relation, mood=outer, steered_by=governor, rule="complement")
     told = replace(outer, polarity=clause.mood.polarity if outer.polarity == "positive" else "negative")
-    relation = f"{lemma_of(governor)} to {clause.relation}"
+    particle = "".join(f" {child.lower_}" for child in governor.rights if child.dep_ == "prt" and child.i < verb.i)
+    relation = f"{lemma_of(governor)}{particle} to {clause.relation}"  # "turned out to be", "set out to win"
     return replace(clause, relation=relation, mood=told, steered_by=governor, rule="complement")
 
 
@@ -182,6 +183,8 @@ def _under(clause: Clause, bearer: Token) -> Clause:
         adjective = next((child for child in bearer.children if child.dep_ == "acomp"), None)
         lemma = adjective.lower_ if adjective is not None else "be"
     modality, polarity, kept = STEERING.get(lemma, ("planned", "positive", False))
+    if any(child.lower_ == "yet" and bearer.i < child.i < clause.verb.i for child in bearer.children):
+        modality, polarity, kept = "asserted", "negative", False  # "has yet to begin", "is yet to be paid"
     if lemma in {"say", "report", "claim", "think", "believe", "consider", "understand", "know"} and not is_passive(
         bearer
     ):

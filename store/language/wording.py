@@ -13,6 +13,7 @@ from store.language.neighbours import neighbour
 from store.language.partners import is_aside_of_doer
 from store.language.phrases import BODIES, PERSON_NOUN, conjuncts, phrase
 from store.language.reading import Reading
+from store.language.stylebook import Stylebook
 from store.model import Span
 
 # Prepositions that say when or why, never what.
@@ -76,6 +77,22 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     measured = next((child for child in first[1].head.lefts if child.dep_ == "npadvmod"), None)
     long = f"{words(measured, reading.sentence)} " if measured is not None and clause.relation == "spend" else ""
     return clause.relation, f"{long}{first[0]} {words(first[1], reading.sentence)}{_as_far_as(first, reading)}"
+
+
+def undivided(relation: str, told: str | None, stylebook: Stylebook) -> tuple[str, str | None]:
+    """Relation and object with what is one word in meaning in one piece: "be in force", "fall in", "come away" with less."""
+    first, _, rest = (told or "").partition(" ")
+    state = relation.startswith("be ") and f"{relation[3:]} {first}" in stylebook.words("statements", "states")
+    plain = relation.rpartition(" to ")[2]
+    goes = plain not in {"be", "remain", "feel"} and plain.isalpha() and first in _PARTICLES
+    if state or (goes and (not rest or f"{first} {rest}".startswith("away with "))):
+        return f"{relation} {first}", rest or None
+    return relation, told
+
+
+_PARTICLES = frozenset(
+    "away out down up off over in on ahead apart aside by round around along forward through".split()
+)
 
 
 def _where_it_was(clause: Clause, reading: Reading) -> str | None:
@@ -223,8 +240,8 @@ def says_what(prep: str, noun: Token, clause: Clause) -> bool:
         prep in {"of", "among"} and noun.lower_ in UNSETTLED
     ):
         return False  # "Of those, 84 were treated"
-    if prep == "before":
-        return sits(noun)
+    if prep == "before":  # "put profit before people" ranks them
+        return sits(noun) or lemma_of(clause.verb) in {"put", "place", "set"}
     if prep == "within":  # "within reach of the port"; "within a quarter of an hour" is a time
         return not any(token.lemma_.lower() in SPANS_OF_TIME for token in noun.subtree)
     return prep not in _CIRCUMSTANCE

@@ -133,3 +133,61 @@ def test_what_is_torn_off_is_not_told(language, text, relation):
 def test_what_is_whole_is_told(language, text, relation):
     """With a place, a subject matter or a figure it tells something."""
     assert relation in {one[1] for one in facts_of(language, text)}
+
+
+def shown(language, text):
+    """Subject, relation and object of every fact of one article."""
+    return [fact[:3] for fact in facts_of(language, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A curfew had been in force for the harbour quarter.", ("be in force", "for the harbour quarter")),
+        ("Repairs to the lock were under way on Monday.", ("be under way", None)),
+        ("The siren had been out of order since a storm in June.", ("be out of order", None)),
+        ("At stake is a contract worth £83 million.", ("be at stake", None)),
+        ("The tower was in good order.", ("be in", "good order")),
+        ("The vans were in the harbour.", ("be in", "the harbour")),
+        ("Half of the ceiling has fallen in.", ("fall in", None)),
+        ("Rents in Velm have gone down since 2021.", ("go down", None)),
+        ("More than 160 porters voted to stay out.", ("vote to stay out", None)),
+        ("The ferry stayed away from the port.", ("stay", "away from the port")),
+        ("The power was off on Monday.", ("be", "off")),
+        ("Schools sent home 30 pupils at noon.", ("send home", "30 pupils")),
+        ("Savers got back their money from the fund.", ("get back", "their money from the fund")),
+        ("The prisoners were sent home.", ("send", "home")),
+        ("The mill wheel has been standing still since May.", ("stand still", None)),
+        ("Some 40 pupils were taken sick.", ("take sick", None)),
+        ("The tanker was bound for the port of Velm.", ("be bound for", "the port of Velm")),
+        ("The twine bound the two sheaves together.", ("bind", "the two sheaves together")),
+        ("Three hikers from Orvig are missing.", ("be missing", None)),
+        ("The striker missed two penalties.", ("miss", "two penalties")),
+        ("Forty bales of straw turned out not to be enough.", ("turn out to be", "enough")),
+        ("Passengers can look forward to a new pier in May.", ("look forward", "to a new pier")),
+        ("Residents of the lower town are spared.", ("spare", None)),
+    ],
+)
+def test_a_verb_or_a_state_stays_in_one_piece(language, text, expected):
+    """Particles, states behind "be" and what follows a first verb belong to the relation."""
+    assert expected in [fact[1:] for fact in shown(language, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "polarity"),
+    [
+        ("A trial of the two clerks has yet to begin.", "begin", "negative"),
+        ("The bridge is yet to be opened.", "open", "negative"),
+        ("The clerks have to begin at six.", "have to begin", "positive"),
+    ],
+)
+def test_what_has_yet_to_come_has_not_come(language, text, relation, polarity):
+    """That something has yet to begin denies it."""
+    found = extract(Article(text=text, published=WEDNESDAY), language).facts
+    assert (relation, polarity) in [(fact.relation, fact.polarity) for fact in found]
+
+
+def test_what_is_ranked_is_told_with_what_it_stands_before(language):
+    """Behind "put", "before" is no time."""
+    told = shown(language, "Dock workers accused Velmore of putting profit before people on Tuesday.")
+    assert ("Velmore", "put", "profit before people") in told
