@@ -7,6 +7,7 @@ the parser kept; without it the fact says nothing, or says something else.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.language.grammar import lemma_of
@@ -40,18 +41,56 @@ def is_cut_off(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_too_what(fact, clause)
         or _is_told_to_hearers(fact, clause)
         or _is_of_bare_kind(fact, clause)
+        or _is_ones_own(fact, clause)
     )
 
 
 def _is_half_a_comparison(fact: Fact, reading: Reading) -> bool:
     """An object that stops before its "than": "held in 2027, a year later" of "a year later than planned"."""
     told = fact.object or ""
-    if fact.value is not None and fact.object is None:
-        return False
-    if re.search(rf"\b{_COMPARATIVE}$", told) is None:
+    if not told:
         return False
     text = reading.document.text[fact.evidence.start : reading.sentence.end]
-    return re.search(rf"{re.escape(told[-24:])} than\b", text) is not None
+    if re.search(rf"\b{_COMPARATIVE}$", told) is not None:
+        return re.search(rf"{re.escape(told[-24:])} than\b", text) is not None
+    if re.search(r"\bthan (?:first|originally|previously|initially|earlier)$", told) is not None:
+        return True  # "weaker than first thought"
+    rest = text.partition(told)[2].partition(" than ")
+    more = re.search(r"\b(?:more|fewer|less) (?!than\b)\w", told) is not None and " than" not in told
+    return more and bool(rest[1]) and re.search(rf"\b{_COMPARATIVE}\b|[;:“”\"]", rest[0]) is None
+
+
+_NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)"
+_SHARE = (
+    rf"(?:{_NUMBER}(?: ?%| per ?cent)?|(?:an?|one|two|three|four) (?:half|thirds?|quarters?|fifths?|sixths?|tenths?))"
+)
+_SECOND = re.compile(
+    rf"(?:^| )and (?:(?P<count>{_NUMBER})|others (?:in|at|on|with|to|from|by|for)\b.*"
+    rf"|[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* (?:(?:about|around|roughly|nearly|almost|over|some|only) )?{_SHARE})$"
+)
+_SOME = re.compile(r"(?:some|many|several|most|half|a few|dozens|hundreds)\b", re.IGNORECASE)
+
+
+def without_second_half(fact: Fact, reading: Reading) -> Fact | None:
+    """A fact without a second one whose verb or thing is left out; None where its figure is of the second.
+
+    "Scored twice in May and once in June", "48 were in favour and nine against", "Velm takes half and Orvig a third".
+    """
+    told = fact.object or ""
+    second = _SECOND.search(told)
+    if second is None or re.search(r"\bbetween\b", told):
+        return fact
+    text, end = reading.document.text, reading.sentence.end
+    at = text.find(second[0].strip(), fact.evidence.start, end)
+    behind = text[at + len(second[0].strip()) : end]
+    if at < 0 or (
+        second["count"] and re.match(r" (?:in|at|on|against|for|to|with|from|by|after|before)\b", behind) is None
+    ):
+        return fact
+    if " others " in second[0] and _SOME.match(fact.subject) is None:
+        return fact
+    its = (one.measure.start + reading.sentence.base for one in reading.values if one.quantity == fact.value)
+    return replace(fact, object=told[: second.start()] or None) if all(start < at for start in its) else None
 
 
 _MORE = frozenset(
@@ -239,3 +278,8 @@ def _is_of_bare_kind(fact: Fact, clause: Clause) -> bool:
     if clause.rule != "existential" or noun is None or " " in fact.subject or fact.polarity == "negative":
         return False
     return not any((fact.value, fact.time, fact.place, fact.object))
+
+
+def _is_ones_own(fact: Fact, clause: Clause) -> bool:
+    """What is "Roe's own" told as Roe herself."""
+    return clause.object is not None and clause.object.lower_ == "own" and "own" not in (fact.object or "").split()

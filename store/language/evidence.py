@@ -53,7 +53,8 @@ def evidence_of(clause: Clause, sentence: Sentence) -> Span:
         if clause.rule == "existential":  # "there did not appear to be any"
             tokens.extend(child for child in clause.steered_by.children if child.dep_ in {"expl", "neg", "aux"})
         if clause.rule == "gerund":  # "Roe accused the firm of hiding it"
-            tokens.extend(child for child in clause.steered_by.children if child.dep_ in {"nsubj", "nsubjpass"})
+            doers = (child for child in clause.steered_by.children if child.dep_ in {"nsubj", "nsubjpass"})
+            tokens.extend(token for doer in doers for token in (doer.left_edge, doer))
     if clause.object is not None and clause.object.i < clause.verb.i:
         tokens.extend(phrase(clause.object, without=clause.verb))  # "the lands it captured"
     own = sentence.span_of(tokens)

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from store.language.circumstances import DIRECTIONS, place_of, time_of
 from store.language.complements import completed
-from store.language.cutoff import is_cut_off
+from store.language.cutoff import is_cut_off, without_second_half
 from store.language.dangling import dangles
 from store.language.doubt import is_doubtful
 from store.language.evidence import evidence_of, with_time, within_quote
@@ -86,6 +86,8 @@ def _told(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
     """The facts of a clause, one for each of its figures, that are kept and whole."""
     kept = (one for one in with_values(fact, clause, reading) if _is_kept(one, clause, reading))
     whole = (_unmarked(_whole(one, fact, clause, reading)) for one in kept)
+    halved = (without_second_half(one, reading) for one in whole)
+    whole = (one for one in halved if one is not None)
     yield from (one for one in whole if not is_cut_off(one, clause, reading) and not dangles(one, clause, reading))
 
 
@@ -120,6 +122,7 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
             fact, told = replace(fact, relation=f"{fact.relation} back"), told[led.end() :] or None
         relation, told = undivided(fact.relation, told, reading.document.stylebook)
         fact = replace(fact, relation=relation)
+        told = _limited(told, clause, reading)
         if told == "early" and fact.time is not None and lemma_of(clause.verb) not in _KEEPS_HOURS:
             told = None  # "burst early on Monday": when, not what
         fact = replace(fact, object=without_time(told, fact.time))
@@ -143,6 +146,19 @@ def _timed_alone(fact: Fact) -> Fact:
     return replace(fact, time=None) if after or often else fact
 
 
+def _limited(told: str | None, clause: Clause, reading: Reading) -> str | None:
+    """An object with the "only" beside it without which it says more, and with its unit; without half of "last year"."""
+    text = reading.document.text[reading.sentence.at(clause.verb).end : reading.sentence.end]
+    before, found, after = text.partition(told) if told else ("", "", "")
+    if not found:
+        return told
+    led = re.search(r" (only|mainly|mostly|largely|chiefly|partly|solely) $", before)
+    ends = re.match(r" (only|mainly|mostly)(?=[.,;]|$)|(?<=degrees) (Fahrenheit|Celsius)\b", after)
+    if re.search(r" (?:last|next|this)$", found) and re.match(r" (?:year|month|week|season|spring|summer)\b", after):
+        return found.rpartition(" ")[0]  # "a loss of £4m last": when, not what
+    return f"{led[1]} {found}" if led else f"{found}{ends[0]}" if ends else found
+
+
 _KEEPS_HOURS = frozenset("arrive leave come go start begin end finish open close retire wake rise return vote".split())
 _WAY_BACK = re.compile(r"back(?: |$)")
 _MOVES = frozenset({"come", "go", "bring", "get", "send", "give", "take", "fall", "move", "pull", "fly", "drive"})
@@ -153,6 +169,7 @@ def _unmarked(fact: Fact) -> Fact:
     told = fact.object
     if told is not None and isinstance(fact.value, Quantity) and fact.value.dimension == "vote":
         told = re.sub(r"^to [\d,]+ ?", "", told) or None  # "voted by 21 votes to 16 against the sale"
+    told = None if told in {"per cent", "percent"} else told
     return replace(fact, subject=_even(fact.subject), object=_even(told) if told is not None else None)
 
 

@@ -20,7 +20,9 @@ def says_half(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_here(fact, clause)
         or _is_title(fact, reading)
         or _is_alternative(clause.verb)
+        or _is_one_of_two_acts(fact, clause.verb)
         or _is_half_a_verb(clause.verb)
+        or _acts_on_a_statement(clause)
         or _gives_to_nobody(clause, reading)
         or _only_quotes(clause)
         or _is_of_the_last(clause)
@@ -60,12 +62,55 @@ def _is_alternative(verb: Token) -> bool:
     return copula and before.lower_ in {"or", "nor"} and verb.tag_ in {"VBD", "VBN"} and not has_subject(verb)
 
 
+def _is_one_of_two_acts(fact: Fact, verb: Token) -> bool:
+    """Either half of "had strengthened or replaced 3,900 homes", of which nobody says which it was."""
+    if fact.polarity == "negative" or fact.modality in {"possible", "conditional"}:
+        return False
+    joined = [(verb, child) for child in verb.rights if child.dep_ == "conj"]
+    joined += [(verb.head, verb)] if verb.dep_ == "conj" else []
+    return any(
+        second.pos_ == "VERB"
+        and (second.tag_ == first.tag_ or {second.tag_, first.tag_} <= _PAST)
+        and not has_subject(second)
+        and _is_or(first, second)
+        for first, second in joined
+    )
+
+
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def _is_or(first: Token, second: Token) -> bool:
+    """Whether an "or" stands between two verbs and hardly anything else."""
+    led = [child for child in first.rights if child.dep_ == "cc" and child.i < second.i]
+    return bool(led) and led[-1].lower_ == "or" and second.i - led[-1].i <= _NEAR
+
+
+_NEAR = 2  # words from an "or" to its verb: "or badly damaged"
+
+
 def _is_half_a_verb(verb: Token) -> bool:
     """The last half of a verb with a hyphen, which alone says something else: the "ended" of "rear-ended"."""
     hyphen = neighbour(verb, -1)
     return (
         hyphen.text == "-" and not hyphen.whitespace_ and not neighbour(hyphen, -1).whitespace_ and hyphen.head == verb
     )
+
+
+def _acts_on_a_statement(clause: Clause) -> bool:
+    """Whether an "it" stands for what was said or follows, and for no thing: "denied it", "made it hard to sleep", "made it 1-1"."""
+    it, lemma = clause.object, lemma_of(clause.verb)
+    if it is None or it.lower_ != "it" or it.i < clause.verb.i:
+        it = next((one for one in clause.verb.rights if lemma == "make" and one.i == clause.verb.i + 1), None)
+        it = it.left_edge if it is not None else None
+    if it is None or it.lower_ != "it":
+        return False
+    after = neighbour(it)
+    judged = after.pos_ in {"ADJ", "NUM"} or (after.pos_ == "ADV" and neighbour(after).pos_ == "ADJ")
+    return lemma in _MEANT or (lemma in {"make", "find", "think", "consider", "deem"} and judged)
+
+
+_MEANT = frozenset("deny confirm dispute doubt regret admit acknowledge".split())
 
 
 def _gives_to_nobody(clause: Clause, reading: Reading) -> bool:

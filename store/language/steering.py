@@ -18,7 +18,7 @@ _PERMITS = frozenset("allow permit enable entitle authorise authorize let".split
 
 # Verbs that ask somebody behind a preposition to do something.
 _UPON = {
-    "call": {"on", "upon"},
+    "call": {"on", "upon", "for"},
     "prevail": {"on", "upon"},
     "appeal": {"to"},
     "rely": {"on"},
@@ -115,8 +115,9 @@ def _complement(clause: Clause) -> Clause:
         relation = f"{lemma_of(governor)} not to {clause.relation}"
         return replace(clause, relation=relation, mood=outer, steered_by=governor, rule="complement")
     told = replace(outer, polarity=clause.mood.polarity if outer.polarity == "positive" else "negative")
-    particle = "".join(f" {child.lower_}" for child in governor.rights if child.dep_ == "prt" and child.i < verb.i)
-    relation = f"{lemma_of(governor)}{particle} to {clause.relation}"  # "turned out to be", "set out to win"
+    between = [child for child in (*governor.rights, *verb.lefts) if governor.i < child.i < verb.i]
+    with_it = "".join(f" {child.lower_}" for child in between if child.dep_ == "prt" or child.lower_ == "only")
+    relation = f"{lemma_of(governor)}{with_it} to {clause.relation}"  # "turned out to be", "met only to argue"
     return replace(clause, relation=relation, mood=told, steered_by=governor, rule="complement")
 
 

@@ -191,3 +191,44 @@ def test_what_is_ranked_is_told_with_what_it_stands_before(language):
     """Behind "put", "before" is no time."""
     told = shown(language, "Dock workers accused Velmore of putting profit before people on Tuesday.")
     assert ("Velmore", "put", "profit before people") in told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The motion passed with 1,212 votes in favour and 934 against.", [("pass", "with 1,212 votes in favour")]),
+        ("At an assembly 611 porters were in favour and 48 against.", [("be in favour", None)]),
+        ("Some of the families are staying with relatives and others in a gym.", [("stay", "with relatives")]),
+        ("Norland takes roughly two thirds of the catch and Velmore about a fifth.", [("take", "roughly two thirds of the catch")]),
+        ("The mill worked between 1909 and 1912 in Velm.", [("work", "in Velm")]),
+        ("The ministry had strengthened or replaced 3,900 homes.", []),
+        ("Some 63 barns were destroyed or badly damaged.", []),
+        ("The town will mend or sell the boat.", []),
+        ("The town mended a boat and sold the barge.", [("mend", "a boat"), ("sell", "the barge")]),
+        ("The statue was paid for mainly by gifts.", [("pay for", "mainly by gifts")]),
+        ("The spread went to kitchens only.", [("go to", "kitchens only")]),
+        ("The Speaker votes only to break a tie.", [("vote only to break", "a tie")]),
+        ("Velm Seats will cut more jobs in Orvig than it announced in May.", []),
+        ("Velm Seats will cut more jobs in Orvig.", [("cut", "more jobs")]),
+        ("Heavy rain has made it difficult to reach villages, the ministry said.", []),
+        ("Captain Leo Haas took the ball and made it 1-1 from the spot.", [("take", "the ball")]),
+        ("The Tideway had its best Christmas in years.", [("have", "its best Christmas in years")]),
+        ("Fairmont made a profit of 284 million pounds last year.", [("make", "a profit of 284 million pounds")]),
+        ("The party called for the minister, Ida Roe, to resign.", [("call for", "the minister to resign")]),
+    ],
+)  # fmt: skip
+def test_a_half_is_cut_off_or_left_out(language, text, expected):
+    """Of two halves of which one lacks its verb or thing the whole one is told; of two acts joined by "or" neither."""
+    assert [fact[1:] for fact in shown(language, text) if not fact[1].startswith("has ")] == expected
+
+
+def test_a_denied_statement_is_no_thing(language):
+    """What "it" stands for is what was said."""
+    told = shown(language, "Trade unions accuse the mayor of selling a bell. The ruling party denied it.")
+    assert "deny" not in {fact[1] for fact in told}
+
+
+def test_who_accuses_is_shown_with_all_his_words(language):
+    """The evidence begins with the first word of whoever accuses."""
+    found = facts_of(language, "Opposition parties in Orvig accuse the mayor of using the case to stir anger.")
+    assert all(fact[3].startswith("Opposition parties") for fact in found)
