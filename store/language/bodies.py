@@ -59,7 +59,9 @@ def _completed(document: Document, role: Role, sentence: Sentence) -> Role | Non
     if not _may_have_body(document, role):
         return role
     told = _told_elsewhere(document, role) if not of_club else None
-    body = told or _named(document, _kinds(document, role.text)) or _only_town(document, role)
+    playing = role.text.split()[-1] in document.stylebook.words("bodies", "in_sport") and _is_of_sport(document)
+    kinds = frozenset() if playing else _kinds(document, role.text)  # a match has two sides, named by no sort
+    body = told or _named(document, kinds) or _only_town(document, role)
     if body is not None and body.casefold() not in role.text:
         return replace(role, of=body)
     return None if _needs_body(document, role) and not role.former else role  # "a former school head" says what she was
@@ -92,11 +94,16 @@ def _whose(document: Document, role: Role, owner: Token, sentence: Sentence) -> 
     """Whom "her" in "her barrister" means: settled, and beyond doubt where others were named before."""
     found = Referents(document).settled(owner, sentence)
     name = document.names.find(found) if found is not None else None
+    if name is not None and name.type == "person" and role.text.split()[-1] in _OF_A_BODY:
+        return None  # "the banker Ida Roe and her finance chief": the bank's
     if name is None or name.type != "person" or name in {one.name for one in document.names.within(sentence.place)}:
         return found
     before = {one.name for one in document.names.mentions if one.place.end <= sentence.start}
     people = {one for one in before if one.type == "person" and fits(document, one.text, owner)} - {role.person}
     return found if people == {name} else None
+
+
+_OF_A_BODY = frozenset("chief officer director minister treasurer president chairman chairwoman chair mayor".split())
 
 
 def _is_nation_of_club(document: Document, role: Role, sentence: Sentence) -> bool:
@@ -155,8 +162,7 @@ def _needs_body(document: Document, role: Role) -> bool:
     if " of " in role.text or re.search(r" (?:in|at|for|to|from) ", role.text):
         return False
     if words[-1] in document.stylebook.words("bodies", "in_sport"):
-        played = document.stylebook.words("bodies", "sport")
-        return any(token.lemma_.lower() in played for one in document.sentences for token in one)
+        return _is_of_sport(document)
     ranks = {"chief", "deputy", "vice", "opposition"}
     if (
         len(words) == _RANK_AND_OFFICE
@@ -171,6 +177,12 @@ def _needs_body(document: Document, role: Role) -> bool:
         return _is_one_of_several(document, role)
     ranked = len(words) == _RANK_AND_OFFICE and words[0] in {*ranks, *document.stylebook.words("bodies", "vague")}
     return len(words) == 1 or ranked or bool(_kinds(document, role.text))  # a "deputy foreign minister" has his field
+
+
+def _is_of_sport(document: Document) -> bool:
+    """Whether an article tells of a match or a league."""
+    played = document.stylebook.words("bodies", "sport")
+    return any(token.lemma_.lower() in played for one in document.sentences for token in one)
 
 
 def _is_one_of_several(document: Document, role: Role) -> bool:
@@ -205,7 +217,13 @@ def _only_town(document: Document, role: Role) -> str | None:
         return None
     countries = set(document.stylebook.country.values())
     towns = {name.text for name in document.names.all if name.type == "place"} - countries
-    return next(iter(towns)) if len(towns) == 1 else None
+    return next((town for town in towns if len(towns) == 1 and _is_where_it_happens(document, town)), None)
+
+
+def _is_where_it_happens(document: Document, town: str) -> bool:
+    """Whether a town is told at the very start, and not as the region of a smaller one: "Velm in Norland"."""
+    opening = " ".join(document.words(one.place) for one in document.sentences[:2])
+    return town in opening and re.search(rf"\w [A-Z][\w’'-]*,? in {re.escape(town)}\b", opening) is None
 
 
 def _of_role(role: Role, document: Document) -> str | None:

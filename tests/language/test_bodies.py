@@ -151,3 +151,29 @@ def test_whose_it_is_inside_a_phrase(language, text, relation, subject, object_)
     """A possessive within a phrase is told with the owner's name, unless the owner stands in the statement."""
     told = {(fact.subject, fact.object) for fact in facts_of(language, text) if fact.relation == relation}
     assert (subject, object_) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The town of Gidgen in Norland has no water. Mayor Ida Roe said the wells were dry.", None),
+        ("The wells are dry. A house in a suburb of Hulm burnt down. It was cold. Mayor Ida Roe wept.", None),
+        ("Homeowners in Denver will pay more. The pipes are old. Mayor Ida Roe wept.", ("Ida Roe", "mayor", "Denver")),
+    ],
+)
+def test_a_mayor_is_of_the_town_where_it_happens(language, text, told):
+    """A place that is told by the way, or that another town lies in, is not the mayor's."""
+    offices = _offices(language, text)
+    assert told in offices if told is not None else not any(office == "mayor" and of for _, office, of in offices)
+
+
+def test_a_captain_is_not_of_the_only_side_that_is_called_one(language):
+    """Two sides play; the one told with its sort need not be his."""
+    text = "Norvik beat Hulm in the league. The club Velmore is third. Captain Ola Berg scored a goal."
+    assert not any(of for _, _, of in _offices(language, text))
+
+
+def test_a_chief_of_finance_is_not_of_a_person(language):
+    """Of "his finance chief" the body is left open; "his lawyer" is his."""
+    text = "Tom Lamb, who led the bank, was charged on Monday. Tom Lamb and his finance chief Ida Roe moved loans."
+    assert ("Ida Roe", "finance chief", "Tom Lamb") not in _offices(language, text)
