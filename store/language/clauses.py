@@ -147,13 +147,26 @@ def _is_predicate(token: Token) -> bool:
     if token.dep_ == "xcomp" and token.head.lemma_ == "be" and not has_to(token):
         return False
     if token.dep_ in {"ROOT", "conj"} and token.tag_ == "VB" and not is_helped(token) and not has_subject(token):
-        return token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"}
+        return token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"} and not _is_noun_in_row(token)
     if token.tag_ == "VBG" and token.dep_ in {"acl", "advcl"} and token.lower_ in _PREPOSITIONAL:
         return False
     # A verb that only steers another says nothing of its own: "is due to restart".
     if lemma_of(token) in ACCUSES:
         return True
     return not any(steering_verb(child) == token for child in _steerable(token))
+
+
+def _is_noun_in_row(token: Token) -> bool:
+    """The "hire" of "it had cost £3m in tickets and hire fees": no plain form stands beside a past one but one that is both."""
+    past = token.head.tag_ in {"VBN", "VBD", "VBZ"} and token.head.dep_ != "xcomp"
+    led = any(child.dep_ in {"dobj", "prep", "npadvmod"} and child.i < token.i for child in token.head.rights)
+    return past and led and token.lower_ not in _ALIKE and not any(child.dep_ == "advmod" for child in token.lefts)
+
+
+# Verbs whose past is their plain form.
+_ALIKE = frozenset(
+    "put cut hit set let shut cost read spread quit burst beat hurt bet cast shed split thrust rid wed run come become".split()
+)
 
 
 def _steerable(token: Token) -> Iterator[Token]:

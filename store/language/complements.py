@@ -57,6 +57,13 @@ def completed(said: str | None, relation: str, clause: Clause, reading: Reading)
 _AGE = re.compile(r" (?:about|around|nearly|almost|over|under|between|just over)? ?\d+(?: (?:and|to) \d+)?")
 
 
+_BEST = re.compile(r"\b(?:best|worst|first|most|least|\w{2,}est)\b(?! of)")
+_SPAN = re.compile(
+    r" (?:in|for) (?:(?:more than|over|nearly|almost|at least|about) )?(?:(?:a|an|the|\w+|living) )?"
+    r"(?:years|decades?|months|weeks|century|centuries|generations?|memory)\b"
+)
+
+
 def _with_rest(said: str | None, clause: Clause, reading: Reading) -> str | None:
     """An object with the age it ends in, and a comparison with what is compared: "aged about 20", "higher than in Velm"."""
     if said is None or (clause.object is None and not said.endswith(" aged")):
@@ -65,6 +72,8 @@ def _with_rest(said: str | None, clause: Clause, reading: Reading) -> str | None
     if said.endswith(" aged") and said in text:
         age = _AGE.match(text.partition(said)[2])
         return said + age[0] if age is not None else said
+    if said in text and (span := _SPAN.match(text.partition(said)[2])) and _BEST.search(said):
+        return said + span[0]
     noun = clause.object
     if noun is None or noun.tag_ not in {"JJR", "RBR"} or " than " in said:
         return said
@@ -333,7 +342,10 @@ def _piece_of(child: Token, clause: Clause, reading: Reading, *, alone: bool) ->
     if child.lower_ in _WAYS and led is not None:
         piece = _phrase_of(led, clause, reading, place)
         # "As far away as Orvig": how far stands before the way.
-        far = [one.text for one in child.lefts if one.dep_ == "advmod" for one in one.subtree]
+        before = neighbour(child, -1)  # "400 metres away from"
+        lengths = [before] if before.dep_ == "npadvmod" and before.head in {child, clause.verb} else []
+        lefts = [*(one for one in child.lefts if one.dep_ == "advmod"), *lengths]
+        far = [one.text for one in lefts for one in one.subtree]
         way = " ".join([*far, child.text])
         return replace(piece, words=f"{way} {piece.words}", full=f"{way} {piece.full}") if piece else None
     if _is_aim(child, clause):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store.language.grammar import SPANS_OF_TIME
+from store.language.misjoined import part_as
 from store.language.neighbours import neighbour
 from store.language.phrases import BODIES, PERSON_NOUN
 
@@ -43,6 +44,8 @@ def _rejoin(token: Token) -> None:
     """Puts together what the parser cut: the goals of a match, a prefix and its word, "has … and lives from"."""
     if (verb := _scored(token)) is not None:
         _score(token, verb)
+    elif (person := _told_of(token)) is not None:
+        token.head, token.dep_ = person, "appos"
     elif (teller := _teller_behind(token)) is not None:
         neighbour(teller.left_edge, -1).head = token
         teller.head, teller.dep_ = token, "nsubj"
@@ -61,10 +64,11 @@ def _rejoin(token: Token) -> None:
 
 
 def mend_particles(sentence: Span) -> None:
-    """Of a headline only the particles that lead to nothing: "Minister hangs on"; in place."""
+    """Of a headline only the particles that lead to nothing, and the clause behind "as": "Minister hangs on"; in place."""
     for token in sentence:
         if _is_bare_particle(token):
             token.dep_, token.tag_ = "prt", "RP"
+        part_as(token)
 
 
 _GRADES = frozenset("magnitude category grade class level type size stage division phase".split())
@@ -106,6 +110,28 @@ def _told_again(noun: Token) -> Token | None:
     verbal = begun == verb or (begun.head == verb and begun.dep_ in {"aux", "auxpass"})
     named = noun.pos_ == "PROPN" or noun.left_edge.lower_ in {"the", "a", "an", "its", "his", "her", "their"}
     return first if first is not None and verbal and named and first.right_edge.i == comma.i - 1 else None
+
+
+def _told_of(name: Token) -> Token | None:
+    """The man of "The man who had mended the boiler, Tom Lamb, fled", whose name the parser hung on the boiler."""
+    thing, comma = name.head, neighbour(name.left_edge, -1)
+    closing = name.right_edge if name.right_edge.is_punct else neighbour(name.right_edge)
+    if (
+        name.dep_ != "appos"
+        or name.pos_ != "PROPN"
+        or thing.pos_ != "NOUN"
+        or comma.text != ","
+        or not closing.is_punct
+    ):
+        return None
+    if name.ent_type_ not in {"PERSON", ""} or PERSON_NOUN.search(thing.lower_) or thing.lower_ in BODIES:
+        return None
+    word, inside = thing, False
+    while word.head != word and not (inside and word.pos_ == "NOUN" and PERSON_NOUN.search(word.lower_)):
+        inside = inside or word.dep_ in {"relcl", "acl"}
+        word = word.head
+    person = inside and word.tag_ == "NN" and PERSON_NOUN.search(word.lower_) is not None
+    return word if person and word.left_edge.lower_ == "the" else None
 
 
 def _named_body(name: Token) -> Token | None:

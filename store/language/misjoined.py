@@ -17,8 +17,8 @@ def join(token: Token) -> None:
         noun.head, noun.dep_ = token, "pobj"
     elif _is_hour_of(token):
         token.head, token.dep_ = neighbour(token, -1), "nmod"
-    elif (verb := _verb_behind_as(token)) is not None:
-        _give_clause(token, verb)
+    elif part_as(token):
+        pass
     elif _is_way_back(token):
         token.head = token.head.head
     elif _is_behind_day(token) or _is_of_the_building(token):
@@ -116,13 +116,21 @@ def _is_hour_of(half: Token) -> bool:
     return half.lower_ in {"a.m.", "p.m."} and parted
 
 
+def part_as(word: Token) -> bool:
+    """Gives the verb behind "as" its doer, where the parser put that behind "as" as a noun; whether it did."""
+    if (verb := _verb_behind_as(word)) is None:
+        return False
+    _give_clause(word, verb)
+    return True
+
+
 def _verb_behind_as(word: Token) -> Token | None:
     """The "beat" of "kicked 19 points as the Falcons beat the Rams", whose doer the parser put behind "as" as a noun."""
     noun = next((child for child in word.rights if child.dep_ == "pobj"), None)
     if word.lower_ != "as" or word.dep_ != "prep" or noun is None:
         return None
     verb = neighbour(noun.right_edge)
-    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.head.i > word.i:
+    if verb.dep_ not in {"conj", "advcl"} or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.head.i > word.i:
         return None
     own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts)
     joined = any(child.dep_ == "cc" and child.i > word.i - 1 for child in verb.head.children)

@@ -43,6 +43,8 @@ def _as_word(token: Token) -> None:
         _make_cost(token)
     elif _is_vessel(token):
         _make_vessel(token)
+    elif (kind := _counted_behind(token)) is not None:
+        _count_behind(token, kind)
     elif _is_surname(token):
         token.tag_, token.pos_ = "NNP", "PROPN"
 
@@ -181,6 +183,34 @@ def _make_cost(word: Token) -> None:
             child.dep_ = "dobj"
             break
     word.tag_, word.pos_, word.lemma_ = "VBD", "VERB", "cost"
+
+
+def _counted_behind(number: Token) -> Token | None:
+    """The cars of "bought 14 used sleeping cars", whose participle the parser took for another act; None elsewhere."""
+    used = neighbour(number)
+    if (
+        number.dep_ != "dobj"
+        or not number.like_num
+        or used.tag_ not in {"VBD", "VBN"}
+        or any(True for _ in number.rights)
+    ):
+        return None
+    alone = not any(child.i < used.i or child.dep_ in {"prt", "nsubj"} for child in used.children)
+    noun = next((child for child in used.rights if child.dep_ == "dobj"), None)
+    between = used.doc[used.i + 1 : noun.i] if noun is not None else ()
+    near = all(token.head == noun and token.dep_ in {"amod", "compound"} for token in between)
+    verbal = used.dep_ in {"advcl", "acl", "ccomp", "conj"} and used.head in {number, number.head}
+    return noun if alone and near and verbal and noun is not None and noun.tag_ == "NNS" else None
+
+
+def _count_behind(number: Token, noun: Token) -> None:
+    """The noun becomes the object, with its number and the participle before it."""
+    used, verb = neighbour(number), number.head
+    for child in list(used.rights):
+        child.head = verb
+    noun.head, noun.dep_ = verb, "dobj"
+    number.head, number.dep_ = noun, "nummod"
+    used.head, used.dep_, used.tag_, used.pos_ = noun, "amod", "JJ", "ADJ"
 
 
 def _is_surname(word: Token) -> bool:

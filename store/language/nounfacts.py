@@ -198,9 +198,8 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact], show
         return
     stated = quantity.dimension != "age" or value.measure.head.dep_ in {"attr", "acomp"}
     said = voices(reading.document, sentence.at(noun)) if stated else ()
-    first = (
-        noun.left_edge if quantity.dimension == "age" and noun.pos_ == "NOUN" else noun
-    )  # "the former nurse, who is 38"
+    # "The former nurse, who is 38", "Ida Roe, a 38-year-old": from the first word of whoever has the age.
+    first = noun.left_edge if quantity.dimension == "age" and (noun.pos_ == "NOUN" or _is_plain_name(noun)) else noun
     start = min(sentence.base + value.measure.start, sentence.at(first).start)
     end = max(sentence.base + value.measure.end, sentence.at(noun).end)
     told_by = attribution(said)
@@ -232,6 +231,13 @@ def described_facts(value: Valued, reading: Reading, told: dict[int, Fact], show
         yield fact
     else:
         yield from in_its_clause(fact, value, reading, shown)
+
+
+def _is_plain_name(noun: Token) -> bool:
+    """Whether nothing stands before a name's last word but the rest of the name."""
+    return noun.pos_ == "PROPN" and all(
+        token.is_punct or token.pos_ == "PROPN" for token in noun.doc[noun.left_edge.i : noun.i]
+    )
 
 
 def _is_now(value: Valued) -> bool:

@@ -75,7 +75,8 @@ def said_of(clause: Clause, reading: Reading) -> tuple[str, str | None]:
     if first is None:
         return clause.relation, _which_way(clause.verb, reading) or _what_or_how_long(clause, reading)
     measured = next((child for child in first[1].head.lefts if child.dep_ == "npadvmod"), None)
-    long = f"{words(measured, reading.sentence)} " if measured is not None and clause.relation == "spend" else ""
+    far = clause.relation == "spend" or first[0] in {"from", "off"}  # "was stopped 70 miles from the coast"
+    long = f"{words(measured, reading.sentence)} " if measured is not None and far else ""
     return clause.relation, f"{long}{first[0]} {words(first[1], reading.sentence)}{_as_far_as(first, reading)}"
 
 

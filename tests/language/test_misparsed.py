@@ -238,3 +238,53 @@ def test_how_close_it_came_is_no_place(language, text):
 def test_the_day_of_what_is_called_off(language, text):
     """It may be the last one or the next: no day of the calendar."""
     assert not any(fact.time and fact.time.start for fact in facts_of(language, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Zefir bought 14 used sleeping cars in Norland.", ("Zefir", "buy", "14 used sleeping cars")),
+        ("The yacht was stopped on Saturday, 70 miles from the coast.", ("The yacht", "stop", "70 miles from the coast")),
+        (
+            "The head of the firm which runs the mill, Ida Roe, was dismissed.",
+            ("the firm", "run", "the mill"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_before_or_behind_a_noun_goes_with_it(language, text, fact):
+    """A participle behind a bare number, a length before "from", and a name behind a clause are no other part."""
+    assert fact in told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The strike had cost about $3.7m in lost tickets and hire fees.", "hire"),
+        ("Zefir bought 14 used sleeping cars in Norland.", "use"),
+    ],
+)
+def test_a_noun_in_a_row_is_no_act(language, text, relation):
+    """A plain form beside a past one is a noun."""
+    assert relation not in {one[1] for one in told(language, text)}
+
+
+def test_a_plain_form_that_is_a_past_one_is_told(language):
+    """The past of "put" is "put"."""
+    assert ("Ida Roe", "put", "the flag on the table") in told(
+        language, "Ida Roe went to Velm and put the flag on the table."
+    )
+
+
+def test_a_headline_ends_before_its_as(language):
+    """What happens meanwhile is no part of what is done."""
+    article = Article(text="The band played on Monday.", headline="Band plays as tent comes down", published=WEDNESDAY)
+    assert "as tent" not in {fact.object for fact in extract(article, language).facts}
+
+
+@pytest.mark.parametrize("text", ["Han Dong-wook, 52, was left at a chapel.", "Among those buried was Yusuf Lamb, a 52-year-old seller of figs."])  # fmt: skip
+def test_an_age_is_shown_with_the_whole_name(language, text):
+    """The evidence does not begin inside a name."""
+    shown = {
+        text[one.evidence.start : one.evidence.end] for one in facts_of(language, text) if one.relation == "has age"
+    }
+    assert [words for words in shown if words.startswith(("Han Dong-wook", "Yusuf Lamb"))] == list(shown) != []
