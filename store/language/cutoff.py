@@ -42,6 +42,7 @@ def is_cut_off(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_told_to_hearers(fact, clause)
         or _is_of_bare_kind(fact, clause)
         or _is_ones_own(fact, clause)
+        or _ends_in_a_telling(fact)
     )
 
 
@@ -278,6 +279,11 @@ def _is_of_bare_kind(fact: Fact, clause: Clause) -> bool:
     if clause.rule != "existential" or noun is None or " " in fact.subject or fact.polarity == "negative":
         return False
     return not any((fact.value, fact.time, fact.place, fact.object))
+
+
+def _ends_in_a_telling(fact: Fact) -> bool:
+    """An object into which the parser drew who tells it: "figures published on Friday showed"."""
+    return re.search(r"\w (?:showed|shows|suggested|said|says)$", fact.object or "") is not None
 
 
 def _is_ones_own(fact: Fact, clause: Clause) -> bool:

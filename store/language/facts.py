@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from store.language.circumstances import DIRECTIONS, place_of, time_of
 from store.language.complements import completed
 from store.language.cutoff import is_cut_off, without_second_half
@@ -146,6 +148,12 @@ def _timed_alone(fact: Fact) -> Fact:
     return replace(fact, time=None) if after or often else fact
 
 
+def _verb_at(after: str, reading: Reading) -> Token | None:
+    """The finite verb with which the rest of a sentence begins, if it does."""
+    word = reading.sentence.token_at(reading.sentence.end - len(after) + 1) if after else None
+    return word if word is not None and word.tag_ in {"VBD", "VBZ", "VBP"} else None
+
+
 def _limited(told: str | None, clause: Clause, reading: Reading) -> str | None:
     """An object with the "only" beside it without which it says more, and with its unit; without half of "last year"."""
     text = reading.document.text[reading.sentence.at(clause.verb).end : reading.sentence.end]
@@ -156,6 +164,9 @@ def _limited(told: str | None, clause: Clause, reading: Reading) -> str | None:
     ends = re.match(r" (only|mainly|mostly)(?=[.,;]|$)|(?<=degrees) (Fahrenheit|Celsius)\b", after)
     if re.search(r" (?:last|next|this)$", found) and re.match(r" (?:year|month|week|season|spring|summer)\b", after):
         return found.rpartition(" ")[0]  # "a loss of £4m last": when, not what
+    meanwhile = re.search(r" as (?:[\w’'-]+ ){0,5}[\w’'-]+$", found)
+    if meanwhile is not None and (verb := _verb_at(after, reading)) is not None and verb.dep_ == "advcl":
+        return found[: meanwhile.start()]  # "to roll up their sleeves as the campaign": what it did is cut off
     return f"{led[1]} {found}" if led else f"{found}{ends[0]}" if ends else found
 
 

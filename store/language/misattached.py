@@ -46,6 +46,10 @@ def _rejoin(token: Token) -> None:
         _score(token, verb)
     elif (person := _told_of(token)) is not None:
         token.head, token.dep_ = person, "appos"
+    elif _is_size_of(token):
+        token.head, token.dep_ = neighbour(token.left_edge, -1), "npadvmod"
+    elif _is_behind_agent(token):
+        token.head = neighbour(token, -2)
     elif (teller := _teller_behind(token)) is not None:
         neighbour(teller.left_edge, -1).head = token
         teller.head, teller.dep_ = token, "nsubj"
@@ -132,6 +136,26 @@ def _told_of(name: Token) -> Token | None:
         word = word.head
     person = inside and word.tag_ == "NN" and PERSON_NOUN.search(word.lower_) is not None
     return word if person and word.left_edge.lower_ == "the" else None
+
+
+def _is_size_of(size: Token) -> bool:
+    """The "size" of "belong to an otter the size of a wolf", which the parser took for what the verb acts on."""
+    if size.lower_ not in _SIZES or size.dep_ not in {"dobj", "npadvmod", "oprd"} or size.head.pos_ != "VERB":
+        return False
+    of = any(child.lower_ == "of" for child in size.rights)
+    led = [child.lower_ for child in size.lefts] == ["the"]
+    return of and led and neighbour(size.left_edge, -1).pos_ == "NOUN"
+
+
+_SIZES = frozenset("size length height width weight age shape colour color".split())
+
+
+def _is_behind_agent(prep: Token) -> bool:
+    """The "of" of "is led by Ida Roe, of the hospital in Velm", which says where she is from."""
+    if prep.lower_ != "of" or prep.dep_ != "prep" or prep.i < 2 or neighbour(prep, -1).text != ",":
+        return False
+    name = neighbour(prep, -2)
+    return name.pos_ == "PROPN" and name.dep_ == "pobj" and name.head.dep_ == "agent" and name.head.head == prep.head
 
 
 def _named_body(name: Token) -> Token | None:

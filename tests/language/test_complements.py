@@ -163,7 +163,7 @@ def test_an_unnamed_witness_is_not_whom_it_happened_to(language):
     ("text", "relation", "object_"),
     [
         ("Tom Lamb steered a small two-seat van through the gate.", "steer", "a small two-seat van through the gate"),
-        ("Officials are in possession of a letter that names the thief.", "be in", "possession of a letter that names the thief"),
+        ("Officials are in possession of a letter that names the thief.", "be in possession", "of a letter that names the thief"),
         ("In recent weeks, Ida Roe has gone after Tom Lamb as a fraud.", "go after", "Tom Lamb as a fraud"),
         ("The straw was piled up roughly as tall as it could get.", "pile up", "roughly as tall as it could get"),
         ("The talks came to an end on Monday.", "come to", "an end"),
@@ -249,7 +249,7 @@ def test_what_for_and_by_how_many_are_told(language, text, relation, object_):
 @pytest.mark.parametrize(
     ("text", "relation", "place"),
     [
-        ("A driver is in hospital with a fractured pelvis.", "be in", "hospital"),
+        ("A driver is in hospital with a fractured pelvis.", "be in hospital", "hospital"),
         ("The haul kept thousands of doses off the streets.", "keep", None),
         ("A boat sank off the coast of Velm.", "sink", "off the coast of Velm"),
     ],

@@ -100,7 +100,7 @@ def test_no_nationality_of_an_office_or_a_half(language, text):
         ("The survey began in May. It ended in June.", "end", "The survey"),
         ("Lena Fletcher and Tom Oake met. They signed a lease.", "sign", "Lena Fletcher and Tom Oake"),
         ("Tom Oake, whom Lena Fletcher defeated, left.", "defeat", "Lena Fletcher"),
-        ("The suspect, Tom Oake, is still at large.", "be at", "Tom Oake"),
+        ("The suspect, Tom Oake, is still at large.", "be at large", "Tom Oake"),
         ("The harpist Idun Vale retired on Monday.", "retire", "Idun Vale"),
         ("The timber company Orvig Partners bought a quay.", "buy", "Orvig Partners"),
         ("The smuggler hid in a barn. He was caught in May, according to Tom Oake.", "catch", "The smuggler"),

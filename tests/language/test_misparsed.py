@@ -245,6 +245,9 @@ def test_the_day_of_what_is_called_off(language, text):
     [
         ("Zefir bought 14 used sleeping cars in Norland.", ("Zefir", "buy", "14 used sleeping cars")),
         ("The yacht was stopped on Saturday, 70 miles from the coast.", ("The yacht", "stop", "70 miles from the coast")),
+        ("The bones belong to an otter the size of a wolf.", ("The bones", "belong to", "an otter the size of a wolf")),
+        ("The review is led by Professor Ida Roe, of a clinic in Velm.", ("The review", "lead", "by Professor Ida Roe")),
+        ("The fair lasted a week in May.", ("The fair", "last", None)),
         (
             "The head of the firm which runs the mill, Ida Roe, was dismissed.",
             ("the firm", "run", "the mill"),
@@ -261,6 +264,7 @@ def test_what_stands_before_or_behind_a_noun_goes_with_it(language, text, fact):
     [
         ("The strike had cost about $3.7m in lost tickets and hire fees.", "hire"),
         ("Zefir bought 14 used sleeping cars in Norland.", "use"),
+        ("Last year 700 people came, figures published on Friday showed, and the shop sold less.", "publish"),
     ],
 )
 def test_a_noun_in_a_row_is_no_act(language, text, relation):
