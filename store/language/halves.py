@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from store.language.grammar import SPANS_OF_TIME, Clause, has_subject, lemma_of
+from store.language.moods import is_negated
 from store.language.neighbours import neighbour
 from store.language.phrases import conjuncts, phrase
 from store.language.reading import Reading
@@ -20,7 +21,8 @@ def says_half(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_here(fact, clause)
         or _is_title(fact, reading)
         or _is_alternative(clause.verb)
-        or _is_one_of_two_acts(fact, clause.verb)
+        or _is_either(clause)
+        or _is_none_but(clause)
         or _is_half_a_verb(clause.verb)
         or _acts_on_a_statement(clause)
         or _gives_to_nobody(clause, reading)
@@ -62,31 +64,30 @@ def _is_alternative(verb: Token) -> bool:
     return copula and before.lower_ in {"or", "nor"} and verb.tag_ in {"VBD", "VBN"} and not has_subject(verb)
 
 
-def _is_one_of_two_acts(fact: Fact, verb: Token) -> bool:
-    """Either half of "had strengthened or replaced 3,900 homes", of which nobody says which it was."""
-    if fact.polarity == "negative" or fact.modality in {"possible", "conditional"}:
+def _is_either(clause: Clause) -> bool:
+    """One of two that may have been: "the dancers fell or fainted", "the lamps were broken or had no oil", "it did not ring, or …"."""
+    verb = clause.verb
+    first = verb.head if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} else verb
+    others = [child for child in first.rights if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}]
+    led = any(child.dep_ == "cc" and child.lower_ == "or" and child.i > first.i for child in first.children)
+    finite = all(_is_past(one) for one in (first, *others))
+    if not (others and led and finite) or clause.mood.modality != "asserted":
         return False
-    joined = [(verb, child) for child in verb.rights if child.dep_ == "conj"]
-    joined += [(verb.head, verb)] if verb.dep_ == "conj" else []
-    return any(
-        second.pos_ == "VERB"
-        and (second.tag_ == first.tag_ or {second.tag_, first.tag_} <= _PAST)
-        and not has_subject(second)
-        and _is_or(first, second)
-        for first, second in joined
-    )
+    # "Did not sing or swear" denies both; "did not sing, or the wind drowned it" is either.
+    return any(has_subject(one) for one in others) or not is_negated(first)
 
 
-_PAST = frozenset({"VBD", "VBN"})
+def _is_past(verb: Token) -> bool:
+    """Whether a verb or its helper tells what was: "swore", "were broken", "did not ring"; "fainted" behind "fell"."""
+    told = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.tag_ in {"VBD", "VBN"})
+    return told or any(child.tag_ == "VBD" and child.dep_ in {"aux", "auxpass"} for child in verb.lefts)
 
 
-def _is_or(first: Token, second: Token) -> bool:
-    """Whether an "or" stands between two verbs and hardly anything else."""
-    led = [child for child in first.rights if child.dep_ == "cc" and child.i < second.i]
-    return bool(led) and led[-1].lower_ == "or" and second.i - led[-1].i <= _NEAR
-
-
-_NEAR = 2  # words from an "or" to its verb: "or badly damaged"
+def _is_none_but(clause: Clause) -> bool:
+    """The first half of "found no gold but some silver": that there was none is half of it, and no silver is wrong."""
+    noun = clause.object
+    none = noun is not None and any(child.lower_ == "no" and child.dep_ == "det" for child in noun.lefts)
+    return none and noun is not None and any(child.lower_ == "but" and child.dep_ == "cc" for child in noun.rights)
 
 
 def _is_half_a_verb(verb: Token) -> bool:

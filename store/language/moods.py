@@ -187,8 +187,8 @@ def is_negated(verb: Token) -> bool:
             continue  # "was not fined nor barred": it denies the second verb
         if child.dep_ == "neg" or child.lower_ in _NEGATIONS:
             count += not _is_measure_word(child)
-        elif child.dep_ == "advmod" and any(grand.lower_ == "no" for grand in child.children) and not _compares(child):
-            count += 1  # no longer, no more
+        elif _is_no_longer(child) or _opens_inverted(child):
+            count += 1
         elif child.dep_ == "prep" and any(one.lower_ in {"nobody", "no-one"} for one in child.rights):
             count += 1  # "showed it to nobody"
         elif child.dep_ == "prep" and child.lower_ in {"at", "in", "under", "by"}:
@@ -202,13 +202,27 @@ def is_negated(verb: Token) -> bool:
             nobodys = any(
                 one.dep_ == "poss" and one.lower_ in _NOTHING for one in child.lefts
             )  # "nobody's ears popped"
-            count += child.lower_ in _NOTHING or _has_no(child) or nobodys
+            count += (child.lower_ in _NOTHING and not _is_nothing_but(child)) or _has_no(child) or nobodys
     return count % 2 == 1
 
 
-def _compares(adverb: Token) -> bool:
-    """Whether a "no" belongs to a comparison: "parts no larger than a pea"."""
-    return any(child.lower_ == "than" for child in adverb.children)
+def _is_no_longer(adverb: Token) -> bool:
+    """A "no longer" or "no more" that does not compare: not that of "parts no larger than a pea"."""
+    compares = any(child.lower_ == "than" for child in adverb.children)
+    return adverb.dep_ == "advmod" and not compares and any(child.lower_ == "no" for child in adverb.children)
+
+
+def _opens_inverted(prep: Token) -> bool:
+    """Whether a phrase denies the clause that it opens: "not since 1990 has the lake frozen", not "not far off, it froze"."""
+    denied = prep.dep_ == "prep" and any(child.lower_ in {"not", "never"} and child.i < prep.i for child in prep.lefts)
+    helpers = [child for child in prep.head.lefts if child.dep_ in {"aux", "auxpass"}]
+    subject = next((child for child in prep.head.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    return denied and subject is not None and any(prep.i < helper.i < subject.i for helper in helpers)
+
+
+def _is_nothing_but(noun: Token) -> bool:
+    """The "nothing but" of "held nothing but sand", which says what it held."""
+    return noun.lower_ == "nothing" and neighbour(noun).lower_ in {"but", "except"}
 
 
 def _is_measure_word(negation: Token) -> bool:
@@ -232,7 +246,17 @@ def _has_no(noun: Token) -> bool:
         return neighbour(first).lower_ in {"a", "an", "one"} and not some
     if "not" in words and {"single", "one"} & words:
         return True  # "not a single lorry", "not one lorry"
-    return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj", "cc"} for child in noun.lefts)
+    return any(
+        child.lower_ in {"no", "neither"} and child.dep_ in {"det", "preconj", "cc", "neg"} and not _is_limit(child)
+        for left in noun.lefts
+        for child in (left, *left.lefts)
+        if left == child or left.lower_ == "more"  # "no more trains will leave"
+    )
+
+
+def _is_limit(no: Token) -> bool:
+    """A "no" that only bounds a number: "no more than 40 kg", "no fewer than nine", "no later than May"."""
+    return neighbour(no, 2).lower_ == "than"
 
 
 def _going_to(verb: Token) -> bool:
