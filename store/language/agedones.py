@@ -34,10 +34,22 @@ def person_of_age(document: Document, tokens: Sequence[Token], sentence: Sentenc
 def _ageless_before(document: Document, sentence: Sentence) -> str | None:
     """The subject of the sentence before, else the one person named till then, where no age is told of that person."""
     aged = {role.person.text for role in document.roles.all if role.kind == "age"}
-    found = person_subject(document, document.sentences[sentence.index - 1]) if sentence.index else None
+    before = document.sentences[sentence.index - 1] if sentence.index else None
+    found = person_subject(document, before) if before is not None else None
+    if before is not None and _speaks_last(document, before):
+        return None
     if found is None:
         found = _only_person_before(document, sentence)
     return found if found is not None and found not in aged else None
+
+
+def _speaks_last(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence names at its end who says it: of "The keeper has left, Ida Roe said" the keeper may be meant."""
+    return any(
+        one.speaker and one.content and one.content[0].start < one.speaker[0].start and not one.direct
+        for one in document.attributions
+        if sentence.start <= one.start < sentence.end
+    )
 
 
 def _only_person_before(document: Document, sentence: Sentence) -> str | None:

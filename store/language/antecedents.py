@@ -107,6 +107,8 @@ def is_expletive(it: Token) -> bool:
             "rain",
             "snow",
         }
+    if it.dep_ == "nsubjpass" and any(child.dep_ in {"ccomp", "csubj", "csubjpass"} for child in verb.rights):
+        return True  # "it is not known who …", "it was agreed that …"
     if verb.lemma_ != "be":
         return False
     said = [child for child in verb.children if child.dep_ in {"attr", "acomp"}]

@@ -42,6 +42,7 @@ def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_share_of_them(fact, clause)
         or _only_says_which(fact, clause)
         or _is_shell(fact)
+        or _falls_on_its_doer(fact)
     )
 
 
@@ -154,6 +155,12 @@ def _only_says_which(fact: Fact, clause: Clause) -> bool:
     )
     acts = clause.object is not None and clause.object.dep_ == "dobj"
     return bare and behind is not None and verb == behind and not told and not acts
+
+
+def _falls_on_its_doer(fact: Fact) -> bool:
+    """A doer to whom it is done under his own name, which only "himself" could say: "Ida Roe dealt a blow to Mayor Ida Roe"."""
+    told, doer = (fact.object or "").casefold(), fact.subject.casefold()
+    return " " in doer and told.endswith(f" {doer}") and not told.endswith(f" with {doer}")  # "took it with him"
 
 
 _SHELL = r"(?:money|numbers?|words?|test|tests|copy|copies|story|stories|text|thing|things|sum|rest|percentages?)"

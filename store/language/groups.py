@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from store.language.antecedents import acts_on_several, is_plural, joined, subject_above, told_verb
+from store.language.antecedents import acts_on_several, is_plural, is_when, joined, subject_above, told_verb
 from store.language.lookback import antecedent, counted, only_things
 from store.language.phrases import PLACE_NOUNS, conjuncts
 from store.language.things import opens
@@ -29,7 +29,7 @@ def group(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Rep
         certain = any(child.dep_ in {"det", "nummod", "poss"} for child in described.lefts)  # no pupils in general
         return who.words(described, sentence, without=above.head) if certain and is_plural(described) else None
     if above is not None:
-        return who.subject(above, sentence, said) if is_plural(above) else None
+        return who.subject(above, sentence, said) if is_plural(above) and not _is_either_row(above, pronoun) else None
     if said and not said[-1].direct:
         speakers = said[-1].speakers
         if len(speakers) > 1 or (speakers and speakers[0].endswith("s")):
@@ -40,6 +40,12 @@ def group(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Rep
             return None
         # "They are safe, Roe said": one man is not they, and he is named only after them.
     return _several_before(who, pronoun, sentence)
+
+
+def _is_either_row(above: Token, pronoun: Token) -> bool:
+    """Whether two are many: "Divers found two miners after they had spent a night below": the miners, or the divers."""
+    objects = (child for child in above.head.rights if child.dep_ == "dobj" and above.i < child.i < pronoun.i)
+    return is_when(pronoun.head, pronoun) and any(child.tag_ in {"NNS", "NNPS"} for child in objects)
 
 
 _FINDINGS = frozenset("test result record study image figure document measurement check photograph picture".split())

@@ -26,6 +26,8 @@ def is_lent(fact: Fact, clause: Clause, reading: Reading) -> bool:
         _is_means(clause.verb)
         or _is_aside_as(clause)
         or _is_unjoined(clause.verb)
+        or _is_the_tellers(clause.verb)
+        or _is_of_either_form(clause.verb)
         or _is_of_the_agent(clause)
         or _is_the_owners_doing(clause)
         or _is_by_whom(clause)
@@ -35,7 +37,6 @@ def is_lent(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_thought(clause)
         or _is_height_of_another(fact, clause)
         or _lost_its_what(fact, clause)
-        or _is_either(clause)
         or _is_some_of_a_people(fact, clause, reading)
         or _is_of_the_noun_before(clause)
     )
@@ -72,6 +73,34 @@ def _is_unjoined(verb: Token) -> bool:
     joined = any(child.dep_ == "cc" and first.i < child.i < verb.i for child in first.children)
     since = any(child.lower_ in {"since", "after", "before"} and child.i > first.i for child in first.rights)
     return since and not joined and neighbour(verb.left_edge, -1).text == ","
+
+
+_REPORTS = frozenset("say claim add report explain argue insist complain".split())
+_CALLS = frozenset(
+    "accuse advise announce apologise apologize appeal ask blame call condemn criticise criticize demand deny invite pledge "
+    "praise promise reject thank urge vow warn welcome".split()
+)
+
+
+def _is_the_tellers(verb: Token) -> bool:
+    """A second verb of speech behind what somebody said: "Roe said the shops had lost trade and asked for help": Roe's, or theirs."""
+    first = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or has_subject(verb) or lemma_of(verb) not in _CALLS:
+        return False
+    that = any(one.lower_ == "that" and one.dep_ == "mark" for one in first.lefts)
+    return first.dep_ == "ccomp" and not that and has_subject(first.head) and lemma_of(first.head) in _REPORTS
+
+
+_ONE_FORM = frozenset(
+    "beat bet burst cast cost cut hit hurt let put quit set shed shut split spread thrust upset".split()
+)
+
+
+def _is_of_either_form(verb: Token) -> bool:
+    """A verb whose past looks like its infinitive, behind one that was left undone: "failed to brake and hit the pier"."""
+    first = verb.head
+    undone = first.dep_ == "xcomp" and lemma_of(first.head) in {"fail", "refuse", "neglect", "forget", "decline"}
+    return verb.dep_ == "conj" and verb.lower_ in _ONE_FORM and undone and not is_helped(verb)
 
 
 def _is_of_the_agent(clause: Clause) -> bool:
@@ -182,16 +211,6 @@ def _lost_its_what(fact: Fact, clause: Clause) -> bool:
         for child in clause.verb.children
     )
     return clause.object is None and not clause.passive and "what" not in (fact.object or "") and any(lost)
-
-
-def _is_either(clause: Clause) -> bool:
-    """One of two that may have been: "residents sang or swore"."""
-    verb = clause.verb
-    first = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else verb
-    others = [child for child in first.rights if child.dep_ == "conj" and child.tag_ == first.tag_]
-    led = any(child.dep_ == "cc" and child.lower_ == "or" and child.i > first.i for child in first.children)
-    past = first.tag_ == "VBD" and clause.mood.polarity == "positive" and clause.mood.modality == "asserted"
-    return bool(others) and led and past and not any(has_subject(one) for one in others)
 
 
 def _is_of_the_noun_before(clause: Clause) -> bool:

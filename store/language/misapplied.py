@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 def is_of_another(clause: Clause) -> bool:
     """Whether the subject lent to a clause is one of two nouns that it may be said of."""
-    return _is_of_thing_there(clause) or _is_behind_phrase(clause) or _is_trailing(clause) or _is_number_itself(clause)
+    return (
+        _is_of_thing_there(clause)
+        or _is_behind_phrase(clause)
+        or _is_trailing(clause)
+        or _is_number_itself(clause)
+        or _is_pointed_at(clause)
+    )
 
 
 _PLACES = frozenset("in at on near up down along by outside beside from behind above below".split())
@@ -63,6 +69,19 @@ def _is_trailing(clause: Clause) -> bool:
     comma = neighbour(verb.left_edge, -1).text == ","
     between = any(child.dep_ in {"dobj", "attr", "acomp"} and child.i < verb.i for child in main.rights)
     return comma and between and verb.left_edge == verb
+
+
+def _is_pointed_at(clause: Clause) -> bool:
+    """What "it was" points out did it, not the noun nearest to it: "It was a spark from a lamp that lit the hay"."""
+    noun, verb = clause.subject, clause.verb
+    if noun is None or clause.rule != "relative" or not clause.shared or verb.tag_ != "VBD":
+        return False
+    above = noun
+    while above.dep_ in {"pobj", "prep", "attr"}:
+        above = above.head
+    it = any(one.lower_ == "it" and one.dep_ == "nsubj" for one in above.lefts)
+    that = any(one.lower_ == "that" and neighbour(one, -1).text != "," for one in verb.lefts)
+    return noun.dep_ == "pobj" and above.lemma_ == "be" and it and that
 
 
 _MOVES = frozenset(

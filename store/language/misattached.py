@@ -55,6 +55,9 @@ def _rejoin(token: Token) -> None:
         teller.head, teller.dep_ = token, "nsubj"
     elif (kind := _kind_before(token)) is not None:
         _name(token, kind)
+    elif (hour := _opening_hour(token)) is not None:
+        neighbour(hour, -1).head, neighbour(hour, -1).dep_ = hour, "compound"
+        hour.head, hour.dep_ = token, "pobj"
     elif (after := _after_span(token)) is not None:
         _part_clauses(after, token)
     elif _is_prefix(token):
@@ -180,6 +183,17 @@ def _is_counting(number: Token) -> bool:
     day, noun = neighbour(number, -1), neighbour(number)
     counts = number.dep_ == "nummod" and number.head == day and noun.dep_ in {"nsubj", "nsubjpass"}
     return counts and day.ent_type_ == "DATE" and day.lower_.endswith("day") and noun.tag_ == "NNS"
+
+
+def _opening_hour(prep: Token) -> Token | None:
+    """The evening of "On Monday evening police searched the mill", which the parser took for a word of its doer."""
+    day, hour = neighbour(prep), neighbour(prep, 2)
+    if prep.lower_ != "on" or prep.dep_ != "prep" or any(True for _ in prep.children) or hour.head == prep:
+        return None
+    led = day.lower_.endswith("day") and hour.lower_ in {"morning", "afternoon", "evening", "night"}
+    noun = hour.head
+    doer = noun.dep_ in {"nsubj", "nsubjpass"} and noun.i > hour.i and noun.head == prep.head
+    return hour if led and hour.dep_ == "compound" and doer else None
 
 
 def _said_on(prep: Token) -> Token | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NOT_PEOPLE = re.compile(
     r"\b(?:Images|News|Times|Post|Party|House|Street|University|Department|Agency|Press|Group|Inc|Corp|Bank|Court|"
-    r"Committee|Council|Ministry|Office|Union|Association|Institute|Foundation|Journal|Store|Company|Hospital|Airport)\b"
+    r"Committee|Council|Ministry|Office|Union|Association|Institute|Foundation|Journal|Store|Company|Hospital|Airport|Fahrenheit|Celsius)\b"
 )
 
 

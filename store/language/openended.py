@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from store.language.grammar import SETS, Clause, has_to, lemma_of
+from store.language.grammar import SETS, Clause, has_subject, has_to, lemma_of
+from store.language.neighbours import neighbour
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,6 +59,8 @@ def is_open(fact: Fact, clause: Clause) -> bool:
         or _is_unpledged(clause.verb)
         or _is_denied_ground(clause.verb)
         or _is_mere_aim(clause.verb)
+        or _is_purpose(clause.verb)
+        or _is_urged_upon(clause.verb)
         or _is_bare_being(fact, clause)
         or _is_sought(clause)
         or _is_named_nothing(fact, clause)
@@ -147,6 +150,30 @@ def _is_mere_aim(verb: Token) -> bool:
     be = verb.head
     only = any(child.lower_ in {"only", "just", "merely", "simply"} for child in (*be.children, *verb.lefts))
     return verb.dep_ == "xcomp" and lemma_of(be) == "be" and only and has_to(verb) and be.tag_ in {"VBD", "VBZ"}
+
+
+def _is_purpose(verb: Token) -> bool:
+    """What an act was for: "left the gate open so that the sheep could drink"; nobody says that they did.
+
+    Behind a comma a past is what came of it: "the rope broke, so that the boat drifted out", "could not be moored".
+    """
+    while verb.dep_ == "conj" and not has_subject(verb):
+        verb = verb.head
+    that = next((one for one in verb.lefts if one.lower_ == "that" and one.dep_ == "mark"), None)
+    if that is None or verb.dep_ not in {"advcl", "ccomp", "acl"} or neighbour(that, -1).lower_ not in {"so", "order"}:
+        return False
+    before = neighbour(that, -2)
+    came = verb.tag_ == "VBD" or any(
+        one.tag_ == "VBD" or one.lower_ == "could" for one in verb.lefts if one.dep_ in {"aux", "auxpass"}
+    )
+    return not (came and before.text == ",")
+
+
+def _is_urged_upon(verb: Token) -> bool:
+    """What somebody is to be brought to believe: "tried to persuade buyers that the mine is safe"."""
+    that = any(one.lower_ == "that" and one.dep_ == "mark" for one in verb.lefts)
+    above = verb.head if verb.dep_ == "ccomp" else verb.head.head
+    return that and verb.dep_ in {"ccomp", "relcl", "acl"} and lemma_of(above) in {"persuade", "convince"}
 
 
 def _is_denied_ground(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from store.language.antecedents import (
     subject_above,
     told_verb,
 )
+from store.language.grammar import is_bare_age
 from store.language.lookback import antecedent, is_body_part
 from store.language.named import fits, full_name, is_person, may_be_person, name_of, people_in, person_subject
 from store.language.neighbours import neighbour
@@ -45,6 +46,8 @@ def person(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Re
     if found is None and said and not said[-1].direct and _speaks_behind(pronoun, said[-1], who.document):
         found = _spoken_of(who, pronoun, sentence)
         return found if found is not None and _was_just_told_of(who.document, found, sentence) else None
+    if found is None and _is_passed_over(who.document, pronoun, sentence):
+        return None
     if found is not None:
         return found if found not in _beside(who.document, pronoun, sentence) else None
     if said and said[-1].direct:
@@ -69,6 +72,21 @@ def _person_above(who: Referents, pronoun: Token, sentence: Sentence, said: Sequ
         return described or who.words(above, sentence)
     same = above.lower_ in (MALE if pronoun.lower_ in MALE else FEMALE)
     return who.settled(above, sentence, said) if same else None
+
+
+def _is_passed_over(document: Document, pronoun: Token, sentence: Sentence) -> bool:
+    """Whether the subject above may be meant and is not sure: no one of an earlier sentence is meant then.
+
+    "A man of 40 was asked about the fire, but he was let go": not the mayor of the sentence before.
+    """
+    above = subject_above(pronoun)
+    if above is None or _owner(above, pronoun) is not None:
+        return False
+    if may_be_person(document, above, sentence):
+        return fits(document, full_name(document, above, sentence), pronoun)
+    return (is_one(above) and PERSON_NOUN.search(above.lower_) is not None) or (
+        is_bare_age(above) and any(child.lower_ == "a" for child in above.lefts)
+    )
 
 
 def _named_above(
@@ -231,7 +249,7 @@ def _spoken_of(who: Referents, pronoun: Token, sentence: Sentence) -> str | None
     others = _beside(who.document, pronoun, sentence)
     here = _without_antecedent(who.document, here, pronoun, sentence)
     here = [name for name in here if name not in others | _own(who.document, sentence, pronoun)]
-    if here:
+    if here or _has_stranger(sentence, before=pronoun):
         return here[0] if len(set(here)) == 1 else None
     for index in range(sentence.index - 1, max(sentence.index - 1 - _BACK, -1), -1):
         before = who.document.sentences[index]
@@ -246,7 +264,7 @@ def _spoken_of(who: Referents, pronoun: Token, sentence: Sentence) -> str | None
         if subject is not None and subject not in apart and fits(who.document, subject, pronoun):
             return subject
         nameless = _nameless_subject(who, before, pronoun) if index == sentence.index - 1 else None
-        if named or nameless is not None:
+        if named or nameless is not None or (index == sentence.index - 1 and _has_stranger(before)):
             return None if named else nameless
         if index == sentence.index - 1 and (unknown := _unknown_subject(who.document, before)) is not None:
             return unknown
@@ -305,6 +323,18 @@ def _nameless_subject(who: Referents, sentence: Sentence, pronoun: Token) -> str
     if any(child.lower_ in _PERSONAL for child in subject.children):
         return None  # "her career", "his brother": not he, not she
     return who.words(subject, sentence)
+
+
+def _has_stranger(sentence: Sentence, before: Token | None = None) -> bool:
+    """Whether a clause of a sentence is about one person without a name: "The case began after a nurse called the police"."""
+    return any(
+        token.dep_ in {"nsubj", "nsubjpass"}
+        and token.tag_ == "NN"
+        and any(left.lower_ in {"a", "an"} for left in token.lefts)
+        and PERSON_NOUN.search(token.lower_) is not None
+        for token in sentence.tokens
+        if before is None or (token.i < before.i and token != before.head and not before.is_ancestor(token))
+    )
 
 
 def _without_antecedent(document: Document, names: list[str], pronoun: Token, sentence: Sentence) -> list[str]:

@@ -42,7 +42,7 @@ PERSON_NOUN = re.compile(
     rf"(?<![\w’'-])(?!(?:[\w’'-]*-)?(?:news|flood|wall|sky|under|over|tele|photo|ground)?(?:{_NO_PERSON})$)[\w’'-]*"
     r"(?:er|or|ist|ian|man|woman|person|boy|girl|chief|head|judge|official|witness|"
     r"president|captain|king|queen|prince|princess|nurse|coach|student|resident|attendant|assistant|lieutenant|sergeant|(?<!coast)guard|pilot|"
-    r"mother|father|wife|husband|daughter|son|brother|sister|suspect|victim|patient|defendant|clerk|thief|boss|aide|ally|expert|secretary|representative|bishop|priest|monk|nun|mp|incumbent|tenant|accountant|merchant|immigrant|migrant|applicant|informant|consultant|teenager|owner|child|"
+    r"mother|father|wife|husband|daughter|son|brother|sister|suspect|victim|patient|defendant|clerk|thief|boss|aide|ally|expert|secretary|representative|bishop|priest|monk|nun|mp|incumbent|tenant|accountant|surgeon|midwife|chef|merchant|immigrant|migrant|applicant|informant|consultant|teenager|owner|child|"
     r"(?<!straight)forward|rookie|veteran|toddler|baby|infant|bride|groom|recruit|cadet|graduate|candidate|nominee|detainee|employee|"
     r"trainee|refugee|referee|athlete|hostage|duke|earl|sheriff|imam|rabbi|poet|heir|novice|teen|acrobat|diplomat|consul|envoy|host)$",
     re.IGNORECASE,

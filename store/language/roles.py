@@ -89,7 +89,7 @@ class Roles:
             for child in noun.children
         ):
             return None
-        if any(child.lower_ in _OTHER_HOLDER for child in noun.lefts):
+        if any(child.lower_ in _OTHER_HOLDER for child in noun.lefts) or _is_somebodys(noun):
             return None
         lemma = noun.lemma_.lower()
         if noun.dep_ == "attr" or lemma in _second(document):
@@ -113,6 +113,11 @@ class Roles:
             firsts = {person: next((role for role in own if role.person == person), None) for person in people}
             people = {person for person, first in firsts.items() if first is not None and first.of is None}
         return next(iter(people)) if len(people) == 1 else None
+
+
+def _is_somebodys(noun: Token) -> bool:
+    """Whether a noun belongs to one whom nobody knows: "a man's head", "a club's chairman"."""
+    return any(child.dep_ == "poss" and any(one.lower_ in {"a", "an"} for one in child.lefts) for child in noun.lefts)
 
 
 def _is_of(role: Role, noun: Token) -> bool:

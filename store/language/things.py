@@ -53,7 +53,10 @@ def thing(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Rep
     described = antecedent(above) if above is not None else None  # "a firm which said it would hire"
     if above is not None and described is not None and _is_thing(who.document, described, sentence):
         return who.words(described, sentence, without=above.head if described != above else None)
-    if said and not said[-1].direct and not _is_someone(who.document, said[-1].speakers) and not are_several(said[-1]):
+    body = (
+        said and not said[-1].direct and not _is_someone(who.document, said[-1].speakers) and not are_several(said[-1])
+    )
+    if body and not _is_only_told_by(who, said[-1], pronoun, sentence):
         return _body_speaking(who.document, said[-1].speakers)
     return _subject_before(who, pronoun, sentence)
 
@@ -71,6 +74,23 @@ def _is_writing_after(one: Reported, pronoun: Token, sentence: Sentence) -> bool
     """Whether a writing is named as the source only behind what "it" does."""
     after = bool(one.speaker) and one.speaker[0].start > sentence.at(pronoun).start
     return after and one.speakers[-1:] != () and one.speakers[-1].casefold().split()[-1] in _WRITINGS
+
+
+def _is_only_told_by(who: Referents, one: Reported, pronoun: Token, sentence: Sentence) -> bool:
+    """Whether a body follows as the source of what opens with "it": "The yawl sank. It left in May, the watch office said".
+
+    A firm speaks of itself so, too: where the sentence before is about the speaker, "it" is the speaker.
+    """
+    behind = bool(one.speaker) and one.speaker[0].start > sentence.at(pronoun).start
+    if not behind or pronoun.head.lemma_ in _WILLED or not opens(who.document, pronoun, sentence):
+        return False
+    before = _subject_before(who, pronoun, sentence)
+    return before is not None or one.lemma.startswith("according")
+
+
+_WILLED = frozenset(
+    "apologise apologize believe employ expect hire hope intend know plan pledge promise recall regret want welcome".split()
+)  # what a firm does, hardly the deal or the ship that it was spoken of with
 
 
 def _body_speaking(document: Document, speakers: Sequence[str]) -> str | None:

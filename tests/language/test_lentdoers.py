@@ -39,7 +39,6 @@ def told(language, text):
         ("Norland denied the finding that Velm broke into the files.", "break into"),
         ("The bridge is an arch towering 60 metres above a creek.", "be above"),
         ("He had turned what looked like a lead into a close race.", "turn"),
-        ("A few dozen men sang or swore.", "swear"),
         ("His remark was only to mock Lamb.", "mock"),
         ("A mile away his sister-in-law's office at the school stands empty.", "stand"),
         (
