@@ -41,7 +41,7 @@ def attach(token: Token) -> None:
 
 
 def _rejoin(token: Token) -> None:
-    """Puts together what the parser cut: the goals of a match, a prefix and its word, "has … and lives from"."""
+    """Puts together what the parser cut: the goals of a match, a size, an agent, an hour and what it is the hour of."""
     if (verb := _scored(token)) is not None:
         _score(token, verb)
     elif (person := _told_of(token)) is not None:
@@ -60,7 +60,13 @@ def _rejoin(token: Token) -> None:
         hour.head, hour.dep_ = token, "pobj"
     elif (after := _after_span(token)) is not None:
         _part_clauses(after, token)
-    elif _is_prefix(token):
+    else:
+        _rejoin_words(token)
+
+
+def _rejoin_words(token: Token) -> None:
+    """The same of a prefix and its word, and of "has … and lives from"."""
+    if _is_prefix(token):
         noun = neighbour(token, 2)
         token.head, token.dep_ = noun, "compound"
         neighbour(token).head, neighbour(token).dep_ = noun, "punct"
