@@ -129,8 +129,8 @@ def _is_beside_pointer(clause: Clause) -> bool:
     """A clause led by words that point at what was told before: "on these the judges agreed", "on two of them was …"."""
     for child in clause.verb.lefts:
         noun = next((one for one in child.children if one.dep_ == "pobj"), None)
-        if child.dep_ != "prep" or noun is None:
-            continue
+        if child.dep_ != "prep" or noun is None or child.lower_ == "of":
+            continue  # "of those, 84 were moved": a part of what was counted
         among = (grand for of in noun.children if of.lower_ == "of" for grand in of.children)
         if any(one.lower_ in _POINTED for one in (noun, *among)):
             return True

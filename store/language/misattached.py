@@ -68,6 +68,8 @@ def _rejoin_words(token: Token) -> None:
     """The same of a prefix and its word, and of "has … and lives from"."""
     if _is_prefix(token):
         noun = neighbour(token, 2)
+        if token in noun.ancestors:  # "vice-minister", hung on its own prefix: two that hang on each other have no end
+            noun.head, noun.dep_ = noun if token.head == token else token.head, token.dep_
         token.head, token.dep_ = noun, "compound"
         neighbour(token).head, neighbour(token).dep_ = noun, "punct"
     elif (has := _lives(token)) is not None:
@@ -139,12 +141,10 @@ def _told_of(name: Token) -> Token | None:
         return None
     if name.ent_type_ not in {"PERSON", ""} or PERSON_NOUN.search(thing.lower_) or thing.lower_ in BODIES:
         return None
-    word, inside = thing, False
-    while word.head != word and not (inside and word.pos_ == "NOUN" and PERSON_NOUN.search(word.lower_)):
-        inside = inside or word.dep_ in {"relcl", "acl"}
-        word = word.head
-    person = inside and word.tag_ == "NN" and PERSON_NOUN.search(word.lower_) is not None
-    return word if person and word.left_edge.lower_ == "the" else None
+    above = list(thing.ancestors)
+    within = next((n for n, word in enumerate((thing, *above)) if word.dep_ in {"relcl", "acl"}), len(above))
+    word = next((one for one in above[within:] if one.pos_ == "NOUN" and PERSON_NOUN.search(one.lower_)), None)
+    return word if word is not None and word.tag_ == "NN" and word.left_edge.lower_ == "the" else None
 
 
 def _is_size_of(size: Token) -> bool:

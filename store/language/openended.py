@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.language.grammar import SETS, Clause, has_subject, has_to, lemma_of
 from store.language.neighbours import neighbour
+from store.model import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +32,7 @@ _POINTING_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _POINTING_OBJECT = re.compile(
-    rf"^(?:.* )?{_SOME} others$|^theirs$|\b(?:for|of|in) such an? \w+$|\bof that \w+$|^(?:both|either|neither) (?:sides?|parties|party|claims?)$"
+    rf"^(?:{_SOME} )+others$|^theirs$|\b(?:for|of|in) such an? \w+$|\bof that \w+$|^(?:both|either|neither) (?:sides?|parties|party|claims?)$"
     r"|\b(?:about|of|with|for|on|from|against|by) this"
     r" (?!(?:past )?(?:year|month|week|weekend|spring|summer|autumn|winter|fall|morning|afternoon|evening|time)\b)\w+(?: in \w+)?$",
     re.IGNORECASE,
@@ -43,10 +44,12 @@ _HARMED = frozenset("kill injure wound hurt die arrest detain rescue miss".split
 
 def is_open(fact: Fact, clause: Clause) -> bool:
     """Whether a fact leaves open of what it speaks, or tells what is only asked for."""
-    harmed = lemma_of(clause.verb) in _HARMED  # "two others were hurt": people, beside those told of
+    # "Two others were hurt": people, beside those told of; "four others", of which the figure says that they are barns.
+    counted = isinstance(fact.value, Quantity) and fact.value.unit not in {"", "other"}
+    known = lemma_of(clause.verb) in _HARMED or counted
     return (
-        (_POINTING_SUBJECT.search(fact.subject) is not None and not harmed)
-        or (_POINTING_OBJECT.search(fact.object or "") is not None and not harmed)
+        (_POINTING_SUBJECT.search(fact.subject) is not None and not known)
+        or (_POINTING_OBJECT.search(fact.object or "") is not None and not known)
         or _is_one_of_what(clause)
         or _is_of_lost_place(fact, clause)
         or _is_bare_notice(clause)

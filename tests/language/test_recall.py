@@ -261,14 +261,14 @@ def test_what_a_denial_takes_for_granted(language, text, fact):
     ("text", "fact"),
     [
         # An animal, or a vessel, that the article calls she.
-        ("The mare threw her rider at Hulm. She was at large for nine hours.", ("The mare", "be at", "large")),
+        ("The mare threw her rider at Hulm. She was at large for nine hours.", ("The mare", "be at large", None)),
         (
             "The dog had crept into a drain. Firemen from Orvig dug him out on Friday.",
             ("Firemen from Orvig", "dig out", "The dog"),
         ),
         ("The schooner lies at Tarn. She was built in 1911.", ("The schooner", "build", None)),
         (
-            "A farmer opened his barn to find Bruna, a bear, in the hay. She ate two cheeses.",
+            "Tom Roe opened his barn to find Bruna, a bear, in the hay. She ate two cheeses.",
             ("Bruna", "eat", "two cheeses"),
         ),
         # The speaker behind the words is a man: "it" is what he speaks of.
@@ -306,7 +306,7 @@ def test_who_or_what_it_was(language, text, fact):
 def test_who_she_was_stays_open(language, text):
     """He is not she, a woman named comes before a dog, and a lorry is no ship."""
     assert not {"The farmer", "the dog", "The lorry"} & {
-        subject for subject, relation, _ in told(language, text) if relation in {"be on", "be at", "build"}
+        subject for subject, relation, _ in told(language, text) if relation in {"be on", "be at large", "build"}
     }
 
 

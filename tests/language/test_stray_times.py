@@ -24,7 +24,7 @@ def _times(language, text, relation):
     ("text", "relation"),
     [
         ("Pensions for May have been paid from the reserve.", "pay"),
-        ("Nine of the sailors who were seized off Velm last month are still in prison.", "be in"),
+        ("Nine of the sailors who were seized off Velm last month are still in prison.", "be in prison"),
         ("The raid on the mill last week has led to talks.", "lead to"),
         ("For dumping sand in a river on two nights in May, the owners must pay 90,000 euros.", "must pay"),
         ("The loss stands at 40 hectares now, caused by a storm two weeks ago.", "stand"),
@@ -49,7 +49,7 @@ def test_the_time_of_a_noun_is_not_the_verbs(language, text, relation):
     [
         ("Pensions were paid in May.", "pay", ("2027-05-01", "2027-05-31")),
         ("Last week the raid led to talks.", "lead to", ("2027-07-05", "2027-07-11")),
-        ("The owners must pay in May.", "must pay", ("2028-05-01", "2028-05-31")),
+        ("The owners must pay the fine in May.", "must pay", ("2028-05-01", "2028-05-31")),
         (
             "Monday's agreement obliges the Velm company to keep all 90 workers until 2031.",
             "keep",

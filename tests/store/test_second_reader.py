@@ -34,6 +34,7 @@ It took nine years to build the hall.
 Mayor Ida Brandt told the guests that the old organ of the hall stays with the town of Orrin, and the choir may borrow it for concerts.
 """
 GAVE, STAYS = "gave", "stays with"
+DRAWN = "It was {} who had drawn the old organ of that hall.\n"
 OPENED, OPENED_TOO = ("".join(text.partition("Mayor")[:1]) for text in (GIVEN, KEPT))
 
 
@@ -99,8 +100,8 @@ def test_sentences_that_make_no_fact_are_read_too(desk, reader):
     reader(excluding("Brandt", "Vell"))
     keep(
         desk,
-        article(OPENED + "It was Ida Brandt who had drawn the old organ of that hall.\n", "Orrin Courier"),
-        article(OPENED_TOO + "It was Tom Vell who had drawn the old organ of that hall.\n", "Vessa Post", 3),
+        article(OPENED + DRAWN.format("Ida Brandt"), "Orrin Courier"),
+        article(OPENED_TOO + DRAWN.format("Tom Vell"), "Vessa Post", 3),
     )
     (finding,) = loud(desk.store)
     told = [fact for side in finding.sides for fact in desk.store.facts(side.facts)]
@@ -108,6 +109,42 @@ def test_sentences_that_make_no_fact_are_read_too(desk, reader):
     assert all("had drawn the old organ of that hall." in text for text in texts(desk.store, finding))
     listed = [fact for one in told for fact in desk.store.facts_of_article(one.article)]
     assert not {fact.id for fact in told} & {fact.id for fact in listed}
+
+
+def test_a_line_that_stands_twice_is_one_dispute(desk, reader):
+    """Pages repeat lines; the second is the same words in another place."""
+    reader(excluding("Brandt", "Vell"))
+    keep(
+        desk,
+        article(OPENED + 2 * ("\n" + DRAWN.format("Ida Brandt")), "Orrin Courier"),
+        article(OPENED_TOO + 2 * ("\n" + DRAWN.format("Tom Vell")), "Vessa Post", 3),
+    )
+    assert len(loud(desk.store)) == 1
+
+
+def test_what_both_articles_say_is_no_dispute(desk, reader):
+    """Each holds both sentences: nobody who prints the two takes them to exclude each other."""
+    reader(excluding("Brandt", "Vell"))
+    one, other = DRAWN.format("Ida Brandt"), DRAWN.format("Tom Vell")
+    keep(
+        desk,
+        article(f"{OPENED}\n{one}\n{other}", "Orrin Courier"),
+        article(f"{OPENED_TOO}\n{other}\n{one}", "Vessa Post", 3),
+    )
+    assert loud(desk.store) == []
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\ufeff"])
+def test_characters_that_nobody_sees_make_no_difference(desk, reader, sign):
+    """A soft hyphen for the line's end, a mark of another system: the sentences are the same to any reader."""
+    reader(lambda pairs: [Answer(0.99 if a != b and "drawn" in a and "drawn" in b else 0.0, 0.0) for a, b in pairs])
+    told = DRAWN.format("Ida Brandt")
+    keep(
+        desk,
+        article(OPENED + told, "Orrin Courier"),
+        article(OPENED_TOO + told.replace("Brandt", f"Bran{sign}dt").replace("old", f"o{sign}ld"), "Vessa Post", 3),
+    )
+    assert loud(desk.store) == []
 
 
 def test_two_disputes_of_two_articles_are_two_findings(desk, reader):
