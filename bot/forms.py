@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from store.crosscheck import told_apart
-from store.model import Article, Attribution, DateValue, Fact, Finding, Part, Quantity, Quotation, Value
+from store.model import Article, Attribution, DateValue, Fact, Finding, Part, Quantity, Quotation, Value, source
 
 Form = dict[str, Any]
 
@@ -35,13 +35,10 @@ def evidence(of: Fact, within: Article, *, whole: bool = False) -> Form:
 
     The ``whole`` sentence where the words by themselves do not say what is in question.
     """
-    headline = within.headline or ""
-    apart = of.section == "headline" and headline not in within.text
-    source = headline if apart else within.text
     start = min(of.evidence.start, of.sentence.start) if whole else of.evidence.start
     end = max(of.evidence.end, of.sentence.end) if whole else of.evidence.end
-    form: Form = {"quote": source[start:end], "start": start, "end": end}
-    return {**form, "field": "headline"} if apart else form
+    form: Form = {"quote": source(of, within)[start:end], "start": start, "end": end}
+    return {**form, "field": "headline"} if of.field == "headline" else form
 
 
 def shown(of: Fact, within: Article, finding: Finding) -> Form:

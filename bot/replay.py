@@ -95,6 +95,6 @@ def _alerts(store: Store, channels: Iterable[str]) -> Iterator[Form]:
 
 
 def _side(store: Store, fact: str, at: datetime) -> Form:
-    """The words of a side as they were then: the article may have been revised since."""
-    (known,) = store.recorded([fact], now=at, as_of=at)
-    return forms.side(known.fact, store.article(known.fact.article, now=at)) | {"quote": known.quote}
+    """A side in the text as it was then: the article may have been revised since."""
+    article, _ = store.arrived(store.arrival(fact, as_of=at))
+    return forms.side(store.fact(fact, now=at, as_of=at), article)

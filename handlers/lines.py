@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from handlers import blocks, words
 from handlers.safe import clip
 from store.errors import UnknownId
-from store.model import Article, Fact, Quantity, Span, Value
+from store.model import Article, Fact, Quantity, Span, Value, source
 from store.record import Store
 
 
@@ -42,11 +42,11 @@ class Line:
         Nothing stands around evidence that the article's present text no longer has in this place.
         """
         start, end = self.fact.evidence.start, self.fact.evidence.end
-        source = self._source()
-        if source[start:end] != self.quote:
+        told = source(self.fact, self.article)
+        if told[start:end] != self.quote:
             return "", self.quote, ""
         first, last = min(self.fact.sentence.start, start), max(self.fact.sentence.end, end)
-        return source[first:start], self.quote, source[end:last]
+        return told[first:start], self.quote, told[end:last]
 
     def whole(self) -> Line:
         """The same with its sentence as evidence: of what was found in sentences, a clause alone may not tell it."""
@@ -54,11 +54,6 @@ class Line:
         start = self.fact.evidence.start - len(before)
         told = f"{before}{quote}{after}"
         return replace(self, fact=replace(self.fact, evidence=Span(start, start + len(told))), quote=told)
-
-    def _source(self) -> str:
-        """The string into which the offsets point: the text, or a headline that is not part of it."""
-        headline = self.article.headline or ""
-        return headline if self.fact.section == "headline" and headline not in self.article.text else self.article.text
 
 
 def read(store: Store, facts: Iterable[str], now: datetime, *, as_of: datetime | None = None) -> tuple[Line, ...]:

@@ -16,7 +16,7 @@ from store.inference import Reader
 from store.judge.alignment import Aligned, Sentence, aligned, sentences, weights
 from store.judge.contrast import Contrast, contrast
 from store.judge.view import likeness
-from store.model import Article, Claim, Event, Extraction, Fact, Finding, Side, Slot, Strand
+from store.model import Article, Claim, Event, Extraction, Fact, Finding, Side, Slot, Strand, source
 from store.record import Store, Transaction, slot_key, slot_of
 
 NEIGHBOURS = 8
@@ -170,9 +170,7 @@ def read_ahead(store: Store, article: Article, extraction: Extraction) -> None:
 
 def _claim(fact: Fact, article: Article) -> Claim:
     """A fact that is not kept yet, with as much as a sentence needs."""
-    headline = fact.section == "headline" and (article.headline or "") not in article.text
-    source = (article.headline or "") if headline else article.text
-    sentence = source[fact.sentence.start : fact.sentence.end]
+    sentence = source(fact, article)[fact.sentence.start : fact.sentence.end]
     return Claim(fact, article.outlet, article.published, None, sentence=sentence)
 
 

@@ -19,7 +19,7 @@ from store.crosscheck import Crosscheck, is_told, read_ahead
 from store.judge.eventkinds import shipped_kinds
 from store.model import Article, Decision, Delivery, Extraction, Fact, Finding, Link, Slot, Strand
 from store.owe import AlertPolicy, Change, Owed, owed
-from store.record import Left, Rollback, Store, Transaction, slot_key, text_hash
+from store.record import Left, Rollback, Saved, Store, Transaction, slot_key, text_hash
 
 Extract = Callable[[Article], Extraction]
 
@@ -64,8 +64,9 @@ class Desk:
         """Keep an article; one that is known with the same words is not read again."""
         standing = self.store.standing(article)
         if standing is None:
-            known, facts = self._known(article, now)
-            return Ingested(known, "unchanged", facts=len(facts))
+            known = self.store.find_article(url=article.url, text_hash=text_hash(article.text), outlet=article.outlet)
+            assert known is not None
+            return Ingested(known, "unchanged", facts=len(self.store.facts_of_article(known, now=now)))
         return self.keep(article, self.extract(standing), now=now, alerts=alerts)
 
     def keep(self, article: Article, extraction: Extraction, *, now: datetime, alerts: bool = True) -> Ingested:
@@ -77,28 +78,24 @@ class Desk:
             now: record time.
             alerts: whether channels are owed anything for it.
         """
-        read_ahead(self.store, article, extraction)
+        read_ahead(self.store, self.store.standing(article) or article, extraction)
         with self.store.write(at=now) as tx:
-            return _keep(tx, article, extraction, self.policy if alerts else None, now)
+            return _keep(tx, tx.save_article(article), extraction, self.policy if alerts else None, now)
 
     def check(self, article: Article, *, now: datetime) -> tuple[Disagreement, ...]:
-        """What a draft would disagree with. The same steps, taken back before they are stored."""
-        standing = self.store.standing(article)
-        if standing is None:  # kept already, word for word: what it disagrees with is on record
-            known, facts = self._known(article, now)
-            found = tuple(finding.id for finding in self.store.findings_of_facts(facts, now=now))
-            return _disagreements(self.store, Ingested(known, "unchanged", findings=found))
-        extraction = self.extract(standing)
-        read_ahead(self.store, standing, extraction)
+        """All that a draft disagrees with, also where an earlier version of it did. The steps of ingest, taken back.
+
+        The facts count in the words of ``store.draft(article)``.
+        """
+        draft = self.store.draft(article)
+        extraction = self.extract(draft)
+        read_ahead(self.store, draft, extraction)
         with self.store.write(at=now) as tx:
-            result = _disagreements(tx, _keep(tx, article, extraction, None, now))
+            kept = _keep(tx, tx.save_article(draft, draft=True), extraction, None, now).article
+            facts = tx.facts_of_article(kept, now=now, whole=True)
+            result = _disagreements(tx, kept, tx.findings_of_facts((fact.id for fact in facts), now=now))
             raise Rollback
         return result  # type: ignore[unreachable,unused-ignore]  # Rollback ends at the `with`
-
-    def _known(self, article: Article, now: datetime) -> tuple[str, tuple[str, ...]]:
-        """The id of an article that is kept already, and of its facts."""
-        known = self.store.find_article(url=article.url, text_hash=text_hash(article.text), outlet=article.outlet) or ""
-        return known, tuple(fact.id for fact in self.store.facts_of_article(known, now=now))
 
     def release(self, *, now: datetime) -> tuple[str, ...]:
         """Place what an embargo held back until now, or a person released. Returns the article ids."""
@@ -117,7 +114,7 @@ def compare(stored: Article, new: Article, extract: Extract, *, now: datetime) -
         desk = Desk(store, extract)
         desk.ingest(replace(stored, id="", file="stored"), now=now, alerts=False)
         kept = desk.ingest(replace(new, id="", file="new", url=None), now=now, alerts=False)
-        return _disagreements(store, kept)
+        return _disagreements(store, kept.article, map(store.finding, kept.findings))
 
 
 def forget(store: Store, *articles: str, now: datetime) -> int:
@@ -154,10 +151,7 @@ def undo(tx: Transaction, decision: Decision) -> None:
 # --- the steps inside the transaction -----------------------------------------------------------------
 
 
-def _keep(
-    tx: Transaction, article: Article, extraction: Extraction, policy: AlertPolicy | None, now: datetime
-) -> Ingested:
-    saved = tx.save_article(article)
+def _keep(tx: Transaction, saved: Saved, extraction: Extraction, policy: AlertPolicy | None, now: datetime) -> Ingested:
     article = saved.article
     if saved.status == "unchanged":
         # The same words; but they may have been killed or withheld, and then their slots must do without them.
@@ -288,11 +282,10 @@ def _owe(tx: Transaction, finding: Finding, entry: Owed, now: datetime) -> None:
     tx.owe(Delivery(id="", channel=entry.channel, purpose=entry.what, subject=finding.id, sequence=sequence, due=now))
 
 
-def _disagreements(source: Store | Transaction, kept: Ingested) -> tuple[Disagreement, ...]:
-    """The findings of a kept article that set it against another, each with its two best facts."""
+def _disagreements(source: Store | Transaction, article: str, findings: Iterable[Finding]) -> tuple[Disagreement, ...]:
+    """Those findings that set an article against another, each with its two best facts."""
     found = []
-    for finding_id in kept.findings:
-        finding = source.finding(finding_id)
+    for finding in findings:
         sides = [source.facts(side.facts) for side in finding.sides]
         pairs = [
             (old, new)
@@ -301,7 +294,7 @@ def _disagreements(source: Store | Transaction, kept: Ingested) -> tuple[Disagre
             if i != j
             for old in left
             for new in right
-            if new.article == kept.article and old.article != kept.article
+            if new.article == article and old.article != article
         ]
         if pairs:
             stored, new = min(pairs, key=lambda pair: (pair[0].section == "headline") + (pair[1].section == "headline"))

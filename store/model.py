@@ -198,13 +198,14 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What an outlet published in one clause, typed. ``text[evidence.start:evidence.end]`` is the quote.
+    """What an outlet published in one clause, typed. ``source(fact, article)[evidence.start:evidence.end]`` is the quote.
 
     ``relation`` is the normalised predicate: verb lemma with particle ("carry out"), or for standing
     attributes ``has office``, ``has age``, ``has nationality``, ``has title``, ``born`` …
     ``scope`` are words that limit the claim (full, partial, energy, per week).
     ``terms`` are the content lemmas of the sentence, lower case, for anchoring; ``participants``
     everyone in the clause. ``sentence`` is the span of the whole sentence, ``section`` where it stands.
+    ``field`` is what its spans count in: the text, or the headline where that is not part of the text.
     ``rule`` names the rule that made the fact.
     """
 
@@ -225,9 +226,15 @@ class Fact:
     terms: tuple[str, ...] = ()
     sentence: Span = Span(0, 0)
     section: Section = "body"
+    field: Literal["text", "headline"] = "text"
     id: str = ""
     article: str = ""
     event: str | None = None
+
+
+def source(fact: Fact, article: Article) -> str:
+    """The words that the spans of an article's fact count in."""
+    return (article.headline or "") if fact.field == "headline" else article.text
 
 
 WHOLE = "whole sentence"

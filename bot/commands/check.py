@@ -22,9 +22,10 @@ def check(
     """Show what a draft disagrees with in the store. The draft itself is not kept."""
     from bot import forms, pairs
 
-    draft = one_article(file, outlet, moment(published), limit=call.settings.reading.characters)
+    article = one_article(file, outlet, moment(published), limit=call.settings.reading.characters)
     with call.store(create=False) as store:
         rows = []
+        draft = store.draft(article)
         for one in call.desk(store).check(draft, now=now()):
             stored = store.article(one.stored.article, now=now())
             row = pairs.form(one, stored, draft)

@@ -21,7 +21,7 @@ def extract(article: Article, language: Language) -> Extraction:
     """All facts, quotations and names of one article.
 
     Pure: the same article gives the same value. The evidence of a fact counts in ``article.text``;
-    a headline that is not part of the text is read too, its facts have ``section="headline"`` and
+    a headline that is not part of the text is read too, its facts have ``field="headline"`` and
     count in the headline. ``notes`` say why nothing came of a text.
     """
     document = language.read(article.text, headline=article.headline)
@@ -32,7 +32,8 @@ def extract(article: Article, language: Language) -> Extraction:
         if document.english:
             headline = language.read_headline(article.headline)
             told = _facts(headline, article)
-            facts, whole = [*facts, *told], [*whole, *whole_sentences(headline, told)]
+            facts += [replace(fact, field="headline") for fact in told]
+            whole += [replace(fact, field="headline") for fact in whole_sentences(headline, told)]
     return Extraction(
         facts=with_ids(without_repeats(facts), article),
         quotations=document.quotations,
@@ -44,7 +45,7 @@ def extract(article: Article, language: Language) -> Extraction:
 
 
 def _of_text(facts: Iterable[Fact]) -> list[Fact]:
-    """Facts that count in the text, also those of a heading in it: "headline" are those of the one that stands apart."""
+    """Facts of a text below a headline that stands apart: that one is the headline, a heading in the text is not."""
     return [replace(fact, section="body") if fact.section == "headline" else fact for fact in facts]
 
 

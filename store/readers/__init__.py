@@ -23,7 +23,7 @@ from typing import Any, Protocol, cast
 
 from store.errors import FactdeskError, UnreadableArticle
 from store.model import Article
-from store.readers._common import LIMIT, Source, as_time
+from store.readers._common import LIMIT, Source, as_time, line
 
 __all__ = ["LIMIT", "FolderItem", "Reader", "Source", "as_time", "read", "read_folder", "readers"]
 
@@ -160,7 +160,9 @@ def _item(path: Path, name: str, entry: Mapping[str, Any], limit: int, byte_limi
         return FolderItem(name, error=str(error))
     except OSError as error:
         return FolderItem(name, error=f"{name}: cannot be read: {error.strerror}")
-    more = {key: entry[key] for key in ("headline", "byline", "status") if key in entry}
+    more: dict[str, Any] = {key: told for key in ("headline", "byline") if (told := line(entry.get(key)))}
+    if "status" in entry:
+        more["status"] = entry["status"]
     if "embargoed_until" in entry:
         more["embargoed_until"] = as_time(entry["embargoed_until"])
     if len(articles) == 1 and more:

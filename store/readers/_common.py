@@ -128,21 +128,21 @@ def article(
     return Article(
         text=text,
         file=source.name,
-        outlet=source.outlet or _line(outlet),
+        outlet=line(source.outlet) or line(outlet),
         published=when,
         published_basis="given" if given else basis if when else None,
-        url=source.url or url,
-        headline=_line(more.pop("headline", None)),
-        byline=_line(more.pop("byline", None)),
+        url=line(source.url, None) or line(url, None),
+        headline=line(more.pop("headline", None)),
+        byline=line(more.pop("byline", None)),
         **more,
     )
 
 
-def _line(value: object) -> str | None:
-    """A single line of at most 500 characters without control characters, or nothing."""
+def line(value: object, longest: int | None = 500) -> str | None:
+    """A single line without control characters, cut at ``longest``; None where nothing is left. Addresses are never cut."""
     if not isinstance(value, str):
         return None
-    return " ".join(re.sub("[\x00-\x1f\x7f\ud800-\udfff]", " ", value).split())[:500] or None
+    return " ".join(re.sub("[\x00-\x1f\x7f\ud800-\udfff]", " ", value).split())[:longest] or None
 
 
 def as_time(value: object) -> datetime | None:

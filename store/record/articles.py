@@ -98,6 +98,14 @@ class ArticleReads(Reads):
             return replace(article, id=article.id or article_id(article))
         return None if self.unchanged(article) else self._merged(row, article)[0]
 
+    def draft(self, article: Article) -> Article:
+        """An article as it would stand if its own words did, whatever is known of it: with what it does not say, and its id."""
+        row = _find(self, article.url, text_hash(article.text), article.outlet)
+        if row is None:
+            return replace(article, id=article.id or article_id(article))
+        known = _article(row)
+        return _merge(article, known, known)
+
     def quotations(self, article_id: str, *, now: datetime | None = None) -> tuple[Quotation, ...]:
         """Who says what in an article, as extracted from the revision that stands."""
         found = self._value(
@@ -139,12 +147,13 @@ class ArticleReads(Reads):
 class ArticleWrites(ArticleReads, Writes):
     """Keeping articles."""
 
-    def save_article(self, article: Article) -> Saved:
+    def save_article(self, article: Article, *, draft: bool = False) -> Saved:
         """Keep an article, or what is new in it.
 
         Known again by any address it was seen at, else by its words in the same outlet. What it
         does not say (a date, an outlet) stays as it was known. An older text that comes later is
-        kept as a revision that never stood, so that the order of arrival does not matter.
+        kept as a revision that never stood, so that the order of arrival does not matter; of a ``draft``
+        the words stand all the same.
 
         Raises:
             InputError: it was forgotten on request.
@@ -158,7 +167,7 @@ class ArticleWrites(ArticleReads, Writes):
         if article.url is not None:
             self._run("insert or ignore into article_url values (?, ?)", (article.url, row["no"]))
         known = _article(row)
-        merged, earlier = self._merged(row, article)
+        merged, earlier = (self.draft(article), False) if draft else self._merged(row, article)
         if earlier:
             self._add_revision(row["no"], article, digest)
         if merged != known:

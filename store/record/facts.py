@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from store.errors import UnknownId, UnreadableArticle
-from store.model import WHOLE, Claim, Extraction, Fact, Name, Span, Strand
+from store.model import WHOLE, Article, Claim, Extraction, Fact, Name, Span, Strand, source
 from store.record.articles import ArticleReads, ArticleWrites
 from store.record.base import LISTED, LIVE, VISIBLE, ids, lived
 from store.record.codec import dump, dump_many, load
@@ -179,10 +179,10 @@ class FactWrites(FactReads, ArticleWrites):
         published = row["published_us"] if row["published_us"] is not None else row["seen_us"]
         first = self._next_no("fact", published)
         forms = _forms(names)
+        article = Article(row["text"], headline=row["headline"])
         records, words = [], []
         for no, fact in enumerate(facts, first):
-            source = _source(fact, row["text"], row["headline"])
-            quote, sentence = _cut(source, fact.evidence, fact), _cut(source, fact.sentence, fact)
+            quote, sentence = (_cut(source(fact, article), span, fact) for span in (fact.evidence, fact.sentence))
             records.append(
                 (no, fact.id, row["no"], row["revision"], quote, bodies[fact.id], self._at, fact.rule == WHOLE)
             )
@@ -230,17 +230,12 @@ def _recorded(row: sqlite3.Row) -> Recorded:
     return Recorded(fact_of(row), row["quote"], recorded, maybe_moment(row["retired_us"]))
 
 
-def _source(fact: Fact, text: str, headline: str | None) -> str:
-    """What a fact's offsets count in: a headline that is no part of the text has its own."""
-    return headline if fact.section == "headline" and headline is not None and headline not in text else text
-
-
-def _cut(source: str, span: Span, fact: Fact) -> str:
-    if not 0 <= span.start <= span.end <= len(source):
+def _cut(words: str, span: Span, fact: Fact) -> str:
+    if not 0 <= span.start <= span.end <= len(words):
         raise UnreadableArticle(
-            f"fact {fact.id!r} of {fact.article!r} claims characters {span.start} to {span.end} of a text of {len(source)}"
+            f"fact {fact.id!r} of {fact.article!r} claims characters {span.start} to {span.end} of a text of {len(words)}"
         )
-    return source[span.start : span.end]
+    return words[span.start : span.end]
 
 
 def _forms(names: Sequence[Name]) -> dict[str, str]:

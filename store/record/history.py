@@ -7,7 +7,7 @@ from datetime import datetime
 
 from store.errors import UnknownId
 from store.model import WHOLE, Article, Extraction, Fact, Name, Quotation
-from store.record.base import VISIBLE, Reads
+from store.record.base import VISIBLE, Reads, lived
 from store.record.codec import load, load_many
 from store.record.keys import maybe_moment, moment
 
@@ -33,6 +33,21 @@ class HistoryReads(Reads):
             {"now": self._now(now)},
         )
         return tuple(Arrival(row["no"], moment(row["seen_us"])) for row in rows)
+
+    def arrival(self, fact_id: str, *, as_of: datetime) -> Arrival:
+        """The text in which a fact stood at a time.
+
+        Raises:
+            UnknownId: it did not stand then.
+        """
+        stood, at = lived(as_of)
+        row = self._one(
+            f"select r.no, r.seen_us from fact f join revision r on r.no = f.revision where f.id = :id and {stood}",
+            {"id": fact_id, **at},
+        )
+        if row is None:
+            raise UnknownId(f"no fact had the id {fact_id!r} then")
+        return Arrival(row["no"], moment(row["seen_us"]))
 
     def arrived(self, arrival: Arrival) -> tuple[Article, Extraction]:
         """An article as it was when this text of it came, and what was last taken from that text.

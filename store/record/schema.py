@@ -6,6 +6,7 @@ and never leaves it; ``id`` is what the rest of the program knows a thing by.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from sqlite_utils import Database
@@ -312,6 +313,21 @@ def digests_know_their_end(db: Database) -> None:
 def sentences_kept_whole(db: Database) -> None:
     """Sentences of which no clause stands alone: read beside those of other outlets, never listed."""
     _script(db.conn, "alter table fact add column whole integer not null default 0;\n")
+
+
+@migrations()
+def facts_know_their_field(db: Database) -> None:
+    """Which facts count in a headline: the words that told so may have changed since, the quote has not."""
+    apart = db.conn.execute(
+        "select f.no, f.body from fact f join revision r on r.no = f.revision "
+        "where json_extract(f.body, '$.section') = 'headline' and instr(r.text, r.headline) = 0 and f.quote = "
+        "substr(r.headline, json_extract(f.body, '$.evidence.start') + 1, length(f.quote))"
+    )
+    for no, body in apart.fetchall():
+        told = json.dumps(
+            json.loads(body) | {"field": "headline"}, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+        )
+        db.conn.execute("update fact set body = ? where no = ?", (told, no))
 
 
 VERSION = len(migrations._migrations)  # noqa: SLF001 - the library counts only what is applied

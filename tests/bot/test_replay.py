@@ -112,7 +112,9 @@ def test_a_revision_comes_as_it_came(path: Path) -> None:
         assert not store.holds(told)
         alerts = replay(store, replace(FIRST, budget=100), since=at, now=NOW, through=lambda items: items)
         (one,) = (one for one in alerts if one["finding"] == told)
-        assert "175" in one["a"]["quote"] + one["b"]["quote"]
+        side = next(side for side in (one["a"], one["b"]) if "175" in side["quote"])
+        assert stored.article(100).text[side["start"] : side["end"]] == side["quote"]
+        assert datetime.fromisoformat(side["published"]) == at
 
 
 def test_what_may_not_be_shown_is_left_out(path: Path) -> None:

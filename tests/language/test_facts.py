@@ -184,7 +184,7 @@ def test_a_headline_that_is_not_in_the_text_counts_in_itself(language):
     """Facts of such a headline are marked, and their evidence counts in the headline."""
     headline = "Barge kills four swimmers"
     found = facts_of(language, "The harbour was closed on Tuesday.", headline=headline)
-    (fact,) = [fact for fact in found if fact.section == "headline"]
+    (fact,) = [fact for fact in found if fact.field == "headline"]
     assert headline[fact.evidence.start : fact.evidence.end] == headline
 
 

@@ -15,7 +15,7 @@ LEAD = "The lift of the Orrin quarry fell 30 metres on Monday."
 def kept(text, language, headline=None):
     found = extract(Article(text=text, headline=headline, id="a"), language)
     return found, [
-        (text if one.section != "headline" else headline)[one.evidence.start : one.evidence.end] for one in found.whole
+        (text if one.field == "text" else headline)[one.evidence.start : one.evidence.end] for one in found.whole
     ]
 
 
@@ -53,7 +53,7 @@ def test_a_sentence_that_a_fact_tells_is_not_kept_again(language):
 def test_a_headline_apart_counts_in_itself(language):
     """Its offsets are its own, as those of its facts."""
     found, whole = kept(LEAD, language, headline="What it was that fell in Orrin nobody knows")
-    assert [one.section for one in found.whole] == ["headline"]
+    assert [(one.section, one.field) for one in found.whole] == [("headline", "headline")]
     assert whole == ["What it was that fell in Orrin nobody knows"]
 
 
@@ -76,6 +76,6 @@ def test_a_heading_in_the_text_beside_a_headline_apart_counts_in_the_text(langua
     """Also one that differs from it in nothing but its capitals: what stands between its offsets are its own words."""
     headline, text = "Orrin lift falls 30 metres", f"{heading}\n\n{LEAD}\n"
     found = extract(Article(text=text, headline=headline, id="a"), language)
-    told = {one.section: (headline if one.section == "headline" else text)[one.evidence.start :] for one in found.facts}
+    told = {one.section: (headline if one.field == "headline" else text)[one.evidence.start :] for one in found.facts}
     assert told["headline"].startswith("Orrin lift falls")
     assert told["body"].startswith((heading, "The lift"))

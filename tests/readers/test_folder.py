@@ -98,6 +98,26 @@ def test_withheld_and_embargoed_as_the_table_says(tmp_path: Path) -> None:
     assert article.embargoed_until is not None
 
 
+@pytest.mark.parametrize("blank", ["", "  ", "\\t", "\\u00a0", "\\u0000"])
+def test_blank_words_in_the_table_say_nothing(tmp_path: Path, blank: str) -> None:
+    """A headline of nothing but space is none, as in every other format."""
+    table = f'[[article]]\nfile="a.txt"\nheadline="{blank}"\nbyline="{blank}"\noutlet="{blank}"\nurl="{blank}"\n'
+    ((article,),) = (item.articles for item in read_folder(folder(tmp_path, table, a="A.")))
+    assert (article.headline, article.byline, article.outlet, article.url) == (None, None, None, None)
+
+
+def test_words_of_the_table_are_single_lines(tmp_path: Path) -> None:
+    """Control characters, second lines and endless lines do not come in by way of the table; an address stays whole."""
+    address = f"https://h.example/{'a' * 600}"
+    table = (
+        '[[article]]\nfile="a.txt"\nheadline="Mill\\u0000 burns\\nin Velm"\nbyline="Ida\\tRoe"\n'
+        f'outlet="{"Harbour " * 2250}"\nurl=" {address}\\n"\n'
+    )
+    ((article,),) = (item.articles for item in read_folder(folder(tmp_path, table, a="A.")))
+    assert (article.headline, article.byline, article.url) == ("Mill burns in Velm", "Ida Roe", address)
+    assert len(article.outlet or "") == 500
+
+
 TOY = """
 from store.model import Article
 def accept(data, name):

@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot import forms
+from handlers.lines import Line
 from store.errors import UnknownId, UnreadableArticle
-from store.model import WHOLE, Event, Extraction, Fact, Part, Quotation, Span
+from store.model import WHOLE, Event, Extraction, Fact, Part, Quotation, Span, source
 from tests.record.newsroom import HOUR, NOON, Report, extraction, keep, strand
 
 URL = "https://harbour.example/exchange"
@@ -34,17 +36,34 @@ def test_a_fact_carries_its_words(fresh_store):
 
 
 @pytest.mark.parametrize(
-    ("headline", "section", "quote"),
-    [("Exchange agreed", "headline", "Exch"), ("Exchange agreed", "body", "Brin"), ("Brindle and", "headline", "Brin")],
+    ("headline", "field", "quote"),
+    [("Exchange agreed", "headline", "Exch"), ("Exchange agreed", "text", "Brin"), ("Brindle and", "text", "Brin")],
 )
-def test_offsets_of_a_headline(fresh_store, headline, section, quote):
+def test_offsets_of_a_headline(fresh_store, headline, field, quote):
     """A headline that is no part of the text has offsets of its own."""
     article = Report().article(headline=headline)
-    fact = Fact("Brindle", "agree", Span(0, 4), id="f1", section=section, sentence=Span(0, 4))
+    fact = Fact("Brindle", "agree", Span(0, 4), id="f1", field=field, sentence=Span(0, 4))
     with fresh_store.write(at=NOON) as tx:
         saved = tx.save_article(article)
         tx.save_extraction(saved.article_id, Extraction((fact,)))
     assert fresh_store.recorded(["f1"])[0].quote == quote
+
+
+def test_blacking_out_leaves_facts_in_their_place(fresh_store):
+    """A name that goes from the headline and not from a longer word of the text parts the two, and no fact of the text."""
+    text = "Velm, Tuesday\nTwo people died near Roeburn, says Roe\nA mill burnt down."
+    at = Span(text.index("Two"), text.index(" near"))
+    fact = Fact("people", "die", at, id="f1", section="headline", sentence=at)
+    with fresh_store.write(at=NOON) as tx:
+        saved = tx.save_article(Report().article(text=text, headline="Two people died near Roe"))
+        tx.save_extraction(saved.article_id, Extraction((fact,)))
+    assert fresh_store.forget_person(["Roe"], at=NOON) == 1
+    article, (kept,) = fresh_store.article(saved.article_id), fresh_store.recorded(["f1"])
+    assert article.headline == "Two people died near ███"
+    assert article.headline not in article.text
+    assert forms.evidence(kept.fact, article)["quote"] == kept.quote == "Two people died"
+    assert Line(kept.fact, article, kept.quote).sentence() == ("", kept.quote, "")
+    assert source(kept.fact, article) == article.text
 
 
 @pytest.mark.parametrize("evidence", [Span(0, 10_000), Span(-1, 3), Span(5, 2)])

@@ -8,6 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from store.errors import StoreBusy, StoreDamaged, StoreError, StoreTooNew
+from store.model import Extraction, Fact, Span
 from store.record import Store
 from store.record.schema import APPLICATION, VERSION, migrations
 from tests.record.newsroom import NOON, Report, keep
@@ -193,6 +194,26 @@ def test_an_earlier_version_is_brought_up_to_date(early, file_store):
         assert tables(store) == tables(file_store)
         assert [tuple(row) for row in store._all("select * from forgotten")] == [("mark", 7)]
         assert keep(store, Report())[0].status == "new"
+
+
+@pytest.mark.parametrize(("text", "field"), [("A mill burnt.", "headline"), ("Velm\nTwo died in it", "text")])
+def test_facts_of_an_earlier_version_learn_their_field(tmp_path, text, field):
+    """What counts in a headline that is no part of the text says so itself from now on."""
+    path, headline = tmp_path / "facts.db", "Two died"
+    start = 0 if field == "headline" else text.index(headline)
+    fact = Fact("two", "die", Span(start, start + 3), id="f1", section="headline", field=field)
+    with Store(path) as store, store.write(at=NOON) as tx:
+        saved = tx.save_article(Report().article(text=text, headline=headline))
+        tx.save_extraction(saved.article_id, Extraction((fact,)))
+    with sqlite3.connect(path) as raw:
+        (body,) = raw.execute("select body from fact").fetchone()
+        raw.execute("update fact set body = json_remove(body, '$.field')")
+        raw.execute("delete from _sqlite_migrations where name = 'facts_know_their_field'")
+        raw.execute(f"pragma user_version = {VERSION - 1}")
+    raw.close()
+    with Store(path) as store:
+        assert store.recorded(["f1"])[0].fact.field == field
+        assert store._value("select body from fact") == body
 
 
 def test_an_earlier_version_is_not_changed_by_reading(early):

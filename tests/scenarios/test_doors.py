@@ -163,6 +163,22 @@ def test_check_keeps_nothing(run: Run, folder: Path) -> None:
     assert answer(run("facts", "Silver Tern", "--json"), "facts") == before
 
 
+def test_check_shows_the_words_of_the_headline_that_is_known(run: Run, folder: Path) -> None:
+    """A draft without a headline stands below the one that its article has."""
+    text, headline = "Firefighters from four towns came to Velm.", "Ida Roe, 51, was elected mayor of Velm"
+    post = {"outlet": "Post", "url": "https://post.example/1", "text": text, "published": "2025-03-18T09:00:00Z"}
+    known = [
+        {**post, "headline": headline},
+        {**post, "outlet": "Courier", "url": None, "text": "Ida Roe, 41, was elected mayor of Velm."},
+    ]
+    (folder / "known.json").write_text(json.dumps(known), "utf-8")
+    (folder / "draft.json").write_text(json.dumps({**post, "text": f"{text} It rained all night."}), "utf-8")
+    apart = ("--store", str(folder / "apart.sqlite"))
+    answer(run(*apart, "ingest", str(folder / "known.json"), "--json"), "ingest")
+    (found,) = answer(run(*apart, "check", str(folder / "draft.json"), "--json"), "check")["findings"]
+    assert found["new"] == {"quote": headline[:11], "start": 0, "end": 11, "field": "headline"}
+
+
 def test_digest(run: Run) -> None:
     """What would be posted, for any day."""
     told = answer(run("digest", "--channel", "newsdesk", "--json"), "digest")

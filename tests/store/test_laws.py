@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.ingest import Desk, compare, decide, undo
-from store.model import Decision
+from store.model import Decision, source
 from store.record import Store
 from store.shipped import shipped
 
@@ -102,9 +102,4 @@ def test_every_quote_is_the_text(desk):
         desk.ingest(article, now=NOW)
     for article in desk.store.articles():
         for fact in desk.store.facts_of_article(article.id):
-            words = (
-                article.text
-                if fact.section != "headline" or (article.headline or "") in article.text
-                else article.headline
-            )
-            assert words[fact.evidence.start : fact.evidence.end].strip()
+            assert source(fact, article)[fact.evidence.start : fact.evidence.end].strip()

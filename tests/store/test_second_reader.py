@@ -292,6 +292,19 @@ def test_the_articles_are_read_before_anything_is_locked(desk, reader):
     assert set(asked) == ahead
 
 
+def test_a_version_without_a_headline_is_read_ahead_below_the_one_that_is_known(desk, reader):
+    """What is asked ahead of a transaction are the sentences that were extracted, not those of the article as it came."""
+    rounds = []
+    headline = "Orrin town gave the choir the old organ of the museum hall for good"
+    first = replace(article(KEPT, "Vessa Post", 3), url="https://post.example/1", headline=headline)
+    keep(desk, article(GIVEN, "Orrin Courier"), first)
+    reader(lambda pairs: rounds.append(set(pairs)) or [Answer(0.5, 0.0)] * len(pairs))
+    again = replace(first, text=KEPT + "\nIt rained all day.\n", headline=None)
+    desk.keep(again, desk.extract(desk.store.standing(again)), now=NOON + timedelta(hours=9))
+    assert any(headline in pair for pair in rounds[0])
+    assert set.union(*rounds) == rounds[0]
+
+
 # --- the model itself ---------------------------------------------------------------------------------
 
 
