@@ -156,7 +156,7 @@ def test_a_first_name_is_no_nationality(language, text, told):
 
 def test_a_former_office_is_former_once(language):
     """The word stands in the office already."""
-    text = "Karl Orv met Ida Roe on Monday. With her was her former press officer, Birgit Lamb."
+    text = "Karl Orv met Ida Roe on Monday. With her was her former campaign manager, Birgit Lamb."
     facts = extract(Article(text=text), language).facts
     offices = [fact.value.text for fact in facts if fact.relation == "has office"]
     assert offices
