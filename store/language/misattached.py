@@ -68,10 +68,12 @@ def _rejoin_words(token: Token) -> None:
     """The same of a prefix and its word, and of "has … and lives from"."""
     if _is_prefix(token):
         noun = neighbour(token, 2)
-        if token in noun.ancestors:  # "vice-minister", hung on its own prefix: two that hang on each other have no end
-            noun.head, noun.dep_ = noun if token.head == token else token.head, token.dep_
-        token.head, token.dep_ = noun, "compound"
-        neighbour(token).head, neighbour(token).dep_ = noun, "punct"
+        for part, dep in ((token, "compound"), (neighbour(token), "punct")):
+            if (
+                part in noun.ancestors
+            ):  # "vice-minister", hung on its own prefix: two that hang on each other have no end
+                noun.head, noun.dep_ = noun if part.head == part else part.head, part.dep_
+            part.head, part.dep_ = noun, dep
     elif (has := _lives(token)) is not None:
         token.tag_, token.pos_, token.lemma_ = "VBZ", "VERB", "live"
         token.head, token.dep_ = has, "conj"

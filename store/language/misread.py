@@ -45,6 +45,16 @@ _DECIDED = frozenset({"passed", "carried", "failed", "won", "lost"})
 _MEASURES = frozenset({"measured", "weighed", "spanned", "totalled", "totaled", "lasted", "covered"})
 
 
+def open_ring(token: Token) -> None:
+    """Makes a word that hangs on itself, through others that repairs hung on each other, a root: every way up has an end."""
+    word = token
+    for _ in range(len(token.doc)):
+        if word.head == word:
+            return
+        word = word.head
+    token.head, token.dep_ = token, "ROOT"
+
+
 def mend(sentence: Span) -> None:
     """Gives one sentence of prose the verb that its tree lacks; in place, nothing else is touched."""
     retag(sentence)
@@ -55,6 +65,7 @@ def mend(sentence: Span) -> None:
         join(token)
         attach(token)
         part_from_name(token)
+        open_ring(token)
     root = sentence.root
     if sentence.text.rstrip("”\"'’) ")[-1:] != "." or any(_is_finite(token) for token in _main_words(sentence)):
         return

@@ -6,8 +6,10 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
+from store.language import extract
 from store.language.clauses import clauses
-from store.language.misread import mend
+from store.language.misread import mend, open_ring
+from store.model import Article
 
 VOCAB = English().vocab
 
@@ -121,3 +123,20 @@ def test_a_post_that_somebody_has_at_present():
     )
     mend(sentence)
     assert [(token.text, token.dep_) for token in sentence[1].children][2:] == [("head", "attr"), (".", "punct")]
+
+
+@pytest.mark.parametrize(("one", "other"), [(0, 2), (1, 2), (0, 1), (2, 4)])
+def test_words_that_hang_on_each_other_are_parted(one, other):
+    """Repairs of two words may make a ring of them, in which every way up to the root is without an end."""
+    told = sentence_of(SWAM)
+    told[one].head, told[other].head = told[other], told[one]
+    for token in told:
+        open_ring(token)
+    assert all(any(word.head == word for word in (token, *token.ancestors)) for token in told)
+
+
+@pytest.mark.model
+def test_a_prefix_that_its_word_hangs_on(language):
+    """The parser may hang "minister" on the "vice" before its hyphen."""
+    text = "The vice-minister of culture, Limber Roe, said on Thursday that he would visit Velm in August, before the show opens."
+    assert any(fact.relation == "visit" for fact in extract(Article(text=text), language).facts)
