@@ -21,6 +21,7 @@ from store.model import WHOLE, Judgement, Quantity, Verdict
 
 _BY_SENTENCE = ("actor", "date", "person", "place", "quantity", "role", "status")
 _ONE_THING = 200  # characters; a longer sentence tells several things, and nobody could say which of them is meant
+_COPIED = 0.5  # least share of the words of both, by weight, that two prints of one copy have in common
 _LINE = 80  # characters
 _LOUD = frozenset({"contradiction", "update"})
 _REASON: dict[Verdict, str] = {
@@ -41,7 +42,7 @@ class Contrast:
 def contrast(pair: Aligned, event: str) -> Contrast | None:
     """What two sentences disagree on within an event; None when they do not both tell of it, or of too much."""
     ours, theirs = pair.ours, pair.theirs
-    if max(len(ours.text), len(theirs.text)) > _ONE_THING:
+    if _is_copied(pair) or max(len(ours.text), len(theirs.text)) > _ONE_THING:
         return None
     verdict = pair.verdict
     update = verdict == "update"
@@ -64,6 +65,15 @@ def contrast(pair: Aligned, event: str) -> Contrast | None:
     a, b = max(pairs, key=lambda each: _nearness(*each))
     reasons = (_REASON[verdict], wording.shared(likeness(a, b).words))
     return Contrast(a, b, Judgement("status", verdict, reasons, _short(a.claim.text), _short(b.claim.text)))
+
+
+def _is_copied(pair: Aligned) -> bool:
+    """Whether one sentence is the other with words left out or added: no figure and no name of it is another.
+
+    Two outlets that print one agency's copy; where a verb alone was exchanged, the kinds see that.
+    """
+    other = pair.signs["other numbers"] or pair.signs["other names"]
+    return pair.signs["alike"] >= _COPIED and not other
 
 
 def _judged(a: View, b: View) -> Iterator[Judgement]:
