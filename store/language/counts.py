@@ -138,18 +138,6 @@ def _plural(noun: Token) -> Token:
     return noun.head if kind else noun
 
 
-def _joint(head: Token) -> str:
-    """What is counted, of two bare plurals both: "900 pots and jugs"."""
-    joint = neighbour(head)
-    other = next((child for child in head.rights if child.dep_ == "conj" and child.tag_ == "NNS"), None)
-    if head.tag_ != "NNS" or joint.lower_ != "and" or other is None or other.left_edge.i != joint.i + 1:
-        return singular(head)
-    if any(child.dep_ != "compound" for child in other.lefts):
-        return singular(head)
-    kind = "".join(f"{child.lower_} " for child in other.lefts)
-    return f"{singular(head)} and {kind}{singular(other)}"
-
-
 def _with_noun(quantity: Quantity, tokens: Span, start: int, head: Token, sent: Span) -> Measure | None:
     """The count with its noun in the singular and the words between them as qualifiers."""
     if tokens[-1].lower_ == head.lower_ or (head.tag_ == "NNP" and not _is_one(quantity)):
@@ -164,7 +152,7 @@ def _with_noun(quantity: Quantity, tokens: Span, start: int, head: Token, sent: 
     )  # "one member missing the vote"
     if after is not None and after.lower_ in PEOPLE_STATES and not acting:
         qualifiers, end = (*qualifiers, after.lower_), after.idx + len(after)
-    quantity = replace(quantity, unit=_joint(head), qualifiers=qualifiers)
+    quantity = replace(quantity, unit=singular(head), qualifiers=qualifiers)
     quantity, end = with_rate(quantity, end, sent)
     described = noun_after(sent, end) if "-" in sent.doc.text[tokens.end_char : head.idx] else None
     return Measure(quantity, start, end, head, described)

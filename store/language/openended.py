@@ -32,7 +32,7 @@ _POINTING_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _POINTING_OBJECT = re.compile(
-    rf"^(?:{_SOME} )+others$|^theirs$|\b(?:for|of|in) such an? \w+$|\bof that \w+$|^(?:both|either|neither) (?:sides?|parties|party|claims?)$"
+    rf"^(?:{_SOME} )+others$|\bof (?:all )?the others$|^theirs$|\b(?:for|of|in) such an? \w+$|\bof that \w+$|^(?:both|either|neither) (?:sides?|parties|party|claims?)$"
     r"|\b(?:about|of|with|for|on|from|against|by) this"
     r" (?!(?:past )?(?:year|month|week|weekend|spring|summer|autumn|winter|fall|morning|afternoon|evening|time)\b)\w+(?: in \w+)?$",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ def is_open(fact: Fact, clause: Clause) -> bool:
     """Whether a fact leaves open of what it speaks, or tells what is only asked for."""
     # "Two others were hurt": people, beside those told of; "four others", of which the figure says that they are barns.
     counted = isinstance(fact.value, Quantity) and fact.value.unit not in {"", "other"}
-    known = lemma_of(clause.verb) in _HARMED or counted
+    known = lemma_of(clause.verb) in _HARMED or (counted and fact.subject.endswith(" others"))
     return (
         (_POINTING_SUBJECT.search(fact.subject) is not None and not known)
         or (_POINTING_OBJECT.search(fact.object or "") is not None and not known)
@@ -90,7 +90,13 @@ def _is_one_of_what(clause: Clause) -> bool:
 def _is_of_lost_place(fact: Fact, clause: Clause) -> bool:
     """A clause with "where" or "with whom" that tells neither: "where there is no buoy", "for whom friends had stood in"."""
     words = clause.words
-    if any(token.lower_ == "whom" and token.dep_ == "pobj" and token.i < clause.verb.i for token in words):
+    if any(
+        token.lower_ == "whom"
+        and token.dep_ == "pobj"
+        and token.i < clause.verb.i
+        and neighbour(token, -2).lower_ != "according"  # that is who says it
+        for token in words
+    ):
         return True
     where = any(token.lower_ == "where" and token.head == clause.verb and token.i < clause.verb.i for token in words)
     return where and not any((fact.place, fact.value, fact.time))

@@ -31,7 +31,7 @@ _NEEDS_MORE = frozenset(
     "devote base drape aim involve mean call describe associate relate concern equip consider drive lead cause make use set "
     "accuse suspect create estimate convince hit".split()
 )
-# Verbs that still lack it where only a count, a margin or a place is told: "nobody complained", "won by 24 seconds".
+# Verbs that still lack it where only a count or a place is told: "nobody complained"; "won by 24 seconds" is a result.
 _NEEDS_MATTER = frozenset("complain refuse win".split())
 _POINTERS = frozenset(
     "which whom who what him them her it us me you this that these those itself themselves himself herself".split()
@@ -210,8 +210,7 @@ _RESULTS = frozenset({"score", "vote", "percent", "money", "duration"})
 def _lacks_matter(fact: Fact, clause: Clause) -> bool:
     """Whether a verb still lacks its object where a figure or a place is told; a score says enough, a headline is short."""
     needs = clause.relation == "invite" if clause.passive else clause.relation in _NEEDS_MATTER
-    by = any(child.lower_ == "by" for child in clause.verb.rights)  # a margin; "won in two hours" is how fast
-    scored = isinstance(fact.value, Quantity) and fact.value.dimension in _RESULTS - ({"duration"} if by else set())
+    scored = isinstance(fact.value, Quantity) and fact.value.dimension in _RESULTS
     told = fact.object or clause.object or clause.indirect
     return needs and not told and not scored and fact.section != "headline"
 

@@ -174,6 +174,24 @@ def test_the_same_words_disagree_on_nothing(side):
     assert contrast(one_pair(one, side("The mill in Orrin burned down.")), "e") is None
 
 
+COPY = "The choir of Orrin gave the old organ of the town hall to the school in Vessa on Monday evening after 40 years"
+TOLD = "The choir of Orrin has given the old organ of its hall to the school in Vessa on Monday evening after 40 years of use"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (f"{COPY}.", f"{TOLD}, it said.", False),
+        (f"{COPY}.", f"{TOLD.replace('40', '70')}, it said.", True),
+        (f"{COPY}.", f"{TOLD.replace('Vessa', 'Tolvik')}, it said.", True),
+        ("The choir of Orrin swears by the old organ.", "The choir of Orrin hates the old organ.", True),
+    ],
+)
+def test_two_prints_of_one_copy_disagree_on_nothing(side, one, other, apart):
+    """Words left out or added, in one order; another figure, another name, or few words, and it is no copy."""
+    assert (contrast(one_pair(side(one), side(other)), "e") is not None) is apart
+
+
 def test_long_sentences_are_not_shown_for_what_one_of_their_clauses_may_say(side):
     """Of a sentence with five statements nobody knows which one is meant."""
     ours, theirs = side("The choir swears by the old organ."), side("The choir has no use for the old organ.")

@@ -89,7 +89,6 @@ def test_a_figure_beside_the_statement_is_not_its_figure(language, text, stray):
         ("The share rose by 12 percent on Friday.", (12, "percent")),
         ("A crew of 12 was rescued.", (12, "crew")),
         ("So far 240 of 980 have asked for a key.", (240, "")),
-        ("The cellar holds 900 pots and jugs.", (900, "pot and jug")),
         ("The defeat gave Velm the series by four games to two.", (4, "score")),
     ],
 )

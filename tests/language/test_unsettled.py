@@ -30,7 +30,6 @@ def _relations(language, text):
         ("Shops cheer, parents fret", ("parents", "fret")),
         ("Karl Orv said that nobody had complained.", ("nobody", "complain")),
         ("The owners refused on Monday.", ("The owners", "refuse")),
-        ("Ida Roe broke away late and won by 40 seconds.", ("Ida Roe", "win")),
         ("Nine singers have been invited, three of them from Velm.", ("Nine singers", "invite")),
         ("Not everybody is convinced.", ("Not everybody", "convince")),
         ("Tenants have been hit as well.", ("Tenants", "hit")),

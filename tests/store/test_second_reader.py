@@ -317,7 +317,11 @@ def model():
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
-        ("The mayor of Orrin has resigned.", "The mayor of Orrin remains in office.", "excludes"),
+        (
+            "Mayor Ida Roe of Orrin resigned on Monday after the vote.",
+            "Mayor Ida Roe of Orrin said on Monday she would remain in office despite the vote.",
+            "excludes",
+        ),
         ("Nine sheep were stolen from the farm.", "Thieves took fourteen sheep from the farm.", "excludes"),
         ("The chapel was sold to a baker for 90,000 euros.", "A banker bought the chapel.", "excludes"),
         ("The mayor of Orrin has resigned.", "Orrin's mayor has stepped down.", "neither"),
