@@ -174,16 +174,20 @@ def test_the_same_words_disagree_on_nothing(side):
     assert contrast(one_pair(one, side("The mill in Orrin burned down.")), "e") is None
 
 
-COPY = "The choir of Orrin gave the old organ of the town hall to the school in Vessa on Monday evening after 40 years"
-TOLD = "The choir of Orrin has given the old organ of its hall to the school in Vessa on Monday evening after 40 years of use"
+COPY = "The choir of Orrin gave the old organ of the town hall to the school in Vessa on Monday evening after 40 years."
+TOLD = "The choir of Orrin has given the old organ of its hall to the school in Vessa on Monday evening after 40 years of use."
 
 
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [
-        (f"{COPY}.", f"{TOLD}, it said.", False),
-        (f"{COPY}.", f"{TOLD.replace('40', '70')}, it said.", True),
-        (f"{COPY}.", f"{TOLD.replace('Vessa', 'Tolvik')}, it said.", True),
+        (COPY, TOLD, False),
+        (COPY, TOLD.replace("40", "70"), True),
+        (
+            f"{COPY}.",
+            f"{TOLD.replace('Vessa', 'Tolvik')}, it said.",
+            True,
+        ),
         ("The choir of Orrin swears by the old organ.", "The choir of Orrin hates the old organ.", True),
     ],
 )
