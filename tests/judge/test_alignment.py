@@ -185,7 +185,7 @@ TOLD = "The choir of Orrin has given the old organ of its hall to the school in 
         (COPY, TOLD.replace("40", "70"), True),
         (
             f"{COPY}.",
-            f"{TOLD.replace('Vessa', 'Tolvik')}, it said.",
+            f"{TOLD.replace('Monday', 'Friday')}, it said.",
             True,
         ),
         ("The choir of Orrin swears by the old organ.", "The choir of Orrin hates the old organ.", True),
