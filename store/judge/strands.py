@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from store.judge import words
@@ -27,10 +28,11 @@ def strands(article: Article, extraction: Extraction) -> tuple[Strand, ...]:
 def _beside(whole: Iterable[Fact], told: Sequence[Telling]) -> dict[str, tuple[str, ...]]:
     """The sentences kept whole, by name of the telling that goes on in them: that of the facts before, or the main one."""
     body = sorted((fact.evidence, telling.name) for telling in told for fact in telling.facts if fact.section == "body")
+    main = next((telling.name for telling in told if telling.main), None)
     found: dict[str, list[str]] = {telling.name: [] for telling in told}
     for one in whole:
-        before = [name for place, name in body if place < one.evidence] if one.section == "body" else []
-        if name := before[-1] if before else next((telling.name for telling in told if telling.main), None):
+        before = bisect_left(body, (one.evidence, "")) if one.section == "body" else 0
+        if name := body[before - 1][1] if before else main:
             found[name].append(one.id)
     return {name: tuple(ids) for name, ids in found.items()}
 

@@ -21,9 +21,9 @@ def whole_sentences(document: Document, facts: Iterable[Fact]) -> Iterator[Fact]
     """One for each sentence that says something and that no fact was taken from; none of a view that is its writer's own."""
     if document.personal:
         return
-    told = [fact.sentence for fact in facts]
+    told = {fact.sentence for fact in facts}
     for sentence in document.sentences:
-        if not any(place.overlaps(sentence.place) for place in told) and _says_something(sentence):
+        if sentence.place not in told and _says_something(sentence):
             yield Fact(
                 subject="",
                 relation="",

@@ -153,6 +153,7 @@ def test_a_sentence_kept_whole_is_not_listed(fresh_store):
     for question in ("second of its kind", ""):
         found = fresh_store.search(question)
         assert "w1" not in str(found)
+    assert fact_id in str(fresh_store.search(""))
     assert fresh_store.counts()["facts"] == 1
     (recorded,) = fresh_store.recorded(["w1"])
     assert recorded.quote == "It was the second of its kind."
