@@ -73,13 +73,14 @@ class Connection:
         silent: float = 60.0,
         deaf: float = DEAF,
         heard: Callable[[], None] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.silent, self.deaf = silent, deaf
         self.handler = Handler(app, app_token, web_client, max(1.0, min(10.0, silent / 4)))
-        self._heard = heard
+        self._heard, self._clock = heard, clock
         self._log = structlog.get_logger("factdesk.connection")
         self._stop = threading.Event()
-        self._sign = self._message = time.monotonic()
+        self._sign = self._message = self._clock()
         self._pong: tuple[int, float] = (0, 0.0)
         self._dog = threading.Thread(target=self._watch, name="socket-watchdog", daemon=True)
         self.replaced = 0
@@ -101,16 +102,16 @@ class Connection:
     def quiet_for(self) -> float:
         """Seconds since the last sign of life."""
         self._look()
-        return time.monotonic() - self._sign
+        return self._clock() - self._sign
 
     def _opened(self, session: Any) -> None:
         del session
-        self._sign = self._message = time.monotonic()
+        self._sign = self._message = self._clock()
 
     def _came(self, session: Any, message: str) -> None:
         del session, message
         # No sign of life by itself: what we send may be lost although messages come. Pongs tell.
-        self._message = time.monotonic()
+        self._message = self._clock()
         self._heard()
 
     def _look(self) -> None:
@@ -118,19 +119,23 @@ class Connection:
         session = self.handler.client.current_session
         pong = (id(session), float(getattr(session, "last_pong_tm", 0) or 0))
         if pong != self._pong and pong[1]:
-            self._sign = time.monotonic()
+            self._sign = self._clock()
         self._pong = pong
 
     def _watch(self) -> None:
         while not self._stop.wait(min(1.0, self.silent / 4)):
-            quiet, unheard = self.quiet_for, time.monotonic() - self._message
-            if quiet > self.silent or unheard > self.deaf:
-                self._log.warning("connection replaced", quiet_seconds=round(quiet), no_message_seconds=round(unheard))
-                self._replace()
+            self.look_after()
+
+    def look_after(self) -> None:
+        """One round of the watchdog: replace a connection that has been silent or deaf for too long."""
+        quiet, unheard = self.quiet_for, self._clock() - self._message
+        if quiet > self.silent or unheard > self.deaf:
+            self._log.warning("connection replaced", quiet_seconds=round(quiet), no_message_seconds=round(unheard))
+            self._replace()
 
     def _replace(self) -> None:
         self.replaced += 1
-        self._sign = self._message = time.monotonic()
+        self._sign = self._message = self._clock()
         try:
             self.handler.client.connect_to_new_endpoint(force=True)
         except Exception as error:  # noqa: BLE001 - whatever it is, the next round tries again
