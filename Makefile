@@ -31,7 +31,7 @@ weigh: .venv/.installed-dev
 	$(BIN)/python -m tests.accuracy.weigh > build-evidence.toml && mv build-evidence.toml config/evidence.toml
 
 # What the second reader has learnt from tests/data: config/second_reader.npz. Needs torch, which nothing else does
-# (pip install torch==2.13.0), and half an hour on two cores; then `make align`.
+# (pip install torch==2.13.0), and an hour on two cores; then `make align`.
 teach: .venv/.installed-dev
 	$(BIN)/python -m tests.accuracy.teach build-reader.npz && mv build-reader.npz config/second_reader.npz
 

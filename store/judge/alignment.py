@@ -122,12 +122,14 @@ def _sentence(place: tuple[bool, int], claims: Sequence[Claim]) -> Sentence:
     )
 
 
-def aligned(ours: Sequence[Sentence], theirs: Sequence[Sentence], reader: Reader) -> tuple[Aligned, ...]:
+def aligned(
+    ours: Sequence[Sentence], theirs: Sequence[Sentence], reader: Reader, most: int = CANDIDATES
+) -> tuple[Aligned, ...]:
     """The sentences of two articles that are most alike, in pairs, the likeliest to be apart first; the earlier's first."""
     ours, theirs = ours[:SENTENCES], theirs[:SENTENCES]
     found = [
         Aligned(ours[i], theirs[j], signs, _chance(signs), verdict)
-        for i, j, signs, verdict in _signs(ours, theirs, reader)
+        for i, j, signs, verdict in _signs(ours, theirs, reader, most)
     ]
     return tuple(sorted(found, key=lambda pair: (-pair.chance, pair.ours.place, pair.theirs.place)))
 
@@ -139,14 +141,14 @@ def _chance(signs: Mapping[str, float]) -> float:
 
 
 def _signs(
-    ours: Sequence[Sentence], theirs: Sequence[Sentence], reader: Reader
+    ours: Sequence[Sentence], theirs: Sequence[Sentence], reader: Reader, most: int
 ) -> Iterable[tuple[int, int, dict[str, float], Verdict]]:
     shared = [[_weight(a.stems & b.stems) for b in theirs] for a in ours]
     alike = [
         [shared[i][j] / (_weight(a.stems | b.stems) or 1.0) for j, b in enumerate(theirs)] for i, a in enumerate(ours)
     ]
     every = [(i, j) for i in range(len(ours)) for j in range(len(theirs))]
-    likest = sorted(every, key=lambda at: (-(alike[at[0]][at[1]] + 0.02 * shared[at[0]][at[1]]), at))[:CANDIDATES]
+    likest = sorted(every, key=lambda at: (-(alike[at[0]][at[1]] + 0.02 * shared[at[0]][at[1]]), at))[:most]
     if not likest:
         return
     texts = [(ours[i].text, theirs[j].text) for i, j in likest]

@@ -30,13 +30,13 @@ CLOSED = frozenset(
         "agency-20",
         "agency-21",
         "agency-22",
-        "agency-23",
+        "agency-24",
         "reworded-1",
         "reworded-2",
         "prose-8",
         "prose-11",
         "prose-13",
-        "prose-14",
+        "prose-15",
         "brief-2",
         "long-3",
     )
@@ -45,6 +45,7 @@ OPENED = (
     frozenset(f"discrepancies-agency-{n}" for n in range(1, 19))
     | {f"discrepancies-prose-{n}" for n in range(1, 13)}
     | {f"discrepancies-mixed-{n}" for n in range(1, 4)}
+    | {f"discrepancies-dense-{n}" for n in range(1, 10)}
     | {"discrepancies-brief-1", "discrepancies-long-1", "discrepancies-long-2"}
 ) - CLOSED
 # Tuned sets that the second reader is not taught with: what its answers weigh is measured on them.

@@ -2,7 +2,8 @@
 
 Two sources, both the project's own: the articles of the labelled pairs (tests/data/discrepancies-*.jsonl,
 only the lines that were tuned on), whose sentences are set side by side as the program does it, and
-groups of sentences written for this alone (tests/data/sentences-*.jsonl).
+groups of sentences written for this alone (tests/data/sentences-*.jsonl). In a case ``retold`` names further
+sentences that tell again what is expected: they teach, and are not counted as expected.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any, Literal
 from bot.pairs import NOW, _article
 from store.inference import Answer, Reader
 from store.ingest import Desk, open_record
-from store.judge.alignment import Aligned, Sentence, aligned, sentences
+from store.judge.alignment import CANDIDATES, Aligned, Sentence, aligned, sentences
 from store.model import Article
 from tests.accuracy.discrepancies import DATA, pairs
 
@@ -54,8 +55,8 @@ def unread(asked: Sequence[tuple[str, str]]) -> list[Answer]:
     return [Answer(0.5, 0.0)] * len(asked)
 
 
-def laid(line: str, reader: Reader = unread) -> list[Laid]:
-    """The sentences of one labelled case that the program would read side by side."""
+def laid(line: str, reader: Reader = unread, most: int = CANDIDATES) -> list[Laid]:
+    """The sentences of one labelled case that the program would read side by side, or the ``most`` alike of them all."""
     case = json.loads(line)
     stored, new = (replace(_article(case[side], side), file=side) for side in ("stored", "new"))
     with open_record(":memory:") as store:
@@ -70,9 +71,9 @@ def laid(line: str, reader: Reader = unread) -> list[Laid]:
             frozenset(one.place for one in theirs if _holds(one, want["new_quote"], new)),
             _OF_VERDICT.get(want["verdict"], "neither"),
         )
-        for want in case["expected"]
+        for want in (*case["expected"], *case.get("retold", ()))
     ]
-    return [Laid(case["id"], pair, _label(pair, held)) for pair in aligned(ours, theirs, reader)]
+    return [Laid(case["id"], pair, _label(pair, held)) for pair in aligned(ours, theirs, reader, most)]
 
 
 _Held = tuple[frozenset[tuple[bool, int]], frozenset[tuple[bool, int]], Label]

