@@ -3,7 +3,8 @@
 Two sources, both the project's own: the articles of the labelled pairs (tests/data/discrepancies-*.jsonl,
 only the lines that were tuned on), whose sentences are set side by side as the program does it, and
 groups of sentences written for this alone (tests/data/sentences-*.jsonl). In a case ``retold`` names further
-sentences that tell again what is expected: they teach, and are not counted as expected.
+sentences that tell again what is expected, or of which two readers would think differently ("unclear"): they teach,
+or do not, and are not counted as expected.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from tests.accuracy.discrepancies import DATA, pairs
 
 Label = Literal["neither", "excludes", "updates"]
 LABELS: tuple[Label, ...] = ("neither", "excludes", "updates")
-_OF_VERDICT: dict[str, Label] = {"contradiction": "excludes", "update": "updates"}
+_OF_VERDICT: dict[str, Label | None] = {"contradiction": "excludes", "update": "updates", "unclear": None}
 _OVERLAP = 12  # characters that a sentence and a quote must share, where the quote is not shorter
 
 
@@ -76,14 +77,14 @@ def laid(line: str, reader: Reader = unread, most: int = CANDIDATES) -> list[Lai
     return [Laid(case["id"], pair, _label(pair, held)) for pair in aligned(ours, theirs, reader, most)]
 
 
-_Held = tuple[frozenset[tuple[bool, int]], frozenset[tuple[bool, int]], Label]
+_Held = tuple[frozenset[tuple[bool, int]], frozenset[tuple[bool, int]], Label | None]
 
 
 def _label(pair: Aligned, held: Sequence[_Held]) -> Label | None:
     for ours, theirs, label in held:
         if pair.ours.place in ours and pair.theirs.place in theirs:
             return label
-    loud = [(ours, theirs) for ours, theirs, label in held if label != "neither"]
+    loud = [(ours, theirs) for ours, theirs, label in held if label not in {None, "neither"}]
     sums_up = [one.headline or one.lead for one in (pair.ours, pair.theirs)]
     retold = any(
         (pair.ours.place in ours and sums_up[1]) or (pair.theirs.place in theirs and sums_up[0])

@@ -32,6 +32,7 @@ def test_every_expected_finding_has_a_known_kind_and_verdict_and_a_silent_case_i
     """A case without findings says which look-alike it sets as a trap."""
     assert {finding["kind"] for finding in case["expected"]} <= KINDS
     assert {finding["verdict"] for finding in case["expected"]} <= {"contradiction", "update"}
+    assert {told["verdict"] for told in case.get("retold", ())} <= {"contradiction", "update", "unclear"}
     assert case["expected"] or case["trap"]
 
 
