@@ -73,6 +73,22 @@ def test_an_update_is_labelled_as_one():
     assert labels(CASE | {"expected": expected})["Nine people ", "It had 14 wo"] == "updates"
 
 
+@pytest.mark.parametrize(
+    ("verdict", "label"), [("contradiction", "excludes"), ("update", "updates"), ("unclear", None)]
+)
+def test_what_is_told_again_has_its_own_label(verdict, label):
+    """It teaches what was said of it, or nothing, where readers would differ."""
+    told = {"verdict": verdict, "stored_quote": "The mill was built in 1911", "new_quote": "the mill in 1911"}
+    assert labels(CASE | {"retold": [told]})["The mill was", "The harbour "] == label
+
+
+def test_as_many_pairs_as_asked_are_looked_at_the_most_alike_first():
+    """The program itself reads no more than it can; a teacher looks at all."""
+    alike = [len(laid(json.dumps(CASE), most=most)) for most in (1, 3, 250)]
+    assert alike[:2] == [1, 3]
+    assert alike[2] > 3
+
+
 def test_groups_of_sentences_give_every_answer():
     """One way round or the other, so that order teaches nothing."""
     found = list(grouped(random.Random(1)))
