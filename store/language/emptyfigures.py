@@ -221,7 +221,14 @@ def _is_how_far_off(measure: Measure) -> bool:
         r"|(?:up|down|along|out) (?:the|to|at)\b)",
         text[measure.end :],
     )
+    if measure.quantity.dimension == "duration":  # "the ferry to Orlo, 25 minutes away"
+        return before.endswith(",") and _TRIP.match(text, measure.end) is not None
     return measure.quantity.dimension == "distance" and apart and off is not None
+
+
+_TRIP = re.compile(
+    r"\s+(?:away|off|from|downstream|upstream|by (?:boat|ferry|car|bus|train|plane|road|rail|air|bike|bicycle|tram)|on foot)\b"
+)
 
 
 def _is_part_of_percent(measure: Measure) -> bool:

@@ -56,6 +56,16 @@ def _figures(language, text):
         ("A girl in year nine had built 30 kites.", 9),
         ("The club runs two night trains to Velm.", 0),
         ("It cost the baker and nobody else a night's sleep.", 0),
+        ("The tunnel, three kilometres long, is swept each week.", 3),
+        ("The girls must take the bus to Velm, 40 minutes away.", 40),
+        ("The pupils take the ferry to Orlo, 25 minutes by boat.", 25),
+        ("Ida Roe was named winner on Sunday with 7.5 points, half a point more than Karl Orv.", 0.5),
+        ("Ida Roe won with 61 points, three more than Karl Orv.", 3),
+        ("After nine years and three million miles, the probe fell into the sea.", 4828032),
+        ("After two defeats and nine days of talks, the coach resigned.", 9),
+        ("Police seized 14 boats, among them a tug and two barges.", 2),
+        ("The teachers sent flowers to the winners, with three different cards.", 3),
+        ("At nine sharp the gate went up.", 9),
     ],
 )
 def test_a_figure_beside_the_statement_is_not_its_figure(language, text, stray):
@@ -90,6 +100,14 @@ def test_a_figure_beside_the_statement_is_not_its_figure(language, text, stray):
         ("A crew of 12 was rescued.", (12, "crew")),
         ("So far 240 of 980 have asked for a key.", (240, "")),
         ("The defeat gave Velm the series by four games to two.", (4, "score")),
+        ("The tunnel is three kilometres long.", (3, "kilometre")),
+        ("The bus takes 40 minutes.", (40, "minute")),
+        ("Ida Roe won with 61 points, three more than Karl Orv.", (61, "point")),
+        ("The probe flew three million miles.", (4828032, "kilometre")),
+        ("The talks lasted nine days.", (9, "day")),
+        ("Police seized 14 boats, among them a tug and two barges.", (14, "boat")),
+        ("Ida Roe won the cup, with 61 points.", (61, "point")),
+        ("Karl Orv arrived with three suitcases.", (3, "suitcase")),
     ],
 )
 def test_the_statements_own_figure_stays(language, text, figure):
