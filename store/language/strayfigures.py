@@ -52,10 +52,10 @@ def _before(measure: Measure) -> str:
 
 
 def _is_company(measure: Measure) -> bool:
-    """What came along: "were found, along with 30 cartons", "among them a vet and two infants", "plus £600m of debt", "each for 12 people"."""
+    """What came along: "were found, along with 30 cartons", "among them a vet and two infants", "plus £600m of debt", "each for 12 people", "a guard for every four"."""
     return (
         re.search(
-            r"\b(?:along|together|coupled) with (?:the |its |his |her |their )?$|,? plus $|, among (?:them|whom) [^;:]*$|\beach for $|\b(?:film|book|novel|story|play|song|opera|documentary|drama|comedy) about $",
+            r"\b(?:along|together|coupled) with (?:the |its |his |her |their )?$|,? plus $|, among (?:them|whom) [^;:]*$|\beach for $|\bfor (?:every|each) $|\b(?:film|book|novel|story|play|song|opera|documentary|drama|comedy) about $",
             _before(measure),
         )
         is not None
