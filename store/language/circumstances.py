@@ -375,6 +375,8 @@ def place_of(clause: Clause) -> Token | None:
     """The noun that says where: behind a locating preposition on the verb, else on its object or subject."""
     if (described := _where(clause)) is not None:
         return described
+    if _is_trip_off(clause):
+        return None
     for rule in (_behind_a_preposition, _off, _on_a_noun):
         if (found := rule(clause)) is not None:
             return found
@@ -425,6 +427,16 @@ def _on_a_noun(clause: Clause) -> Token | None:
                     if noun.dep_ == "pobj" and is_place(noun) and not _is_to_serve(noun, head):
                         return noun
     return None
+
+
+_TRIPS = frozenset("trip holiday honeymoon visit journey tour vacation cruise expedition".split())
+
+
+def _is_trip_off(clause: Clause) -> bool:
+    """Whether a trip is planned or dropped, which is not done where it leads: "put off its honeymoon in Norland"."""
+    trip = clause.object is not None and clause.object.lemma_.lower() in _TRIPS
+    off = clause.relation in {"put off", "call off", "plan", "book", "win"}
+    return trip and (off or lemma_of(clause.verb) in _CALLS_OFF)
 
 
 _PAPERS = frozenset(

@@ -292,7 +292,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "clock",
         re.compile(
-            rf"\b(?:(?:at|about|around|by|before|after|until)\s+){{1,2}}(?P<hour>{'|'.join(list(ONES)[1:13])}|1[0-2]|[1-9])\s+in\s+the\s+"
+            rf"(?<!shortly )(?<!just )(?<!soon )\b(?:(?:at|about|around|by|before|after|until)\s+){{1,2}}(?P<hour>{'|'.join(list(ONES)[1:13])}|1[0-2]|[1-9])\s+in\s+the\s+"
             r"(?P<part>morning|afternoon|evening)\b",
             re.IGNORECASE,
         ),

@@ -141,7 +141,7 @@ def _opens_another(measure: Measure, clause: Clause) -> bool:
 
 def _is_beside(head: Token, clause: Clause) -> bool:
     """A count that measures an adjective or is added at the end: "the opera, 42 pages long, has four acts"."""
-    if head.dep_ != "npadvmod":
+    if head.dep_ != "npadvmod" or head.lower_ == "times":  # "crossed the line three times"
         return False
     describes = head.head.pos_ in {"ADJ", "ADV"} and head.head.dep_ == "amod"
     return describes or (clause.object is not None and clause.object.i < head.i)
