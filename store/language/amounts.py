@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from store.language.limits import below_zero
 from store.language.measure import Measure, carrier_of, in_base_unit, noun_after, noun_of, unhedged, with_rate
 from store.language.neighbours import neighbour
-from store.language.numbers import Numeral
+from store.language.numbers import ORDINALS, Numeral
 from store.language.units import Unit, currency, money_word, unit
 from store.model import Quantity
 
@@ -85,6 +86,8 @@ def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure
     over = known.dimension == "duration" or (known.dimension == "distance" and _is_raced(sent))
     if (_is_preposition(start, tokens, sent) and over) or _is_beneath(start, tokens, sent):
         numeral, start = unhedged(numeral), tokens.start_char
+    if known.base.startswith("degree"):
+        numeral = below_zero(numeral, start, last.idx + len(last), sent)
     quantity, end = in_base_unit(numeral, known), last.idx + len(last)
     inches = _INCHES.match(sent.doc.text[end:]) if last.lower_ in {"feet", "foot", "ft"} else None
     if inches is not None and quantity.low is not None and quantity.low == quantity.high:
@@ -155,18 +158,34 @@ def _is_preposition(start: int, tokens: Span, sent: Span) -> bool:
                 and first.head.pos_ == "VERB"
                 and not (first.head.lemma_ in _LASTS and first.i == first.head.i + 1)
             )
-            # Behind a noun no figure is hedged: "wrote 60 letters over nine years".
-            or (first.lower_ == "over" and first.i > sent.start and neighbour(first, -1).pos_ in {"NOUN", "PROPN"})
+            # Behind a noun or a rank no figure is hedged: "wrote 60 letters over nine years", "third over 100 metres".
+            or (first.lower_ == "over" and first.i > sent.start and _is_noun_or_rank(neighbour(first, -1)))
+            or _opens_clause(first, tokens, sent)
         )
     )
+
+
+def _is_noun_or_rank(word: Token) -> bool:
+    return word.pos_ in {"NOUN", "PROPN"} or word.lower_ in RANKS
+
+
+RANKS = frozenset({*ORDINALS, "last"})
+
+
+def _opens_clause(over: Token, tokens: Span, sent: Span) -> bool:
+    """Whether "over" leads a length of time before a doer: "says that over six years she took money", which is how long it took."""
+    leads = over.i == sent.start or neighbour(over, -1).lower_ in {"that", "and", "but", ","}
+    doer = tokens.end + 1 < sent.end and sent.doc[tokens.end + 1].tag_ in {"PRP", "PRP$", "DT", "NNP"}
+    return over.lower_ == "over" and leads and doer
 
 
 _LASTS = frozenset("last take run wait weigh cost measure stay".split())  # "lasted under an hour"
 
 
 def _is_raced(sent: Span) -> bool:
-    """Whether a length is that of a race: "won the bronze medal over 100 metres"."""
-    return any(token.lemma_.lower() in _RACES for token in sent)
+    """Whether a length is that of a race: "won the bronze medal over 100 metres", "came third over 800 metres"."""
+    ranked = re.search(rf"\b(?:{'|'.join(RANKS)}) over \d", sent.text)
+    return ranked is not None or any(token.lemma_.lower() in _RACES for token in sent)
 
 
 _RACES = frozenset("race medal gold silver bronze hurdle sprint final heat record title champion championship".split())

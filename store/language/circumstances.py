@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 
 from store.language.dates import When, whens
 from store.language.grammar import RECALLS, SETS, SPANS_OF_TIME, Clause, lemma_of
+from store.language.lookahead import had_planned, is_open
 from store.language.moods import STEERING, mood
 from store.language.neighbours import neighbour
 from store.language.nominals import DOERS, UNDERGONE
@@ -86,7 +87,7 @@ def tense_at(sentence: Span, char: int) -> Tense:
             token.pos_ in {"VERB", "AUX", "ADJ"}
             and STEERING.get(token.lower_, STEERING.get(token.lemma_, _PLAIN))[0] == "planned"
         ) and not _is_resolved(token):
-            return "future"
+            return "past" if had_planned(token, before) else "future"
         if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass"}:
             found = mood(token)
             would = any(child.lower_ in {"would", "should", "'d", "’d"} for child in token.children)
@@ -94,7 +95,7 @@ def tense_at(sentence: Span, char: int) -> Tense:
                 return "future"
             if found.tense == "present" and lemma_of(token) in {"be", "have"}:
                 ahead = any(child.dep_ == "nsubj" and child.lemma_ in _OCCASIONS for child in token.children)
-                return "future" if ahead else "none"
+                return "future" if ahead or is_open(token) else "none"
             if token.dep_ == "xcomp" and token.tag_ == "VB" and lemma_of(token.head) in _ASKS:
                 return "future"
             if found.tense != "none":
@@ -114,7 +115,7 @@ def _is_off(verb: Token, below: Token | None) -> bool:
     return off and just and below is not None and below.dep_ == "nsubjpass"
 
 
-_OFF = frozenset("cancel postpone scrap axe reschedule".split())
+_OFF = frozenset("cancel postpone scrap axe reschedule move relocate shift switch delay shelve".split())
 
 
 def _is_resolved(verb: Token) -> bool:
@@ -374,6 +375,8 @@ def place_of(clause: Clause) -> Token | None:
     """The noun that says where: behind a locating preposition on the verb, else on its object or subject."""
     if (described := _where(clause)) is not None:
         return described
+    if _is_trip_off(clause):
+        return None
     for rule in (_behind_a_preposition, _off, _on_a_noun):
         if (found := rule(clause)) is not None:
             return found
@@ -424,6 +427,16 @@ def _on_a_noun(clause: Clause) -> Token | None:
                     if noun.dep_ == "pobj" and is_place(noun) and not _is_to_serve(noun, head):
                         return noun
     return None
+
+
+_TRIPS = frozenset("trip holiday honeymoon visit journey tour vacation cruise expedition".split())
+
+
+def _is_trip_off(clause: Clause) -> bool:
+    """Whether a trip is planned or dropped, which is not done where it leads: "put off its honeymoon in Norland"."""
+    trip = clause.object is not None and clause.object.lemma_.lower() in _TRIPS
+    off = clause.relation in {"put off", "call off", "plan", "book", "win"}
+    return trip and (off or lemma_of(clause.verb) in _CALLS_OFF)
 
 
 _PAPERS = frozenset(

@@ -152,10 +152,36 @@ def _with_noun(quantity: Quantity, tokens: Span, start: int, head: Token, sent: 
     )  # "one member missing the vote"
     if after is not None and after.lower_ in PEOPLE_STATES and not acting:
         qualifiers, end = (*qualifiers, after.lower_), after.idx + len(after)
-    quantity = replace(quantity, unit=singular(head), qualifiers=qualifiers)
+    quantity = _measured_quake(quantity, head) or replace(quantity, unit=_counted_unit(head), qualifiers=qualifiers)
     quantity, end = with_rate(quantity, end, sent)
     described = noun_after(sent, end) if "-" in sent.doc.text[tokens.end_char : head.idx] else None
     return Measure(quantity, start, end, head, described)
+
+
+QUAKES = frozenset("quake earthquake tremor aftershock temblor seaquake".split())
+
+
+def _measured_quake(quantity: Quantity, head: Token) -> Quantity | None:
+    """How strong a quake is: "the 6.1 quake" counts no quakes."""
+    broken = quantity.low is not None and quantity.low == quantity.high and quantity.low % 1
+    if not broken or head.lemma_.lower() not in QUAKES:
+        return None
+    return replace(quantity, unit="magnitude", dimension="other")
+
+
+def _counted_unit(head: Token) -> str:
+    """What a number counts; of two kinds both: "Sixty-two cars and vans collided" is not 62 cars."""
+    unit_, joint = singular(head), neighbour(head) if head.i + 1 < len(head.doc) else None
+    if joint is None or joint.lower_ != "and" or head.tag_ != "NNS" or head.dep_ not in {"nsubj", "nsubjpass"}:
+        return unit_
+    other = next((child for child in head.rights if child.dep_ == "conj" and child.i == joint.i + 1), None)
+    if other is None or other.pos_ != "NOUN" or any(True for _ in other.children):
+        return unit_
+    both = singular(other)
+    return "person" if {unit_, both} <= _SEXES else f"{unit_} and {both}"
+
+
+_SEXES = frozenset("man woman boy girl child adult".split())
 
 
 def _is_one(quantity: Quantity) -> bool:

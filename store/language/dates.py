@@ -18,6 +18,7 @@ from store.language.dayforms import (
     read_clock,
     read_date,
     read_hanging,
+    read_hour_of_day,
     read_hours,
     read_iso,
     read_named_hour,
@@ -27,10 +28,12 @@ from store.language.dayforms import (
     read_weekday_of_week,
 )
 from store.language.intervals import from_to, left_open
+from store.language.numbers import ONES
 from store.language.setdays import set_for
 from store.language.spanforms import (
     read_month,
     read_near_span,
+    read_piece_of_near_year,
     read_piece_of_year,
     read_season_years,
     read_span_to_month,
@@ -78,10 +81,23 @@ def whens(
             value = left_open(text[match.start() : hangs.end()]) if hangs else reader(match, published, verb)
             if name == "weekday" and value is not None and _ONCE_AHEAD.search(text[: match.start()]):
                 value = replace(value, start=None, end=None, precision="weekday")
+            start = match.start()
+            if name == "weekday" and value is not None and (round_ := _NO_ONE_DAY.search(text, 0, start)):
+                if round_["aside"]:
+                    continue
+                if round_["each"] or _ENDS.match(text, match.end()):
+                    start, value = round_.start(), left_open(text[round_.start() : match.end()], "weekday")
             if value is not None:
-                bound = _bound(text, match.start(), name)
-                found.append(When(match.start(), match.end(), value, name, bound, ahead=way is not None))
+                bound = _bound(text, start, name)
+                found.append(When(start, match.end(), value, name, bound, ahead=way is not None))
     return _joined(sorted(found, key=lambda when: when.start), text)
+
+
+# "Each Friday", "on a Monday" are no day of the calendar; "on the 14th, a Monday," names one already.
+_NO_ONE_DAY = re.compile(
+    r"(?:(?P<each>\b(?:each|every|most|any)\s+(?:other\s+)?)|(?P<aside>,\s+)?\ban?\s+)$", re.IGNORECASE
+)
+_ENDS = re.compile(r"\s*(?:[.,;:)]|$)|\s+(?:in|and|when|before|after|last|morning|afternoon|evening|night)\b")
 
 
 # "On 3 November of that year": the year is told elsewhere.
@@ -91,7 +107,7 @@ _DAYS = frozenset({"date", "weekday"})  # "announced its figures for March" look
 
 # Words before a time that put it ahead whatever the tense: "is set for June", "shut until Monday".
 _AHEAD = re.compile(
-    r"\b(?:(?:set|fixed|called|arranged|scheduled|planned|due|expected|slated|booked|postponed|delayed)\s+(?:for|in|on|to|until)|until|till)\s+(?:at least\s+)?(?:the\s+)?$"
+    r"\b(?<!\bhad )(?:(?:set|fixed|called|arranged|scheduled|planned|due|expected|slated|booked|postponed|delayed)\s+(?:for|in|on|to|until)|until|till)\s+(?:at least\s+)?(?:the\s+)?$"
     r"|\b(?:put back|pushed back|moved|postponed|delayed|brought forward|rescheduled|slipped|slips|shifted|deferred)\b[^.;]{0,30}\bto\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -229,6 +245,15 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
         read_hanging,
     ),
     (
+        "piece of year",
+        re.compile(
+            r"\b(?P<piece>(?:the\s+)?(?:first|second|third|fourth|last|final)\s+(?:half|quarter)\s+of|(?:the\s+)?(?:beginning|start|middle|end)\s+of)\s+"
+            r"(?P<which>last|next|this)\s+year\b",
+            re.IGNORECASE,
+        ),
+        read_piece_of_near_year,
+    ),
+    (
         "near span",
         re.compile(
             r"\b(?:(?P<edge>earlier|later|early|late)\s+)?(?P<which>last|next|this|the past|the previous|the following)\s+"
@@ -263,6 +288,15 @@ _RULES: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
         "clock",
         re.compile(r"\b(?:(?:at|about|around)\s+)?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hrs|hours|h)\b"),
         read_hours,
+    ),
+    (
+        "clock",
+        re.compile(
+            rf"(?<!shortly )(?<!just )(?<!soon )\b(?:(?:at|about|around|by|before|after|until)\s+){{1,2}}(?P<hour>{'|'.join(list(ONES)[1:13])}|1[0-2]|[1-9])\s+in\s+the\s+"
+            r"(?P<part>morning|afternoon|evening)\b",
+            re.IGNORECASE,
+        ),
+        read_hour_of_day,
     ),
     (
         "clock",
@@ -313,7 +347,7 @@ def _stretched(found: list[When], text: str) -> list[When]:
         first = result[-1] if result else None
         gap = text[first.end : when.start] if first is not None else ""
         between = first is not None and gap == " and " and text[: first.start].lower().endswith("between ")
-        if first is not None and gap == " and " and (value := _both(first, when, text)) is not None:
+        if first is not None and gap == " and " and not between and (value := _both(first, when, text)) is not None:
             result[-1] = When(first.start, when.end, value, first.kind, first.bound)
             continue
         joined = between or (first is not None and _TO.fullmatch(gap))
@@ -333,15 +367,18 @@ def _stretched(found: list[When], text: str) -> list[When]:
 
 
 def _both(first: When, last: When, text: str) -> DateValue | None:
-    """Two days or months that follow each other as one stretch: "rain in April and May", "on Saturday and Sunday"."""
+    """Two days, months or years that follow each other as one stretch: "rain in April and May"; others in their words."""
     one, two = first.value, last.value
-    if first.kind != last.kind or one.precision != two.precision or one.precision not in {"day", "month"}:
+    if first.kind != last.kind or one.precision != two.precision or one.precision not in {"day", "month", "year"}:
         return None
     if one.start is None or one.end is None or two.start is None or two.end is None or last.bound:
         return None
+    if two.text.endswith(("'s", "’s")):
+        return None
     days = (date.fromisoformat(one.end), date.fromisoformat(two.start))
     if (days[1] - days[0]).days != 1:
-        return None
+        # "In 1934 and 1988", "on Monday and Thursday": neither of them alone, nor what lies between.
+        return left_open(text[first.start : last.end], one.precision)
     return from_to(
         date.fromisoformat(one.start), date.fromisoformat(two.end), one.precision, text[first.start : last.end]
     )

@@ -243,6 +243,14 @@ def read_hours(match: re.Match[str], _published: datetime | None, _tense: Tense)
     return DateValue(moment, moment, "minute", match[0].strip())
 
 
+def read_hour_of_day(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:
+    """At five in the morning, by eleven in the evening: an hour on the clock."""
+    said = match["hour"]
+    hour = (int(said) if said.isdigit() else int(in_words(said))) % 12
+    hour += 12 if match["part"].lower() in {"afternoon", "evening"} else 0
+    return DateValue(f"T{hour:02d}:00", f"T{hour:02d}:00", "hour", match[0])
+
+
 def read_named_hour(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:
     """Shortly after midnight: roughly which hour; which day's midnight is left open."""
     return left_open(match[0], "hour")

@@ -43,6 +43,8 @@ def says_nothing(measure: Measure) -> bool:
             _is_of_feet,
             _is_part_of_percent,
             _is_beside_the_verb,
+            _is_old_year,
+            _is_row_of_best,
         )
     ):
         return True
@@ -221,7 +223,14 @@ def _is_how_far_off(measure: Measure) -> bool:
         r"|(?:up|down|along|out) (?:the|to|at)\b)",
         text[measure.end :],
     )
+    if measure.quantity.dimension == "duration":  # "the ferry to Orlo, 25 minutes away"
+        return before.endswith(",") and _TRIP.match(text, measure.end) is not None
     return measure.quantity.dimension == "distance" and apart and off is not None
+
+
+_TRIP = re.compile(
+    r"\s+(?:away|off|from|downstream|upstream|by (?:boat|ferry|car|bus|train|plane|road|rail|air|bike|bicycle|tram)|on foot)\b"
+)
 
 
 def _is_part_of_percent(measure: Measure) -> bool:
@@ -320,3 +329,24 @@ def _is_beside_the_verb(measure: Measure) -> bool:
     head = measure.head
     before = head.doc.text[: measure.start]
     return head.dep_ == "conj" and head.head.pos_ == "VERB" and re.search(r"\bas well as\s+$", before) is not None
+
+
+_YEARS_BEFORE_DATES = range(1000, 1500)  # years that ``dates`` takes for numbers
+
+
+def _is_old_year(measure: Measure) -> bool:
+    """A year of the Middle Ages, written as years are: "painted around 1480", "dates from about 1350"."""
+    head = measure.head
+    if measure.quantity.unit or measure.quantity.dimension != "count" or head.dep_ != "pobj":
+        return False
+    year = head.text.isdigit() and int(head.text) in _YEARS_BEFORE_DATES
+    return year and head.head.lower_ in {"around", "about", "circa", "from", "in", "since", "before", "after", "by"}
+
+
+def _is_row_of_best(measure: Measure) -> bool:
+    """Those among whom one is the most: "the lightest of the nine", which is neither her age nor her number."""
+    row = re.search(
+        r"\b(?:\w+est|best|worst|one|first|last|only one) of (?:the |its |their )?$",
+        measure.head.doc.text[: measure.start],
+    )
+    return measure.quantity.dimension == "count" and not measure.quantity.unit and row is not None

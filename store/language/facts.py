@@ -161,7 +161,10 @@ def _limited(told: str | None, clause: Clause, reading: Reading) -> str | None:
     if not found:
         return told
     led = re.search(r" (only|mainly|mostly|largely|chiefly|partly|solely) $", before)
-    ends = re.match(r" (only|mainly|mostly)(?=[.,;]|$)|(?<=degrees) (Fahrenheit|Celsius)\b", after)
+    ends = re.match(
+        r" (only|mainly|mostly|at (?:the )?(?:most|least)|or (?:more|less|fewer))(?=[.,;]|$)|(?<=degrees) (Fahrenheit|Celsius)\b",
+        after,
+    )
     if re.search(r" (?:last|next|this)$", found) and re.match(r" (?:year|month|week|season|spring|summer)\b", after):
         return found.rpartition(" ")[0]  # "a loss of £4m last": when, not what
     meanwhile = re.search(r" as (?:[\w’'-]+ ){0,5}[\w’'-]+$", found)
@@ -180,7 +183,7 @@ def _unmarked(fact: Fact) -> Fact:
     told = fact.object
     if told is not None and isinstance(fact.value, Quantity) and fact.value.dimension == "vote":
         told = re.sub(r"^to [\d,]+ ?", "", told) or None  # "voted by 21 votes to 16 against the sale"
-    told = None if told in {"per cent", "percent"} else told
+    told = None if told in {"per cent", "percent", "minus"} else told
     return replace(fact, subject=_even(fact.subject), object=_even(told) if told is not None else None)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from store.language.grammar import Clause, is_bare_age, whole_of
+from store.language.neighbours import neighbour
 from store.language.phrases import PLACE_NOUNS, phrase
 from store.language.reading import Reading
 from store.language.values import Valued, named_object, raised_subject
@@ -58,7 +59,7 @@ def _is_beside_another(value: Valued, figures: list[Valued], clause: Clause) -> 
     counted = value.quantity.dimension == "count" and head.dep_ == "pobj"
     if counted and lead.lower_ == "in" and head.lemma_.lower() in PLACE_NOUNS:
         return True  # "stole 40 bicycles in two towns"
-    if _is_beside_told(value, figures, clause):
+    if _is_beside_told(value, figures, clause) or _is_height_of_place(value):
         return True
     if value.quantity.dimension == "percent" and re.search(r", (?:up|down) (?:by )?$", _up_to(value)):
         return any(one.quantity.dimension == "money" for one in figures)  # "closed at 46 euros, up 27 percent"
@@ -86,6 +87,13 @@ def _is_beside_told(value: Valued, figures: list[Valued], clause: Clause) -> boo
     behind = counted and (lead.lower_ in _BESIDE or head.lemma_ in {"game", "match"})
     share = value.quantity.dimension == "percent" and head.dep_ in {"appos", "npadvmod", "conj"}
     return share or (behind and told.quantity.dimension == "count")
+
+
+def _is_height_of_place(value: Valued) -> bool:
+    """How high a place on the way lies, beside how long that is: "a detour of 90 km over a pass at 2,300 metres"."""
+    head, lead = value.measure.head, value.measure.head.head
+    behind = head.dep_ == "pobj" and lead.lower_ == "at" and lead.i > lead.sent.start
+    return value.quantity.dimension == "distance" and behind and neighbour(lead, -1).dep_ == "pobj"
 
 
 _BESIDE = frozenset({"in", "for", "on", "at", "among", "with", "during", "after"})

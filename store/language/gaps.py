@@ -249,12 +249,14 @@ _AMOUNTS_TO = frozenset(
 def _acts_on_a_number(fact: Fact, clause: Clause) -> bool:
     """A number of nobody knows what as the object: "the fair drew 4,000"; of "profit was 3 million" the currency is lost."""
     value, noun = fact.value, clause.object
-    if noun is None or not isinstance(value, Quantity) or value.dimension != "count" or value.unit:
+    figure = (value.dimension, value.unit) if isinstance(value, Quantity) else ("", "")
+    if noun is None or not (figure == ("count", "") or figure[0] == "duration"):
         return False
     if not noun.like_num or any(child.lower_ == "of" for child in noun.rights):
         return False
     counted = (token for token in noun.sent if token.dep_ == "nummod" and token.i < noun.i and token.head != noun)
-    if any(token.head.tag_ == "NNS" for token in counted) or " " in clause.relation:
+    things = (token.head for token in counted if token.head.lemma_.lower() not in SPANS_OF_TIME)
+    if any(thing.tag_ == "NNS" for thing in things) or " " in clause.relation:
         return False  # "her order of 60 buses brings six to Velm"; "washed away 12": people
     lone = re.sub(
         r"^(?:(?:a|the|some|about|around|nearly|almost|more than|over|another|only|up to) )*", "", fact.object or ""

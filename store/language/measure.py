@@ -96,7 +96,9 @@ def noun_after(sent: Span, char: int) -> Token | None:
 
 
 def noun_of(of: Token, sent: Span) -> Token | None:
-    """The noun "of" leads to: by the tree, else by what follows."""
+    """The noun "of" leads to: by the tree, else by what follows; a clause has none ("half of what it was a year ago")."""
+    if any(child.dep_ == "pcomp" for child in of.children):
+        return None
     for child in of.children:
         if child.dep_ == "pobj":
             return child

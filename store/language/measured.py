@@ -29,6 +29,8 @@ def in_its_clause(fact: Fact, value: Valued, reading: Reading, stated: dict[int,
         yield apposed
         return
     clause = _clause_of(noun, stated)
+    if clause is not None and _is_told_in(value, clause) and _has_measured_object(noun, reading):
+        return
     if clause is not None and _is_told_in(value, clause):
         yield replace(
             clause,
@@ -40,6 +42,13 @@ def in_its_clause(fact: Fact, value: Valued, reading: Reading, stated: dict[int,
         )
     elif _names_owner(noun, fact, reading):
         yield fact
+
+
+def _has_measured_object(doer: Token, reading: Reading) -> bool:
+    """Whether the size of a doer stands beside that of the object, which is the news: "Towers 90 metres high give off smoke of 300 degrees"."""
+    others = (one.of for one in reading.values if one.of is not None and one.quantity.dimension not in {"count", "age"})
+    objects = (noun for other in others for noun in (other, *other.ancestors) if noun.dep_ == "dobj")
+    return doer.dep_ in {"nsubj", "nsubjpass"} and any(noun.head == doer.head for noun in objects)
 
 
 def _counted(fact: Fact, value: Valued, noun: Token, reading: Reading) -> Fact:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from store.language.circumstances import time_of
 from store.language.grammar import SETS, Clause, lemma_of
+from store.language.lookahead import is_open
 from store.language.moods import Tense, mood
 from store.language.reading import Reading
 from store.model import DateValue, Fact, Modality
@@ -37,12 +38,12 @@ def own_modality(clause: Clause) -> Modality:
 def scheduled(own: Modality, time: DateValue | None, clause: Clause, reading: Reading) -> Modality:
     """A time ahead makes a plan of the present tense ("the council meets on 20 May") and of a day that is set.
 
-    "Are on their way" is no plan.
+    "Are on their way" and "is possible on Sunday" are no plans.
     """
     if own == "asserted" and _is_awaited(clause, time):
         return "planned"
     plain = clause.verb.tag_ in {"VBZ", "VBP"} and clause.mood.tense == "present"
-    plain = plain and lemma_of(clause.verb) not in _LASTING
+    plain = plain and lemma_of(clause.verb) not in _LASTING and not is_open(clause.verb)
     if own == "asserted" and plain and _is_unplaced_day(time, reading):
         return "planned"
     return "planned" if own == "asserted" and (plain or sets_a_day(clause)) and _is_ahead(time, reading) else own

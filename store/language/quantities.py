@@ -16,6 +16,7 @@ from store.language.ages import read_age
 from store.language.amounts import long_measures, read_money, read_unit
 from store.language.changes import is_difference, with_change, with_direction, with_shares
 from store.language.counts import read_count, read_fraction, read_ordinal, read_pair, read_race_time, read_zero
+from store.language.limits import with_limits
 from store.language.measure import Measure, token_after, token_before, unhedged
 from store.language.neighbours import neighbour
 from store.language.numbers import Numeral, numerals
@@ -49,7 +50,9 @@ def measures(span: Span, taken: Iterable[tuple[int, int]] = ()) -> tuple[Measure
     found = [with_direction(one) for one in found if not is_difference(one, span)]
     found.extend(long_measures(span))
     found.sort(key=lambda measure: measure.start)
-    return with_shares(with_change(_in_pieces([_within(one, span) for one in found], span), span), span)
+    return with_shares(
+        with_change(_in_pieces([_within(one, span) for one in with_limits(found, span)], span), span), span
+    )
 
 
 def _within(measure: Measure, span: Span) -> Measure:

@@ -167,7 +167,19 @@ def read_season_years(match: re.Match[str], _published: datetime | None, _tense:
 
 def read_piece_of_year(match: re.Match[str], _published: datetime | None, _tense: Tense) -> DateValue | None:
     """Summer 2024, the first half of 2026, early 2024, the third quarter of 2025."""
-    year, words = int(match["year"]), re.sub(r"\s+", " ", match["piece"].lower())
+    return _piece(match, int(match["year"]))
+
+
+def read_piece_of_near_year(match: re.Match[str], published: datetime | None, _tense: Tense) -> DateValue | None:
+    """The first quarter of next year, the end of this year."""
+    if published is None:
+        return left_open(match[0], "season")
+    return _piece(match, published.year + {"last": -1, "next": 1}.get(match["which"].lower(), 0))
+
+
+def _piece(match: re.Match[str], year: int) -> DateValue:
+    """The half, quarter, season or edge of a year that a phrase names."""
+    words = re.sub(r"\s+", " ", match["piece"].lower())
     if (name := words.removeprefix("the ").removesuffix(" of")) in SEASONS:
         low, high = SEASONS[name]
         first = date(year, low, 1)

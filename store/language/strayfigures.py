@@ -39,6 +39,11 @@ def is_stray(measure: Measure, clause: Clause) -> bool:
         or _is_second_left_bare(measure)
         or _is_part_of_sum(measure)
         or _is_of_letter(measure)
+        or _is_aside_of_doer(measure, clause)
+        or _is_lead_aside(measure)
+        or _is_joined_past(measure)
+        or _is_gift_aside(measure, clause)
+        or _is_clock_sharp(measure)
     )
 
 
@@ -47,10 +52,10 @@ def _before(measure: Measure) -> str:
 
 
 def _is_company(measure: Measure) -> bool:
-    """What came along: "were found, along with 30 cartons", "among them two infants", "plus £600m of debt", "each for 12 people"."""
+    """What came along: "were found, along with 30 cartons", "among them a vet and two infants", "plus £600m of debt", "each for 12 people", "a guard for every four"."""
     return (
         re.search(
-            r"\b(?:along|together|coupled) with (?:the |its |his |her |their )?$|,? (?:among (?:them|whom)|plus) $|\beach for $|\b(?:film|book|novel|story|play|song|opera|documentary|drama|comedy) about $",
+            r"\b(?:along|together|coupled) with (?:the |its |his |her |their )?$|,? plus $|, among (?:them|whom) [^;:]*$|\beach for $|\bfor (?:every|each) $|\b(?:film|book|novel|story|play|song|opera|documentary|drama|comedy) about $",
             _before(measure),
         )
         is not None
@@ -262,3 +267,57 @@ def _is_of_letter(measure: Measure) -> bool:
     noun = of.head
     means = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "with"} and noun.head.i > of.sent.start
     return means and neighbour(noun.head, -1).text == "," and noun.head.head.pos_ == "VERB"
+
+
+_HOW_LONG = re.compile(r"\s+(?:long|wide|high|deep|tall|thick|across|away|in (?:length|width|height|diameter))\s*,")
+
+
+def _is_aside_of_doer(measure: Measure, clause: Clause) -> bool:
+    """How long or wide the doer is, between commas and hung on the verb: "The tunnel, three kilometres long, is swept"."""
+    doer, text = clause.subject, measure.head.doc.text
+    if doer is None or measure.quantity.dimension != "distance" or not doer.i < measure.head.i < clause.verb.i:
+        return False
+    return _before(measure).rstrip().endswith(",") and _HOW_LONG.match(text, measure.end) is not None
+
+
+_LEADS = re.compile(
+    r"(?:\s+points?)?\s+(?:more|less|fewer|higher|lower|better|worse|faster|slower|longer|shorter|earlier|later|older|younger) than\b"
+)
+
+
+def _is_lead_aside(measure: Measure) -> bool:
+    """By how much it is more than another's, behind a comma: "won with 61 points, half a point more than Roe"."""
+    counted = measure.quantity.dimension not in {"money", "score", "vote", "ordinal"}
+    return (
+        counted
+        and _before(measure).rstrip().endswith(",")
+        and _LEADS.match(measure.head.doc.text, measure.end) is not None
+    )
+
+
+def _is_joined_past(measure: Measure) -> bool:
+    """The second of two things that went before: "After nine years and three million miles, the probe fell"."""
+    first = measure.head.head
+    if measure.head.dep_ != "conj" or first.dep_ != "pobj" or first.head.dep_ != "prep":
+        return False
+    return first.head.lower_ in _APART and any(child.dep_ == "nummod" for child in first.lefts)
+
+
+# What a result is told in is no company: "was first, with 61 points".
+_RESULTS = frozenset("point goal vote medal run win seat try shot lap stroke wicket title".split())
+
+
+def _is_gift_aside(measure: Measure, clause: Clause) -> bool:
+    """What goes with the thing done, behind a comma: "sent flowers to both, with three cards"."""
+    lead, noun = measure.head.head, measure.head
+    if measure.quantity.dimension != "count" or noun.dep_ != "pobj" or lead.lower_ != "with":
+        return False
+    behind = lead.i > clause.verb.i and neighbour(lead, -1).text == "," and clause.object is not None
+    return behind and lead.head == clause.verb and noun.lemma_.lower() not in _RESULTS
+
+
+def _is_clock_sharp(measure: Measure) -> bool:
+    """The hour of "at eight sharp", "at nine on the dot", which counts nothing."""
+    led = re.search(r"\bat (?:about |exactly |precisely )?$", _before(measure), re.IGNORECASE)
+    sharp = re.match(r"\s+(?:sharp|on the dot|o['’]clock)\b", measure.head.doc.text[measure.end :])
+    return measure.quantity.dimension == "count" and led is not None and sharp is not None

@@ -26,6 +26,9 @@ def is_of_a_noun(when: When, words: Sequence[Token], clause: Clause, sentence: S
         or _is_told_aside(when, clause, sentence)
         or _is_of_reason(when, word, clause)
         or _is_over(when, clause, sentence)
+        or _is_yet_to_come(when, clause, sentence)
+        or _HELD_FOR.search(sentence.doc.text[sentence.start_char : when.start]) is not None
+        or _is_of_second(when, sentence)
     )
 
 
@@ -86,6 +89,41 @@ def _is_of_reason(when: When, word: Token, clause: Clause) -> bool:
     return False
 
 
+# "Has a seat for Friday": the day of the seat.
+_HELD_FOR = re.compile(
+    r"\b(?:seat|ticket|appointment|booking|reservation|table|berth|invitation|slot)s? for (?:the )?(?:next )?$"
+)
+_TO_COME = re.compile(
+    r"(?:next (?:week|month|year|weekend|spring|summer|autumn|winter|\w+day)|tomorrow)\b", re.IGNORECASE
+)
+
+
+def _is_yet_to_come(when: When, clause: Clause, sentence: Span) -> bool:
+    """A time to come beside what has been done, which is of what was asked for: "called for a vote next month"."""
+    before = sentence.doc.text[sentence.start_char : when.start]
+    return is_asked_for(when.value.text, clause) and re.search(r"\b(?:to|until|for)\s+$", before) is None
+
+
+def is_asked_for(words: str, clause: Clause) -> bool:
+    """Whether a time to come is that of what somebody asked for: "asked for a debate next week"."""
+    verb = clause.verb
+    helped = any(child.dep_ in {"aux", "auxpass"} for child in verb.lefts)
+    asks = lemma_of(verb) in _ASKS_FOR and verb.tag_ == "VBD" and not helped and clause.steered_by is None
+    return asks and _TO_COME.match(words) is not None
+
+
+_ASKS_FOR = frozenset("ask call demand request press plead appeal campaign apply push urge".split())
+
+_SECOND = re.compile(
+    r"\d\b[^;.]* and (?:the|her|his|its|their) (?:last|second|third|latest|next|other|others|rest) (?:one )?(?:in|on|at) (?:the )?$"
+)
+
+
+def _is_of_second(when: When, sentence: Span) -> bool:
+    """The time of the second of two, whose verb is left out: "swam her first lake in 1975 and her last in 1992"."""
+    return _SECOND.search(sentence.doc.text[sentence.start_char : when.start]) is not None
+
+
 _PAST = re.compile(r"\b(?:last|ago|yesterday)\b", re.IGNORECASE)
 # What is told in the present of something past: a report says, a body announces.
 _TELLS = frozenset(
@@ -100,6 +138,8 @@ def _is_over(when: When, clause: Clause, sentence: Span) -> bool:
         return False
     if is_past_beside_now(when.value.text, when.start, clause):
         return True
+    if _is_company_of_present(when, clause, sentence):
+        return True
     verb = clause.steered_by or clause.verb
     perfect = next((child for child in verb.lefts if child.lower_ in {"has", "have"} and child.dep_ == "aux"), None)
     now = any(child.lower_ == "now" for child in verb.children)
@@ -107,6 +147,14 @@ def _is_over(when: When, clause: Clause, sentence: Span) -> bool:
     if perfect is not None and month and clause.subject is not None and clause.subject.idx < when.start < perfect.idx:
         return True  # "the arrest of six poachers in May has pleased them"
     return perfect is not None and now and month and clause.object is not None and when.start > clause.object.idx
+
+
+def _is_company_of_present(when: When, clause: Clause, sentence: Span) -> bool:
+    """A past time in what comes with something that is so: "is a large customer, with purchases of 3 million last year"."""
+    present = clause.steered_by is None and clause.verb.tag_ in {"VBZ", "VBP"} and clause.verb.lemma_ in {"be", "have"}
+    before = sentence.doc.text[clause.verb.idx : when.start] if when.start > clause.verb.idx else ""
+    aside = re.search(r", (?:with|after) [^,;]*$", before) is not None
+    return present and aside and _PAST.search(when.value.text) is not None
 
 
 def is_past_beside_now(words: str, start: int, clause: Clause) -> bool:

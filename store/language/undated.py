@@ -13,7 +13,7 @@ from store.language.intervals import left_open
 from store.language.neighbours import neighbour
 from store.language.phrases import is_place
 from store.language.reading import Reading
-from store.language.straytimes import is_past_beside_now
+from store.language.straytimes import is_asked_for, is_past_beside_now
 from store.language.wording import UNSETTLED, sits
 from store.model import DateValue, Quantity, Value
 
@@ -90,7 +90,7 @@ def _undated_at(
         if ranked or (length and adjunct.lower_ not in _BOUNDS | _WHEN):
             continue
         words = reading.document.words(reading.sentence.span_of(tokens)).rstrip(" ,;.")
-        if is_past_beside_now(words, adjunct.idx, clause):
+        if is_past_beside_now(words, adjunct.idx, clause) or is_asked_for(words, clause):
             continue
         return left_open(re.sub(r"(?<=\d )([ap]\.m)$", r"\1.", words))
     return None
@@ -116,7 +116,9 @@ def _is_where_said(during: Token, clause: Clause) -> bool:
 def _is_when(word: Token) -> bool:
     """Whether a word without a preposition says when or how often: "each year", "rarely", "a day early"."""
     if word.dep_ == "npadvmod":
-        return word.lemma_.lower() in SPANS_OF_TIME
+        first = word.left_edge  # "on the 14th, a Monday": which day that is
+        aside = first.lower_ in {"a", "an"} and first.i > word.sent.start and neighbour(first, -1).text == ","
+        return word.lemma_.lower() in SPANS_OF_TIME and not (aside and word.pos_ == "PROPN")
     led = any(child.dep_ == "npadvmod" and child.lemma_.lower() in SPANS_OF_TIME for child in word.lefts)
     early = led and word.lower_ in _EARLY and neighbour(word).lower_ != "than"  # "a year later than planned"
     return word.dep_ == "advmod" and (word.lower_ in OFTEN or early)

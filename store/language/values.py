@@ -21,6 +21,7 @@ from store.language.neighbours import neighbour
 from store.language.nominals import DOERS, UNDERGONE
 from store.language.phrases import PERSON_NOUN
 from store.language.strayfigures import is_stray
+from store.language.wayfigures import is_half_told
 from store.model import Quantity
 
 # What is done to people, so that a bare number in it counts them.
@@ -85,7 +86,7 @@ def _is_nested(measure: Measure, clause: Clause) -> bool:
     counted = measure.quantity.dimension == "count"
     beside = (counted and _is_beside(measure.head, clause)) or _is_load(measure.head, clause)
     beside = beside or _is_size_of_doer(measure, clause)
-    beside = beside or is_of_other_words(measure, clause) or is_stray(measure, clause)
+    beside = beside or is_of_other_words(measure, clause) or is_stray(measure, clause) or is_half_told(measure)
     if beside or _opens_another(measure, clause) or _is_of_another_time(measure, clause):
         return True
     tops = {clause.verb, clause.steered_by}
@@ -140,7 +141,7 @@ def _opens_another(measure: Measure, clause: Clause) -> bool:
 
 def _is_beside(head: Token, clause: Clause) -> bool:
     """A count that measures an adjective or is added at the end: "the opera, 42 pages long, has four acts"."""
-    if head.dep_ != "npadvmod":
+    if head.dep_ != "npadvmod" or head.lower_ == "times":  # "crossed the line three times"
         return False
     describes = head.head.pos_ in {"ADJ", "ADV"} and head.head.dep_ == "amod"
     return describes or (clause.object is not None and clause.object.i < head.i)

@@ -13,6 +13,12 @@ from store.language.undated import until_comma
 
 # What one is on the other side of, rather than all over: "is sold across the border".
 _CROSSED = frozenset("border frontier river road street channel strait bay".split())
+# What only stands behind a place: "in hospital with burns", "on a road for nine hours", "at the quay in 2019", "at home against Velm".
+_BEHIND = re.compile(
+    r" (?:with|against) "
+    r"| for (?:(?:about|some|almost|nearly|over|more than|at least) )?(?:\w+ ){1,2}(?:minute|hour|day|night|week|month|year|decade)s?\b"
+    r"| (?:in|since|until|from) (?:1[5-9]|20)\d\d\b"
+)
 
 
 def whereabouts(place: Token, reading: Reading) -> str | None:
@@ -21,7 +27,7 @@ def whereabouts(place: Token, reading: Reading) -> str | None:
         return None
     if place.lower_ in DIRECTIONS:  # "30 miles north of the Orv islands"
         return reading.document.words(reading.sentence.span_of(list(place.subtree)))
-    words = re.split(r" with ", reading.referents.words(place, reading.sentence))[0]  # "in hospital with burns"
+    words = _BEHIND.split(reading.referents.words(place, reading.sentence))[0]
     if place.dep_ == "pobj" and place.head.lower_ == "across" and place.lemma_ in _CROSSED:
         return f"across {words}"
     kind = next((child for child in place.rights if child.dep_ == "relcl" and child.left_edge.i == place.i + 1), None)

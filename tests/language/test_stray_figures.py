@@ -56,6 +56,16 @@ def _figures(language, text):
         ("A girl in year nine had built 30 kites.", 9),
         ("The club runs two night trains to Velm.", 0),
         ("It cost the baker and nobody else a night's sleep.", 0),
+        ("The tunnel, three kilometres long, is swept each week.", 3),
+        ("The girls must take the bus to Velm, 40 minutes away.", 40),
+        ("The pupils take the ferry to Orlo, 25 minutes by boat.", 25),
+        ("Ida Roe was named winner on Sunday with 7.5 points, half a point more than Karl Orv.", 0.5),
+        ("Ida Roe won with 61 points, three more than Karl Orv.", 3),
+        ("After nine years and three million miles, the probe fell into the sea.", 4828032),
+        ("After two defeats and nine days of talks, the coach resigned.", 9),
+        ("Police seized 14 boats, among them a tug and two barges.", 2),
+        ("The teachers sent flowers to the winners, with three different cards.", 3),
+        ("At nine sharp the gate went up.", 9),
     ],
 )
 def test_a_figure_beside_the_statement_is_not_its_figure(language, text, stray):
@@ -90,6 +100,14 @@ def test_a_figure_beside_the_statement_is_not_its_figure(language, text, stray):
         ("A crew of 12 was rescued.", (12, "crew")),
         ("So far 240 of 980 have asked for a key.", (240, "")),
         ("The defeat gave Velm the series by four games to two.", (4, "score")),
+        ("The tunnel is three kilometres long.", (3, "kilometre")),
+        ("The bus takes 40 minutes.", (40, "minute")),
+        ("Ida Roe won with 61 points, three more than Karl Orv.", (61, "point")),
+        ("The probe flew three million miles.", (4828032, "kilometre")),
+        ("The talks lasted nine days.", (9, "day")),
+        ("Police seized 14 boats, among them a tug and two barges.", (14, "boat")),
+        ("Ida Roe won the cup, with 61 points.", (61, "point")),
+        ("Karl Orv arrived with three suitcases.", (3, "suitcase")),
     ],
 )
 def test_the_statements_own_figure_stays(language, text, figure):
@@ -116,6 +134,8 @@ def test_a_length_keeps_how_often_it_comes(language, text, rate):
     "text",
     [
         "Velm fair draws 4,000",
+        "The ten days of plays drew 4,000 last year.",
+        "The six-day fair drew 4,000 last year.",
         "Net profit was 3.4 million.",
         "A second barn takes another 90.",
         "Farmer Karl Orv lost 30 in the spring.",
@@ -164,3 +184,70 @@ def test_a_rate_goes_with_its_figure(language, text, rate):
     """Also where a word or two stand between."""
     facts = extract(Article(text=text), language).facts
     assert any(isinstance(fact.value, Quantity) and rate in fact.value.qualifiers for fact in facts)
+
+
+def _whole_figures(language, text):
+    facts = extract(Article(text=text), language).facts
+    return {(fact.value.low, fact.value.high, fact.value.unit) for fact in facts if isinstance(fact.value, Quantity)}
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The damage is put at 3 million euros at most.", (None, 3e6, "EUR")),
+        ("The ferry carries 300 passengers at most.", (None, 300, "passenger")),
+        ("The trip takes two hours at least.", (2, None, "hour")),
+        ("The course lasts 60 hours or more.", (60, None, "hour")),
+        ("At least the ferry carries 300 passengers.", (300, 300, "passenger")),
+        ("The temperature fell to minus 14C on Sunday night.", (-14, -14, "degree celsius")),
+        ("The thermometer showed 9 degrees Celsius below zero.", (-9, -9, "degree celsius")),
+        ("The temperature rose to 14C on Sunday.", (14, 14, "degree celsius")),
+        ("Nurses will vaccinate children between six months and 12 years.", (6, 144, "month")),
+        ("The price was between 40 euros and 60 euros.", (40, 60, "EUR")),
+        ("The wall is between two metres and three metres high.", (0.002, 0.003, "kilometre")),
+        ("Prosecutors say that over six years Karl Orv took money from a school.", (6, 6, "year")),
+        ("Karl Orv was in charge for over six years.", (6, None, "year")),
+        ("Ida Roe came second over 800 metres at the games in Velm.", (0.8, 0.8, "kilometre")),
+        ("Ida Roe walked over 800 metres.", (0.8, None, "kilometre")),
+    ],
+)
+def test_a_figure_keeps_the_limit_and_the_sign_that_stand_apart(language, text, figure):
+    """Behind its noun, before the number or on either end of a stretch; "over" before a doer is how long it took."""
+    assert figure in _whole_figures(language, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The cable car goes from 900 to 1,450 metres.", set()),
+        ("The fare went from three to four euros.", {(4, "EUR")}),
+        ("The pier was extended from 40 to 60 metres.", {(0.06, "kilometre")}),
+        ("The merger would unite fleets of 40 and twelve boats.", set()),
+        ("The merger would unite 40 boats.", {(40, "boat")}),
+        ("Velm has 19 seats, and two councillors abstained.", {(19, "seat"), (2, "councillor")}),
+        ("One club is to send 40 players and the other 12.", {(40, "player")}),
+        ("Sixty-two cars and vans collided on the bridge.", {(62, "car and van")}),
+        ("Sixty-two cars collided on the bridge.", {(62, "car")}),
+        ("Twelve men and women were held on Friday.", {(12, "person")}),
+        ("Two cars and a van collided on the bridge.", {(2, "car")}),
+        ("The 5.2 tremor struck before dawn.", {(5.2, "magnitude")}),
+        ("Nine tremors struck before dawn.", {(9, "tremor")}),
+        ("Ida Roe weighs 48 kg, and she is the lightest of the eight.", {(48, "kilogram")}),
+        ("Ida Roe is 28.", {(28, "year")}),
+        ("The picture was painted around 1480 by a monk.", set()),
+        ("The guild has around 1,480 members.", {(1480, "member")}),
+        ("Ida Roe crossed the line three times.", {(3, "time")}),
+        ("The barn is three times the size of a church.", set()),
+        (
+            "Towers up to 90 metres high give off smoke with a temperature of 300 degrees Celsius.",
+            {(300, "degree celsius")},
+        ),
+        ("A 20-metre boat left Velm.", {(0.02, "kilometre")}),
+        ("Lorries must make a detour of 90 km over a pass at 2,300 metres.", {(90, "kilometre")}),
+        ("The wreck lies at 90 metres.", {(0.09, "kilometre")}),
+        ("The warders want one guard for every four prisoners.", {(1, "guard")}),
+    ],
+)
+def test_a_figure_that_tells_only_half_is_left_out(language, text, figures):
+    """An end of a way, one of two numbers of a noun, the other's share, a year; what is counted is told whole."""
+    assert _figures(language, text) == figures

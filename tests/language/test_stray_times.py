@@ -37,6 +37,16 @@ def _times(language, text, relation):
         ("The tram will move to the quay this summer because the old bridge is sinking.", "sink"),
         ("The sale is on the agenda for a meeting on Friday.", "be on"),
         ("The pass had been shut after a rockfall on Sunday.", "shut"),
+        ("Members of the guild asked for a debate on the report next week.", "ask for"),
+        ("The owner called for a vote on the plan next month.", "call for"),
+        ("Ida Roe has a seat for Friday.", "have"),
+        ("Norland is a large customer, with purchases of 3 million euros last year.", "be"),
+        ("Ida Roe swam across her first lake of more than 9 km in 1975 and her last in 1992.", "swim"),
+        ("Karl Orv has sold tickets since 1979 and wound the tower clock each Friday.", "wind"),
+        ("The shop opened on a Monday.", "open"),
+        ("The shop will open on the 19th, a Monday, the owner said.", "open"),
+        ("Similar rings were found in the county in 1934 and 1988.", "find"),
+        ("The lift was out of order on Monday and Thursday.", "be out of order"),
     ],
 )
 def test_the_time_of_a_noun_is_not_the_verbs(language, text, relation):
@@ -64,12 +74,62 @@ def test_the_time_of_a_noun_is_not_the_verbs(language, text, relation):
         ("Two boats sank in 2019, when the dam broke.", "break", ("2019-01-01", "2019-12-31")),
         ("A ring was stolen on Sunday while the guard was eating a pie.", "eat", ("2027-07-11", "2027-07-11")),
         ("The pass was shut on Sunday after a rockfall.", "shut", ("2027-07-11", "2027-07-11")),
+        ("The guild asked the owner for a debate last week.", "ask", ("2027-07-05", "2027-07-11")),
+        ("The guild will ask for a debate next week.", "ask for", ("2027-07-19", "2027-07-25")),
+        ("The shop opened on Monday.", "open", ("2027-07-12", "2027-07-12")),
+        ("Similar rings were found in the county in 1934.", "find", ("1934-01-01", "1934-12-31")),
+        ("The hall was shut in 2019 and 2020.", "shut", ("2019-01-01", "2020-12-31")),
+        ("Trade fell between January and May.", "fall", ("2027-01-01", "2027-05-31")),
+        ("Norland was a large customer last year.", "be", ("2026-01-01", "2026-12-31")),
+        ("Rain is possible on Sunday.", "be", ("2027-07-18", "2027-07-18")),
+        ("The first layoffs are possible in January.", "be", ("2028-01-01", "2028-01-31")),
+        ("The fair was possible on Sunday.", "be", ("2027-07-11", "2027-07-11")),
+        (
+            "The concert on 13 December has been moved from the church to the barn.",
+            "move",
+            ("2027-12-13", "2027-12-13"),
+        ),
+        ("The choir moved from the church to the barn on 13 December.", "move", ("2026-12-13", "2026-12-13")),
+        (
+            "The firm earned less than the 90 million euros it had expected in April.",
+            "expect",
+            ("2027-04-01", "2027-04-30"),
+        ),
+        ("The firm is expected to close in April.", "close", ("2028-04-01", "2028-04-30")),
+        ("The sale is to be closed in the first quarter of next year.", "close", ("2028-01-01", "2028-03-31")),
+        ("Profit fell in the second half of last year.", "fall", ("2026-07-01", "2026-12-31")),
+        ("Profit fell last year.", "fall", ("2026-01-01", "2026-12-31")),
+        (
+            "The tram left Velm at five in the morning on Friday.",
+            "leave",
+            ("2027-07-09T05:00:00", "2027-07-09T05:00:00"),
+        ),
         ("Wolves have come back since the hunt was meant to end in May.", "end", ("2027-05-01", "2027-05-31")),
     ],
 )
 def test_the_verbs_own_time_stays(language, text, relation, time):
     """A deal binds until its own end, "at least" takes no end away, two months in a row are one stretch."""
     assert time in _times(language, text, relation)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "told", "words"),
+    [
+        (
+            "The girls train at six in the evening in a hall that leaks.",
+            "train",
+            "in a hall that leaks",
+            "at six in the evening",
+        ),
+        ("The shop stood open until eleven in the evening.", "stand", "open", "until eleven in the evening"),
+        ("The girls train in the evening in a hall that leaks.", "train", "in a hall that leaks", "in the evening"),
+        ("The smith has wound the clock since 1979 and oiled the bell each Friday.", "oil", "the bell", "each Friday"),
+    ],
+)
+def test_an_hour_of_the_day_is_told_whole(language, text, relation, told, words):
+    """Neither torn between object and time nor taken for a day of the calendar."""
+    (fact,) = [one for one in extract(Article(text=text), language).facts if one.relation == relation]
+    assert (fact.object, fact.time and fact.time.text) == (told, words)
 
 
 def test_what_had_been_planned_for_a_weekday_has_no_day(language):
