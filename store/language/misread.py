@@ -16,6 +16,7 @@ from store.language.misjoined import join
 from store.language.misplaced import give_main, rehang, taken_for_time
 from store.language.mistagged import retag
 from store.language.neighbours import neighbour
+from store.language.openers import part_opener
 from store.language.postings import part_from_name
 
 # Verbs without a passive: behind their subject such a form is the past tense, never a participle.
@@ -60,6 +61,7 @@ def mend(sentence: Span) -> None:
     retag(sentence)
     for token in sentence:
         _mend_word(token)
+        part_opener(token)
         give_doer(token)
         rehang(token)
         join(token)
