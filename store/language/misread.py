@@ -17,6 +17,7 @@ from store.language.misplaced import give_main, rehang, taken_for_time
 from store.language.mistagged import retag
 from store.language.neighbours import neighbour
 from store.language.openers import part_opener
+from store.language.parentheses import go_on
 from store.language.postings import part_from_name
 
 # Verbs without a passive: behind their subject such a form is the past tense, never a participle.
@@ -66,6 +67,7 @@ def mend(sentence: Span) -> None:
         rehang(token)
         join(token)
         attach(token)
+        go_on(token)
         part_from_name(token)
         open_ring(token)
     root = sentence.root
