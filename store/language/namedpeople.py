@@ -30,12 +30,12 @@ def read_people(candidates: Iterable[NameRun], stylebook: Stylebook) -> dict[str
     lone: Counter[str] = Counter()
     candidates = list(candidates)
     given = frozenset(stylebook.words("given_names", "male")) | frozenset(stylebook.words("given_names", "female"))
-    alone = {one.words[0] for one in candidates if len(one.tokens) == 1}
+    alone = {one.words[0] for one in candidates if len(one.words) == 1}
     bodies = {one.words for one in candidates if is_body(one.tokens[0], one.tokens[-1])}
     for one in candidates:
         if one.words in bodies:
             continue
-        if len(one.tokens) == 1:
+        if len(one.words) == 1:
             listed = stylebook.listed_type.get(normal(one.words[0]))
             known = (
                 one.words[0] in given and one.label not in {"GPE", "LOC", "FAC"} and one.tokens[0].dep_ != "compound"
