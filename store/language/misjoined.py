@@ -25,6 +25,14 @@ def join(token: Token) -> None:
         token.head = token.head.head.head
     elif _is_ruled_out(token):
         token.dep_ = "xcomp"
+    else:
+        _join_parts(token)
+
+
+def _join_parts(token: Token) -> None:
+    """The same of a "not" and its verb, of the halves of a name and of a score."""
+    if token.dep_ == "neg" and _is_of_copula(token):
+        token.head = token.head.head
     elif (first := _first_syllable(token)) is not None:
         _take_place_of(token, first)
     elif _is_second_half(token):
@@ -57,6 +65,12 @@ def _is_ruled_out(verb: Token) -> bool:
         return False
     out = neighbour(verb, -1)
     return out.dep_ == "prt" and out.head == verb.head
+
+
+def _is_of_copula(no: Token) -> bool:
+    """The "not" of "is not binding", which the parser hung on the adjective, so that it became a part of the object."""
+    said = no.head
+    return said.dep_ == "acomp" and said.tag_ in {"VBG", "VBN"} and said.head.lemma_ == "be" and no.i - 1 == said.head.i
 
 
 def _first_syllable(last: Token) -> Token | None:
