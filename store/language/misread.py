@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 from store.language.lostdoers import give_doer
 from store.language.misattached import attach
 from store.language.misjoined import join
+from store.language.misnested import lift_out
 from store.language.misplaced import give_main, rehang, taken_for_time
 from store.language.mistagged import retag
 from store.language.neighbours import neighbour
@@ -68,6 +69,7 @@ def mend(sentence: Span) -> None:
         join(token)
         attach(token)
         go_on(token)
+        lift_out(token)
         part_from_name(token)
         open_ring(token)
     root = sentence.root

@@ -88,9 +88,24 @@ def _reaches(document: Document, one: Reported, place: Span) -> bool:
     for token in (verb, *verb.ancestors):
         if token == cue:
             break
-        if token.dep_ == "advcl" and any(child.lower_ in _OUTSIDE and child.i < token.i for child in token.children):
+        if (willing and _is_told_of_thing(token, cue)) or _is_beside(token):
             return False
     return True
+
+
+def _is_beside(verb: Token) -> bool:
+    """Whether a clause says when or why: "called on members to protest after police came"."""
+    return verb.dep_ == "advcl" and any(child.lower_ in _OUTSIDE and child.i < verb.i for child in verb.children)
+
+
+def _is_told_of_thing(verb: Token, cue: Token) -> bool:
+    """Whether a clause tells of the thing that is willed what is so: "refused to take the money that the firm has offered"."""
+    return verb.dep_ == "relcl" and cue in verb.ancestors and _is_done(verb)
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a clause tells what has happened or is so, and not what is to come."""
+    return any(one.tag_ in {"VBD", "VBZ", "VBP"} for one in (verb, *verb.lefts) if one.dep_ != "nsubj")
 
 
 def is_denied_saying(one: Reported, sentence: Sentence) -> bool:
