@@ -50,6 +50,8 @@ class Cues:
             if child.dep_ in {"prt", "prep", "advmod"} and child.i > verb.i:
                 if child.dep_ == "prep" and lemma == "go" and any(one.ent_type_ == "DATE" for one in child.children):
                     continue  # "goes into service on Monday" is no going on
+                if lemma == "go" and child.i != verb.i + 1:
+                    continue  # "went down on the wire" is none either
                 joined = f"{lemma} {child.lower_}"
                 if joined in self.verbs or (joined in self.objects and not says):  # "reported on Monday that …"
                     return joined, self.verbs.get(joined, ())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from store.language.antecedents import acts_on_several, is_plural, is_when, joined, subject_above, told_verb
 from store.language.lookback import antecedent, counted, only_things
-from store.language.phrases import PLACE_NOUNS, conjuncts
+from store.language.phrases import PERSON_NOUN, PLACE_NOUNS, conjuncts
 from store.language.things import opens
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 def group(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
     """They: a plural subject of the clause above, several speakers, else the plural subject before."""
     above = subject_above(pronoun)
-    if above is not None and above.lower_.removesuffix("s") in _FINDINGS and above.head.lemma_.lower() in _FIND:
-        return None  # "Tests showed that they contained lead": not the tests
+    if above is not None and (
+        _is_finding(above) or _is_done_to_again(above, pronoun, sentence) or _is_forced(above, pronoun)
+    ):
+        return None
     if above is not None and (described := antecedent(above)) != above:
         # "For pupils who can show that they have been vaccinated".
         certain = any(child.dep_ in {"det", "nummod", "poss"} for child in described.lefts)  # no pupils in general
@@ -40,6 +42,27 @@ def group(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Rep
             return None
         # "They are safe, Roe said": one man is not they, and he is named only after them.
     return _several_before(who, pronoun, sentence)
+
+
+def _is_finding(above: Token) -> bool:
+    """The tests of "Tests showed that they contained lead", which contained none."""
+    return above.lower_.removesuffix("s") in _FINDINGS and above.head.lemma_.lower() in _FIND
+
+
+def _is_done_to_again(above: Token, pronoun: Token, sentence: Sentence) -> bool:
+    """Whether the subject above did something to "them", who so are others: "Shops must take them and banks will shred them"."""
+    earlier = (t for t in sentence.tokens if t.i < pronoun.i and t.lower_ == pronoun.lower_ and t.dep_ == "dobj")
+    return pronoun.lower_ == "them" and any(token.head == above.head for token in earlier)
+
+
+_FORCES = frozenset("force cause compel oblige prompt lead".split())
+
+
+def _is_forced(above: Token, pronoun: Token) -> bool:
+    """Whether a thing only makes others do something to "them": "Storms force firms to cancel them": the trips, not the storms."""
+    thing = above.pos_ == "NOUN" and PERSON_NOUN.search(above.lemma_.lower()) is None
+    done_to = pronoun.lower_ == "them" and pronoun.dep_ in {"dobj", "pobj"}
+    return done_to and thing and above.head.lemma_.lower() in _FORCES and above.head != pronoun.head
 
 
 def _is_either_row(above: Token, pronoun: Token) -> bool:

@@ -39,6 +39,8 @@ def is_lent(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _lost_its_what(fact, clause)
         or _is_some_of_a_people(fact, clause, reading)
         or _is_of_the_noun_before(clause)
+        or _is_what_came_of_it(clause)
+        or _is_half_of_two(clause, reading)
     )
 
 
@@ -221,3 +223,36 @@ def _is_of_the_noun_before(clause: Clause) -> bool:
     noun = neighbour(verb.left_edge, -1)
     joined = noun.dep_ == "conj" and noun.pos_ in {"NOUN", "PROPN"} and noun.head.i < noun.i
     return joined and verb.left_edge == verb and any(child.dep_ == "dobj" for child in verb.rights)
+
+
+_COMES_OF_IT = frozenset(
+    "cause destroy disrupt end force halt injure kill mark prompt spark trap trigger wound".split()
+)
+
+
+def _is_what_came_of_it(clause: Clause) -> bool:
+    """What came of what was done to somebody: "A climber was lowered to the road, ending a search of 20 hours": he ended none."""
+    verb, main = clause.verb, clause.verb.head
+    if clause.rule != "participle" or verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i < main.i:
+        return False
+    behind = neighbour(verb.left_edge, -1).text == "," and lemma_of(verb) in _COMES_OF_IT
+    return behind and is_passive(main) and is_helped(main)
+
+
+def _is_half_of_two(clause: Clause, reading: Reading) -> bool:
+    """One name before a verb of several: "whose face she and Jure Roe were the first to climb", where the first was lost."""
+    noun, verb = clause.subject, clause.verb
+    if noun is None or noun.pos_ != "PROPN" or clause.passive or noun.tag_ == "NNPS":
+        return False
+    finite = next(
+        (one for one in (*noun.head.lefts, noun.head) if one.lower_ in {"were", "are"} and one.i > noun.i), None
+    )
+    joined = any(child.dep_ in {"conj", "cc", "appos"} for child in noun.children)
+    above = neighbour(noun.left_edge, -1).lower_ == "and"
+    return (
+        finite is not None
+        and above
+        and not joined
+        and reading.referents.is_person(noun, reading.sentence)
+        and verb.i > noun.i
+    )

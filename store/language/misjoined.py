@@ -25,6 +25,16 @@ def join(token: Token) -> None:
         token.head = token.head.head.head
     elif _is_ruled_out(token):
         token.dep_ = "xcomp"
+    else:
+        _join_parts(token)
+
+
+def _join_parts(token: Token) -> None:
+    """The same of a "not" and its verb, of the halves of a name and of a score."""
+    if token.dep_ == "neg" and _is_of_copula(token):
+        token.head = token.head.head
+    elif (first := _first_syllable(token)) is not None:
+        _take_place_of(token, first)
     elif _is_second_half(token):
         first = neighbour(token, -2)
         token.dep_, first.head, first.dep_ = "npadvmod", token, "nummod"
@@ -55,6 +65,32 @@ def _is_ruled_out(verb: Token) -> bool:
         return False
     out = neighbour(verb, -1)
     return out.dep_ == "prt" and out.head == verb.head
+
+
+def _is_of_copula(no: Token) -> bool:
+    """The "not" of "is not binding", which the parser hung on the adjective, so that it became a part of the object."""
+    said = no.head
+    return said.dep_ == "acomp" and said.tag_ in {"VBG", "VBN"} and said.head.lemma_ == "be" and no.i - 1 == said.head.i
+
+
+def _first_syllable(last: Token) -> Token | None:
+    """The "Min" of "Seo Min-jae said", which the parser took for the whole name beside the "jae"."""
+    hyphen, first = neighbour(last, -1), neighbour(last, -2)
+    joined = hyphen.text == "-" and not hyphen.whitespace_ and not first.whitespace_ and last.i >= last.sent.start + 3
+    named = first.tag_ == "NNP" and last.ent_type_ == hyphen.ent_type_ == first.ent_type_ == "PERSON"
+    if not joined or not named or last.ent_iob_ != "I" or last.tag_ not in {"NNP", "NN"}:
+        return None
+    return first if first.head != last and last.head == first.head else None
+
+
+def _take_place_of(last: Token, first: Token) -> None:
+    """The last half of a name stands for the whole of it."""
+    last.head, last.dep_ = first.head, first.dep_
+    last.tag_, last.pos_ = "NNP", "PROPN"
+    for child in list(first.children):
+        child.head = last
+    for half in (first, neighbour(last, -1)):
+        half.head, half.dep_ = last, "compound"
 
 
 def _is_second_half(number: Token) -> bool:

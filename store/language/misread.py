@@ -13,9 +13,12 @@ from spacy.tokens import Span, Token
 from store.language.lostdoers import give_doer
 from store.language.misattached import attach
 from store.language.misjoined import join
+from store.language.misnested import lift_out
 from store.language.misplaced import give_main, rehang, taken_for_time
 from store.language.mistagged import retag
 from store.language.neighbours import neighbour
+from store.language.openers import part_opener
+from store.language.parentheses import go_on
 from store.language.postings import part_from_name
 
 # Verbs without a passive: behind their subject such a form is the past tense, never a participle.
@@ -60,10 +63,13 @@ def mend(sentence: Span) -> None:
     retag(sentence)
     for token in sentence:
         _mend_word(token)
+        part_opener(token)
         give_doer(token)
         rehang(token)
         join(token)
         attach(token)
+        go_on(token)
+        lift_out(token)
         part_from_name(token)
         open_ring(token)
     root = sentence.root

@@ -111,15 +111,11 @@ def _mood(verb: Token) -> Mood:
     sensed = verb.lemma_ in {"see", "hear", "feel", "smell"}  # "smoke could be seen from afar"
     if (negative or sensed) and tense == "present" and "could" in words and "have" not in words:
         tense = "past"  # "a yacht that he could not explain": it did not happen
-    modality: Modality = "asserted"
-    if words & _FUTURE:
-        modality = "planned"
-    elif "would" in words or ("'d" in words and verb.tag_ == "VB") or ("’d" in words and verb.tag_ == "VB"):
-        modality = "conditional"
-    elif words & _POSSIBLE and not (negative and words & {"could", "can", "ca"}):
-        modality = "possible"
-    elif _going_to(verb) or _is_to(verb, helpers):
-        modality, tense = "planned", "future"
+    modality, ahead = _modality(verb, helpers, words, negative=negative)
+    if ahead:
+        tense = ahead
+    if modality == "asserted" and "may" in words:
+        duty = "may"
     if modality == "asserted" and _under_if(verb):
         modality = "conditional"
     if any(child.lower_ in {"allegedly", "reportedly", "purportedly", "supposedly"} for child in verb.children):
@@ -127,6 +123,51 @@ def _mood(verb: Token) -> Mood:
     if any(child.lower_ in {"perhaps", "possibly", "probably", "maybe"} for child in verb.children):
         modality = "possible"
     return Mood("negative" if negative else "positive", modality, tense, duty)
+
+
+def _modality(verb: Token, helpers: list[Token], words: set[str], *, negative: bool) -> tuple[Modality, Tense | None]:
+    """What the helpers make of a verb, and its tense where they say another than their own form."""
+    if words & _FUTURE:
+        return "planned", None
+    if _would_not_tell(verb, words):
+        return "asserted", "past"
+    if "would" in words or (verb.tag_ == "VB" and words & {"'d", "’d"}):
+        return "conditional", None
+    if words & _POSSIBLE and not (negative and words & {"could", "can", "ca"}):
+        if _could_only(verb, helpers):
+            return "asserted", "past"
+        return ("asserted" if _forbids(verb, words) else "possible"), None
+    return ("planned", "future") if _going_to(verb) or _is_to(verb, helpers) else ("asserted", None)
+
+
+_TELLS = frozenset(
+    "comment confirm disclose discuss divulge elaborate explain identify name reveal say specify speculate".split()
+)
+_STATES = frozenset("be have exist know need seem want".split())
+
+
+def _would_not_tell(verb: Token, words: set[str]) -> bool:
+    """Whether somebody refused to say something: "would not discuss the list" in the outlet's own words tells what he did."""
+    denied = any(child.dep_ == "neg" and child.i < verb.i for child in verb.lefts)
+    own = verb.dep_ == "ROOT" and "have" not in words and not has_condition(verb)
+    return "would" in words and denied and own and verb.lemma_ in _TELLS
+
+
+def _forbids(verb: Token, words: set[str]) -> bool:
+    """Whether "may" denies leave: "may no longer cross", "no car may enter"; "may not cross" may be a guess."""
+    if "may" not in words or "have" in words or verb.lemma_ in _STATES:
+        return False
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    nobody = subject is not None and subject.i < verb.i and (subject.lower_ in _NOTHING or _has_no(subject))
+    return nobody or any(_is_no_longer(child) for child in verb.lefts)
+
+
+def _could_only(verb: Token, helpers: list[Token]) -> bool:
+    """Whether "could only" tells what came of it: "could only draw 1-1", "could only pay half"; not under a condition."""
+    could = next((helper for helper in helpers if helper.lower_ == "could"), None)
+    only = could is not None and neighbour(could).lower_ == "only" and neighbour(could).head == verb
+    plain = verb.dep_ == "ROOT" and len(helpers) == 1 and not any(child.dep_ == "advcl" for child in verb.children)
+    return only and plain
 
 
 def _shares_would_have(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.language.namedothers import CLUBS, is_body, is_seat
 from store.language.nameruns import NameRun, led_by_article
+from store.language.neighbours import neighbour
 from store.language.spellings import forms_of, normal
 
 if TYPE_CHECKING:
@@ -30,17 +31,18 @@ def read_people(candidates: Iterable[NameRun], stylebook: Stylebook) -> dict[str
     lone: Counter[str] = Counter()
     candidates = list(candidates)
     given = frozenset(stylebook.words("given_names", "male")) | frozenset(stylebook.words("given_names", "female"))
-    alone = {one.words[0] for one in candidates if len(one.tokens) == 1}
+    alone = {one.words[0] for one in candidates if len(one.words) == 1}
     bodies = {one.words for one in candidates if is_body(one.tokens[0], one.tokens[-1])}
     for one in candidates:
         if one.words in bodies:
             continue
-        if len(one.tokens) == 1:
+        if len(one.words) == 1:
             listed = stylebook.listed_type.get(normal(one.words[0]))
             known = (
                 one.words[0] in given and one.label not in {"GPE", "LOC", "FAC"} and one.tokens[0].dep_ != "compound"
             )
             guessed = listed is None and (one.title or one.label == "PERSON" or known) and not is_seat(one.tokens[0])
+            guessed = guessed and (bool(one.title) or known or not _is_where(one.tokens[-1]))
             guessed = guessed and _NOT_PEOPLE.search(one.words[0]) is None and not _is_family(one.tokens[0])
             if (listed == "person" or guessed) and one.words[0][0].isupper() and len(one.words[0]) > 2:
                 lone[one.words[0]] += 1
@@ -68,6 +70,16 @@ def _is_person(one: NameRun, alone: set[str], given: frozenset[str], stylebook: 
     return not place and _is_introduced(
         one, frozenset(stylebook.words("titles", "nouns")) | frozenset(stylebook.words("titles", "people"))
     )
+
+
+def _is_where(name: Token) -> bool:
+    """Whether a name alone is where somebody came to or from: "reached Antar on Friday", "the sailor, from Brisk,"."""
+    if name.dep_ == "dobj":
+        return name.head.lemma_ == "reach" and name.head.pos_ == "VERB"
+    prep = name.head
+    if name.dep_ != "pobj" or prep.lower_ != "from" or neighbour(name).text != ",":
+        return False
+    return neighbour(prep, -1).text == "," and neighbour(name, -1) == prep
 
 
 def _is_family(name: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -120,8 +121,25 @@ def _joins(token: Token, run: list[Token]) -> bool:
     ):
         return False
     after = neighbour(token)
+    if _is_second_syllable(token, run):
+        return True
     led = run[-1].text.istitle() or run[-1].text in PARTICLES
     return after.text.istitle() and led and len(after) > 1 and not token.is_sent_end
+
+
+_SYLLABLE = re.compile(r"[a-z]{2,5}")
+_NO_SYLLABLES = frozenset(
+    "based born led like style era type wide made owned run held bound area trained only free".split()
+)
+
+
+def _is_second_syllable(hyphen: Token, run: list[Token]) -> bool:
+    """Whether a hyphen joins the halves of a Korean or Chinese given name: "Seo Min-jae", "Lin Mei-ling"."""
+    last = neighbour(hyphen)
+    named = last.ent_iob_ == "I" and last.ent_type_ == hyphen.ent_type_ == run[-1].ent_type_ == "PERSON"
+    syllable = _SYLLABLE.fullmatch(last.text) is not None and last.lower_ not in _NO_SYLLABLES
+    first = len(run) > 1 and run[-1].text.istitle() and run[-2].text.istitle()
+    return first and syllable and (named or last.tag_ == "NNP") and last.tag_ not in {"VBN", "VBD", "VBG"}
 
 
 def _breaks(before: Token, token: Token) -> bool:

@@ -296,8 +296,12 @@ def _creature_before(who: Referents, pronoun: Token, sentence: Sentence) -> str 
 
 def _is_creature(document: Document, noun: Token, pronoun: Token) -> bool:
     book, lemma = document.stylebook, noun.lemma_.lower()
-    if noun.tag_ != "NN" or len(list(conjuncts(noun))) > 1:
-        return False
+    if (
+        noun.tag_ != "NN"
+        or len(list(conjuncts(noun))) > 1
+        or not any(left.dep_ in {"det", "poss"} for left in noun.lefts)
+    ):
+        return False  # "Jellyfish stung her": no one of them
     vessel = pronoun.lower_ in FEMALE and lemma in book.words("creatures", "vessels")
     return vessel or lemma in book.words("creatures", "animals")
 

@@ -57,7 +57,29 @@ def settled(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[R
     if word in PLURAL:
         return group(who, pronoun, sentence, said)
     found = thing(who, pronoun, sentence, said) if word in {"it", "itself", "its"} else None
-    return found if found is None or found.casefold() not in _NEVER_IT else None
+    return None if found is None or found.casefold() in _NEVER_IT or _cannot_be(found, pronoun) else found
+
+
+_NONE = re.compile(r"(?:no|not an?|not one|neither|hardly any|hardly an?)\b", re.IGNORECASE)
+_FIGURES = re.compile(
+    r"(?:the )?(?:[\w-]+ ){0,3}(?:profits?|sales|revenue|turnover|turnout|loss|losses|income|earnings|future|fate|history|number|price)"
+    r"(?: of .+)?",
+    re.IGNORECASE,
+)
+_OF_BODIES = frozenset(
+    "share stock headquarters employee worker staff customer founder owner chairman chairwoman chief board fleet workforce "
+    "executive shareholder factory branch".split()
+)
+_BODIES_DO = frozenset("employ run own operate hire house belong".split())
+
+
+def _cannot_be(found: str, pronoun: Token) -> bool:
+    """Whether words cannot be "it": what there is none of, and a figure or a future that would own shares or employ people."""
+    if _NONE.match(found) is not None:
+        return True
+    owns = pronoun.dep_ == "poss" and pronoun.head.lemma_.lower() in _OF_BODIES
+    acts = pronoun.dep_ == "nsubj" and pronoun.head.lemma_.lower() in _BODIES_DO
+    return (owns or acts) and _FIGURES.fullmatch(found) is not None
 
 
 def _spoken_for(document: Document, speakers: Sequence[str]) -> str | None:

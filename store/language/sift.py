@@ -42,7 +42,7 @@ _VAGUE = frozenset(
 )
 # Who speaks is known, or the words are nobody's statement.
 _NOBODY = frozenset(
-    "who which that what they it one there this these those he she i we you us him her them its his their my our your".split()
+    "who which that what they it one there this these those he she i we you us him her them its his their my our your both neither".split()
 )
 _AS = frozenset({"plan", "expect", "schedule", "promise", "announce", "report", "note", "say", "describe", "mention"})
 
@@ -68,6 +68,8 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not _is_conditional(clause.verb)
         and not any(child.lower_ in _ALMOST and neighbour(child).tag_[:2] == "VB" for child in clause.verb.lefts)
         and not _is_in_case(clause)
+        and not _is_partly_denied(clause.verb)
+        and not _was_about_to(clause)
         and not _is_claim_of_nobody(fact, clause)
         and not _is_as_told(clause.verb)
         and is_spoken_by_someone(fact.attribution)
@@ -76,6 +78,24 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
 
 
 _ALMOST = frozenset({"almost", "nearly", "practically", "virtually"})  # "almost drowned": did not
+
+
+_WHOLLY = frozenset("all always every both entirely fully wholly completely necessarily exactly".split())
+
+
+def _is_partly_denied(verb: Token) -> bool:
+    """Whether a "not" denies only that it is all so: "had not all been removed", "have not always agreed"."""
+    denials = (child for child in verb.lefts if child.dep_ == "neg")
+    return any(neighbour(no).lower_ in _WHOLLY and neighbour(no).head in {verb, no} for no in denials)
+
+
+def _was_about_to(clause: Clause) -> bool:
+    """Whether something was only near and, by the past perfect, did not come: "had been about to return"."""
+    bearer = clause.steered_by
+    if bearer is None or bearer.lower_ not in {"about", "been", "going"}:
+        return False
+    row = bearer.doc[max(bearer.i - 3, bearer.sent.start) : clause.verb.i].text.lower()
+    return re.search(r"\b(?:had|['’]d) (?:\w+ )?been (?:just )?(?:about|going) to$", row) is not None
 
 
 def _acts_on_itself(fact: Fact, clause: Clause) -> bool:
@@ -369,7 +389,7 @@ _CLAIMS = frozenset(
 def _is_claim_of_nobody(fact: Fact, clause: Clause) -> bool:
     """What a claim or a fear says without whose it is: "suggestions that he is poor", "concerns that they depend on it"."""
     verb = clause.steered_by or clause.verb
-    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+    while verb.head.pos_ in {"VERB", "AUX"} and (verb.dep_ in {"conj", "xcomp"} or _is_purpose(verb)):
         verb = verb.head
     led = any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.lefts)
     noun = verb.head
@@ -382,6 +402,11 @@ def _is_claim_of_nobody(fact: Fact, clause: Clause) -> bool:
         and noun.pos_ == "NOUN"
         and noun.lemma_.lower() in _CLAIMS
     )
+
+
+def _is_purpose(verb: Token) -> bool:
+    """The "win" of "claims that it had paid him to win contracts", which is a part of the claim."""
+    return verb.dep_ == "advcl" and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
 
 
 def _is_in_case(clause: Clause) -> bool:

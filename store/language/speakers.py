@@ -88,9 +88,24 @@ def _reaches(document: Document, one: Reported, place: Span) -> bool:
     for token in (verb, *verb.ancestors):
         if token == cue:
             break
-        if token.dep_ == "advcl" and any(child.lower_ in _OUTSIDE and child.i < token.i for child in token.children):
+        if (willing and _is_told_of_thing(token, cue)) or _is_beside(token):
             return False
     return True
+
+
+def _is_beside(verb: Token) -> bool:
+    """Whether a clause says when or why: "called on members to protest after police came"."""
+    return verb.dep_ == "advcl" and any(child.lower_ in _OUTSIDE and child.i < verb.i for child in verb.children)
+
+
+def _is_told_of_thing(verb: Token, cue: Token) -> bool:
+    """Whether a clause tells of the thing that is willed what is so: "refused to take the money that the firm has offered"."""
+    return verb.dep_ == "relcl" and cue in verb.ancestors and _is_done(verb)
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a clause tells what has happened or is so, and not what is to come."""
+    return any(one.tag_ in {"VBD", "VBZ", "VBP"} for one in (verb, *verb.lefts) if one.dep_ != "nsubj")
 
 
 def is_denied_saying(one: Reported, sentence: Sentence) -> bool:
@@ -126,6 +141,7 @@ def _voice(one: Reported) -> Attribution:
     return Attribution(one.speakers, one.lemma or None, one.medium, one.direct, (), one.resolved)
 
 
+_OWNS_IT = re.compile(r"(?<=\w) (?:that|which|who) [a-z]+ (?:it|them|him|her)$")  # "the firm that owns it"
 _ASIDE = re.compile(r",\s+(?:(?:which|who|whose|where|whom)\b.*|(?:aged )?\d{1,3}),?$", re.DOTALL)
 
 
@@ -133,7 +149,7 @@ def without_asides(said: Attribution | None) -> Attribution | None:
     """A voice without what is told of its speaker by the way: "The union, which opposed it", "Roe, 61"."""
     if said is None:
         return None
-    speakers = tuple(_ASIDE.sub("", words) or words for words in said.speakers)
+    speakers = tuple(_OWNS_IT.sub("", _ASIDE.sub("", words) or words) for words in said.speakers)
     return replace(said, speakers=speakers, chain=tuple(filter(None, map(without_asides, said.chain))))
 
 
@@ -147,6 +163,8 @@ def modality(own: Modality, said: Sequence[Reported], verb: Token) -> Modality:
     ]
     if own == "conditional" and "promised" in stances:
         return "promised"
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "have" and verb.head.i < verb.i:
+        verb = verb.head  # "said he would have to stay"
     if own == "conditional" and _is_plan(verb) and (_is_shifted(verb) or (said and not said[-1].direct)):
         found = "planned"
     hoped: tuple[Modality, ...] = ("possible",) if is_hoped(verb) else ("believed",) if _is_expected(verb) else ()
@@ -180,9 +198,22 @@ def _is_shifted(verb: Token) -> bool:
     )
 
 
+_FEELS = frozenset("feel like love hate prefer want welcome mind dread enjoy regret".split())
+
+
+def _is_imagined(verb: Token) -> bool:
+    """Whether a "would" tells what would be so, if: "would not feel safe", "a new hall would cost 4 million"."""
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    unbuilt = subject is not None and any(child.lower_ in {"a", "an"} for child in subject.lefts)
+    return verb.lemma_ in _FEELS or (verb.lemma_ in {"cost", "save"} and unbuilt)
+
+
 def _is_plan(verb: Token) -> bool:
     """A "would" that only shifts "will" into the past: no condition, and no bare "would be"."""
-    stays = verb.lemma_ == "be" and not any(child.dep_ in {"attr", "acomp"} for child in verb.children)
+    if _is_imagined(verb):
+        return False
+    comes = any(child.dep_ == "expl" for child in verb.lefts)  # "would there be": something is to come
+    stays = verb.lemma_ == "be" and (comes or not any(child.dep_ in {"attr", "acomp"} for child in verb.children))
     if any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children):
         return False  # "would have come off": it did not
     done = any(child.dep_ == "acomp" and child.lower_ in _DONE for child in verb.children)  # "would be ready by 2027"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 TAIL = re.compile(r"(?:['’]s?|['’])$")
 PARTICLES = frozenset("de del della di da dos van von der den ter bin ibn al el la le bint abu st. mac o'".split())
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "md"})
+_TWO_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}")
 
 
@@ -84,6 +85,8 @@ def _surnames(words: tuple[str, ...]) -> Iterator[str]:
     if len(core) < 2:
         return
     yield core[-1]
+    if len(core) == 2 and _TWO_SYLLABLES.fullmatch(core[1]):
+        yield core[0]  # of "Seo Min-jae" the family name is Seo
     at = len(core) - 1
     while at > 1 and core[at - 1].casefold() in PARTICLES:
         at -= 1

@@ -121,10 +121,20 @@ def is_cleft(verb: Token) -> bool:
 
 def _who(antecedent: Token, pronoun: Token) -> Token:
     """What a relative pronoun stands for: not always the noun that the parser hung its clause on."""
-    for rule in (_named_right_before, _thing_nearby, _pointed_out, _whole, _one_in_a_place, _person_above):
+    for rule in (_priced, _named_right_before, _thing_nearby, _pointed_out, _whole, _one_in_a_place, _person_above):
         if (found := rule(antecedent, pronoun)) is not None:
             return found
     return antecedent
+
+
+def _priced(antecedent: Token, _pronoun: Token) -> Token | None:
+    """The budget of "a budget of $214 million that shuts two pools" and of "a budget worth …": no sum shuts any."""
+    above = antecedent.head
+    money = antecedent.ent_type_ == "MONEY" or any(child.tag_ == "$" for child in antecedent.lefts)
+    held = money and antecedent.dep_ == "pobj" and above.lower_ == "of"
+    held = held or (above.lower_ == "worth" and antecedent.dep_ in {"npadvmod", "pobj", "dobj"})
+    noun = above.head
+    return noun if held and noun.pos_ == "NOUN" and noun.i < above.i and not noun.like_num else None
 
 
 def _named_right_before(antecedent: Token, pronoun: Token) -> Token | None:
@@ -155,10 +165,23 @@ def _thing_nearby(antecedent: Token, pronoun: Token) -> Token | None:
 def _pointed_out(antecedent: Token, _pronoun: Token) -> Token | None:
     """X of "X was the group that did it"."""
     ranked = any(child.lower_ in {"only", "first", "last"} for child in antecedent.lefts)
-    if antecedent.dep_ != "attr" or not (ranked or antecedent.lemma_.lower() in _GENERIC):
+    if antecedent.dep_ != "attr":
+        return None
+    if (told := _told_what_it_is(antecedent)) is not None:
+        return told
+    if not (ranked or antecedent.lemma_.lower() in _GENERIC):
         return None
     named = (child for child in antecedent.head.children if child.dep_ == "nsubj" and child.text[:1].isupper())
     return next(named, antecedent)
+
+
+def _told_what_it_is(kind: Token) -> Token | None:
+    """X of "X is a fungus that was first found in 2012": what the kind is told to have done X did."""
+    be = kind.head
+    noun = next((child for child in be.lefts if child.dep_ == "nsubj"), None)
+    one = any(child.lower_ in {"a", "an"} for child in kind.lefts) and be.lemma_ == "be" and kind.tag_ == "NN"
+    denied = any(child.dep_ == "neg" for child in be.children) or PERSON_NOUN.search(kind.lower_) is not None
+    return noun if noun is not None and noun.pos_ in {"NOUN", "PROPN"} and one and not denied else None
 
 
 def _whole(antecedent: Token, pronoun: Token) -> Token | None:

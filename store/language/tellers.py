@@ -40,18 +40,26 @@ def only_stands_before(one: Reported, clause: Clause, sentence: Sentence) -> boo
 def voice_in_between(clause: Clause, reading: Reading) -> tuple[Reported, ...]:
     """The voice put in between two coordinated clauses: "The line opens in May, the firm said, and trains will …"."""
     verb, sentence = clause.verb, reading.sentence
-    if verb.dep_ != "conj" or clause.shared:
+    if verb.dep_ != "conj":
         return ()
-    cue = sentence.at(verb.head)
+    said = _said_between(verb) if not clause.shared else [one for one in _said_between(verb) if one != verb.head]
+    cues = [sentence.at(one) for one in said]
     return tuple(
         one
         for one in reading.document.attributions
         if not one.direct
         and one.speakers
         and one.content
-        and any(span.start <= cue.start < span.end for span in one.cue)
-        and sentence.start <= one.content[0].start < cue.start
+        and any(span.start <= cue.start < span.end for span in one.cue for cue in cues)
+        and all(sentence.start <= one.content[0].start < cue.start for cue in cues)
     )[:1]
+
+
+def _said_between(verb: Token) -> list[Token]:
+    """The verb that a second clause is joined to, which may be the "said" itself, or the "said" between the two."""
+    first = verb.head
+    between = [first.head, *first.rights] if first.dep_ == "ccomp" else list(first.rights)
+    return [one for one in between if one.dep_ in {"parataxis", "ROOT"} and first.i < one.i < verb.i][:1] or [first]
 
 
 def with_own_name(

@@ -46,6 +46,7 @@ def thing(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Rep
     if (
         weighed
         or is_expletive(pronoun)
+        or (above is not None and _is_in_writing(above, pronoun))
         or (said and (is_foreseen(pronoun, said[-1]) or _is_writing_after(said[-1], pronoun, sentence)))
     ):
         # "It also found them guilty, the release says": not the release.
@@ -59,6 +60,13 @@ def thing(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Rep
     if body and not _is_only_told_by(who, said[-1], pronoun, sentence):
         return _body_speaking(who.document, said[-1].speakers)
     return _subject_before(who, pronoun, sentence)
+
+
+def _is_in_writing(above: Token, pronoun: Token) -> bool:
+    """Whether what "it" contains is a writing's or a thing's, and no body's: "The board kept the file back because it contains names"."""
+    holds = pronoun.head.lemma_.lower() in {"contain", "include"} and pronoun.dep_ == "nsubj"
+    between = [t for t in above.doc[above.i + 1 : pronoun.i] if t.dep_ == "dobj" and t.tag_ == "NN"]
+    return holds and bool(between) and above.lower_ in BODIES
 
 
 def _is_someone(document: Document, speakers: Sequence[str]) -> bool:
@@ -129,6 +137,8 @@ def _subject_before(who: Referents, pronoun: Token, sentence: Sentence) -> str |
         return None  # "The council said the cost had risen. It …": either
     parts = {child.dep_: child for child in reversed(list(root.children))}
     subject = parts.get("nsubj") or parts.get("nsubjpass") or parts.get("dobj")
+    if _is_weighed(pronoun) and (thrown := parts.get("dobj")) is not None and _is_thing(who.document, thrown, before):
+        subject = None  # "The storm threw up a stone. It weighs 2 kg": either may be meant
     quoted = who.document.quoted(sentence.at(pronoun))
     if subject is not None and subject.lower_ == "it" and not quoted:
         return who.settled(subject, before)  # "It opened in May. It has 900 books.": the same
@@ -137,6 +147,11 @@ def _subject_before(who: Referents, pronoun: Token, sentence: Sentence) -> str |
             return None
         subject = only_thing(root, before, lambda noun: _is_thing(who.document, noun, before))
     return who.words(subject, before) if subject is not None else None
+
+
+def _is_weighed(pronoun: Token) -> bool:
+    """Whether "it" is told by its weight or length, which are those of a body and seldom of what acted on it."""
+    return pronoun.head.lemma_.lower() in {"weigh", "measure"} and pronoun.dep_ == "nsubj"
 
 
 def opens(document: Document, pronoun: Token, sentence: Sentence) -> bool:

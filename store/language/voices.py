@@ -157,18 +157,26 @@ class _Voices:
                 spoken = self.spoken[before.index]
                 fits = len(spoken) == 1 and self._is_person(spoken[0]) and self._fits(spoken[0], gender)
                 return spoken if fits else ()
+            owned = self._owned(before, _HE if gender == "male" else _SHE)
             subject = self._subject(before)
-            if subject is not None and self._fits(subject, gender):
+            if subject is not None and subject not in owned and self._fits(subject, gender):
                 return (subject,)
             people = {
                 one.name.text
                 for one in self.document.names.within(before.place)
                 if one.name.type == "person" and not _is_where(before, one.place)
             }
-            people = {name for name in people if self._fits(name, gender)}
+            people = {name for name in people - owned if self._fits(name, gender)}
             if people:
                 return tuple(people) if len(people) == 1 else ()
         return ()
+
+    def _owned(self, sentence: Sentence, kind: frozenset[str]) -> set[str]:
+        """Those whom a sentence calls somebody's: of "Her rival, Tom Lamb, had 19 votes" Lamb is not she."""
+        owned = [token.head for token in sentence if token.lower_ in kind and token.dep_ == "poss"]
+        apposed = [child for noun in owned for child in noun.children if child.dep_ == "appos"]
+        names = (self.document.names.at(sentence.at(noun)) for noun in (*owned, *apposed))
+        return {name.text for name in names if name is not None and name.type == "person"}
 
     def _before(self, sentence: Sentence) -> list[Sentence]:
         """The sentences of the body before one, nearest first: a caption is not what a pronoun looks back to."""
