@@ -38,6 +38,8 @@ def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
         _OWNED.match(fact.subject) is not None
         or any(_is_unsettled(one, fact, clause, reading) for one in _pronouns(fact, clause))
         or _is_of_ones(fact)
+        or _is_weighed_against_another(fact, clause)
+        or _is_some_other_one(fact, clause)
         or _is_there(fact, clause)
         or _is_share_of_them(fact, clause)
         or _only_says_which(fact, clause)
@@ -48,7 +50,7 @@ def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
 
 def _pronouns(fact: Fact, clause: Clause) -> Iterator[Token]:
     """The pronouns of a clause that are still to be read in its fact's words; those before the verb by the subject."""
-    told = f" {fact.object or ''} ".casefold()
+    told = f" {fact.object or ''} {fact.place or ''} ".casefold()
     shown = f" {fact.subject} ".casefold()
     lent = (
         list(clause.subject.subtree) if clause.shared and clause.subject is not None else []
@@ -102,6 +104,52 @@ _ONES = re.compile(
 def _is_of_ones(fact: Fact) -> bool:
     """A kind of thing that only the sentence before names: "the old ones are noisy", "a smaller one in Velm"."""
     return _ONES.match(fact.subject) is not None or _ONES.fullmatch(fact.object or "") is not None
+
+
+_POINTS_BACK = re.compile(
+    r"\bsuch (?!as\b|that\b|an? [\w-]+ (?:that|as)\b)\w"  # "300 such bins"
+    r"|\bso (?:many|much|few|little)\b(?! ?(?:so|as)\b)(?!.* (?:that|as) )"  # "never saw so many on the hill"
+    r"|\b(?:hers|theirs)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK_AS_SUBJECT = re.compile(r"(?:neither|either) (?!of\b)\w+|.* of his", re.IGNORECASE)
+_POINTS_BACK_AT_END = re.compile(
+    r"\bthat (?:number|figure|amount|sum|total|level|limit|price|share|mark|rate|date)$"
+    r"|\bin (?:his|her|its|their) (?:place|stead)$|\bfor (?:the|this|that) purpose$"
+)
+
+
+def _is_weighed_against_another(fact: Fact, clause: Clause) -> bool:
+    """A thing that is told only by another: "such bins", "a cousin of his", "in her place", "no younger pilot"."""
+    if _POINTS_BACK_AS_SUBJECT.fullmatch(fact.subject) or _POINTS_BACK_AT_END.search(fact.object or ""):
+        return True
+    noun = clause.subject
+    lefts = list(noun.lefts) if noun is not None and fact.subject.casefold().startswith("no ") else []
+    than = any(one.lower_ == "than" for one in clause.verb.subtree)
+    if any(one.tag_ == "JJR" for one in lefts) and any(one.lower_ == "no" for one in lefts) and not than:
+        return True
+    return any(_POINTS_BACK.search(words) is not None for words in (fact.subject, fact.object or ""))
+
+
+_DEAR = frozenset({"loved", "little", "young", "dear"})  # "loved ones" are people
+_WHICH = frozenset({"next", "last", "other", "this", "that", "these", "those"})
+
+
+def _is_some_other_one(fact: Fact, clause: Clause) -> bool:
+    """A "one" of which only its quality is told: "the damaged one", "went back to the old one".
+
+    Where the fact names the thing itself, both are known: "replaced the old bridge with a new one".
+    """
+    named = clause.passive or (clause.object is not None and clause.object.pos_ == "NOUN")
+    led = () if named else (one for one in clause.verb.subtree if one.dep_ == "pobj")
+    for noun in (clause.subject, *led):
+        words = fact.subject if noun == clause.subject else fact.object or ""
+        if noun is None or noun.text not in {"one", "ones"} or not words.endswith(noun.text):
+            continue
+        marks = [one for one in noun.lefts if one.tag_ in {"JJ", "JJR", "JJS", "VBN", "VBG"} or one.lower_ in _WHICH]
+        if marks and not any(one.lower_ in _DEAR for one in marks):
+            return True
+    return False
 
 
 _AT = frozenset("be live work stand stay sleep remain die serve teach grow happen".split())
@@ -165,11 +213,11 @@ def _falls_on_its_doer(fact: Fact) -> bool:
 
 _SHELL = r"(?:money|numbers?|words?|test|tests|copy|copies|story|stories|text|thing|things|sum|rest|percentages?)"
 _SHELL_SUBJECT = re.compile(
-    rf"the (?:{_SHELL}|figures?)|both (?:sides|parties|men|women|teams)|all (?:the )?others? \w+|another \w+|every other \w+",
+    rf"the (?:{_SHELL}|figures?|(?:whole )?(?:matter|affair)|whole thing)|both (?:sides|parties|men|women|teams)|all (?:the )?others? \w+|another \w+|every other \w+",
     re.IGNORECASE,
 )
 _SHELL_OBJECT = re.compile(
-    rf"the (?!money)(?:{_SHELL}|place)|(?:\w+ ){{0,3}}(?:of )?the (?:same|neighbou?ring|next) [a-z]+"
+    rf"the (?!money)(?:{_SHELL}|place|matter|affair|issue)|(?:\w+ ){{0,3}}(?:of )?the (?:same|neighbou?ring|next) [a-z]+"
 )
 
 

@@ -94,8 +94,8 @@ def _told(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
 
 
 def _is_sound_role(fact: Fact) -> bool:
-    """Whether an office or an age is told by someone known, and of a body that is named to its end."""
-    open_ended = re.search(r"\b(?:that|which|who|whose|of|the)$", fact.object or "") is not None
+    """Whether an office or an age is told by someone known, and of a body that is named, and to its end."""
+    open_ended = re.search(r"^(?:its|their|his|her) |\b(?:that|which|who|whose|of|the)$", fact.object or "") is not None
     return not open_ended and is_spoken_by_someone(fact.attribution)
 
 
