@@ -24,6 +24,9 @@ def one(language, text, relation):
 @pytest.mark.parametrize(
     ("text", "relation", "object_"),
     [
+        ("The mayor urged families in Velm not to wait.", "urge", "families in Velm not to wait"),
+        ("The ministry asked drivers not to use the bridge.", "ask", "drivers not to use the bridge"),
+        ("The ministry asked drivers to use the bridge.", "ask", "drivers to use the bridge"),
         (
             "Farmers in Velm reacted with anger on Monday to a plan to close the dairy.",
             "react",
