@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.language.grammar import lemma_of
 from store.language.owners import may_mean, possessive
-from store.language.phrases import BODIES
+from store.language.phrases import BODIES, PERSON_NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +38,14 @@ def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
         _OWNED.match(fact.subject) is not None
         or any(_is_unsettled(one, fact, clause, reading) for one in _pronouns(fact, clause))
         or _is_of_ones(fact)
-        or _is_weighed_against_another(fact, clause)
+        or _is_weighed_against_another(fact)
         or _is_some_other_one(fact, clause)
         or _is_there(fact, clause)
         or _is_share_of_them(fact, clause)
         or _only_says_which(fact, clause)
         or _is_shell(fact)
+        or _is_open_state(fact)
+        or _joins_nothing(fact, clause)
         or _falls_on_its_doer(fact)
     )
 
@@ -67,8 +69,11 @@ def _is_unsettled(pronoun: Token, fact: Fact, clause: Clause, reading: Reading) 
     subject = clause.subject
     if subject is None or possessive(subject.lower_) == possessive(pronoun.lower_):
         return False
-    if possessive(pronoun.lower_) in {"his", "her"} and subject.tag_ in {"NN", "NNP"} and subject.lower_ not in _GROUPS:
-        return False  # "the cooper lost his boat"
+    row = (subject, *subject.conjuncts)
+    person = len(row) == 1 or any(one.pos_ == "PROPN" or PERSON_NOUN.search(one.lower_) is not None for one in row)
+    one = subject.tag_ in {"NN", "NNP"} and subject.lower_ not in _GROUPS and person
+    if possessive(pronoun.lower_) in {"his", "her"} and one:
+        return False  # "the cooper lost his boat"; "a gale and a leak spoilt her trip": whose is open
     words = {*clause.words, *subject.subtree, subject}
     shown = f"{fact.subject} {fact.object or ''}".casefold()
     return not any(
@@ -119,14 +124,9 @@ _POINTS_BACK_AT_END = re.compile(
 )
 
 
-def _is_weighed_against_another(fact: Fact, clause: Clause) -> bool:
-    """A thing that is told only by another: "such bins", "a cousin of his", "in her place", "no younger pilot"."""
+def _is_weighed_against_another(fact: Fact) -> bool:
+    """A thing that is told only by another: "such bins", "a cousin of his", "in her place"."""
     if _POINTS_BACK_AS_SUBJECT.fullmatch(fact.subject) or _POINTS_BACK_AT_END.search(fact.object or ""):
-        return True
-    noun = clause.subject
-    lefts = list(noun.lefts) if noun is not None and fact.subject.casefold().startswith("no ") else []
-    than = any(one.lower_ == "than" for one in clause.verb.subtree)
-    if any(one.tag_ == "JJR" for one in lefts) and any(one.lower_ == "no" for one in lefts) and not than:
         return True
     return any(_POINTS_BACK.search(words) is not None for words in (fact.subject, fact.object or ""))
 
@@ -203,6 +203,26 @@ def _only_says_which(fact: Fact, clause: Clause) -> bool:
     )
     acts = clause.object is not None and clause.object.dep_ == "dobj"
     return bare and behind is not None and verb == behind and not told and not acts
+
+
+_OPEN_STATE = re.compile(
+    r"(?:(?:also|both|all|still|very|not|now|quite|fully|partly|directly) )*(?:interested|aware|unaware|eligible"
+    r"|ineligible|entitled|responsible|familiar|fond|keen|eager|willing|unwilling|reluctant|opposed|capable|incapable"
+    r"|able|unable|liable|similar|unlike|akin|averse|prone|accustomed)",
+    re.IGNORECASE,
+)
+
+
+def _is_open_state(fact: Fact) -> bool:
+    """A state that says nothing without of what or in what: "both firms are interested", "the clerk was unaware"."""
+    state = fact.relation.split()[-1] in {"be", "become", "remain", "seem"}
+    return state and _OPEN_STATE.fullmatch(fact.object or "") is not None
+
+
+def _joins_nothing(fact: Fact, clause: Clause) -> bool:
+    """Whether somebody joined what another sentence names: "Roe joined from a bank in 2019"."""
+    led = re.match(r"(?:from|as|at|after|on) ", fact.object or "") is not None
+    return clause.relation == "join" and clause.object is None and not clause.passive and led
 
 
 def _falls_on_its_doer(fact: Fact) -> bool:
