@@ -367,8 +367,10 @@ def _piece_of(child: Token, clause: Clause, reading: Reading, *, alone: bool) ->
 
 
 def _is_aim(verb: Token, clause: Clause) -> bool:
-    """Whether an infinitive says what for: "asked the province for leave to shoot it"."""
-    aims = verb.dep_ in {"xcomp", "advcl"} and verb.left_edge.lower_ == "to" and has_to(verb)
+    """Whether an infinitive says what for: "asked the province for leave to shoot it", "urged guests not to wait"."""
+    first = verb.left_edge
+    led = first.lower_ == "to" or (first.dep_ == "neg" and neighbour(first).lower_ == "to")
+    aims = verb.dep_ in {"xcomp", "advcl"} and led and has_to(verb)
     return aims and (clause.steered_by is None or clause.object is not None)
 
 

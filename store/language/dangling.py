@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.language.grammar import lemma_of
 from store.language.owners import may_mean, possessive
-from store.language.phrases import BODIES
+from store.language.phrases import BODIES, PERSON_NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,17 +38,21 @@ def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
         _OWNED.match(fact.subject) is not None
         or any(_is_unsettled(one, fact, clause, reading) for one in _pronouns(fact, clause))
         or _is_of_ones(fact)
+        or _is_weighed_against_another(fact)
+        or _is_some_other_one(fact, clause)
         or _is_there(fact, clause)
         or _is_share_of_them(fact, clause)
         or _only_says_which(fact, clause)
         or _is_shell(fact)
+        or _is_open_state(fact)
+        or _joins_nothing(fact, clause)
         or _falls_on_its_doer(fact)
     )
 
 
 def _pronouns(fact: Fact, clause: Clause) -> Iterator[Token]:
     """The pronouns of a clause that are still to be read in its fact's words; those before the verb by the subject."""
-    told = f" {fact.object or ''} ".casefold()
+    told = f" {fact.object or ''} {fact.place or ''} ".casefold()
     shown = f" {fact.subject} ".casefold()
     lent = (
         list(clause.subject.subtree) if clause.shared and clause.subject is not None else []
@@ -65,8 +69,11 @@ def _is_unsettled(pronoun: Token, fact: Fact, clause: Clause, reading: Reading) 
     subject = clause.subject
     if subject is None or possessive(subject.lower_) == possessive(pronoun.lower_):
         return False
-    if possessive(pronoun.lower_) in {"his", "her"} and subject.tag_ in {"NN", "NNP"} and subject.lower_ not in _GROUPS:
-        return False  # "the cooper lost his boat"
+    row = (subject, *subject.conjuncts)
+    person = len(row) == 1 or any(one.pos_ == "PROPN" or PERSON_NOUN.search(one.lower_) is not None for one in row)
+    one = subject.tag_ in {"NN", "NNP"} and subject.lower_ not in _GROUPS and person
+    if possessive(pronoun.lower_) in {"his", "her"} and one:
+        return False  # "the cooper lost his boat"; "a gale and a leak spoilt her trip": whose is open
     words = {*clause.words, *subject.subtree, subject}
     shown = f"{fact.subject} {fact.object or ''}".casefold()
     return not any(
@@ -102,6 +109,47 @@ _ONES = re.compile(
 def _is_of_ones(fact: Fact) -> bool:
     """A kind of thing that only the sentence before names: "the old ones are noisy", "a smaller one in Velm"."""
     return _ONES.match(fact.subject) is not None or _ONES.fullmatch(fact.object or "") is not None
+
+
+_POINTS_BACK = re.compile(
+    r"\bsuch (?!as\b|that\b|an? [\w-]+ (?:that|as)\b)\w"  # "300 such bins"
+    r"|\bso (?:many|much|few|little)\b(?! ?(?:so|as)\b)(?!.* (?:that|as) )"  # "never saw so many on the hill"
+    r"|\b(?:hers|theirs)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK_AS_SUBJECT = re.compile(r"(?:neither|either) (?!of\b)\w+|.* of his", re.IGNORECASE)
+_POINTS_BACK_AT_END = re.compile(
+    r"\bthat (?:number|figure|amount|sum|total|level|limit|price|share|mark|rate|date)$"
+    r"|\bin (?:his|her|its|their) (?:place|stead)$|\bfor (?:the|this|that) purpose$"
+)
+
+
+def _is_weighed_against_another(fact: Fact) -> bool:
+    """A thing that is told only by another: "such bins", "a cousin of his", "in her place"."""
+    if _POINTS_BACK_AS_SUBJECT.fullmatch(fact.subject) or _POINTS_BACK_AT_END.search(fact.object or ""):
+        return True
+    return any(_POINTS_BACK.search(words) is not None for words in (fact.subject, fact.object or ""))
+
+
+_DEAR = frozenset({"loved", "little", "young", "dear"})  # "loved ones" are people
+_WHICH = frozenset({"next", "last", "other", "this", "that", "these", "those"})
+
+
+def _is_some_other_one(fact: Fact, clause: Clause) -> bool:
+    """A "one" of which only its quality is told: "the damaged one", "went back to the old one".
+
+    Where the fact names the thing itself, both are known: "replaced the old bridge with a new one".
+    """
+    named = clause.passive or (clause.object is not None and clause.object.pos_ == "NOUN")
+    led = () if named else (one for one in clause.verb.subtree if one.dep_ == "pobj")
+    for noun in (clause.subject, *led):
+        words = fact.subject if noun == clause.subject else fact.object or ""
+        if noun is None or noun.text not in {"one", "ones"} or not words.endswith(noun.text):
+            continue
+        marks = [one for one in noun.lefts if one.tag_ in {"JJ", "JJR", "JJS", "VBN", "VBG"} or one.lower_ in _WHICH]
+        if marks and not any(one.lower_ in _DEAR for one in marks):
+            return True
+    return False
 
 
 _AT = frozenset("be live work stand stay sleep remain die serve teach grow happen".split())
@@ -157,6 +205,26 @@ def _only_says_which(fact: Fact, clause: Clause) -> bool:
     return bare and behind is not None and verb == behind and not told and not acts
 
 
+_OPEN_STATE = re.compile(
+    r"(?:(?:also|both|all|still|very|not|now|quite|fully|partly|directly) )*(?:interested|aware|unaware|eligible"
+    r"|ineligible|entitled|responsible|familiar|fond|keen|eager|willing|unwilling|reluctant|opposed|capable|incapable"
+    r"|able|unable|liable|similar|unlike|akin|averse|prone|accustomed)",
+    re.IGNORECASE,
+)
+
+
+def _is_open_state(fact: Fact) -> bool:
+    """A state that says nothing without of what or in what: "both firms are interested", "the clerk was unaware"."""
+    state = fact.relation.split()[-1] in {"be", "become", "remain", "seem"}
+    return state and _OPEN_STATE.fullmatch(fact.object or "") is not None
+
+
+def _joins_nothing(fact: Fact, clause: Clause) -> bool:
+    """Whether somebody joined what another sentence names: "Roe joined from a bank in 2019"."""
+    led = re.match(r"(?:from|as|at|after|on) ", fact.object or "") is not None
+    return clause.relation == "join" and clause.object is None and not clause.passive and led
+
+
 def _falls_on_its_doer(fact: Fact) -> bool:
     """A doer to whom it is done under his own name, which only "himself" could say: "Ida Roe dealt a blow to Mayor Ida Roe"."""
     told, doer = (fact.object or "").casefold(), fact.subject.casefold()
@@ -165,11 +233,11 @@ def _falls_on_its_doer(fact: Fact) -> bool:
 
 _SHELL = r"(?:money|numbers?|words?|test|tests|copy|copies|story|stories|text|thing|things|sum|rest|percentages?)"
 _SHELL_SUBJECT = re.compile(
-    rf"the (?:{_SHELL}|figures?)|both (?:sides|parties|men|women|teams)|all (?:the )?others? \w+|another \w+|every other \w+",
+    rf"the (?:{_SHELL}|figures?|(?:whole )?(?:matter|affair)|whole thing)|both (?:sides|parties|men|women|teams)|all (?:the )?others? \w+|another \w+|every other \w+",
     re.IGNORECASE,
 )
 _SHELL_OBJECT = re.compile(
-    rf"the (?!money)(?:{_SHELL}|place)|(?:\w+ ){{0,3}}(?:of )?the (?:same|neighbou?ring|next) [a-z]+"
+    rf"the (?!money)(?:{_SHELL}|place|matter|affair|issue)|(?:\w+ ){{0,3}}(?:of )?the (?:same|neighbou?ring|next) [a-z]+"
 )
 
 

@@ -53,7 +53,7 @@ from store.language.undated import undated, without_time
 from store.language.values import moved_counter
 from store.language.whereabouts import whereabouts
 from store.language.wording import UNSETTLED, said_of, undivided
-from store.model import Article, DateValue, Fact, Participant, Quantity, Span
+from store.model import Article, DateValue, Fact, Participant, Quantity, Span, TextValue
 
 
 def sentence_facts(reading: Reading) -> Iterator[Fact]:
@@ -75,7 +75,8 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
             for one in _told(fact, clause, reading):
                 stated.setdefault(clause.verb.i, one)
                 yield one
-    yield from filter(_is_sound_role, standing_facts(reading.document, reading.sentence, reading.terms))
+    roles = standing_facts(reading.document, reading.sentence, reading.terms)
+    yield from (one for one in roles if _is_sound_role(one) and not _owns_a_country(one, reading))
     for nominal in nominals(reading.sentence.tokens):
         yield from nominal_facts(nominal, reading, told)
     for value in reading.values:
@@ -94,9 +95,24 @@ def _told(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
 
 
 def _is_sound_role(fact: Fact) -> bool:
-    """Whether an office or an age is told by someone known, and of a body that is named to its end."""
-    open_ended = re.search(r"\b(?:that|which|who|whose|of|the)$", fact.object or "") is not None
+    """Whether an office or an age is told by someone known, and of a body that is named, and to its end."""
+    open_ended = re.search(r"^(?:its|their|his|her) |\b(?:that|which|who|whose|of|the)$", fact.object or "") is not None
     return not open_ended and is_spoken_by_someone(fact.attribution)
+
+
+_OWNERS = frozenset("owner co-owner operator maker producer builder founder co-founder investor buyer".split())
+
+
+def _owns_a_country(fact: Fact, reading: Reading) -> bool:
+    """Whether an owner was given the country that only says where he is from: "the mill's Swedish owner, Roe & Lamb"."""
+    role = fact.value.text.split()[-1] if isinstance(fact.value, TextValue) and fact.value.text else ""
+    said = reading.document.text[fact.evidence.start : fact.evidence.end]
+    return (
+        fact.relation == "has office"
+        and role in _OWNERS
+        and fact.object is not None
+        and re.search(rf"\b{re.escape(fact.object)}\b", said) is None
+    )
 
 
 def _is_kept(fact: Fact, clause: Clause, reading: Reading) -> bool:
@@ -124,7 +140,7 @@ def _whole(fact: Fact, bare: Fact, clause: Clause, reading: Reading) -> Fact:
             fact, told = replace(fact, relation=f"{fact.relation} back"), told[led.end() :] or None
         relation, told = undivided(fact.relation, told, reading.document.stylebook)
         fact = replace(fact, relation=relation)
-        told = _limited(told, clause, reading)
+        told = _limited(_unbroken(told, clause, reading), clause, reading)
         if told == "early" and fact.time is not None and lemma_of(clause.verb) not in _KEEPS_HOURS:
             told = None  # "burst early on Monday": when, not what
         fact = replace(fact, object=without_time(told, fact.time))
@@ -160,7 +176,7 @@ def _limited(told: str | None, clause: Clause, reading: Reading) -> str | None:
     before, found, after = text.partition(told) if told else ("", "", "")
     if not found:
         return told
-    led = re.search(r" (only|mainly|mostly|largely|chiefly|partly|solely) $", before)
+    led = re.search(r" (only|mainly|mostly|largely|chiefly|partly|solely|up to) $", before)
     ends = re.match(
         r" (only|mainly|mostly|at (?:the )?(?:most|least)|or (?:more|less|fewer))(?=[.,;]|$)|(?<=degrees) (Fahrenheit|Celsius)\b",
         after,
@@ -173,6 +189,38 @@ def _limited(told: str | None, clause: Clause, reading: Reading) -> str | None:
     return f"{led[1]} {found}" if led else f"{found}{ends[0]}" if ends else found
 
 
+_DISTANCE = (
+    r"(?:(?:about|roughly|some|around|nearly|almost|over|more than|less than|just) )*"
+    r"(?:[\d.,]+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|a few) "
+    r"(?:km|kilomet(?:re|er)s?|miles?|met(?:re|er)s?|m|feet|yards)"
+)
+_LEFT_OUT = (
+    rf"(?P<between> (?:and not|but not|and|{_DISTANCE}(?= (?:from|off|up|down|to|away|north|south|east|west)\b)))"
+)
+_OF_THEM = r",? (?:most|many|some|all|half|several|few|both|one|two|three) of (?:them|whom|which)"
+
+
+def _unbroken(told: str | None, clause: Clause, reading: Reading) -> str | None:
+    """An object with the distance or the "and" that was left out of its middle; none of what is told of some of it.
+
+    "A boat from the port" is another boat than one "20 km from the port"; "into boats, most of them with cramp"
+    tells of most of them.
+    """
+    text = reading.document.text[reading.sentence.at(clause.verb).end : reading.sentence.end]
+    words = (told or "").split()
+    if told is None or told in text:
+        return told
+    for at in range(1, len(words)):
+        first, rest = " ".join(words[:at]), " ".join(words[at:])
+        if first not in text:
+            return told
+        if (found := re.search(rf"{re.escape(first)}{_LEFT_OUT} {re.escape(rest)}", text)) is not None:
+            return found[0]
+        if re.search(rf"{re.escape(first)}{_OF_THEM} {re.escape(rest)}", text) is not None:
+            return first
+    return told
+
+
 _KEEPS_HOURS = frozenset("arrive leave come go start begin end finish open close retire wake rise return vote".split())
 _WAY_BACK = re.compile(r"back(?: |$)")
 _MOVES = frozenset({"come", "go", "bring", "get", "send", "give", "take", "fall", "move", "pull", "fly", "drive"})
@@ -182,9 +230,19 @@ def _unmarked(fact: Fact) -> Fact:
     """The fact without quotation marks whose partner stands outside its words, and without a comma at an end."""
     told = fact.object
     if told is not None and isinstance(fact.value, Quantity) and fact.value.dimension == "vote":
-        told = re.sub(r"^to [\d,]+ ?", "", told) or None  # "voted by 21 votes to 16 against the sale"
-    told = None if told in {"per cent", "percent", "minus"} else told
+        told = _VOTES.sub("", told).strip() or None  # "voted by 21 votes to 16 against the sale"
+    told = None if told in _NO_OBJECT else told
     return replace(fact, subject=_even(fact.subject), object=_even(told) if told is not None else None)
+
+
+_NO_OBJECT = frozenset(
+    {"per cent", "percent", "minus", "in the end", "after all", "in turn", "in fact", "of course", "in all"}
+)
+# What a vote's figure tells: "by 31 votes", "to 20", "to two", with the words between them.
+_VOTES = re.compile(
+    r"^to (?:[\d,]+|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)\b"
+    r"|\bby [\w,-]+ votes\b(?: to [\w,-]+)?",
+)
 
 
 def _even(words: str) -> str:

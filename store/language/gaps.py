@@ -226,20 +226,26 @@ def _is_something(fact: Fact, clause: Clause) -> bool:
 
 
 def _is_bare_number(fact: Fact, clause: Clause) -> bool:
-    """A number of nobody knows what: "three need a doctor"; of the dead and hurt it counts people."""
+    """A number of nobody knows what: "three need a doctor", "three were found"; of the dead and hurt it counts people."""
     value, subject = fact.value, clause.subject
+    share = isinstance(value, Quantity) and value.dimension == "percent" and clause.passive
     if (
         subject is None
-        or clause.passive
-        or not subject.like_num
+        or (clause.passive and lemma_of(clause.verb) in _DONE_TO_PEOPLE)
+        or not (subject.like_num or (share and subject.lower_ in {"percent", "cent", "%"}))
         or subject.pos_ == "PROPN"
         or " of " in fact.subject
         or subject.ent_type_ == "DATE"
     ):
         return False
-    return not isinstance(value, Quantity) or (value.dimension == "count" and not value.unit)
+    return not isinstance(value, Quantity) or (value.dimension == "count" and not value.unit) or share
 
 
+# What is done to people, so that a number alone counts them: "seven were hurt", "two were taken to hospital".
+_DONE_TO_PEOPLE = frozenset(
+    "kill injure wound hurt arrest detain rescue miss take send bring release free save treat hospitalise hospitalize "
+    "move transfer admit put cull slaughter evacuate charge jail sentence drown burn trap bury shoot stab convict acquit execute".split()
+)
 # Verbs that lead to a number as such: of "the class numbers 30" nothing is left open.
 _AMOUNTS_TO = frozenset(
     "number total reach hit score top exceed pass equal average near approach be put rise fall grow drop climb read say".split()

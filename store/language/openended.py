@@ -228,12 +228,12 @@ def _lost_what_it_points_at(fact: Fact, clause: Clause) -> bool:
     return pointing and fact.object is None and fact.value is None
 
 
-_STARTS = frozenset({"begin", "start", "end", "finish"})
+_STARTS = frozenset("begin start end finish arrive find know return happen complete discover reappear".split())
 _MARKS_TIME = frozenset({"since", "before", "after", "until", "till", "when", "once", "as", "while"})
 
 
 def _is_mere_since(fact: Fact, clause: Clause) -> bool:
-    """A beginning or end that only dates another clause and has no date itself: "since the war began"."""
+    """A beginning, end or find that only dates another clause and has no date itself: "since the war began"."""
     told = fact.object or fact.value or fact.time or fact.place
     led = any(child.lower_ in _MARKS_TIME and child.dep_ in {"mark", "advmod"} for child in clause.verb.lefts)
     return not told and clause.relation in _STARTS and clause.verb.dep_ == "advcl" and led

@@ -173,7 +173,7 @@ def relation_of(
 ) -> tuple[str, Token | None, tuple[tuple[str, Token], ...]]:
     """Lemma with particle; a governed preposition moves its noun to the object."""
     lemma = lemma_of(verb)
-    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt" and not _is_at_most(child)), "")
     relation = f"{lemma} {particle or _loose_particle(verb)}".strip()
     if found is not None and (lemma, found.lower_) in _LIGHT:
         light = found
@@ -194,12 +194,27 @@ def relation_of(
             relation = relation.removesuffix(f" {word}")  # a particle that the parser read twice: "called on"
             return f"{relation} {word}", noun, tuple(pair for pair in obliques if pair[1] != noun)
         stranded = next(
-            (child.lower_ for child in verb.children if child.dep_ == "prep" and not any(True for _ in child.children)),
+            (
+                child.lower_
+                for child in verb.children
+                if child.dep_ == "prep" and not any(True for _ in child.children) and not _is_before_measure(child)
+            ),
             "",
         )
         if stranded and (verb.dep_ == "relcl" or is_passive(verb)):
             return f"{relation} {stranded}", found, obliques
     return relation, found, obliques
+
+
+def _is_at_most(particle: Token) -> bool:
+    """The "up" of "lost up to half of its staff", which belongs to the figure."""
+    to = neighbour(particle)
+    return particle.lower_ == "up" and to.lower_ == "to" and (to.dep_ == "quantmod" or neighbour(particle, 2).like_num)
+
+
+def _is_before_measure(prep: Token) -> bool:
+    """The "for" of "was torn for about four metres", whose length the parser hung elsewhere."""
+    return prep.lower_ == "for" and any(neighbour(prep, far).like_num for far in (1, 2))
 
 
 def _led_to(verb: Token, obliques: tuple[tuple[str, Token], ...]) -> tuple[str, Token] | None:
@@ -232,13 +247,19 @@ def _is_governed(lemma: str, word: str, noun: Token) -> bool:
     measured = lemma == "ask" and any(
         child.dep_ == "nummod" for child in noun.children
     )  # "asked for two hours of rest"
+    counted = any(child.dep_ == "nummod" for child in noun.children)
+    if word == "for" and counted and noun.lemma_.lower() in {"winter", "summer", "spring", "autumn", "fall", "term"}:
+        return False  # "worked for four winters"
     return measured or word == "of" or noun.lemma_.lower() not in SPANS_OF_TIME
 
 
 def _loose_particle(verb: Token) -> str:
     """The "back" of "was put back to May", the "down" of "stepped down as chairman", taken for an adverb by the parser."""
     after = neighbour(verb)
-    return after.lower_ if after.dep_ == "advmod" and lemma_of(verb) in _PARTED.get(after.lower_, _NONE) else ""
+    ends = verb.i + 2 >= len(verb.doc) or neighbour(verb, 2).is_punct
+    # "The hall fell about": a preposition that leads to nothing; "fell about two metres" is a figure.
+    loose = (after.dep_ == "advmod" and after.lower_ != "about") or (ends and after.dep_ in {"prep", "advmod"})
+    return after.lower_ if loose and lemma_of(verb) in _PARTED.get(after.lower_, _NONE) else ""
 
 
 _NONE: frozenset[str] = frozenset()
@@ -248,6 +269,12 @@ _RETURNED = frozenset(
 )
 # Verbs that mean another thing with the word behind them, by that word.
 _PARTED = dict.fromkeys(("back", "forward", "together", "aside", "away"), _RETURNED) | {
+    "back": _RETURNED | {"beat", "fight", "cut", "drive", "force"},
+    "forward": _RETURNED | {"come", "go", "lean", "rush"},
+    "away": _RETURNED | {"lock", "hide", "shut", "pack", "file", "melt", "waste", "fade", "explain"},
+    "alongside": frozenset("come draw pull lie tie moor".split()),
+    "about": frozenset({"fall"}),
+    "ashore": frozenset("come go run swim".split()),
     "down": frozenset("step stand shut break burn gun hunt track cut bring crack knock pull scale shoot tear turn wind come strike vote back melt".split()),
     "off": frozenset("call break fight set take lay pay cut seal hold put shut".split()),
     "out": frozenset("walk carry break pull rule drop knock vote set run send throw bail".split()),
@@ -283,7 +310,7 @@ def _idiom(
     opened = opened and after is not None and after.lower_ in {"open", "shut"}
     led = after is not None and after.lower_ == "home" and lemma in _LEADS_HOME
     if after is not None and (opened or led) and found is not None and found.i > after.i:
-        return f"{lemma} {after.lower_}", found, obliques  # "forced open a skylight", "sent home 30 clerks"
+        return f"{lemma} {after.lower_}", found, obliques  # "forced open a skylight", "cut short their stay"
     if (
         after is not None
         and verb in {after.head, after.head.head}
@@ -300,7 +327,10 @@ def _idiom(
 def _read_as_act(
     verb: Token, found: Token | None, obliques: tuple[tuple[str, Token], ...]
 ) -> tuple[str, Token | None, tuple[tuple[str, Token], ...]] | None:
-    """The state of "has been missing since May" and "was bound for Velm", which nobody misses or binds; else None."""
+    """The state of "has been missing since May" and "was bound for Velm", or "cut short their stay"; else None."""
+    after = neighbour(verb)
+    if lemma_of(verb) == "cut" and after.lower_ == "short" and after.head == verb:
+        return "cut short", next((child for child in verb.rights if child.dep_ == "dobj"), None), obliques
     if verb.lower_ == "missing" and found is None and verb.dep_ != "xcomp":
         return "be missing", None, obliques
     goal = next((noun for word, noun in obliques if word == "for" and noun.i > verb.i), None)

@@ -29,8 +29,12 @@ _NEEDS_OBJECT = frozenset(
 # Passives that say nothing without what follows them.
 _NEEDS_MORE = frozenset(
     "devote base drape aim involve mean call describe associate relate concern equip consider drive lead cause make use set "
-    "accuse suspect create estimate convince hit".split()
+    "accuse suspect create estimate convince hit leave".split()
 )
+# Verbs that say nothing even with a day, a count or the place of who does it: "some 70,000 people visit each year".
+_NEEDS_WHAT = frozenset("visit conduct attend join hope bar urge resolve".split())
+# Verbs that say nothing even of so many: "three tugs are waiting", "nine people applied".
+_NEEDS_GOAL = frozenset("wait apply cross lie divert".split())
 # Verbs that still lack it where only a count or a place is told: "nobody complained"; "won by 24 seconds" is a result.
 _NEEDS_MATTER = frozenset("complain refuse win".split())
 _POINTERS = frozenset(
@@ -215,7 +219,7 @@ def _lacks_object(fact: Fact, clause: Clause) -> bool:
         return (
             fact.rule != "existential" and not clause.passive
         )  # "wants to know what …", "nobody knows exactly what …"
-    if _lacks_matter(fact, clause):
+    if _lacks_matter(fact, clause) or _lacks_goal(fact, clause):
         return True
     if told or clause.rule == "existential" or clause.relation != lemma_of(clause.verb):
         return False
@@ -233,6 +237,19 @@ def _lacks_matter(fact: Fact, clause: Clause) -> bool:
     scored = isinstance(fact.value, Quantity) and fact.value.dimension in _RESULTS
     told = fact.object or clause.object or clause.indirect
     return needs and not told and not scored and fact.section != "headline"
+
+
+def _lacks_goal(fact: Fact, clause: Clause) -> bool:
+    """Whether of a verb only who did it is told, how many of them, and when: "nine people had applied"."""
+    told = fact.object or clause.object or clause.indirect or (fact.place and fact.place not in fact.subject)
+    counted = isinstance(fact.value, Quantity) and fact.value.dimension == "count"
+    if told or clause.passive or (fact.value is not None and not counted) or clause.rule == "existential":
+        return False
+    lemma = lemma_of(clause.verb)
+    # "The repairs would wait": they are put off.
+    put_off = lemma == "wait" and any(child.tag_ == "MD" for child in clause.verb.lefts)
+    alone = lemma in _NEEDS_GOAL and fact.time is None and not put_off
+    return clause.relation.split()[-1] == lemma and (alone or lemma in _NEEDS_WHAT)
 
 
 _NAMES = frozenset("call brand dub label name term nickname deem".split())  # "branded the raid a crime"

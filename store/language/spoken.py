@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.language.antecedents import is_expletive, same_pronoun
 from store.language.neighbours import neighbour
+from store.language.phrases import BODIES, PERSON_NOUN
 from store.language.references import Referents
 from store.language.speakers import attribution
 from store.model import Fact, Participant, Span
@@ -106,11 +107,14 @@ def _with_those_meant(document: Document, one: Reported, sentence: Sentence, pla
     """Quoted words with the one that an opening "he" or "they" means in brackets; None where nobody settles it."""
     said = document.words(place)
     inside = [token for token in sentence if place.start <= sentence.at(token).start < place.end]
-    nouns = [token.i for token in inside if token.pos_ in {"NOUN", "PROPN"}]
+    if any(_is_bare_this(token) for token in inside):
+        return None
     open_ones = [
         token
         for token in inside
-        if token.lower_ in _THIRD and not _stands_for_nothing(token) and not any(noun < token.i for noun in nouns)
+        if token.lower_ in _THIRD
+        and not _stands_for_nothing(token)
+        and not any(_may_be_meant(noun, token) for noun in inside if noun.i < token.i)
     ]
     if not open_ones:
         return said
@@ -130,16 +134,65 @@ def _with_those_meant(document: Document, one: Reported, sentence: Sentence, pla
     return f"{document.text[place.start : at.start]}[{meant}]{document.text[at.end : place.end]}"
 
 
+def _may_be_meant(noun: Token, pronoun: Token) -> bool:
+    """Whether a pronoun agrees with a noun before it, and does not act upon it: "Children should cross it" tells no "it"."""
+    word, person = pronoun.lower_, PERSON_NOUN.search(noun.lower_) is not None
+    several = noun.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in noun.children)
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return noun.lower_ in _EVERYBODY and word in {"they", "them", "their"}
+    acts = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head in pronoun.ancestors
+    own = next((one for one in pronoun.ancestors if one.pos_ in {"VERB", "AUX"}), None)
+    if acts and pronoun.tag_ == "PRP" and own == noun.head:
+        return False  # only "itself" and "themselves" may be who does it
+    if word in {"it", "its"}:
+        return not several and not person
+    if word in {"they", "them", "their"}:
+        return several or person or noun.lower_ in BODIES
+    return not several and (person or noun.pos_ == "PROPN")
+
+
+_EVERYBODY = frozenset("everybody everyone nobody anybody anyone somebody someone people".split())
+
+
+def _is_bare_this(token: Token) -> bool:
+    """A "this" that is done or waited for, without a clause before it that it may mean: "We have worked for this"."""
+    if token.lower_ != "this" or token.dep_ not in {"pobj", "dobj"}:
+        return False
+    own = next((one for one in token.ancestors if one.dep_ in {"conj", "parataxis"} and one.pos_ in _VERBS), None)
+    return own is None or not any(one.pos_ in _VERBS for one in token.doc[token.sent.start : own.left_edge.i])
+
+
+_VERBS = frozenset({"VERB", "AUX"})
+
+
 def _stands_for_nothing(token: Token) -> bool:
-    """Whether "it" is an expletive; not that of "it turned out to be a joke", nor of "it is the largest sum we found"."""
+    """Whether "it" is an expletive; not that of "it turned out to be a joke", nor of "it is the largest sum we found".
+
+    Nor that of "it is a lamp that one cannot put out", where "that" is the lamp.
+    """
     verb = token.head
     if not is_expletive(token):
         return False
     if verb.lemma_ in {"turn", "happen", "seem", "appear"}:
         return any(child.dep_ in {"ccomp", "advcl"} for child in verb.children)
     noun = next((child for child in verb.rights if child.dep_ == "attr" and child.pos_ == "NOUN"), None)
+    if noun is not None and _is_of_a_kind(noun):
+        return False
     best = noun is not None and any(child.tag_ in {"JJS", "RBS"} or child.lower_ == "most" for child in noun.subtree)
     return not best or any(child.dep_ in {"ccomp", "xcomp", "advcl", "csubj"} for child in verb.children)
+
+
+def _is_of_a_kind(noun: Token) -> bool:
+    """Whether a clause behind "a lamp" says what kind of lamp it is; "a shame that …" judges the clause itself."""
+    led = any(child.lower_ in {"a", "an"} for child in noun.lefts)
+    return led and noun.lower_ not in _JUDGEMENTS and any(child.dep_ == "relcl" for child in noun.rights)
+
+
+_JUDGEMENTS = frozenset(
+    "shame pity fact matter question case chance mistake scandal miracle relief surprise sign lie myth wonder crime "
+    "disgrace tragedy coincidence joke honour honor pleasure blessing mystery warning rule tradition given thing "
+    "privilege disaster comfort certainty possibility victory".split()
+)
 
 
 def _called_before(document: Document, pronoun: Token, sentence: Sentence) -> tuple[Token, Sentence] | None:
@@ -154,7 +207,7 @@ def _called_before(document: Document, pronoun: Token, sentence: Sentence) -> tu
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
 _SUBJECTS = frozenset({"he", "she", "they", "it"})
 # Words that point at somebody or something told before the quotation.
-_THIRD = _SUBJECTS | {"him", "them", "his", "their", "its"}
+_THIRD = _SUBJECTS | {"him", "her", "them", "his", "their", "its"}
 
 
 def _fact(document: Document, one: Reported, sentence: Sentence, evidence: Span, words: str) -> Fact:

@@ -150,6 +150,58 @@ def test_a_bare_noun_keeps_the_clause_that_says_which(language, text, relation, 
     assert [fact.subject for fact in found if fact.relation == relation] == [subject]
 
 
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The town has bought 200 such lamps.", "buy"),
+        ("The warden had never seen so many on the ridge.", "see"),
+        ("Neither runner fell at the water jump.", "fall"),
+        ("A nephew of his had worked for the mill.", "work for"),
+        ("The ministry published that number in May.", "publish"),
+        ("Ada Lamb was elected in his place.", "elect"),
+        ("The damaged one will be repaired in March.", "repair"),
+        ("Pilots went back to the old one.", "go back"),
+        ("A road will be built across their fields.", "build"),
+        ("The council will discuss the matter on 20 May.", "discuss"),
+        ("The whole thing took 11 minutes.", "take"),
+        ("Two firms from Velm are both interested.", "be"),
+        ("The clerk was unaware.", "be"),
+        ("Ida Roe joined from a bank in 2019.", "join"),
+        ("A gale and a leaking hull had spoilt her two earlier trips.", "spoil"),
+        ("Karl Orv, the head of their union, called for a strike.", "has office"),
+    ],
+)
+def test_what_is_known_only_by_another_thing_is_not_told(language, text, relation):
+    """Words like "such", "so many", "neither", a "one", a "his" and a "that" weigh a thing against one that is not told."""
+    assert relation not in {fact.relation for fact in extract(Article(text=text, published=WEDNESDAY), language).facts}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The mill sold 40 lamps such as these were.", "sell"),
+        ("The baker had such a cold that he closed the shop.", "have"),
+        ("Neither of the runners fell at the water jump.", "fall"),
+        ("A nephew of the baker had worked for the mill.", "work for"),
+        ("The ministry published the fee in May.", "publish"),
+        ("Ada Lamb was elected in place of Karl Orv.", "elect"),
+        ("The damaged lamp will be repaired in March.", "repair"),
+        ("The city replaced the old bridge with a new one.", "replace"),
+        ("Loved ones waited at the pier in Velm.", "wait"),
+        ("The team lived on one of the islands.", "live"),
+        ("The farmers built a road across their fields.", "build"),
+        ("The council will discuss the fee on 20 May.", "discuss"),
+        ("Two firms from Velm are interested in the mill.", "be"),
+        ("The clerk was unaware of the fee.", "be"),
+        ("Ida Roe joined the mill from a bank in 2019.", "join"),
+        ("Karl Orv, the head of the bakers' union, called for a strike.", "has office"),
+    ],
+)
+def test_what_is_known_by_itself_stays(language, text, relation):
+    """Where both are named, or the word means something else, nothing points outside."""
+    assert relation in {fact.relation for fact in extract(Article(text=text, published=WEDNESDAY), language).facts}
+
+
 def test_early_belongs_to_its_day(language):
     """The "early" of "early on Monday" is when, not what."""
     found = extract(Article(text="A pipe burst early on Monday.", published=WEDNESDAY), language).facts

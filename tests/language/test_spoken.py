@@ -20,10 +20,17 @@ def _quoted(language, text):
         '"It will be first-order business," Ida Roe said.',
         '"Every time you say that," Ida Roe said, "you give them ammunition."',
         '"She came into the ground with all that a farm needs," Ida Roe said.',
+        '"We hope to free her before the tide on Friday," Ida Roe said.',
+        '"It is a slow song that one cannot forget," Ida Roe said.',
+        '"Children should be able to reach it with their hands full," Ida Roe said.',
+        '"We have trained for this since the spring," Ida Roe said.',
+        '"We will pay the rent if they mend the roof," Ida Roe said.',
+        '"There were two gates, and he opened both of them," Ida Roe said.',
+        '"The choir learned of it from the baker," Ida Roe said.',
     ],
 )
 def test_a_quotation_of_nobody_known_is_not_kept(language, text):
-    """Where "they" and "it" point before the quotation and nobody settles them, or half of it is cut, it says nothing."""
+    """Where "they", "it" and "this" agree with nothing in the quotation and nobody settles them, or half of it is cut."""
     assert not _quoted(language, text)
 
 
@@ -33,6 +40,15 @@ def test_a_quotation_of_nobody_known_is_not_kept(language, text):
         ('"The wind turned at the right moment," said Ida Roe.', "The wind turned at the right moment"),
         ('"It is a pity that we have lost," Ida Roe said.', "It is a pity that we have lost"),
         ('"We are pleased with the decision," Ida Roe said.', "We are pleased with the decision"),
+        (
+            '"The roof was old, and we mended it in the spring," Ida Roe said.',
+            "The roof was old, and we mended it in the spring",
+        ),
+        (
+            '"My brother did everything he could to save the mill," Ida Roe said.',
+            "My brother did everything he could to save the mill",
+        ),
+        ('"We went through every room in this house," Ida Roe said.', "We went through every room in this house"),
     ],
 )
 def test_a_whole_quotation_is_kept_as_said(language, text, words):
