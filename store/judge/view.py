@@ -15,8 +15,6 @@ from store.model import Claim, DateValue, Fact, Participant, Quantity, TextValue
 
 _DUTY = re.compile(r"^(?:must|should|have to|be able to|manage to|go on to) ")
 _COPULAS = frozenset({"be", "become", "remain"})
-_NUMBERED = re.compile(r"\b([A-Z][\w-]*) (\d{2,4})\b")  # Flight 618, Resolution 1701
-_NUMBERED_WEIGHT = 1.6
 _NAME_WEIGHT = 1.3
 
 
