@@ -9,7 +9,7 @@ from store.judge.stems import content, stem, stems
 from store.model import Claim, Fact
 
 _DUTY = re.compile(r"^(?:must|should|have to|be able to|manage to|go on to) ")
-_COPULAS = frozenset({"be", "become", "remain"})
+COPULAS = frozenset({"be", "become", "remain"})
 
 
 def acts(claim: Claim) -> frozenset[str]:
@@ -24,7 +24,7 @@ def acts(claim: Claim) -> frozenset[str]:
     first = verb.split(" ")[0]
     together = table.phrase(f"{verb} {_complement(fact)}") | _phrases_at(verb, claim.text) | _of_subject(verb, fact)
     together |= _voted_to(fact)
-    if first in _COPULAS:
+    if first in COPULAS:
         return frozenset({"find"}) if _NO_TRACE.search(claim.text) else _states(verb, fact) | together
     if verb == "go to" and (won := table.classes(" ".join(content(fact.subject)[-1:])) & {"win"}):
         return won  # "the title went to X"
