@@ -14,9 +14,10 @@ from store.judge import posts
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs
 from store.judge.naming import tokens
+from store.judge.offices import title_of
 from store.judge.places import nationality
 from store.judge.stems import content, stem
-from store.judge.view import View, title_of
+from store.judge.view import View
 from store.model import Fact, Participant, TextValue
 
 _FORMER = re.compile(

@@ -25,7 +25,7 @@ from store.judge import (
 from store.judge.attributes import load
 from store.judge.evidence import Scene, Signs, told_of
 from store.judge.identities import SOME_OF_A_SORT, WEAPONS, Filler
-from store.judge.naming import same_name, spelt_otherwise, tokens
+from store.judge.naming import same_name, tokens
 from store.judge.parts import fillers
 from store.judge.places import countries, country, nationality, one_union
 from store.judge.posts import by_one_noun
@@ -91,11 +91,6 @@ def _human(filler: Filler) -> bool:
     """Whether the words are of people: lightning and a faulty heater are nobody."""
     head = _JOINT.split(filler.text, maxsplit=1)[0].split(",")[0].split()[-1:]
     return bool(head) and load().human(load().unit(head[0]))
-
-
-def spelt(a: Filler, b: Filler) -> bool:
-    """Whether the two are one name written in two ways."""
-    return bool(a.name and b.name and spelt_otherwise(a.name, b.name))
 
 
 def matched(a: View, b: View) -> tuple[Filler, Filler] | None:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 
 from store.judge.attributes import load
+from store.judge.identities import DEFINITE
 from store.judge.naming import tokens
+from store.judge.scopes import OF_A_DEGREE
 from store.judge.stems import content, stem
 from store.judge.times import period
 from store.judge.view import View, thing
@@ -31,7 +33,6 @@ _SETS = frozenset(
 _DAYS = frozenset("day date start time deadline opening".split())
 _STARTS = frozenset(stem(verb) for verb in "begin start open commence launch".split())
 _PRONOUNS = frozenset("he she it they who which that this these those one we i you all".split())
-_DEFINITE = re.compile(r"^(?:the|its|his|her|their|our|this|that|these|those|[A-Z][\w’-]*['’]s?)\b", re.IGNORECASE)
 # Words of which two exclude each other where they tell two things of one name apart.
 _CONTRASTS: tuple[frozenset[str], ...] = tuple(
     frozenset(family.split())
@@ -197,8 +198,8 @@ def _definite(view: View) -> bool:
     """Whether it is one known thing: named, with "the" or an owner, or a bare noun in the singular ("work")."""
     return any(
         p.name
-        or _DEFINITE.match(p.text)
-        or ((of := _OF.search(p.text)) and of[0] == " with " and _DEFINITE.match(p.text[of.end() :]))
+        or DEFINITE.match(p.text)
+        or ((of := _OF.search(p.text)) and of[0] == " with " and DEFINITE.match(p.text[of.end() :]))
         or (len(p.text.split()) == 1 and not p.text.endswith("s"))
         for p in _themes(view)
     )
@@ -223,11 +224,8 @@ def _words(view: View) -> frozenset[str]:
         view.fact.object or "",
         *(p.text for p in view.part("subject", "object", "in", "to", "for", "on")),
     )
-    text = _DEGREE.sub("", " ; ".join(phrases).lower())
+    text = OF_A_DEGREE.sub("", " ; ".join(phrases).lower())
     return frozenset(re.findall(r"[a-z]+", text))
-
-
-_DEGREE = re.compile(r"\b(?:in the )?(?:first|second|third|fourth)[- ]degree\b")  # of a crime or a burn
 
 
 def _routes(view: View) -> frozenset[str]:

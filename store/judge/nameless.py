@@ -19,6 +19,7 @@ from store.judge.evidence import Scene, Signs
 from store.judge.identities import PRONOUNS, names_person
 from store.judge.naming import same_name
 from store.judge.places import country, nationality
+from store.judge.predicates import COPULAS
 from store.judge.stems import content, stem
 from store.judge.view import View
 from store.model import Judgement, Participant, Quantity, Slot, TextValue
@@ -27,7 +28,6 @@ _NAME = "role"
 _ABOUT = 4  # foremost words of an article by which the persons of one story are looked up
 _WORKING = frozenset({"work", "work as", "serve", "serve as"})
 _COMING = frozenset({"come from", "be from", "hail from", "come", "hail"})
-_BEING = frozenset({"be", "become", "remain"})
 _FROM = re.compile(r"\b(?:from|of) (?:the )?([A-Z][\w-]+)\b")
 _SEX = (
     (frozenset("man boy male he his husband father son brother".split()), "man"),
@@ -53,7 +53,7 @@ def told(view: View) -> tuple[Told, ...]:
     subject = next((p for p in view.part("subject", "object") if aged or _person(p)), None)
     if subject is None or fact.polarity == "negative" or fact.rule == "quotation" or view.claim.main is None:
         return ()
-    if fact.relation in _BEING and any(p.name for p in view.part("attribute")):
+    if fact.relation in COPULAS and any(p.name for p in view.part("attribute")):
         return ()  # "the victim was Marek Roe"
     name = subject.name or "" if names_person(subject) else ""
     who = _who(subject.text)
@@ -65,7 +65,7 @@ def told(view: View) -> tuple[Told, ...]:
             return ()  # "the victim was Marek Roe, 38": the age stands beside a name
         found.append(Told("age", f"{middle(fact.value):g}", middle(fact.value), name, who))
     said = _said(view)
-    if fact.relation in _BEING:
+    if fact.relation in COPULAS:
         who |= {word for phrase in said for word in _who(phrase)}
     sentence = view.claim.sentence
     if f"{subject.text}, a" in sentence and (
@@ -95,7 +95,7 @@ def _said(view: View) -> list[str]:
     found = [verbs[fact.relation]] if fact.relation in verbs else []
     if isinstance(fact.value, TextValue) and fact.relation in {"has office", "has nationality"}:
         found.append(fact.value.text)
-    if fact.relation in _BEING:
+    if fact.relation in COPULAS:
         found += [p.text for p in view.part("attribute") if not p.name]
     if fact.relation in _WORKING:
         found += [p.text for p in view.part("as")]

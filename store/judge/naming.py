@@ -12,7 +12,7 @@ import re
 import tomllib
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.distance import DamerauLevenshtein
 
 from store.judge.stems import fold
 from store.shipped import config
@@ -136,19 +136,6 @@ def _otherwise(word: str, other: str) -> str:
     if "q" in word + other:
         word = re.sub(r"kh|q", "k", word)
     return re.sub(r"d?zh|dj|j", "1", word)
-
-
-def alike(a: str, b: str) -> bool:
-    """Whether two different names sound so much alike that one may be meant for the other: Waltz, Wallace."""
-    words_a, words_b = tokens(a), tokens(b)
-    if not words_a or not words_b:
-        return False
-    if len(words_a) > 1 and len(words_b) > 1 and same_first(words_a[0], words_b[0]):
-        return True
-    return JaroWinkler.similarity(words_a[-1], words_b[-1]) >= _ALIKE
-
-
-_ALIKE = 0.75
 
 
 def _slip(a: str, b: str) -> bool:

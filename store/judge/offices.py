@@ -21,7 +21,7 @@ from rapidfuzz import fuzz
 from store.judge.attributes import load
 from store.judge.naming import same_first, same_name, tokens
 from store.judge.places import nationality
-from store.judge.view import View, title_of
+from store.judge.view import View
 from store.model import TextValue
 
 _NEARLY_ONE = 72  # likeness of two full names of which one is taken to be a mistake for the other, 0 to 100
@@ -90,6 +90,14 @@ def _nearly_one(a: str, b: str) -> bool:
         and left[-1][:2] == right[-1][:2]
         and fuzz.ratio(" ".join(left), " ".join(right)) >= _NEARLY_ONE
     )
+
+
+def title_of(value: TextValue) -> str:
+    """The title of an office without the word that says it is no longer held."""
+    return _HELD.sub("", value.text)
+
+
+_HELD = re.compile(r"^(?:former |ex-|late |then |onetime |retired )")
 
 
 def _title(text: str) -> str:

@@ -18,7 +18,6 @@ _GENERIC = frozenset(
     and country just outside off close to by around across mount mountain lake river saint st base office hospital
     station square street road stadium university court crown""".split()
 )
-_NEAR = re.compile(r"\b(?:near|outside|off|close to|not far from|towards?|from|between)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -282,8 +281,3 @@ def _settled(left: frozenset[tuple[str, str]], right: frozenset[tuple[str, str]]
     """Whether both give one town or site: then it does not matter that they place it in two areas."""
     ours, theirs = ({name for sort, name in names if sort not in _WIDE} for names in (left, right))
     return bool(ours & theirs)
-
-
-def relative(text: str) -> bool:
-    """Whether the words only say what it was near to, off, or came from."""
-    return bool(_NEAR.match(text.strip()))

@@ -46,7 +46,7 @@ def limits(view: View) -> frozenset[str]:
         {"subject"} if view.fact.rule == "raised" else set()
     )  # "bringing the total to 64"
     phrases = [p.text for p in view.fact.participants if p.part not in others]
-    text = _OF_A_DEGREE.sub("", " ".join((*phrases, *view.fact.scope)).lower().replace("’", "'"))
+    text = OF_A_DEGREE.sub("", " ".join((*phrases, *view.fact.scope)).lower().replace("’", "'"))
     text = " ".join((_OF_A_BODY.sub("", text), *_EVERYWHERE.findall(view.claim.text.lower())))
     return frozenset(word.removesuffix("'s").removesuffix("'") for word in re.findall(r"[\w'-]+", text)) & _ALL_LIMITS
 
@@ -60,7 +60,7 @@ _OF_A_BODY = re.compile(
     r"police|prosecutors?|authorit(?:y|ies)|ministry|minister|administration|hospital|agency|office|museum|gallery|library|broadcaster|park)\b)"
 )
 # "Second-degree murder", "assault in the first degree": how grave it is, which is what may have changed.
-_OF_A_DEGREE = re.compile(r"\b(?:in the )?(?:first|second|third|fourth)[- ]degree\b")
+OF_A_DEGREE = re.compile(r"\b(?:in the )?(?:first|second|third|fourth)[- ]degree\b")
 _ALL_LIMITS: frozenset[str] = frozenset().union(*(line for family, _ in _FAMILIES for line in family))
 
 

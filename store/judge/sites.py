@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from store.judge import amounts
 from store.judge.naming import tokens
-from store.judge.places import countries, key_words, nationality
+from store.judge.places import countries, key_words, nationality, two_sites
 from store.judge.stems import fold, stem
 from store.judge.view import View
 from store.model import Quantity
@@ -28,6 +28,21 @@ def two(a: View, b: View) -> bool:
     """Whether each clause names where, and neither article has the name of the other."""
     ours, theirs = _where(a), _where(b)
     return bool(ours and theirs) and not ours & _known(b) and not theirs & _known(a)
+
+
+def two_spots(a: View, b: View) -> tuple[str, str] | None:
+    """Two spots of one town where one act was: outside the bank in Orrin, outside the station in Orrin; near both is one."""
+    ours, theirs = (_SPOT.search(view.claim.text) for view in (a, b))
+    if ours is None or theirs is None or bool(ours["front"]) != bool(theirs["front"]):
+        return None
+    one_town = key_words(ours["town"]) & key_words(theirs["town"])
+    apart = two_sites(ours["spot"], theirs["spot"])
+    return (ours[0], theirs[0]) if one_town and apart else None
+
+
+_SPOT = re.compile(
+    r"\b(?:(?P<front>outside|in front of)|in|inside|at) (?P<spot>(?:an?|the) (?:[a-z-]+ ){0,2}?[a-z]+) in (?P<town>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+)
 
 
 def own_figures(a: View, b: View) -> bool:

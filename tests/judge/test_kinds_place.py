@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.judge import places
+from store.judge import places, where
 from store.judge.kinds import place
 from tests.judge.built import seen
 
@@ -122,7 +122,7 @@ def test_look_alikes_of_places(verdicts, lead, stored, new):
 )
 def test_an_abbreviation_or_a_time_is_no_place(words, named):
     """Arrested on a charge, at a time: neither says where."""
-    assert bool(place._NAME_OF_PLACE.search(words)) is named
+    assert bool(where._NAME_OF_PLACE.search(words)) is named
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.judge.evaluate import _told_out
+from store.judge.findings import _told_out
 from store.judge.kinds import kinds
 from store.judge.view import view
 

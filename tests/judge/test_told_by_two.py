@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from store.judge import bothhappened, bygone, callings, charges, corrections, fillers, lines, nameless, newcomers, sites
+from store.judge import (
+    bothhappened,
+    bygone,
+    callings,
+    charges,
+    corrections,
+    fillers,
+    lines,
+    nameless,
+    newcomers,
+    sites,
+    where,
+)
 from store.judge.identities import Filler, is_body
-from store.judge.kinds import place as place_kind
 from store.judge.kinds import role
 from store.judge.view import view
 from store.model import Quantity
@@ -336,7 +347,7 @@ def test_who_is_signed_to_replace_a_third():
 def test_a_week_or_a_war_is_no_place(place, told):
     """When it was is not where."""
     view = seen("He was hurt there", "hurt", ("subject", "He"), ("in", place, "place"))
-    assert place_kind.place_of(view) == told
+    assert where.place_of(view) == told
 
 
 @pytest.mark.parametrize(

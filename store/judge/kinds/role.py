@@ -13,7 +13,7 @@ from store.judge.places import nationality
 from store.judge.portraits import Portrait
 from store.judge.stems import content
 from store.judge.times import exclude
-from store.judge.view import View, title_of
+from store.judge.view import View
 from store.model import Judgement, Quantity, Slot, TextValue, Verdict
 
 _NAME = "role"
@@ -70,7 +70,7 @@ def _tells_post(view: View) -> bool:
     """Whether it gives somebody a post or a trade of which a person has one."""
     value = view.fact.value
     if view.fact.relation == "has office" and isinstance(value, TextValue):
-        return posts.exclusive(title_of(value), view.claim.sentence)
+        return posts.exclusive(offices.title_of(value), view.claim.sentence)
     work = _work(view)
     return view.fact.polarity == "positive" and bool(posts.trade(work)) and posts.exclusive(work, view.claim.sentence)
 
@@ -211,7 +211,7 @@ def _answer(view: View) -> str:
     if isinstance(value, Quantity):
         return f"{middle(value):g}"
     if isinstance(value, TextValue) and view.fact.relation.startswith("has "):
-        return title_of(value)
+        return offices.title_of(value)
     if work := _work(view):
         return work
     if given := _posts(view):
