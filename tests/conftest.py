@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 # Judged by the kinds alone unless a test says otherwise: a hundred short-lived processes would each read the model.
 os.environ["FACTDESK_JUDGING__SECOND_READER"] = "off"
+
+# Tests never time: a busy machine is no error.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 # The files that take longest, the longest first: a worker that began one of them last would end alone.
 LONG = (

@@ -75,7 +75,7 @@ def test_her_rival_is_not_she(language):
     """Whoever is somebody's cannot be the one whose he is."""
     text = (
         "Olga Hajek was elected mayor on Wednesday. Hajek, 39, received 24 votes. Her rival, deputy mayor Radek Smol, "
-        'had 19. She promised to close the square. "Children should be able to cross it," she said.'
+        'had 19. She promised to close the square. "Children should be able to cross the square," she said.'
     )
     found = extract(Article(text=text), language).facts
     speakers = {one.attribution.speakers for one in found if one.attribution}

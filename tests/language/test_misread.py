@@ -66,7 +66,7 @@ MEASURED = [
     [
         (noun_with("returned", "return", then=ON_MONDAY), "return", "hikers"),
         (noun_with("reached", "reach", then=THE_HUT), "reach", "hikers"),
-        (SWAM, "swim", "otter"),
+        (SWAM, "swim ashore", "otter"),
         (OPEN, "open", "locks"),
         (MEASURED, "measure", "slick"),
     ],
