@@ -73,6 +73,8 @@ def test_every_judged_fact_has_one_verdict_and_a_reason_if_it_is_wrong():
     assert len({(row["source"], row["fact"]) for row in rows}) == len(rows) == 100
     assert all((row["verdict"], bool(row["error"])) in {("right", False), ("wrong", True)} for row in rows)
     assert all(row["on_card"] == "right" or row["verdict"] == "wrong" for row in rows)
+    assert all(set(row["parts"]) <= {"subject", "value", "speaker", "polarity", "modality"} for row in rows)
+    assert all(row["on_card"] == "wrong" for row in rows if row["parts"])
 
 
 CHANGES = [pytest.param(telling, id=telling.stored.file) for telling in tellings()]
