@@ -13,6 +13,9 @@ from store.errors import SettingsError
 from store.inference import Answer
 from store.judge.alignment import CANDIDATES, SENTENCES, Aligned, aligned, sentences, weights
 from store.judge.contrast import contrast
+from store.judge.same_event import COMPARABLE, likeness_of
+from store.judge.view import view
+from store.model import Strand
 
 pytestmark = pytest.mark.model
 
@@ -206,3 +209,30 @@ def test_a_broken_file_is_named(tmp_path):
     path.write_text("[signs]\nbias = 0\n")
     with pytest.raises(SettingsError, match=r"alignment\.toml"):
         weights(path)
+
+
+APART = (["The mill burned down."], ["The mill still stands."])
+
+
+def of_strand(found, strand):
+    """The same sentences, of one telling each."""
+    return tuple(
+        replace(one, views=tuple(view(replace(v.claim, strand=strand, published=NOON)) for v in one.views))
+        for one in found
+    )
+
+
+def telling(id_: str, shared: int):
+    """The chief event of an article, of thirty rare words, so many of them those of every other such telling."""
+    words = [*(f"word{n}" for n in range(shared)), *(f"{id_}{n}" for n in range(30 - shared))]
+    terms = tuple((word, 1.0) for word in words)
+    return Strand(id_, id_, "the mill", (), ("fire",), published=NOON, terms=terms, main=True)
+
+
+@pytest.mark.parametrize(("shared", "least", "most", "told"), [(6, 0.1, COMPARABLE, True), (2, 0.0, 0.1, False)])
+def test_sentences_read_side_by_side_make_up_for_tellings_that_share_little(side, shared, least, most, told):
+    """Less than the kinds ask for is enough, next to nothing is not."""
+    strands = telling("a", shared), telling("b", shared)
+    assert least < likeness_of(*strands) < most
+    pair = one_pair(*(of_strand(side(*text), one) for text, one in zip(APART, strands, strict=True)))
+    assert (contrast(pair, "e") is not None) is told
