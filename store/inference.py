@@ -56,11 +56,10 @@ CHECKSUMS = {
 LESSONS = "second_reader.npz"  # in config/
 REMEDY = "run: pip install 'factdesk[reader]', or set second_reader = \"off\" under [judging]"
 
-_PAD, _BEGIN, _END = 0, 1, 2  # what DeBERTa v3 puts around its pieces
+_BEGIN, _END = 1, 2  # what DeBERTa v3 puts around its pieces
 _LONGEST = 160  # pieces of both sentences together, which the model was made for
 _CORRECTED = "/m/deberta/encoder/{}/MatMul"  # how its graph names a matrix of a layer
 _SUMMARY = "/m/pooler/Gather_output_0"  # what its graph calls the summary of a pair, 384 numbers
-_BATCH = 16  # pairs read at once, of like length: memory stays small
 _REMEMBERED = 50_000  # pairs whose answer is kept: articles of one event are set against each other again and again
 
 
@@ -119,28 +118,27 @@ class SecondReader:
             self._open()
 
     def _answers(self, pairs: Sequence[tuple[str, str]]) -> list[Answer]:
-        unread = sorted({pair for pair in pairs if pair not in self._known}, key=lambda pair: (_length(pair), pair))
-        for start in range(0, len(unread), _BATCH):
-            batch = unread[start : start + _BATCH]
-            self._known.update(zip(batch, self._read(batch), strict=True))
         answers = []
         for pair in pairs:
+            if pair not in self._known:
+                self._known[pair] = self._read(*pair)
             self._known.move_to_end(pair)
             answers.append(self._known[pair])
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
         return answers
 
-    def _read(self, pairs: Sequence[tuple[str, str]]) -> list[Answer]:
+    def _read(self, one: str, other: str) -> Answer:
+        """Read alone: the model rounds by the largest number that it meets, so that company would change an answer."""
         import numpy as np
 
         last = self._open()
-        rows = [self._pieces(*pair) for pair in pairs]
-        width = max(map(len, rows))
-        tokens = np.array([row + [_PAD] * (width - len(row)) for row in rows], dtype=np.int64)
-        given = {"input_ids": tokens, "attention_mask": (tokens != _PAD).astype(np.int64)}
-        summary: np.ndarray = self._model.run([_SUMMARY], given)[0]
-        return [Answer(float(row[1]), float(row[2])) for row in last(summary)]
+        pieces = np.array([self._pieces(one, other)], dtype=np.int64)
+        summary: np.ndarray = self._model.run(
+            [_SUMMARY], {"input_ids": pieces, "attention_mask": np.ones_like(pieces)}
+        )[0]
+        _, excludes, updates = last(summary)[0]
+        return Answer(float(excludes), float(updates))
 
     def _open(self) -> _Last:
         if self._last is None:
@@ -160,10 +158,6 @@ class Pieces:
         while len(one) + len(other) + 3 > _LONGEST:
             (one if len(one) > len(other) else other).pop()
         return [_BEGIN, *one, _END, *other, _END]
-
-
-def _length(pair: tuple[str, str]) -> int:
-    return len(pair[0]) + len(pair[1])
 
 
 @dataclass(frozen=True)

@@ -170,7 +170,7 @@ def _measured_quake(quantity: Quantity, head: Token) -> Quantity | None:
 
 
 def _counted_unit(head: Token) -> str:
-    """What a number counts; of two kinds both: "Sixty-two cars and vans collided" is not 62 cars."""
+    """What a number counts; of two sexes or ages people: "twelve men and women"."""
     unit_, joint = singular(head), neighbour(head) if head.i + 1 < len(head.doc) else None
     if joint is None or joint.lower_ != "and" or head.tag_ != "NNS" or head.dep_ not in {"nsubj", "nsubjpass"}:
         return unit_
@@ -178,7 +178,7 @@ def _counted_unit(head: Token) -> str:
     if other is None or other.pos_ != "NOUN" or any(True for _ in other.children):
         return unit_
     both = singular(other)
-    return "person" if {unit_, both} <= _SEXES else f"{unit_} and {both}"
+    return "person" if {unit_, both} <= _SEXES else unit_
 
 
 _SEXES = frozenset("man woman boy girl child adult".split())

@@ -236,9 +236,16 @@ def _is_bare_number(fact: Fact, clause: Clause) -> bool:
         or subject.pos_ == "PROPN"
         or " of " in fact.subject
         or subject.ent_type_ == "DATE"
+        or _counts_on(subject)
     ):
         return False
     return not isinstance(value, Quantity) or (value.dimension == "count" and not value.unit) or share
+
+
+def _counts_on(number: Token) -> bool:
+    """Whether its sentence told before what is counted: "power is back in most homes, and only 8,000 were cut off"."""
+    before = (token for token in number.sent if token.i < number.i and token.tag_ == "NNS")
+    return any(child.lower_ in {"half", "many", "most", "several", "some"} for token in before for child in token.lefts)
 
 
 # What is done to people, so that a number alone counts them: "seven were hurt", "two were taken to hospital".

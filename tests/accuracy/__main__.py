@@ -12,7 +12,7 @@ from pathlib import Path
 from store.language import load
 from store.shipped import shipped
 from tests.accuracy import attributions, discrepancies, events, false_alarms, judged, mutations
-from tests.accuracy.facts import GOLD, score
+from tests.accuracy.facts import GOLD, Score, score
 
 
 def marked_facts() -> None:
@@ -23,8 +23,12 @@ def marked_facts() -> None:
         if folder is None:
             print(f"{name}: left out, FACTDESK_REAL_ARTICLES names no folder")
             continue
-        found = score(GOLD / f"{name}.jsonl", Path(folder), language)
-        print(f"{name}: {found.right} of {found.of} core facts fully right ({100 * found.recall:.0f} %)")
+        _print(name, score(GOLD / f"{name}.jsonl", language, folder=Path(folder)))
+    _print("unseen cases", score(GOLD / "unseen.jsonl", language))
+
+
+def _print(name: str, found: Score) -> None:
+    print(f"{name}: {found.right} of {found.of} core facts fully right ({100 * found.recall:.0f} %)")
 
 
 def main() -> int:

@@ -37,10 +37,10 @@ class Score:
         return self.right / self.of if self.of else 0.0
 
 
-def score(gold: Path, folder: Path, language: Language, *, core_only: bool = True) -> Score:
-    """Measure extraction on the articles of ``folder`` against one file of marked facts."""
+def score(gold: Path, language: Language, *, folder: Path | None = None, core_only: bool = True) -> Score:
+    """Measure extraction against one file of marked facts, of the articles of ``folder`` or else of labelled cases."""
     rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
-    articles = _articles(folder)
+    articles = _articles(folder) if folder is not None else _of_cases({row["file"] for row in rows})
     extracted = {name: extract(article, language).facts for name, article in articles.items()}
     right, lacking, misses = 0, Counter(), []
     rows = [row for row in rows if row["core"] or not core_only]
@@ -56,17 +56,30 @@ def score(gold: Path, folder: Path, language: Language, *, core_only: bool = Tru
 
 def _articles(folder: Path) -> dict[str, Article]:
     entries = tomllib.loads((folder / "articles.toml").read_text("utf-8"))["article"]
-    return {
-        entry["file"]: Article(
-            text=(folder / entry["file"]).read_bytes().decode("utf-8"),
-            file=entry["file"],
-            outlet=entry["outlet"],
-            published=datetime.fromisoformat(entry["published"]),
-            published_basis="given",
-            headline=entry.get("headline"),
-        )
-        for entry in entries
-    }
+    texts = {entry["file"]: (folder / entry["file"]).read_bytes().decode("utf-8") for entry in entries}
+    return {entry["file"]: _article(entry["file"], entry, texts[entry["file"]]) for entry in entries}
+
+
+def _of_cases(names: set[str]) -> dict[str, Article]:
+    """Articles of labelled cases, by case and side: "agency-24-02/stored"."""
+    found = {}
+    for stem in {name.rpartition("/")[0].rpartition("-")[0] for name in names}:
+        for case in map(json.loads, (GOLD.parent / f"discrepancies-{stem}.jsonl").read_text("utf-8").splitlines()):
+            for side in ("stored", "new"):
+                if (name := f"{case['id']}/{side}") in names:
+                    found[name] = _article(name, case[side], case[side]["text"])
+    return found
+
+
+def _article(name: str, told: dict, text: str) -> Article:
+    return Article(
+        text=text,
+        file=name,
+        outlet=told["outlet"],
+        published=datetime.fromisoformat(told["published"]),
+        published_basis="given",
+        headline=told.get("headline"),
+    )
 
 
 def _lack(row: dict, facts: tuple[Fact, ...]) -> str:

@@ -342,14 +342,14 @@ def test_it_knows_what_excludes_what_and_what_updates_what(model, one, other, sa
 
 
 def test_the_company_it_is_read_in_changes_no_answer(model):
-    """A short pair beside a long one is padded; the padding says nothing."""
+    """Not by a rounding: order of arrival could then matter."""
     short, long = (
         ("It rained.", "It was dry."),
         ("It rained. " * 40, "It was dry all day long in the whole of the county."),
     )
     together = inference.SecondReader()([short, long])
     alone = [*inference.SecondReader()([short]), *inference.SecondReader()([long])]
-    assert [one.apart for one in together] == pytest.approx([one.apart for one in alone], abs=0.05)
+    assert together == alone
 
 
 @settings(max_examples=25, deadline=None)
