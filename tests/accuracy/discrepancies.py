@@ -48,10 +48,25 @@ OPENED = (
     | {f"discrepancies-dense-{n}" for n in range(1, 10)}
     | {"discrepancies-brief-1", "discrepancies-long-1", "discrepancies-long-2"}
 ) - CLOSED
-# Tuned sets that the second reader is not taught with: what its answers weigh is measured on them.
+# Sets that the second reader is not taught with: what its answers weigh is measured on their tuned lines.
 WEIGHED = frozenset(
     f"discrepancies-{name}"
-    for name in ("agency-10", "agency-17", "agency-18", "mixed-3", "prose-9", "prose-12", "brief-1", "long-2")
+    for name in (
+        "agency-10",
+        "agency-17",
+        "agency-18",
+        "agency-25",
+        "agency-26",
+        "agency-27",
+        "mixed-3",
+        "prose-9",
+        "prose-12",
+        "prose-16",
+        "prose-17",
+        "prose-18",
+        "brief-1",
+        "long-2",
+    )
 )
 # Sets whose two articles are worded as agency copy and newspapers are; the others changed every word that they could.
 ORDINARY = frozenset(

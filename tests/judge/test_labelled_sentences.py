@@ -118,4 +118,3 @@ def test_what_holds_no_figure_and_no_day_is_only_copied():
 def test_what_is_kept_unseen_teaches_nothing():
     """Nor is it what the answers are weighed by."""
     assert not CLOSED & (OPENED | WEIGHED)
-    assert WEIGHED <= OPENED
