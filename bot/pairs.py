@@ -85,32 +85,43 @@ def _article(value: object, where: str) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One labelled case with what was found: indexes of the expected that were met, and of the raised that met one."""
+    """One labelled case with what was found: indexes of the expected that were met, and of the raised that met one.
+
+    ``elsewhere`` are those raised that met none, and yet tell what is expected from other sentences of the articles,
+    which the case names (``retold``).
+    """
 
     id: str
     expected: tuple[tuple[str, str], ...]  # kind, verdict
     met: frozenset[int]
     raised: tuple[str, ...]  # verdicts
     right: frozenset[int]
+    elsewhere: frozenset[int] = frozenset()
 
 
 def score(case: Mapping[str, Any], found: Sequence[Form], stored: Article, new: Article) -> Scored:
     """Match what was raised with what was expected: the same verdict, and both spans overlap the expected quotes."""
+
+    def matched(wanted: Sequence[Form]) -> list[tuple[int, int]]:
+        return [
+            (i, j)
+            for i, want in enumerate(wanted)
+            for j, got in enumerate(found)
+            if got["verdict"] == want["verdict"]
+            and _overlaps(got["stored"], want["stored_quote"], stored)
+            and _overlaps(got["new"], want["new_quote"], new)
+        ]
+
     expected = tuple(case.get("expected") or ())
-    pairs = [
-        (i, j)
-        for i, want in enumerate(expected)
-        for j, got in enumerate(found)
-        if got["verdict"] == want["verdict"]
-        and _overlaps(got["stored"], want["stored_quote"], stored)
-        and _overlaps(got["new"], want["new_quote"], new)
-    ]
+    pairs = matched(expected)
+    right = frozenset(j for _, j in pairs)
     return Scored(
         str(case.get("id")),
         tuple((str(want.get("kind")), str(want["verdict"])) for want in expected),
         frozenset(i for i, _ in pairs),
         tuple(got["verdict"] for got in found),
-        frozenset(j for _, j in pairs),
+        right,
+        frozenset(j for _, j in matched(tuple(case.get("retold") or ()))) - right,
     )
 
 

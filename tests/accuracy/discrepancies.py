@@ -110,8 +110,9 @@ def halves(path: Path) -> tuple[list[str], list[str]]:
 
 
 def row(lines: Iterable[str]) -> dict:
-    """The figures of some labelled cases."""
-    return summary(evaluate(pairs(), lines))
+    """The figures of some labelled cases; and how many alarms that count as wrong tell what is expected elsewhere."""
+    scored = tuple(evaluate(pairs(), lines))
+    return {**summary(scored), "elsewhere": sum(len(case.elsewhere) for case in scored)}
 
 
 def report(path: Path) -> None:
@@ -125,6 +126,8 @@ def report(path: Path) -> None:
             f"{path.stem:32} {name:9} contradictions P {_percent(contradiction['precision'])} R {_percent(contradiction['recall'])}"
             f"  updates P {_percent(update['precision'])} R {_percent(update['recall'])}  silent {silent['ok']}/{silent['of']}"
         )
+        if found["elsewhere"]:
+            print(f"  {found['elsewhere']} of those counted as wrong tell what is expected, from other sentences")
         print(
             "  "
             + "  ".join(f"{kind} {_percent(of['recall'])} of {of['expected']}" for kind, of in found["kinds"].items())
