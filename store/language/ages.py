@@ -18,9 +18,9 @@ def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
     low = numeral.low if numeral.low is not None else numeral.high
     text = sent.doc.text
     after = text[tokens.end_char : sent.end_char]
-    if low is None or low > 125 or numeral.vague or _RECORD.match(after):
-        return None
     before = text[sent.start_char : tokens.start_char]
+    if low is None or low > 125 or numeral.vague or _RECORD.match(after) or INCHES.search(before):
+        return None
     quantity = replace(in_base_unit(numeral), unit="year", dimension="age")
     if match := re.match(r"[\s-]+(year|month|week|day)s?[\s-]+olds?\b", after, re.IGNORECASE):
         quantity = replace(quantity, unit=match[1].lower())
@@ -35,7 +35,11 @@ def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
     if (person := beside or _person_of(tokens, sent) or _aged_subject(tokens, before)) is not None:
         return Measure(quantity, start if beside else min(start, person.idx), tokens.end_char, tokens[-1], person)
     copula = tokens[-1].head
-    if copula.lemma_ in {"be", "become"} and tokens[-1].dep_ in {"attr", "acomp"} and _counts_nothing(tokens, sent):
+    to_come = any(
+        child.dep_ == "aux" for child in copula.children
+    )  # "will be 29 in April": a plan, read as clauses are
+    said = copula.lemma_ in {"be", "become"} and tokens[-1].dep_ in {"attr", "acomp"} and not to_come
+    if said and _counts_nothing(tokens, sent):
         subject = next((child for child in copula.children if child.dep_ == "nsubj"), None)
         if subject is not None and (
             subject.ent_type_ == "PERSON" or subject.lower_ in {"he", "she", "who"} or _surnamed(subject)
@@ -44,6 +48,8 @@ def read_age(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
     return None
 
 
+# How tall somebody is: "Roe is 5-foot-8".
+INCHES = re.compile(r"\b(?:foot|feet|ft)\s?[-–]?\s?$", re.IGNORECASE)
 # What follows the first number of a record or score: "Marrow (45-7-2, 36 KOs)", "is now 10-5".
 _RECORD = re.compile(r"\s?[-–—]\s?\d")
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from store.language.ages import INCHES
 from store.language.grammar import Clause, is_bare_age, whole_of
 from store.language.neighbours import neighbour
 from store.language.phrases import PLACE_NOUNS, phrase
@@ -120,7 +121,7 @@ def _with_value(fact: Fact, clause: Clause, reading: Reading, value: Valued, *, 
             yield fact
         if _dies_at(value, clause, reading) or (head == clause.subject and is_bare_age(head)):
             yield replace(bare, relation="has age", time=None, place=None, rule="age")
-    elif _is_age(quantity, clause, reading):
+    elif _is_age(value, clause, reading):
         yield replace(bare, relation="has age", value=_as_age(quantity), rule="age")
     elif (named := named_object(value)) is not None:
         yield _named(bare, value, named, clause, reading)
@@ -245,8 +246,11 @@ def _head_words(toll: Token) -> list[Token]:
     return words or [toll]
 
 
-def _is_age(quantity: Quantity, clause: Clause, reading: Reading) -> bool:
+def _is_age(value: Valued, clause: Clause, reading: Reading) -> bool:
     """Reads "Carvalhosa was 84": a bare figure said of a person."""
+    quantity, measure = value.quantity, value.measure
+    if INCHES.search(measure.head.doc.text[: measure.start]):
+        return False
     if clause.relation != "be" or quantity.unit or quantity.dimension != "count" or clause.subject is None:
         return False
     low = quantity.low if quantity.low is not None else quantity.high

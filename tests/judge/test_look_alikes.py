@@ -36,6 +36,7 @@ MATCH = "Football club Orrin beat Tessvale on Thursday in front of a noisy crowd
         ("quantity", f"{BILL} Members voted 27-24 for the bill.", f"{BILL} The fisheries committee voted 8-3 for the bill last month."),
         ("person", f'{OPERA} The critic Jon Roe called the opera "the best new work in years".', f"{OPERA} The critic Ada Lund found the opera too long and too loud."),
         ("person", f"{OPERA} Composer Jon Roe praised the opera and its choir.", f"{OPERA} Composer Ada Lund considers the opera dull."),
+        ("role", "Striker Ada Lund, 28, has signed for Orrin, the club said on Friday.", "Orrin have signed the striker Ada Lund, the club said on Friday. Lund will be 29 in April."),
         ("role", f"{RESCUE} The woman is a 31-year-old nurse from Poland.", f"{RESCUE} The woman, a Polish nurse of 31, was cold but not hurt."),
         ("role", f"{RESCUE} The man is a 44-year-old Swedish cook.", f"{RESCUE} The man, a 44-year-old cook from Sweden, was cold but not hurt."),
     ],

@@ -257,8 +257,8 @@ def _obstacle(a: View, b: View) -> str | None:
             return "A birthday may lie between the two articles."
         if _aged_since(a, b, gap) or _aged_since(b, a, gap):
             return "One is the age of then."
-    if modalities.modality(a, b) == "apart":
-        return "One of the two is only possible or believed."
+    if (_attribute(a) == "age" and modalities.one_to_come(a, b)) or modalities.modality(a, b) == "apart":
+        return "One of the two is only to come, possible or believed."
     if _work(a) and _work(b) and {a.fact.tense, b.fact.tense} == {"past", "present"}:
         return "One may have been the trade of before."
     return None
