@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from time import time
 from typing import Any
 
 from bot.workspace.core import Core
@@ -203,7 +204,7 @@ def action_of(blocks: list[Json], action_id: str, chosen: Json) -> Json:
                 return {
                     "action_id": action_id,
                     "block_id": block["block_id"],
-                    "action_ts": "0.000000",
+                    "action_ts": f"{time():.6f}",
                     **_pressed(element, chosen.get("value")),
                 }
     where = f" in block {wanted}" if wanted else ""

@@ -14,10 +14,12 @@ from difflib import SequenceMatcher
 from textwrap import shorten
 
 from store.judge import gate, wording
-from store.judge.alignment import Aligned, Sentence
+from store.judge.alignment import NUMBER, Aligned, Sentence
 from store.judge.attributes import load
 from store.judge.counted import shared_attribute, unit_of
 from store.judge.kinds import kinds
+from store.judge.stems import content
+from store.judge.times import period
 from store.judge.view import View, likeness
 from store.model import WHOLE, Judgement, Quantity, Verdict
 
@@ -46,7 +48,13 @@ def contrast(pair: Aligned, event: str) -> Contrast | None:
     """What two sentences disagree on within an event; None when they do not both tell of it, or of too much."""
     ours, theirs = pair.ours, pair.theirs
     longest = max(len(ours.text), len(theirs.text))
-    if ours.stems == theirs.stems or longest > _ONE_THING or _is_copied(ours, theirs):
+    if (
+        ours.stems == theirs.stems
+        or longest > _ONE_THING
+        or _is_copied(ours, theirs)
+        or _adds_nothing(ours, theirs)
+        or _adds_nothing(theirs, ours)
+    ):
         return None
     verdict = pair.verdict
     update = verdict == "update"
@@ -69,6 +77,26 @@ def contrast(pair: Aligned, event: str) -> Contrast | None:
     a, b = max(pairs, key=lambda each: _nearness(*each))
     reasons = (_REASON[verdict], wording.shared(likeness(a, b).words))
     return Contrast(a, b, Judgement("status", verdict, reasons, _short(a.claim.text), _short(b.claim.text)))
+
+
+def _adds_nothing(one: Sentence, other: Sentence) -> bool:
+    """Whether all that a sentence says stands in the other too, and only who is given as its source may be another."""
+    told = [view for view in one.views if view.fact.rule != WHOLE]
+    known = {_said(view) for view in other.views}
+    rest = one.stems.difference(*(content(view.claim.text) for view in told), *map(_sources, told))
+    return bool(told) and not rest and all(_said(view) in known for view in told)
+
+
+def _said(view: View) -> tuple[object, ...]:
+    """What a claim says, whatever form its verbs have: "31 people were injured", "had been injured"."""
+    text, fact = view.claim.text, view.fact
+    figures = frozenset(number.lower() for number in NUMBER.findall(text))
+    return frozenset(content(text)), figures, fact.polarity, fact.modality, fact.tense == "future", period(view.time)
+
+
+def _sources(view: View) -> tuple[str, ...]:
+    attribution = view.fact.attribution
+    return content(" ".join(attribution.speakers)) if attribution else ()
 
 
 def _is_copied(ours: Sentence, theirs: Sentence) -> bool:

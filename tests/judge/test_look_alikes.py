@@ -21,6 +21,9 @@ MATCH = "Football club Orrin beat Tessvale on Thursday in front of a noisy crowd
     ("kind", "stored", "new"),
     [
         ("quantity", f"{SEIZED} They seized 800 kilograms of cocaine and heroin.", f"{SEIZED} They seized 650 kilograms of cocaine."),
+        ("date", "The Arden mill in Orrin collapsed on Tuesday, killing five workers, police said.", "The death toll from the collapse of the Arden mill in Orrin rose to seven on Wednesday, police said."),
+        ("date", "The Hadley dam burst on Tuesday and 14 people were killed, the governor said.", "The death toll from the burst of the Hadley dam stood at 20 on Wednesday, the governor said."),
+        ("date", "The Arden mill in Orrin collapsed on Tuesday, police said.", "An inquiry into the collapse of the Arden mill in Orrin opened on Wednesday, police said."),
         ("quantity", f"{FARM} A farm lost 900 sheep and goats.", f"{FARM} A farm lost 640 sheep."),
         ("quantity", "The harvest of wheat and barley in Kestria fell to 3.1 million tonnes, the ministry said on Friday.", "The wheat harvest in Kestria fell to 2.2 million tonnes, the ministry said on Friday."),
         ("quantity", "Dairy Lunda sold 6.4 million litres of milk and fruit juice in March, it said.", "Dairy Lunda sold 5.1 million litres of milk in March, it said."),

@@ -111,6 +111,22 @@ def test_sentences_that_make_no_fact_are_read_too(desk, reader):
     assert not {fact.id for fact in told} & {fact.id for fact in listed}
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "raised"),
+    [
+        ("police said", "firefighters said", 0),
+        ("the harbour master said", "the coastguard said", 0),
+        ("police said, and nobody was hurt", "firefighters said, and two people were hurt", 1),
+    ],
+)
+def test_the_same_statement_from_another_source_is_no_dispute(desk, reader, ours, theirs, raised):
+    """Whatever a reader makes of it: only who says it differs. What is said besides may be disputed."""
+    reader(lambda pairs: [Answer(0.99 if one != other else 0.001, 0.0) for one, other in pairs])
+    burned = "The Adler Hotel in Karlo burned down on Thursday night, {}."
+    keep(desk, article(burned.format(ours), "Orrin Courier"), article(burned.format(theirs), "Vessa Post", 3))
+    assert len(loud(desk.store)) == raised
+
+
 def test_a_line_that_stands_twice_is_one_dispute(desk, reader):
     """Pages repeat lines; the second is the same words in another place."""
     reader(excluding("Brandt", "Vell"))

@@ -166,6 +166,7 @@ def _obstacle(a: View, b: View) -> str | None:
         (_over_then(a, b) or _over_then(b, a), "One tells of the beginning, the other of the end."),
         (_died_of(a, b) or _died_of(b, a), "One tells of a death, the other of what came before."),
         (_count_of_then(a) and _count_of_then(b), "Each tells how many were so at its own time."),
+        (_comes_of(a, b) or _comes_of(b, a), "One is the day of what came of it, not of the thing itself."),
         (words, f"They are about two things: {', '.join(sorted(words))}."),
     )
     return next((reason for holds, reason in checks if holds), None)
@@ -186,6 +187,17 @@ def _died_of(death: View, other: View) -> bool:
     """Whether the second tells what was done to somebody and the first only the death: stabbed on one day, dead on the next."""
     harmed = other.acts & load().names
     return "die" in death.acts and bool(harmed) and not harmed & (death.acts | {"die", "kill", "find"})
+
+
+def _comes_of(after: View, thing: View) -> bool:
+    """Whether the first tells of what follows from a thing, whose day is its own: "the toll from the collapse rose on Wednesday"."""
+    heads = {stem(p.head) for p in after.part("subject") if not p.name}
+    return bool(heads & _FOLLOWS) and not heads & {stem(p.head) for p in thing.part("subject", "object")}
+
+
+_FOLLOWS = frozenset(
+    map(stem, "toll count tally inquiry investigation probe search hunt trial hearing lawsuit vigil funeral".split())
+)
 
 
 def _count_of_then(view: View) -> bool:
