@@ -17,7 +17,7 @@ from store.shipped import config
 class Naming:
     """How an event of one kind is called: whose names, how many, and what follows them."""
 
-    who: Literal["people", "places", "orgs"]
+    who: Literal["people", "places", "orgs", "parties"]
     count: int
     text: str
 

@@ -24,14 +24,16 @@ def label(
     """The label of an event, as far as its kind and names are known; else ``otherwise``, cut.
 
     ``parties`` are the persons to whom it happens: they name it best. Else the kind's own sort of
-    name is taken (people for a call, places for a fire), then any.
+    name is taken (people for a call, places for a fire), then any; but nobody else names what
+    befalls a person, an injury or a charge.
     """
     if not kinds:
         return otherwise[:CUT]
     naming = shipped_kinds().naming(kinds[0])
-    names = {"people": people, "places": places, "orgs": orgs}
+    names = {"people": people, "places": places, "orgs": orgs, "parties": parties}
     own = parties if kinds[0] not in shipped_kinds().spoken else ()
-    who = next((found for found in (own, names[naming.who], places, people, orgs) if found), ())
+    others = () if naming.who == "parties" else people
+    who = next((found for found in (own, names[naming.who], places, others, orgs) if found), ())
     if not who:
         return otherwise[:CUT]
     # Two parties stand in the order of the alphabet, so that two articles give one label.

@@ -74,7 +74,14 @@ def _strand(article: Article, extraction: Extraction, telling: Telling, whole: t
 def _parties(telling: Telling) -> tuple[str, ...]:
     """The persons to whom the telling's event happens."""
     own = [fact for fact in telling.facts if telling.kinds and telling.kinds[0] in kinds_of(fact)]
-    return tuple(dict.fromkeys(name for fact in own for name in done_to(fact)))
+    return tuple(dict.fromkeys(name for fact in own for name in (*done_to(fact), *_who_died(fact))))
+
+
+def _who_died(fact: Fact) -> tuple[str, ...]:
+    """Who dies is the subject, and yet nobody who does something."""
+    if fact.relation.split(" ")[0] != "die" or fact.polarity == "negative":
+        return ()
+    return tuple(p.name for p in fact.participants if p.name and p.type == "person" and p.part == "subject")
 
 
 def _when(facts: Sequence[Fact]) -> DateValue | None:

@@ -14,6 +14,7 @@ from store.judge.labels import day, label
 from store.judge.same_event import same_event
 from store.judge.strands import strands
 from store.judge.tellings import kinds_of
+from store.language import extract
 from store.model import WHOLE, Article, DateValue, Extraction, Fact, Name, Participant, Span
 
 TODAY = datetime(2031, 3, 5, 18, tzinfo=UTC)
@@ -174,6 +175,21 @@ def test_a_label_is_no_more_exact_than_what_is_known(when: DateValue | None, exp
 def test_every_kind_can_be_named(kind: str) -> None:
     """A kind without an entry of its own takes one place and its name."""
     naming = shipped_kinds().naming(kind)
-    assert naming.who in {"people", "places", "orgs"}
+    assert naming.who in {"people", "places", "orgs", "parties"}
     assert naming.count in {1, 2}
     assert naming.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bridge collapsed in Orrin on Tuesday and four people were injured. Ida Brandt, who runs a bakery, heard a bang.", "Orrin injury, 10 March 2026"),
+        ("Jon Roe was injured in Orrin on Tuesday. Ada Lund, his coach, said he would rest.", "Jon Roe injury, 10 March 2026"),
+        ("Actor Mark Vell died in Orrin on Monday, his agent Tom Ash said.", "Mark Vell death, 9 March 2026"),
+    ],
+)  # fmt: skip
+@pytest.mark.model
+def test_only_whom_it_befalls_names_an_injury_or_a_death(language, text: str, expected: str) -> None:
+    """A witness, a coach and an agent are in the story and unhurt."""
+    article = Article(text=text, outlet="Orrin Courier", published=datetime(2026, 3, 10, 12, tzinfo=UTC))
+    assert [strand.label for strand in strands(article, extract(article, language))] == [expected]
