@@ -61,7 +61,7 @@ def test_unsigned_requests_are_refused(newsroom: Newsroom, body: bytes) -> None:
 
 
 def test_article_alert_decision_edit_undo(newsroom: Newsroom) -> None:
-    """New articles raise a contradiction's card; a decision edits it and adds a line; undo brings it back."""
+    """New articles raise a contradiction's card; a decision edits it and adds a line; undo brings it back, as often as wanted."""
     rows = newsroom.factdesk("ingest", str(newsroom.folder / "later"))["articles"]
     assert {row["status"] for row in rows} == {"new"}
     card = newsroom.slack.wait(lambda: newsroom.cards("Contradiction", "148", "112"), 20)[0]
@@ -77,6 +77,10 @@ def test_article_alert_decision_edit_undo(newsroom: Newsroom) -> None:
     )
     assert len(thread) == 1
     assert newsroom.slack.click(decided, button(decided, "Undo"))["ok"]
+    undone = newsroom.slack.wait(lambda: now() if "A stands" in [label(one) for one in buttons(now())] else None, 20)
+    assert newsroom.slack.click(undone, button(undone, "A stands"))["ok"]  # the same once more is another decision
+    again = newsroom.slack.wait(lambda: now() if "Undo" in words(now()) else None, 20)
+    assert newsroom.slack.click(again, button(again, "Undo"))["ok"]
     newsroom.slack.wait(lambda: "A stands" in [label(one) for one in buttons(now())], 20)
 
 
