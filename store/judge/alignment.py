@@ -33,7 +33,7 @@ _LEAD = 60  # a first sentence begins before this, behind its dateline
 _MANY = 6  # of the pairs read that are held to be apart: two articles that differ everywhere tell of two things
 _LONG = 160  # characters; that a sentence is longer still says nothing more
 _SURE = 0.001  # closer to 0 or 1 than this no model can be
-NUMBER = re.compile(
+_NUMBER = re.compile(
     r"\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half"
     r"|third|quarter|dozens?|double|twice)\b",
@@ -110,6 +110,11 @@ def sentences(claims: Iterable[Claim]) -> tuple[Sentence, ...]:
     return tuple(_sentence(place, told) for place, told in sorted(held.items()))
 
 
+def figures(text: str) -> frozenset[str]:
+    """The figures of a text, in digits or words, as they stand there."""
+    return frozenset(number.lower().strip(".,") for number in _NUMBER.findall(text))
+
+
 def _sentence(place: tuple[bool, int], claims: Sequence[Claim]) -> Sentence:
     text = _UNSEEN.sub("", claims[0].sentence or claims[0].text).strip()
     return Sentence(
@@ -117,7 +122,7 @@ def _sentence(place: tuple[bool, int], claims: Sequence[Claim]) -> Sentence:
         views=tuple(view(claim) for claim in sorted(claims, key=lambda claim: claim.fact.id)),
         place=place,
         stems=frozenset(content(text)),
-        numbers=frozenset(number.lower().strip(".,") for number in NUMBER.findall(text)),
+        numbers=figures(text),
         names=frozenset(_NAME.findall(text)),
     )
 

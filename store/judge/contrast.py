@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from textwrap import shorten
 
 from store.judge import gate, wording
-from store.judge.alignment import NUMBER, Aligned, Sentence
+from store.judge.alignment import Aligned, Sentence, figures
 from store.judge.attributes import load
 from store.judge.counted import shared_attribute, unit_of
 from store.judge.kinds import kinds
@@ -90,8 +90,14 @@ def _adds_nothing(one: Sentence, other: Sentence) -> bool:
 def _said(view: View) -> tuple[object, ...]:
     """What a claim says, whatever form its verbs have: "31 people were injured", "had been injured"."""
     text, fact = view.claim.text, view.fact
-    figures = frozenset(number.lower() for number in NUMBER.findall(text))
-    return frozenset(content(text)), figures, fact.polarity, fact.modality, fact.tense == "future", period(view.time)
+    return (
+        frozenset(content(text)),
+        figures(text),
+        fact.polarity,
+        fact.modality,
+        fact.tense == "future",
+        period(view.time),
+    )
 
 
 def _sources(view: View) -> tuple[str, ...]:

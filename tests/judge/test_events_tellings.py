@@ -186,10 +186,12 @@ def test_every_kind_can_be_named(kind: str) -> None:
         ("A bridge collapsed in Orrin on Tuesday and four people were injured. Ida Brandt, who runs a bakery, heard a bang.", "Orrin injury, 10 March 2026"),
         ("Jon Roe was injured in Orrin on Tuesday. Ada Lund, his coach, said he would rest.", "Jon Roe injury, 10 March 2026"),
         ("Actor Mark Vell died in Orrin on Monday, his agent Tom Ash said.", "Mark Vell death, 9 March 2026"),
+        ("Three men were charged with fraud in Grenholt on Tuesday, prosecutor Jon Lund said.", "Grenholt charges, 10 March 2026"),
+        ("Three men were arrested in Grenholt on Tuesday, inspector Jon Lund said.", "Grenholt arrest, 10 March 2026"),
     ],
 )  # fmt: skip
 @pytest.mark.model
-def test_only_whom_it_befalls_names_an_injury_or_a_death(language, text: str, expected: str) -> None:
+def test_only_whom_it_befalls_names_an_injury_a_death_or_a_charge(language, text: str, expected: str) -> None:
     """A witness, a coach and an agent are in the story and unhurt."""
     article = Article(text=text, outlet="Orrin Courier", published=datetime(2026, 3, 10, 12, tzinfo=UTC))
     assert [strand.label for strand in strands(article, extract(article, language))] == [expected]

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.accuracy.discrepancies import CLOSED, OPENED, WEIGHED
+from tests.accuracy.discrepancies import CLOSED, DATA, OPENED, WEIGHED, halves
 from tests.accuracy.readings import copied, grouped, laid
 
 pytestmark = pytest.mark.model
@@ -116,5 +116,10 @@ def test_what_holds_no_figure_and_no_day_is_only_copied():
 
 
 def test_what_is_kept_unseen_teaches_nothing():
-    """Nor is it what the answers are weighed by."""
+    """Nor is it what the answers are weighed by: of each set some lines are kept, and no line is both."""
     assert not CLOSED & (OPENED | WEIGHED)
+    for path in DATA.glob("discrepancies-*.jsonl"):
+        tuned, unseen = halves(path)
+        assert not set(tuned) & set(unseen)
+        assert bool(tuned) == (path.stem not in CLOSED)
+        assert bool(unseen) == (path.stem not in OPENED)

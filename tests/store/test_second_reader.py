@@ -116,6 +116,8 @@ def test_sentences_that_make_no_fact_are_read_too(desk, reader):
     [
         ("police said", "firefighters said", 0),
         ("the harbour master said", "the coastguard said", 0),
+        ("with 12 guests inside, police said", "with 12 guests inside, firefighters said", 0),
+        ("with 12 guests inside, police said", "with 15 guests inside, firefighters said", 1),
         ("police said, and nobody was hurt", "firefighters said, and two people were hurt", 1),
     ],
 )

@@ -192,12 +192,11 @@ def _died_of(death: View, other: View) -> bool:
 def _comes_of(after: View, thing: View) -> bool:
     """Whether the first tells of what follows from a thing, whose day is its own: "the toll from the collapse rose on Wednesday"."""
     heads = {stem(p.head) for p in after.part("subject") if not p.name}
-    return bool(heads & _FOLLOWS) and not heads & {stem(p.head) for p in thing.part("subject", "object")}
+    own = {thing.verb, *(stem(p.head) for p in thing.part("subject", "object"))}
+    return bool(heads & _FOLLOWS) and not heads & own
 
 
-_FOLLOWS = frozenset(
-    map(stem, "toll count tally inquiry investigation probe search hunt trial hearing lawsuit vigil funeral".split())
-)
+_FOLLOWS = frozenset(map(stem, "toll count tally inquiry investigation probe search hunt lawsuit vigil".split()))
 
 
 def _count_of_then(view: View) -> bool:
