@@ -57,6 +57,8 @@ def test_two_that_can_both_be_right(told, kind, stored, new):
         ("quantity", f"{PORT} The strike costs the port $90,000 a day.", f"{PORT} The strike costs the port $60,000 a day."),
         ("quantity", "Police arrested 14 people at a protest in Grenholt on Thursday, the interior ministry said.", "Police arrested 31 people at a protest in the Halvian town of Grenholt on Thursday, the interior ministry said."),
         ("place", "Kestria and Talvia held talks in Brennes on Friday.", "Kestria and Talvia held talks in Tolvik on Friday."),
+        ("date", "The inquiry into the fire at the Arden mill opened on Thursday, the council said.", "The council opened its inquiry into the fire at the Arden mill on Wednesday, it said."),
+        ("date", "The hunt for the bear of Orrin ended on Thursday, police said.", "Police ended the hunt for the bear of Orrin on Wednesday."),
         ("date", "A new bridge in Grenholt will be opened on 4 May, the mayor said.", "A new bridge in Grenholt will be opened on 14 June, the mayor said."),
         ("quantity", f"{BILL} Members voted 27-24 for the bill.", f"{BILL} Parliament voted 31-20 for the bill."),
         ("role", f"{RESCUE} The woman is a 31-year-old nurse from Poland.", f"{RESCUE} The woman, a 31-year-old Polish teacher, was cold but not hurt."),
