@@ -64,6 +64,11 @@ def skeleton(word: str) -> str:
     return ("a" if first else "") + re.sub(r"(.)\1+", r"\1", bare)
 
 
+def is_title(word: str) -> bool:
+    """Whether the word stands before a name and is none: Inspector, Mayor."""
+    return fold(word) in _TITLES
+
+
 def same_name(a: str, b: str) -> bool:
     """Whether the two can be one and the same: equal, shortened, initialled, nicknamed, transliterated."""
     words_a, words_b = tokens(a), tokens(b)

@@ -2,7 +2,8 @@
 
 Positive evidence is needed: several shared rare words or names. It weighs less when each telling
 leads with names that the other never uses (two fights of one champion, two quakes in one country).
-Days that differ part what words would join; an unknown day never joins anything by itself.
+Days that differ part what words would join, and so do two places with no name in common; an unknown day never joins
+anything by itself.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from store.judge import scenes
 from store.judge.eventkinds import shipped_kinds
+from store.judge.places import key_words
 from store.judge.when import MARK, days, gap
-from store.judge.words import likeness, name_weight, unit
+from store.judge.words import likeness, name_weight, stem, unit, zipf
 from store.model import Link, Strand
 
 LINK = 0.08  # least strength of a link: enough to look closer, not to be one event
@@ -26,6 +29,7 @@ NEAR_DAYS = 3  # days between two tellings of which one is a few sentences
 OTHER_PEOPLE = 0.25  # how much leads must exclude each other for days to part them
 APART = 2  # days between two occasions; one day may be a night, a time zone or a slip
 WEEK = 7  # days from which two publications may follow their events at other distances
+RARE = 3.0  # Zipf value below which a word of a name is no common word
 REMEMBERED = 4096  # tellings kept in mind
 MONTH = 31
 FRESH_DAYS = 3  # days back from publication within which an event is news
@@ -100,6 +104,36 @@ def other_occasion(a: Strand, b: Strand) -> str | None:
     return None
 
 
+def other_place(a: Strand, b: Strand) -> str | None:
+    """Why two reports are of two happenings of one kind, in words; None when nothing says so.
+
+    Each says where it happened, the places are two and neither report has the other's, each has further names, and no name
+    is in both but those of a whole country. It takes all of that on both sides: one that is written from the capital, names
+    only the province or nobody at all can be of the same happening.
+    """
+    two = scenes.two(a.scene, b.scene)
+    if two is None or scenes.share_a_name(a.own, b.own):
+        return None
+    if not all(_has_others(strand) for strand in (a, b)) or _tells_names_of(a, b) or _tells_names_of(b, a):
+        return None
+    return f"one tells of {two[0]}, the other of {two[1]}, and they share no name of a person, place or organisation"
+
+
+def _has_others(strand: Strand) -> bool:
+    """Whether it names somebody or something beside the place."""
+    where = key_words(" ".join(strand.scene))
+    return any(not key_words(name) <= where for name in strand.own)
+
+
+def _tells_names_of(other: Strand, strand: Strand) -> bool:
+    """Whether a place or a rare name of one telling stands anywhere in the other, as at the beginning of a sentence."""
+    theirs = known(other).words.keys() - {word for name in other.own for word in scenes.words_of(name)}
+    rare = {word for name in strand.own for word in scenes.words_of(name) if zipf(word) < RARE}
+    return bool(rare & theirs) or any(
+        {stem(word) for word in key_words(place)} <= known(other).words.keys() for place in strand.scene
+    )
+
+
 def _told_fresh(a: Strand, b: Strand, apart: int) -> bool:
     """Whether both are news of their own days: the days are as far apart as the publications."""
     between = _published_apart(a, b)
@@ -162,8 +196,8 @@ def same_event(a: Strand, b: Strand) -> Link | None:
     """Compare two tellings; symmetric (the link's ends are sorted by id).
 
     Returns:
-        A link with ``same=True`` and its strength (0 to 1), ``same=False`` when days exclude each
-        other, or None when there is no evidence either way. Facts of two tellings are comparable
+        A link with ``same=True`` and its strength (0 to 1), ``same=False`` when days or places exclude
+        each other, or None when there is no evidence either way. Facts of two tellings are comparable
         from a strength of ``COMPARABLE``; weaker links only group.
     """
     a, b = sorted((a, b), key=lambda strand: strand.id)
@@ -177,7 +211,7 @@ def same_event(a: Strand, b: Strand) -> Link | None:
     if len(shared) < SHARED - (strength >= BRIEF):
         return None
     one_story = strength >= ONE_STORY and not shipped_kinds().alike.intersection(a.kinds[:1], b.kinds[:1])
-    if not one_story and (reason := other_occasion(a, b)):
+    if not one_story and (reason := other_occasion(a, b) or other_place(a, b)):
         return Link(a.id, b.id, same=False, strength=strength, reasons=(reason,))
     if not (one_story or _main_fits(a, b)) if a.main and b.main else not _one_time_and_kind(a, b):
         return None

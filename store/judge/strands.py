@@ -6,7 +6,7 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from store.judge import words
+from store.judge import scenes, words
 from store.judge.labels import label
 from store.judge.tellings import Telling, done_to, kinds_of, tellings
 from store.judge.when import days, time_words
@@ -68,6 +68,8 @@ def _strand(article: Article, extraction: Extraction, telling: Telling, whole: t
         keys=_keys(known.weights),
         main=telling.main,
         foremost=known.foremost,
+        scene=scenes.scene(telling.lines) if telling.main else (),
+        own=scenes.own_names(telling.lines) if telling.main else (),
     )
 
 

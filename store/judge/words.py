@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"[\d.,-]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE_OPENERS = ".!?:“\"'`‘("
 # Words that stand in capitals in every dateline and byline.
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     word.lower()
     for word in (
         *(*calendar.day_name, *calendar.day_abbr, *calendar.month_name, *calendar.month_abbr, "sept"),
@@ -69,8 +69,12 @@ def story(text: str, headline: str | None) -> tuple[str, ...]:
     return (headline, *lines) if headline and headline.strip() not in text else lines
 
 
-def _is_title(words: list[str]) -> bool:
+def is_title(line: str) -> bool:
     """Whether a line is set in Title Case, where a capital does not make a name."""
+    return _is_title(_WORD.findall(line))
+
+
+def _is_title(words: list[str]) -> bool:
     long = [word for word in words if len(word) > 3]
     return len(long) >= 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
@@ -97,7 +101,7 @@ class _Count:
         title = _is_title([match.group() for match in found])
         for match in found:
             word = stem(match.group())
-            if len(word) < 2 or word in _CALENDAR:
+            if len(word) < 2 or word in CALENDAR:
                 continue
             self.all[word] += 1
             if self._read < LEAD_WORDS:
@@ -137,6 +141,12 @@ def profile(lines: Iterable[str]) -> Profile:
             found[word] = base**FLATTEN * (in_lead + REPEATED * math.log1p(often - in_lead))
     names = sorted(word for word in count.lead if count.is_name(word) and not _NUMBER.fullmatch(word))
     return Profile(dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:MOST]), tuple(names))
+
+
+def names(lines: Iterable[str]) -> tuple[str, ...]:
+    """The words of names in the lines, in the order of the alphabet."""
+    count = _Count(lines)
+    return tuple(sorted(word for word in count.all if count.is_name(word) and not _NUMBER.fullmatch(word)))
 
 
 def name_weight(word: str) -> float:

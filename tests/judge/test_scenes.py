@@ -1,0 +1,180 @@
+"""What speaks against one event: two places, and no name in common but those of a whole country. All sentences are our own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.judge.same_event import other_place, same_event
+from store.judge.scenes import own_names, scene, share_a_name, two
+from store.judge.strands import strands
+from store.model import Article, Extraction, Strand
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["A roof fell in at a swimming hall in Tessvale on Friday, police said."], ("Tessvale",)),
+        (["Roof of swimming hall in Tessvale falls in", "Nobody was hurt when the roof fell in on Friday."], ("Tessvale",)),
+        (["TESSVALE, Corvania (AP) - A roof fell in on Friday. The hall is the oldest in Tessvale."], ("Tessvale",)),
+        (["A lorry hit a tram in the town of Velm on Friday."], ("Velm",)),
+        (["Police in Orrin province freed two hikers on Friday."], ("Orrin province",)),
+        (["SORN - A tent collapsed at Sorn on Friday."], ("Sorn",)),
+        (["A tent collapsed at Sorn on Friday. The mayor of Sorn closed the fair."], ("Sorn",)),
+    ],
+)  # fmt: skip
+def test_where_a_story_says_that_it_happened(lines, found):
+    """The place of the headline and the first sentence; a dateline's where the story has its town again."""
+    assert scene(lines) == found
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["MIRNA (Reuters) - A roof fell in at a swimming hall in the north of Corvania on Friday."],
+        ["A bus overturned near Tessvale on Friday."],
+        ["TESSVALE - A bus overturned outside Tessvale on Friday."],
+        ["Thieves broke into a shop at Brandt Jewels on Friday."],
+        ["A man was stabbed at Orrin prison on Friday."],
+        ["A ferry sank in the Baltic on Friday."],
+        ["Two miners died in Poland on Friday."],
+        ["The strike goes on, the minister said in Mirna on Friday."],
+        ["Orrin United won in the Premier League on Friday."],
+        ["A roof fell in on Friday and four people were hurt."],
+        ["A roof fell in in March in Tessvale's oldest hall."],
+        [],
+    ],
+)
+def test_no_place_is_made_up(lines):
+    """A correspondent's town, "near" and "outside", shops and sites, countries, where something was said: none tells where."""
+    assert scene(lines) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Engineer Rena Holz said the Talle bridge was old.", {"Rena Holz", "Talle"}),
+        ("The state of Ostmark sent help, said Corvania's prime minister, Mira Solano.", set()),
+        ("Interior minister Tomas Reuel came from northern Ostmark.", set()),
+        ("Tomas Reuel, the interior minister, spoke to the Federal Rail Office.", set()),
+        ("The club president Ulf Brenner thanked the Red Cross.", {"Ulf Brenner"}),
+        ("Thanks came from Ulf Brenner, the president of the rowing club.", {"Ulf Brenner"}),
+        ("It was the worst fire in Poland, the Polish ministry told Reuters.", set()),
+        ("In the evening the Talle Water Board shut the road that leads over the Kessel Bridge.", {"Talle", "Kessel"}),
+    ],
+)
+def test_names_of_a_whole_country_are_nobodys_own(text, names):
+    """Who heads it, its bodies, its parts and the agencies are in every story of the day."""
+    assert set(own_names([f"On Friday it was told. {text}"])) == names
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "shared"),
+    [
+        (("Rena Holz",), ("Holz",), True),
+        (("Talle",), ("Talle Water",), True),
+        (("Vallmora",), ("Vallmoran",), True),
+        (("Yusuf Karami",), ("Youssef Karami",), True),
+        (("Peter Ostrander",), ("Peter Okello",), False),
+        (("Talle", "Ulf Brenner"), ("Sorn", "Dora Peltz"), False),
+        ((), ("Sorn",), False),
+    ],
+)
+def test_one_name_in_two_stories(ours, theirs, shared):
+    """Shortened, derived and spelt otherwise it is one name; a first name alone is not."""
+    assert share_a_name(ours, theirs) is shared
+    assert share_a_name(theirs, ours) is shared
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "apart"),
+    [
+        (("Talle",), ("Sorn Harbour",), ("Talle", "Sorn Harbour")),
+        (("Orrin province",), ("Marisca province",), ("Orrin province", "Marisca province")),
+        (("Talle",), ("Orrin province",), None),
+        (("Talle",), ("northern Talle",), None),
+        (("Bavaria",), ("Talle",), None),
+        (("Talle",), (), None),
+    ],
+)
+def test_two_towns_but_no_town_and_province(ours, theirs, apart):
+    """A town may lie in the province that the other names."""
+    assert two(ours, theirs) == apart
+
+
+def telling(text: str) -> Strand:
+    return strands(Article(text=text, id=text), Extraction(()))[0]
+
+
+FIRE = "{where}A fire in a carpet shop {place} killed two customers on Friday, firefighters said. {more}"
+TALLE = FIRE.format(
+    where="", place="in Talle", more="Flames came out of the windows, said Rena Holz, who lives opposite."
+)
+BARE = "A fire in a carpet shop in {place} killed two customers on Friday, firefighters said."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        FIRE.format(where="", place="in Sorn", more="Fire chief Dora Peltz said that a heater had been left on."),
+        FIRE.format(where="SORN, Ostmark - ", place="at Sorn", more="The shop belonged to the Oriel chain."),
+        FIRE.format(
+            where="SORN (AP) - ", place="in the old town", more="Dora Peltz, a nurse from Sorn, called for help."
+        ),
+        FIRE.format(where="", place="in Sorn", more="The flames could be seen from the tram, said Rena Okello."),
+    ],
+)
+def test_two_towns_with_people_of_their_own_are_two_happenings(other):
+    """Whatever words the two share; and the reason names both towns."""
+    reason = other_place(telling(TALLE), telling(other))
+    assert reason is not None
+    assert "Talle" in reason
+    assert "Sorn" in reason
+    link = same_event(telling(TALLE), telling(other))
+    assert link is None or not link.same
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(FIRE.format(where="MIRNA - ", place="in the east", more="The interior ministry sent help."), id="the capital's correspondent"),
+        pytest.param(FIRE.format(where="", place="in Ostmark province", more="Fire chief Dora Peltz blamed a heater."), id="the province"),
+        pytest.param(FIRE.format(where="", place="in Bavaria", more="Fire chief Dora Peltz blamed a heater."), id="a known region"),
+        pytest.param(FIRE.format(where="", place="near Sorn", more="Fire chief Dora Peltz blamed a heater."), id="near"),
+        pytest.param(FIRE.format(where="", place="in Sorn", more="Fire chief Dora Peltz spoke to Holz, a neighbour."), id="one person"),
+        pytest.param(FIRE.format(where="", place="in Sorn", more="Sorn is a quarter of Talle, said Dora Peltz."), id="the other's town"),
+        pytest.param(FIRE.format(where="", place="", more="Fire chief Dora Peltz blamed a heater."), id="no place"),
+        pytest.param(BARE.format(place="Sorn"), id="nobody named"),
+    ],
+)  # fmt: skip
+def test_what_can_be_one_happening_is_not_parted(other):
+    """Evidence on both sides is needed: a place of its own each, names of its own each, none of them in both."""
+    assert other_place(telling(TALLE), telling(other)) is None
+    assert other_place(telling(other), telling(TALLE)) is None
+
+
+@pytest.mark.parametrize("kept", ["scene", "own"])
+def test_a_telling_of_an_older_record_is_parted_from_none(kept):
+    """Without its places and names there is nothing against one event."""
+    other = telling(
+        FIRE.format(where="", place="in Sorn", more="Fire chief Dora Peltz said that a heater had been left on.")
+    )
+    assert other_place(telling(TALLE), replace(other, **{kept: ()})) is None
+
+
+@given(st.lists(st.text(max_size=60), max_size=6))
+def test_any_lines_have_scenes_and_names(lines):
+    """No text, however odd, stops the reading; what is found stands in the lines."""
+    told = " ".join(lines).lower()
+    assert all(name.lower() in told for name in scene(lines))
+    assert all(word.lower() in told for name in own_names(lines) for word in name.split())
+
+
+def test_a_line_without_end_is_read_a_little_way():
+    """Names are of some letters: a run of capitals and hyphens is read from each of its beginnings, but not to its end."""
+    lines = ["A-" * 50_000 + " " + "B" * 50_000]
+    assert scene(lines) == ()
+    assert all(len(name) < 300 for name in own_names(lines))
