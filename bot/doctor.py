@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import Settings
+from bot.tables import misspelt, tables
 from bot.tokens import Tokens
 from store import inference
 from store.errors import FactdeskError, ModelMissing, SettingsError
 from store.record import Store
+from store.shipped import own
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ def checks(
         yield Check("settings", ok=False, told=str(error))
         return
     yield Check("settings", ok=True, told="read")
+    yield from _tables()
     yield _model()
     yield _second_reader(known)
     path = store(known)
@@ -41,11 +44,25 @@ def checks(
     yield from _slack(known, path, environ)
 
 
+def _tables() -> Iterator[Check]:
+    """Every table of config/, with the desk's own laid over it."""
+    for name, read in tables().items():
+        mine = own(name)
+        try:
+            read()
+        except SettingsError as error:
+            yield Check(name, ok=False, told=str(error))
+        else:
+            yield Check(name, ok=True, told=f"{mine}, laid over the shipped one" if mine else "as shipped")
+    for path, meant in misspelt():
+        yield Check(path.name, ok=False, told=f"{path}: nothing reads it: did you mean {meant}?")
+
+
 def _model() -> Check:
-    from store.language import load
+    from store.language.loader import find
 
     try:
-        info = load().info
+        _, info = find()
     except ModelMissing as error:
         return Check("language model", ok=False, told=str(error))
     verified = "the known files" if info.verified else "files that are not the known ones: install factdesk again"

@@ -83,8 +83,10 @@ class Call:
         Args:
             create: make the file when there is none; a command that only asks answers from an empty store.
         """
+        from bot.tables import check_own
         from store.ingest import open_record
 
+        check_own()
         path = self.store_path
         if not create and not path.exists() and str(path) != ":memory:":
             complain(f"there is no store at {path} yet; factdesk ingest makes one")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import difflib
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import time, timedelta
 from pathlib import Path
@@ -22,7 +21,7 @@ from pydantic_settings.exceptions import SettingsError as SourceError
 
 from store.errors import SettingsError
 from store.owe import AlertPolicy
-from store.shipped import shipped
+from store.shipped import nearest, read_toml, shipped
 
 FILE = "settings.toml"
 PREFIX = "FACTDESK_"
@@ -259,7 +258,7 @@ def load(config: Path | None = None, *, environ: Mapping[str, str] = os.environ,
             raise SettingsError(f"{folder}: there is no such folder: --config names a folder that holds {FILE}")
         if (folder / FILE).is_file():
             paths.append(folder / FILE)
-    files = [(path, _toml(path)) for path in (*paths, *filter(None, [over]))]
+    files = [(path, read_toml(path)) for path in (*paths, *filter(None, [over]))]
     merged: dict[str, Any] = {}
     for _, values in files:
         merged = _over(merged, values)
@@ -281,15 +280,6 @@ def load(config: Path | None = None, *, environ: Mapping[str, str] = os.environ,
 def config_folder(given: Path | None, environ: Mapping[str, str] = os.environ) -> Path | None:
     """The folder with the user's own tables: as given, else FACTDESK_CONFIG, else none."""
     return given or (Path(environ["FACTDESK_CONFIG"]) if environ.get("FACTDESK_CONFIG") else None)
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: not valid TOML: {error}") from None
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from None
 
 
 def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
@@ -325,8 +315,7 @@ def _nearest(where: Sequence[str | int]) -> str:
             continue
         found = model.model_fields[part].annotation
         model = {"feed": Feed, "digest": DigestOrder}.get(part, found) if model is Settings else found
-    near = difflib.get_close_matches(str(where[-1]), list(model.model_fields), n=1)
-    return f": did you mean {near[0]}?" if near else f": known are {', '.join(model.model_fields)}"
+    return nearest(str(where[-1]), model.model_fields)
 
 
 def _origin(where: Sequence[str | int], files: Sequence[tuple[Path, Mapping[str, Any]]]) -> str:

@@ -13,21 +13,20 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from store.errors import SettingsError
 from store.inference import Answer, Reader
 from store.judge.stems import content, weight
 from store.judge.view import View, view
 from store.model import Claim, Verdict
-from store.shipped import config
+from store.shipped import floors, source, table
 
 SENTENCES = 80  # of an article that are set side by side, the first: a bound on the work, like the next
 CANDIDATES = 30  # pairs of sentences of two articles that are read, the most alike: a bound on the work
+FLOORS = ("doubt", "raise", "raise one more", "apart")
 _RANKS = 4  # a sentence that is only the fifth likest is no worse than the tenth
 _LEAD = 60  # a first sentence begins before this, behind its dateline
 _MANY = 6  # of the pairs read that are held to be apart: two articles that differ everywhere tell of two things
@@ -92,14 +91,10 @@ class Weights:
 
 @lru_cache(maxsize=2)
 def weights(path: Path | None = None) -> Weights:
-    """Read config/alignment.toml. Raises SettingsError naming the file when it is not what it should be."""
-    path = path or config("alignment.toml")
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        of, floors = ({str(name): float(value) for name, value in data[part].items()} for part in ("signs", "floors"))
-        return Weights(of, of.pop("bias"), floors)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SettingsError(f"{path}: {error}") from error
+    """Read config/alignment.toml, a desk's own laid over it. Raises SettingsError as `store.shipped.table` does."""
+    data = table("alignment.toml", path, free=("floors",))
+    of = {name: float(value) for name, value in data["signs"].items()}
+    return Weights(of, of.pop("bias"), floors(source("alignment.toml", path), data["floors"], FLOORS))
 
 
 def sentences(claims: Iterable[Claim]) -> tuple[Sentence, ...]:

@@ -5,7 +5,6 @@ A *class* is a set of words for one act ("buy": acquire, purchase, buyer). A wor
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,7 +14,7 @@ from typing import Any
 
 from store.errors import SettingsError
 from store.judge.stems import stem, stems
-from store.shipped import config
+from store.shipped import nearest, source, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,19 +213,26 @@ def _check(data: Mapping[str, Any], path: Path) -> None:
     named |= {*data["single"]["resuming"]}
     named |= {row["about"] for row in data["opposites"] if "about" in row}
     if missing := sorted(named - known):
-        raise SettingsError(f"{path}: no [classes] entry for {', '.join(missing)}")
+        near = nearest(missing[0], sorted(known))
+        raise SettingsError(f"{path}: no [classes] entry for {', '.join(missing)}{near}")
 
 
 @lru_cache(maxsize=4)
 def load(path: Path | None = None) -> Predicates:
-    """Read the tables. Raises SettingsError naming the file when a class is used but not defined."""
-    path = path or config("predicates.toml")
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        _check(data, path)
-        return _build(data)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise SettingsError(f"{path}: {error}") from error
+    """Read the tables, a desk's own laid over them.
+
+    Raises:
+        SettingsError: as `store.shipped.table` does; and for a class that is used but not defined.
+    """
+    data = table("predicates.toml", path, free=_FREE)
+    _check(data, source("predicates.toml", path))
+    return _build(data)
+
+
+_FREE = (
+    *("classes", "forces", "charges", "causes", "goods", "agents", "patients", "units", "broader"),
+    *("callings.verbs", "callings.same", "callings.sorts"),
+)
 
 
 def _build(data: Mapping[str, Any]) -> Predicates:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from store import shipped
 from store.errors import SettingsError
-from store.shipped import config
 
 
 @dataclass(frozen=True)
@@ -52,28 +51,27 @@ class Kinds:
         )
 
 
-def read_kinds(path: Path) -> Kinds:
-    """The table in a file. A word may belong to one kind only, or a telling would be of two kinds at once.
+def read_kinds(path: Path | None = None) -> Kinds:
+    """The table of config/events.toml, a desk's own laid over it. A word may belong to one kind only, or a telling would be of two kinds at once.
 
     Raises:
-        SettingsError: the file is not TOML, lacks a part, names a word twice or an unknown kind.
+        SettingsError: as `store.shipped.table` does; and for a word named twice or an unknown kind.
     """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        kinds = Kinds(
-            of=_words(path, table["kinds"]),
-            recurring=frozenset(table["recurring"]),
-            alike=frozenset(table.get("alike", ())),
-            spoken=frozenset(table["spoken"]),
-            in_passing=frozenset(table["in_passing"]),
-            needs={kind: frozenset(words) for kind, words in table["needs"].items()},
-            labels={kind: Naming(**how) for kind, how in table["labels"].items()},
-        )
-    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as problem:
-        raise SettingsError(f"{path}: {problem}") from problem
+    table = shipped.table("events.toml", path, free=("kinds", "needs", "labels"))
+    path = shipped.source("events.toml", path)
+    kinds = Kinds(
+        of=_words(path, table["kinds"]),
+        recurring=frozenset(table["recurring"]),
+        alike=frozenset(table["alike"]),
+        spoken=frozenset(table["spoken"]),
+        in_passing=frozenset(table["in_passing"]),
+        needs={kind: frozenset(words) for kind, words in table["needs"].items()},
+        labels={kind: Naming(**how) for kind, how in table["labels"].items()},
+    )
     named = {*kinds.recurring, *kinds.alike, *kinds.spoken, *kinds.in_passing, *kinds.needs, *kinds.labels}
-    if unknown := named - set(table["kinds"]):
-        raise SettingsError(f"{path}: {', '.join(sorted(unknown))}: no such kind under [kinds]")
+    if unknown := sorted(named - set(table["kinds"])):
+        near = shipped.nearest(unknown[0], table["kinds"])
+        raise SettingsError(f"{path}: {', '.join(unknown)}: no such kind under [kinds]{near}")
     return kinds
 
 
@@ -89,5 +87,5 @@ def _words(path: Path, kinds: dict[str, list[str]]) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def shipped_kinds() -> Kinds:
-    """The table that came with the program."""
-    return read_kinds(config("events.toml"))
+    """The table as it holds for this run."""
+    return read_kinds()

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import get_args
 
-from store.errors import SettingsError
 from store.judge import scopes
 from store.judge.attributes import load as tables
 from store.judge.naming import same_name, tokens
@@ -26,8 +25,8 @@ from store.judge.same_event import COMPARABLE, likeness_of
 from store.judge.stems import stem, weight
 from store.judge.times import days_apart
 from store.judge.view import View, likeness, thing
-from store.model import Strand
-from store.shipped import config
+from store.model import Strand, Verdict
+from store.shipped import floors, source, table
 
 Signs = dict[str, float]
 _LONG = 14.0  # days between two articles beyond which more makes no difference
@@ -52,14 +51,14 @@ class Weights:
 
 @lru_cache(maxsize=2)
 def weights(path: Path | None = None) -> Weights:
-    """Read config/evidence.toml. Raises SettingsError naming the file when it is not what it should be."""
-    path = path or config("evidence.toml")
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        floors = {str(name): float(value) for name, value in data.pop("floors").items()}
-        return Weights({kind: {k: float(v) for k, v in signs.items()} for kind, signs in data.items()}, floors)
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SettingsError(f"{path}: {error}") from error
+    """Read config/evidence.toml, a desk's own laid over it. Raises SettingsError as `store.shipped.table` does."""
+    of = table("evidence.toml", path, free=("floors",))
+    given = of.pop("floors")
+    verdicts = get_args(Verdict)
+    least = floors(
+        source("evidence.toml", path), given, verdicts, (f"{kind} {verdict}" for kind in of for verdict in verdicts)
+    )
+    return Weights({kind: {name: float(value) for name, value in signs.items()} for kind, signs in of.items()}, least)
 
 
 def chance(kind: str, signs: Signs) -> float:

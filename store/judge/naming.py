@@ -9,13 +9,12 @@ aside) from the third.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from store.judge.places import gazetteer
 from store.judge.stems import fold
-from store.shipped import config
 
 _TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady judge justice president minister prime secretary senator
@@ -171,9 +170,8 @@ def spelt_otherwise(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _nicknames() -> dict[str, frozenset[str]]:
-    data = tomllib.loads(config("places.toml").read_text(encoding="utf-8"))["nicknames"]
     table: dict[str, set[str]] = {}
-    for name, short in data.items():
+    for name, short in gazetteer()["nicknames"].items():
         for one in (name, *short):
             table.setdefault(one, set()).update({name, *short})
     return {name: frozenset(others) for name, others in table.items()}

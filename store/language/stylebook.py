@@ -1,19 +1,16 @@
 """The newsroom's own spellings, cues and boilerplate, as read from config/stylebook.toml.
 
-An editor adds a line there; no code changes. A second file (``--config``) is laid over the shipped
-one: its lists are added, its tables joined key by key.
+An editor adds a line there; no code changes. A desk's own (``--config``) is laid over it.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from store.errors import SettingsError
-from store.shipped import shipped
+from store.shipped import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,15 +71,15 @@ class Stylebook:
 
 
 def read_stylebook(path: Path | None = None) -> Stylebook:
-    """The shipped stylebook, with the one at ``path`` laid over it.
+    """The shipped stylebook, with the desk's own, or the one at ``path``, laid over it.
 
     Raises:
-        SettingsError: the file is not TOML or has a value of the wrong form; the message names it.
+        SettingsError: as `store.shipped.table` does.
     """
-    tables = _read(shipped("config") / FILE)
-    if path is not None:
-        tables = _overlay(tables, _read(path))
-    return Stylebook(tables)
+    return Stylebook(table(FILE, path, free=_FREE))
+
+
+_FREE = ("people", "places", "organisations", "demonyms", "offices_of", "body_sorts")
 
 
 def glob(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -106,26 +103,3 @@ def straight(text: str) -> str:
 
 
 _STRAIGHT = str.maketrans("‘’“”\u00a0\u202f", "''\"\"  ")
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SettingsError(f"{path}: {error}") from error
-    for name, table in tables.items():
-        if not isinstance(table, dict):
-            raise SettingsError(f"{path}: [{name}] must be a table of lists, not {type(table).__name__}")
-        for key, value in table.items():
-            if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-                raise SettingsError(f"{path}: {name}.{key} must be a list of words in quotation marks")
-    return tables
-
-
-def _overlay(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    joined = {name: dict(table) for name, table in below.items()}
-    for name, table in above.items():
-        target = joined.setdefault(name, {})
-        for key, value in table.items():
-            target[key] = [*target.get(key, []), *value]
-    return joined

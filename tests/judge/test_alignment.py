@@ -206,7 +206,7 @@ def test_long_sentences_are_not_shown_for_what_one_of_their_clauses_may_say(side
 def test_a_broken_file_is_named(tmp_path):
     """With the path, so that somebody can mend it."""
     path = tmp_path / "alignment.toml"
-    path.write_text("[signs]\nbias = 0\n")
+    path.write_text("[signs]\nalike = 1\n")
     with pytest.raises(SettingsError, match=r"alignment\.toml"):
         weights(path)
 

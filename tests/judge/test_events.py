@@ -298,8 +298,9 @@ def test_the_shipped_table_of_kinds_is_sound() -> None:
     [
         ('[kinds]\na = ["x"]\nb = ["x"]', "'x' stands under a and under b"),
         ('recurring = ["c"]\nspoken = []\nin_passing = []\n[needs]\n[labels]\n[kinds]\na = ["x"]', "c: no such kind"),
-        ("recurring = []", "'kinds'"),
-        ("[kinds]", "'recurring'"),
+        ('recuring = ["match"]', "recuring: there is no such key: did you mean recurring?"),
+        ('in_passing = ["fires"]', "fires: no such kind under [kinds]: did you mean fire?"),
+        ("[labels]\nfire = { count = 'two' }", "labels.fire.count: must be a number"),
         ("= 1", "events.toml"),
     ],
 )

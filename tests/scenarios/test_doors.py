@@ -227,6 +227,31 @@ def test_manifest(run: Run) -> None:
     assert Manifest.read(told).has_command("/facts")
 
 
+def test_a_desk_raises_one_floor(run: Run, tmp_path: Path) -> None:
+    """A table of its own holds only what it changes; a slip in it stops every door, and the doctor names it."""
+    tables = tmp_path / "alignment.toml"
+    tables.write_text("[floors]\napart = 0.99\n", "utf-8")
+    assert run("findings", "--config", str(tmp_path), "--json").returncode == 0
+    told = answer(run("doctor", "--config", str(tmp_path), "--json"), "doctor", status=1)
+    checks = {one["name"]: one for one in told["checks"]}
+    assert checks["alignment.toml"] == {
+        "name": "alignment.toml",
+        "ok": True,
+        "told": f"{tables}, laid over the shipped one",
+    }
+    assert checks["events.toml"]["told"] == "as shipped"
+
+    tables.write_text("[floors]\naprt = 0.99\n", "utf-8")
+    (tmp_path / "style-book.toml").write_text('[cues]\nspeech = ["bellow"]\n', "utf-8")
+    said = f"{tables}: floors.aprt: there is no such floor: did you mean apart?"
+    refused = run("findings", "--config", str(tmp_path))
+    assert (refused.returncode, refused.stderr) == (2, f"factdesk: {said}\n")
+    told = answer(run("doctor", "--config", str(tmp_path), "--json"), "doctor", status=1)
+    wrong = {one["name"]: one["told"] for one in told["checks"] if not one["ok"]}
+    assert wrong["alignment.toml"] == said
+    assert wrong["style-book.toml"].endswith("did you mean stylebook.toml?")
+
+
 def test_doctor(run: Run) -> None:
     """Without tokens it says so, with the remedy, and everything else is well."""
     told = answer(run("doctor", "--json"), "doctor", status=1)
