@@ -31,6 +31,14 @@ CHOICES = {
 }
 MUTES = {"8 hours": "8h", "24 hours": "24h", "7 days": "7d"}
 LETTERS = "ABCDEFGH"
+WITHDRAWN = {
+    "deleted": "an article was deleted from the record",
+    "killed": "{outlets} withdrew an article",
+    "withheld": "an article is held back",
+    "revised": "{outlets} changed the text, and the articles no longer disagree",
+    "parted": "the articles tell of different events",
+    "agreed": "the articles no longer disagree",
+}
 GONE = "This disagreement no longer stands: an article was revised or withdrawn."
 
 
@@ -82,11 +90,27 @@ class Case:
 @composes("card", "finding")
 @composes("edit", "finding")
 def compose_card(delivery: Delivery, store: Store, now: datetime, rules: Rules) -> Message | None:
-    """The card as things stand now; a posted card whose facts are gone says so instead of vanishing."""
+    """The card as things stand now; a posted card that no longer stands says so instead of vanishing."""
     found = look_up(store, delivery.subject, now)
     if found is not None:
         return card(found, rules.zone)
-    return blocks.said(GONE) if delivery.purpose == "edit" else None
+    return withdrawn(store, delivery.subject, now) if delivery.purpose == "edit" else None
+
+
+def withdrawn(store: Store, identifier: str, now: datetime) -> Message:
+    """What a card is when its disagreement no longer stands: that it does not, and why. No word of an article is on it.
+
+    The event is named only where all that it was told from may still be shown.
+    """
+    why, outlets = store.withdrawal(identifier, now)
+    reason = WITHDRAWN[why].format(outlets=words.listing(outlets) or "an outlet")
+    parts = [blocks.text("Withdrawn: ", bold=True), blocks.text(f"{reason}.")]
+    event = store.finding(identifier, now=now).event if why in ("revised", "parted", "agreed") else None
+    about = [one.label for one in store.events([event] if event else (), now=now)]
+    parts += [blocks.text(f" {clip(label, 160)}", italic=True) for label in about]
+    return blocks.message(
+        f"Withdrawn: {reason}.", blocks.header("No longer a disagreement"), blocks.rich(blocks.line(*parts))
+    )
 
 
 @composes("thread", "finding")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from handlers import alert, blocks
-from handlers.alert import Case
+from handlers import alert
 from handlers.registry import presses
 from handlers.roles import Rules
 from handlers.watching import mute_card
@@ -37,7 +35,7 @@ def decide(
     with store.write(at=now) as tx:
         settle(tx, made)
         owe(tx, made, now)
-    _redraw(body, alert.look_up(store, identifier, now), rules, respond)
+    _redraw(body, identifier, store=store, now=now, rules=rules, respond=respond)
 
 
 @presses("undo", role="decide")
@@ -53,7 +51,7 @@ def undo(
     with store.write(at=now) as tx:
         unsettle(tx, made)
         owe(tx, made, now)
-    _redraw(body, alert.look_up(store, identifier, now), rules, respond)
+    _redraw(body, identifier, store=store, now=now, rules=rules, respond=respond)
 
 
 @presses("card")
@@ -82,18 +80,17 @@ def _id(body: dict[str, Any], verdict: str, subject: str) -> str:
 
 def owe(tx: Transaction, made: Decision, now: datetime) -> None:
     """Every channel that has the card is owed its new face and one line in its thread."""
+    tx.redraw(made.finding)
     for channel in dict.fromkeys(card.channel for card in tx.deliveries(purpose="card", subject=made.finding)):
-        _owe(tx, Delivery("", channel, "edit", made.finding, due=now))
-        _owe(tx, Delivery("", channel, "thread", made.finding, due=now, detail={"decision": made.id}))
+        sequence = tx.next_sequence(channel, "thread", made.finding)
+        tx.owe(Delivery("", channel, "thread", made.finding, sequence=sequence, due=now, detail={"decision": made.id}))
 
 
-def _owe(tx: Transaction, owed: Delivery) -> None:
-    tx.owe(replace(owed, sequence=tx.next_sequence(owed.channel, owed.purpose, owed.subject)))
-
-
-def _redraw(body: dict[str, Any], found: Case | None, rules: Rules, respond: Callable[..., Any]) -> None:
+def _redraw(
+    body: dict[str, Any], identifier: str, *, store: Store, now: datetime, rules: Rules, respond: Callable[..., Any]
+) -> None:
     """A private copy of the card is redrawn at once; the card in the channel is edited by its delivery."""
     if body.get("container", {}).get("is_ephemeral"):
-        gone = blocks.said(alert.GONE)
-        shown = alert.card(found, rules.zone, private=True) if found else gone
+        found = alert.look_up(store, identifier, now)
+        shown = alert.card(found, rules.zone, private=True) if found else alert.withdrawn(store, identifier, now)
         respond(**shown.payload(replace_original=True))

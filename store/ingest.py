@@ -155,8 +155,9 @@ def _keep(tx: Transaction, saved: Saved, extraction: Extraction, policy: AlertPo
     article = saved.article
     if saved.status == "unchanged":
         # The same words; but they may have been killed or withheld, and then their slots must do without them.
-        hidden = not _visible(article, now)
-        _settle(tx, set(), touched=tx.clear_slots([fact.id for fact in extraction.facts]) if hidden else ())
+        if not _visible(article, now):
+            _settle(tx, set(), touched=tx.clear_slots([fact.id for fact in extraction.facts]))
+            tx.mark_placed(article.id, placed=False)
         return Ingested(article.id, "unchanged", facts=len(tx.facts_of_article(article.id)))
     orphans = tx.strands_of_article(article.id) if saved.status == "revised" else ()
     retired = tx.save_extraction(article.id, extraction)
@@ -233,16 +234,19 @@ def _settle(
 def _judge_anew(tx: Transaction, left: Left) -> None:
     """After a forgetting: regroup what was linked with what is gone, evaluate the slots that lost a value.
 
-    A card whose disagreement goes on without the article is drawn again, without its words.
+    The cards of what cited it are drawn again, without its words.
     """
     touched = left.slots | set(tx.clear_slots(left.facts))
-    for finding, _ in _settle(tx, left.strands, facts=left.facts, touched=touched):
-        for card in tx.deliveries(purpose="card", subject=finding.id):
-            _owe(tx, finding, Owed(card.channel, "edit"), tx.at)
+    _settle(tx, left.strands, facts=left.facts, touched=touched)
+    for finding in sorted(left.findings):
+        tx.redraw(finding)
 
 
 def _evaluate(tx: Transaction, slot: Slot, anchor: str, crosscheck: Crosscheck) -> Iterable[tuple[Finding, Change]]:
-    """Findings of one slot, as they are now: new and changed ones are stored, those that no longer hold dropped."""
+    """Findings of one slot, as they are now: new and changed ones are stored, those that no longer hold dropped.
+
+    Cards in channels follow, whatever brought the change.
+    """
     before = {finding.id for finding in tx.findings_of_slot(slot, anchor)}
     if is_told(slot):
         found = list(crosscheck.findings(slot, anchor))
@@ -253,10 +257,14 @@ def _evaluate(tx: Transaction, slot: Slot, anchor: str, crosscheck: Crosscheck) 
             for finding in judge.evaluate(slot, anchor, tx.slot_claims(slot, anchor))
             if not crosscheck.doubts(finding)
         ]
-    tx.drop_findings(before - {finding.id for finding in found})
+    gone = before - {finding.id for finding in found}
+    tx.drop_findings(gone)
+    for finding_id in sorted(gone):
+        tx.redraw(finding_id)
     for finding in found:
         change = tx.save_finding(finding)
         if change != "same":
+            tx.redraw(finding.id)
             yield tx.finding(finding.id), change
 
 
@@ -274,12 +282,11 @@ def _cannot_links(tx: Transaction, finding: Finding, actor: str) -> list[Link]:
 
 
 def _owe(tx: Transaction, finding: Finding, entry: Owed, now: datetime) -> None:
-    """Write down what a channel gets: what it is about, never how it looks."""
+    """Write down what a channel gets: what it is about, never how it looks. An edit is owed already (`_evaluate`)."""
     if entry.what == "digest":
         tx.defer(entry.channel, finding.id, entry.reason)
-        return
-    sequence = tx.next_sequence(entry.channel, entry.what, finding.id) if entry.what == "edit" else 0
-    tx.owe(Delivery(id="", channel=entry.channel, purpose=entry.what, subject=finding.id, sequence=sequence, due=now))
+    elif entry.what == "card":
+        tx.owe(Delivery(id="", channel=entry.channel, purpose="card", subject=finding.id, due=now))
 
 
 def _disagreements(source: Store | Transaction, article: str, findings: Iterable[Finding]) -> tuple[Disagreement, ...]:

@@ -29,7 +29,7 @@ def ingest(
     ],
     outlet: Outlet = None,
     published: Published = None,
-    no_alerts: Annotated[bool, typer.Option("--no-alerts", help="Owe no channel anything for these articles.")] = False,  # noqa: FBT002 - typer
+    no_alerts: Annotated[bool, typer.Option("--no-alerts", help="Raise no new card for these articles.")] = False,  # noqa: FBT002 - typer
 ) -> None:
     """Take articles into the store: texts, pages, feeds, JSON, or folders with an articles.toml."""
     when = moment(published)

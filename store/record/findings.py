@@ -20,6 +20,8 @@ from store.record.words import question
 Change = Literal["new", "changed", "reopened", "same"]
 State = Literal["open", "decided", "reopened"]
 
+Withdrawal = Literal["deleted", "killed", "withheld", "revised", "parted", "agreed"]
+
 _OWN = ("id", "state", "first_seen", "assigned_to")  # not part of what a version says
 _CHUNK = 100
 _MATCHES = 20_000  # facts that a topic may match before findings are looked up by them
@@ -103,6 +105,33 @@ class FindingReads(SlotReads):
     def holds(self, finding_id: str) -> bool:
         """Whether the facts still bear a finding out: it was not dropped."""
         return self._value("select 1 from finding where id = ? and dropped_us is null", (finding_id,)) is not None
+
+    def withdrawal(self, finding_id: str, now: datetime) -> tuple[Withdrawal, tuple[str, ...]]:
+        """Why a finding does not hold any more, as far as the record knows, and the outlets whose articles did it.
+
+        An article was deleted; killed; withheld or under embargo; revised, so that it says no longer what it said; or its
+        facts belong to other events now. Otherwise the articles agree, as they are read now.
+        """
+        body = self._value("select body from finding_version where finding = ? order by no desc limit 1", (finding_id,))
+        cited = [fact for side in load(Finding, body, id="", state="open").sides for fact in side.facts] if body else []
+        rows = self._all(
+            f"select f.id, f.retired_us is null as stands, a.status, a.outlet, {VISIBLE} as visible, s.event from fact f "
+            "join article a on a.no = f.article left join strand s on s.no = f.strand "
+            "where f.id in (select value from json_each(:ids)) order by f.no",
+            {"ids": ids(cited), "now": self._now(now)},
+        )
+        last = {row["id"]: row for row in rows}
+        if not body or set(cited) - set(last):
+            return "deleted", ()
+        whys: tuple[tuple[Withdrawal, list[sqlite3.Row]], ...] = (
+            ("killed", [row for row in last.values() if row["status"] == "killed"]),
+            ("withheld", [row for row in last.values() if not row["visible"]]),
+            ("revised", [row for row in last.values() if not row["stands"]]),
+        )
+        for why, those in whys:
+            if those:
+                return why, tuple(sorted({row["outlet"] for row in those if row["outlet"]}))
+        return ("parted" if len({row["event"] for row in last.values()}) > 1 else "agreed"), ()
 
     def findings_of_slot(self, slot: object, anchor: str) -> tuple[Finding, ...]:
         """The findings of a slot that hold, whole: for evaluation, not for show."""

@@ -162,6 +162,14 @@ class OutboxWrites(OutboxReads, Writes):
         assert row is not None
         return _delivery(row)
 
+    def redraw(self, subject: str) -> None:
+        """Owe every channel that has a card about a finding its new face; an edit that is still to be begun shows it anyway."""
+        cards = self.deliveries(purpose="card", subject=subject)
+        for channel in dict.fromkeys(card.channel for card in cards if card.state not in ("failed", "dropped")):
+            if not self.deliveries(state="owed", channel=channel, purpose="edit", subject=subject):
+                sequence = self.next_sequence(channel, "edit", subject)
+                self.owe(Delivery("", channel, "edit", subject, sequence=sequence))
+
     def claim(self, delivery_id: str, now: datetime, *, lease: timedelta = LEASE) -> bool:
         """Take a delivery up. Exactly one process gets True, until its lease runs out."""
         row = self._one("select channel from delivery where id = ?", (delivery_id,))

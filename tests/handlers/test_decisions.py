@@ -190,7 +190,7 @@ def test_withdrawn_article(posted):
         tx.set_status(posted.articles["second"].id, "killed")
     assert compose(Delivery("x", "C1", "card", "k-count"), posted.store, LATER) is None
     edited = compose(Delivery("x", "C1", "edit", "k-count"), posted.store, LATER)
-    assert edited.text == alert.GONE
+    assert edited.text == "Withdrawn: Meridian Post withdrew an article."
     assert compose(Delivery("x", "C1", "thread", "k-count", detail={"decision": "d"}), posted.store, LATER) is None
 
 

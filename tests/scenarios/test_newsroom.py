@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import signal
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from tests.scenarios.conftest import Newsroom
+from tests.scenarios.conftest import STARTING, Newsroom, connects, wait_for
 
 pytestmark = pytest.mark.model
 
@@ -82,6 +84,56 @@ def test_article_alert_decision_edit_undo(newsroom: Newsroom) -> None:
     again = newsroom.slack.wait(lambda: now() if "Undo" in words(now()) else None, 20)
     assert newsroom.slack.click(again, button(again, "Undo"))["ok"]
     newsroom.slack.wait(lambda: "A stands" in [label(one) for one in buttons(now())], 20)
+
+
+FIRE = "TARNWICK - The fire at the Quill Lane dairy in Tarnwick killed {} people on Tuesday, police said."
+
+
+def import_of(folder: Path, *articles: tuple[str, str, str]) -> str:
+    """A folder of articles of one fire: outlet, how many died, the hour of publication."""
+    folder.mkdir()
+    lines = []
+    for outlet, dead, hour in articles:
+        (folder / f"{outlet}.txt").write_text(FIRE.format(dead), "utf-8")
+        lines += [
+            "[[article]]",
+            f'file = "{outlet}.txt"',
+            f'outlet = "{outlet}"',
+            f'url = "https://{outlet}.example/1"',
+        ]
+        lines += [f'published = "2025-03-18T{hour}:00:00Z"']
+    (folder / "articles.toml").write_text("\n".join(lines), "utf-8")
+    return str(folder)
+
+
+def test_a_corrected_article_withdraws_the_card_across_kill_nine(newsroom: Newsroom) -> None:
+    """The card says that it no longer stands, and is as before when the disagreement is back: edits, no message."""
+    folder = newsroom.folder
+    newsroom.factdesk("ingest", import_of(folder / "fire", ("Tern", "nine", "10"), ("Skua", "four", "11")))
+    card = newsroom.slack.wait(lambda: newsroom.cards("Contradiction", "Skua", "four"), 20)[0]
+    before = len(newsroom.slack.messages("newsdesk"))
+
+    def now() -> dict[str, Any]:
+        return next(one for one in newsroom.slack.messages("newsdesk") if one["ts"] == card["ts"])
+
+    for name in ("socket", "http"):
+        newsroom.stop_bot(name, signal.SIGKILL)
+    newsroom.factdesk("ingest", import_of(folder / "corrected", ("Skua", "nine", "12")))
+    assert "four" in words(now())
+    newsroom.start_bot("socket", FACTDESK_HEALTH__LISTEN=newsroom.health)
+    newsroom.start_bot("http", "--http", newsroom.http)
+    gone = newsroom.slack.wait(lambda: now() if "Withdrawn: Skua changed the text" in words(now()) else None, 60)
+    assert not buttons(gone)
+    assert "four" not in words(gone)
+    assert gone["calls"] == card["calls"] + 1
+    newsroom.slack.wait_connected(STARTING)
+    wait_for(lambda: connects(newsroom.http))
+
+    newsroom.factdesk("ingest", import_of(folder / "again", ("Skua", "four", "13")))
+    back = newsroom.slack.wait(lambda: now() if buttons(now()) else None, 20)
+    assert "Contradiction" in words(back)
+    assert back["calls"] == card["calls"] + 2
+    assert len(newsroom.slack.messages("newsdesk")) == before
 
 
 def test_a_repeated_import_changes_nothing(newsroom: Newsroom) -> None:
