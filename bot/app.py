@@ -8,12 +8,14 @@ import threading
 import uuid
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import App, BoltResponse
 from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -74,8 +76,9 @@ def build(
     vitals: Vitals,
     *,
     client: WebClient | None = None,
+    workers: Executor | None = None,
 ) -> App:
-    """The app with every handler of the house.
+    """The app with every handler of the house. ``workers`` run the handlers: an acknowledged press is still at work there.
 
     Raises:
         TokenMissing: Slack does not take the bot token.
@@ -85,7 +88,7 @@ def build(
         app = App(
             client=client,
             signing_secret=tokens.signing.get_secret_value() if tokens.signing else None,
-            process_before_response=True,
+            listener_executor=workers,
             logger=logging.getLogger("slack_bolt"),
             raise_error_for_unhandled_request=False,
         )
@@ -117,8 +120,8 @@ def _surround(around: Surroundings) -> Callable[..., Any]:
 def _once(store: Store, clock: Callable[[], datetime]) -> Callable[..., Any]:
     """Pass each request once: Slack sends events again, and a signed request can be replayed for five minutes.
 
-    What changes something is remembered in the store, before it acts. A slash command is remembered in
-    memory only, so that a question never waits for a writer.
+    Here it is remembered in memory only, so that neither a question nor an acknowledgement waits for a writer. What
+    changes something asks ``first_time`` before it acts, which remembers it in the store.
     """
     recent: OrderedDict[str, None] = OrderedDict()
     lock = threading.Lock()
@@ -132,26 +135,29 @@ def _once(store: Store, clock: Callable[[], datetime]) -> Callable[..., Any]:
                 recent.popitem(last=False)
             return True
 
-    def once(body: dict[str, Any], request: BoltRequest, next_: Callable[[], Any]) -> Any:
-        del request
+    def kept(key: str | None) -> bool:
+        if key is None:
+            return True
+        with store.write(at=clock()) as tx:
+            return tx.seen_once(key)
+
+    def once(body: dict[str, Any], context: dict[str, Any], next_: Callable[[], Any]) -> Any:
         key = body.get("event_id") or body.get("trigger_id")
-        if key:
-            new = first(key)
-            if new and "command" not in body:
-                with store.write(at=clock()) as tx:
-                    new = tx.seen_once(key)
-            if not new:
-                return BoltResponse(status=200, body="")
+        if key and not first(key):
+            return BoltResponse(status=200, body="")
+        context["first_time"] = partial(kept, key)
         return next_()
 
     return once
 
 
-def _failed(vitals: Vitals) -> Callable[..., BoltResponse]:
+def _failed(vitals: Vitals) -> Callable[..., BoltResponse | None]:
     """What a person sees when a handler breaks: that it did, and a reference to find it by in the log."""
     log = structlog.get_logger("factdesk.app")
 
-    def failed(error: Exception, body: dict[str, Any], respond: Callable[..., Any]) -> BoltResponse:
+    def failed(
+        error: Exception, body: dict[str, Any], respond: Callable[..., Any], response: BoltResponse | None
+    ) -> BoltResponse | None:
         reference = uuid.uuid4().hex[:8]
         vitals.errors.inc()
         expected = isinstance(error, FactdeskError)
@@ -166,7 +172,7 @@ def _failed(vitals: Vitals) -> Callable[..., BoltResponse]:
                 respond(**answer)
             except Exception:  # noqa: BLE001 - telling of an error must not be another
                 log.warning("could not tell of the error", reference=reference)
-        return BoltResponse(status=200, body="")
+        return response and BoltResponse(status=200, body="")  # none: acknowledged before
 
     return failed
 

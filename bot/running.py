@@ -37,6 +37,7 @@ from store.owe import AlertPolicy
 from store.record import Store
 
 PUMP = 0.5  # seconds between two looks at what is owed
+ANSWERING = 16  # handlers at work at once: presses that wait for the store's writer leave room for questions
 REPLAN = 15.0  # seconds until a digest that a channel has ordered is planned
 
 
@@ -93,6 +94,7 @@ class Bot:
         self.duties = Duties(settings, self.desk, self.poller, self.vitals, self.clock)
         self.schedule = Schedule(self.duties.plan, self.clock)
         self.errands = ThreadPoolExecutor(2, thread_name_prefix="errand")
+        self.answering = ThreadPoolExecutor(ANSWERING, thread_name_prefix="answer")
         self.channels: Mapping[str, str] = {}  # names with their ids
         self.joined: set[str] = set()
         self.connection: Connection | None = None
@@ -112,7 +114,7 @@ class Bot:
         self.store.check()
         self._greet()
         around = slack.Surroundings(self.store, self.rules, self.clock, self.queue_url, self.status)
-        app = slack.build(self.tokens, around, self.registry, self.vitals, client=self.client)
+        app = slack.build(self.tokens, around, self.registry, self.vitals, client=self.client, workers=self.answering)
         self._serve(app)
         if self.room is not None:
             self.errands.submit(self._warm)
@@ -154,6 +156,7 @@ class Bot:
             self.connection.close()
         if self.room is not None:
             self.room.close()
+        self.answering.shutdown(wait=True)  # what was acknowledged is done
         self.fetcher.close()
         self.schedule.stop()
         self.courier.stop()

@@ -26,8 +26,8 @@ METADATA = "factdesk_delivery"
 def register(app: App, registry: Registry | None = None) -> Registry:
     """Give the app one listener for ``/facts`` and one for each button, view, event and shortcut.
 
-    One listener with a table, because Bolt tries listeners one after the other. The running program puts
-    ``store``, ``now``, ``rules``, ``queue_url`` and ``status`` into Bolt's context by a middleware.
+    One listener with a table, because Bolt tries listeners one after the other. The running program puts ``store``,
+    ``now``, ``rules``, ``queue_url``, ``status`` and ``first_time`` into Bolt's context by a middleware.
     """
     known = registry or scan()
     app.command(COMMAND)(_commands(known))
@@ -60,7 +60,9 @@ def _presses(registry: Registry, mark: Mark, handler: Handler) -> Callable[[Args
         given = _given(args, registry)
         action = given["action"]
         value = action.get("value") or (action.get("selected_option") or {}).get("value") or ""
-        args.ack()
+        args.ack()  # Slack waits three seconds; the store may have another writer, and judging anew takes its time
+        if not given["first_time"]():
+            return
         answer = _private(args.respond, replace_original=False)
         _run(mark, handler, {**given, "typed": "", "value": value}, answer)
 
@@ -69,7 +71,9 @@ def _presses(registry: Registry, mark: Mark, handler: Handler) -> Callable[[Args
 
 def _plain(registry: Registry, mark: Mark, handler: Handler) -> Callable[[Args], None]:
     def heard(args: Args) -> None:
-        call(handler, {**_given(args, registry), "typed": "", "value": ""})
+        given = _given(args, registry)
+        if given["first_time"]():
+            call(handler, {**given, "typed": "", "value": ""})
         _ = mark
 
     return heard

@@ -165,7 +165,10 @@ class OutboxWrites(OutboxReads, Writes):
     def redraw(self, subject: str) -> None:
         """Owe every channel that has a card about a finding its new face; an edit that is still to be begun shows it anyway."""
         cards = self.deliveries(purpose="card", subject=subject)
-        for channel in dict.fromkeys(card.channel for card in cards if card.state not in ("failed", "dropped")):
+        begun = [
+            card for card in cards if card.state == "sent" or (card.state in ("owed", "sending") and card.attempts)
+        ]
+        for channel in dict.fromkeys(card.channel for card in begun):
             if not self.deliveries(state="owed", channel=channel, purpose="edit", subject=subject):
                 sequence = self.next_sequence(channel, "edit", subject)
                 self.owe(Delivery("", channel, "edit", subject, sequence=sequence))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -28,8 +30,16 @@ def calls() -> list[str]:
 
 
 @pytest.fixture
-def app(store: Store, settings: Settings, tokens: Tokens, clock: HandClock, calls: list[str]) -> Iterator[App]:
-    """The real app with handlers of ours."""
+def go_on() -> threading.Event:
+    """What presses wait for."""
+    return threading.Event()
+
+
+@pytest.fixture
+def make(
+    store: Store, settings: Settings, tokens: Tokens, clock: HandClock, calls: list[str], go_on: threading.Event
+) -> Callable[[], App]:
+    """Makes the real app with handlers of ours, as each process does."""
 
     def topic(ack: Any, typed: str) -> None:
         calls.append(typed)
@@ -42,13 +52,47 @@ def app(store: Store, settings: Settings, tokens: Tokens, clock: HandClock, call
     def mention(event: dict[str, Any]) -> None:
         calls.append(event["text"])
 
+    def press(value: str) -> None:
+        assert go_on.wait(60)
+        if value == "break":
+            raise RuntimeError("xoxb-1-secret at /home/desk")
+        calls.append(value)
+
     table = {
+        ("button", "decide"): (Mark("button", "decide"), press),
         ("command", ""): (Mark("command", ""), topic),
         ("command", "help"): (Mark("command", "help"), topic),
         ("event", "app_mention"): (Mark("event", "app_mention"), mention),
     }
     around = slack_app.Surroundings(store, slack_app.rules(settings), clock, lambda **_: None, dict)
-    return slack_app.build(tokens, around, Registry(table), Vitals(clock))  # type: ignore[arg-type]
+    return lambda: slack_app.build(tokens, around, Registry(table), Vitals(clock), workers=ThreadPoolExecutor(4))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def app(make: Callable[[], App], go_on: threading.Event) -> Iterator[App]:
+    """One of them."""
+    made = make()
+    yield made
+    go_on.set()
+    done(made)
+
+
+def done(app: App) -> None:
+    """Wait until it has done what it acknowledged."""
+    app.listener_runner.listener_executor.shutdown(wait=True)
+
+
+def pressed(value: str, trigger: str) -> BoltRequest:
+    action = {"type": "button", "action_id": f"decide:{value}", "block_id": "b", "value": value, "action_ts": "1.1"}
+    body = {
+        "type": "block_actions",
+        "trigger_id": trigger,
+        "user": {"id": "U1", "team_id": "T1"},
+        "team": {"id": "T1"},
+        "channel": {"id": "C1"},
+        "actions": [action],
+    }
+    return BoltRequest(body=body, mode="socket_mode")
 
 
 def slash(text: str, trigger: str) -> BoltRequest:
@@ -77,15 +121,24 @@ def test_a_replayed_command_runs_once(app: App, calls: list[str]) -> None:
     assert calls == ["x"]
 
 
-def test_an_event_sent_again_runs_once_even_after_a_restart(
-    app: App, calls: list[str], store: Store, settings: Settings, tokens: Tokens, clock: HandClock
+def test_a_press_is_acknowledged_before_anything_is_done(
+    app: App, calls: list[str], store: Store, clock: HandClock, go_on: threading.Event
 ) -> None:
+    """Neither what it sets going nor another writer in the store holds up the answer to Slack; it acts once."""
+    with Store(store.path) as other, other.write(at=clock()):
+        assert [app.dispatch(pressed("a", "t1")).status for _ in range(2)] == [200, 200]
+    assert app.dispatch(pressed("break", "t2")).status == 200
+    assert calls == []
+    go_on.set()
+    done(app)
+    assert calls == ["a"]
+
+
+def test_an_event_sent_again_runs_once_even_after_a_restart(make: Callable[[], App], calls: list[str]) -> None:
     """Event ids are remembered in the store, so that the next process knows them too."""
-    for _ in range(2):
-        assert app.dispatch(mention("Ev1")).status == 200
-    around = slack_app.Surroundings(store, slack_app.rules(settings), clock, lambda **_: None, dict)
-    again = slack_app.build(tokens, around, Registry({}), Vitals(clock))
-    assert again.dispatch(mention("Ev1")).status == 200
+    for app in (make(), make()):
+        assert [app.dispatch(mention("Ev1")).status for _ in range(2)] == [200, 200]
+        done(app)
     assert calls == ["hello"]
 
 

@@ -33,6 +33,7 @@ def workspace(given):
         @bolt.middleware
         def surround(context, next_):
             context.update(store=given.store, now=NOW, rules=given.rules, status=lambda: {"Articles": "3"})
+            context["first_time"] = lambda: True
             context["queue_url"] = lambda url, **where: given.queued.append((url, where))
             return next_()
 
