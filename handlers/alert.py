@@ -35,6 +35,7 @@ WITHDRAWN = {
     "deleted": "an article was deleted from the record",
     "killed": "{outlets} withdrew an article",
     "withheld": "an article is held back",
+    "told anew": "the disagreement goes on and is told anew",
     "revised": "{outlets} changed the text, and the articles no longer disagree",
     "parted": "the articles tell of different events",
     "agreed": "the articles no longer disagree",
@@ -105,7 +106,7 @@ def withdrawn(store: Store, identifier: str, now: datetime) -> Message:
     why, outlets = store.withdrawal(identifier, now)
     reason = WITHDRAWN[why].format(outlets=words.listing(outlets) or "an outlet")
     parts = [blocks.text("Withdrawn: ", bold=True), blocks.text(f"{reason}.")]
-    event = store.finding(identifier, now=now).event if why in ("revised", "parted", "agreed") else None
+    event = store.finding(identifier, now=now).event if why in ("told anew", "revised", "parted", "agreed") else None
     about = [one.label for one in store.events([event] if event else (), now=now)]
     parts += [blocks.text(f" {clip(label, 160)}", italic=True) for label in about]
     return blocks.message(

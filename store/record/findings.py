@@ -20,7 +20,7 @@ from store.record.words import question
 Change = Literal["new", "changed", "reopened", "same"]
 State = Literal["open", "decided", "reopened"]
 
-Withdrawal = Literal["deleted", "killed", "withheld", "revised", "parted", "agreed"]
+Withdrawal = Literal["deleted", "killed", "withheld", "told anew", "revised", "parted", "agreed"]
 
 _OWN = ("id", "state", "first_seen", "assigned_to")  # not part of what a version says
 _CHUNK = 100
@@ -109,29 +109,46 @@ class FindingReads(SlotReads):
     def withdrawal(self, finding_id: str, now: datetime) -> tuple[Withdrawal, tuple[str, ...]]:
         """Why a finding does not hold any more, as far as the record knows, and the outlets whose articles did it.
 
-        An article was deleted; killed; withheld or under embargo; revised, so that it says no longer what it said; or its
-        facts belong to other events now. Otherwise the articles agree, as they are read now.
+        An article was deleted; killed; withheld or under embargo; another finding says the same of these articles; an
+        article was revised, so that it says no longer what it said; or the facts belong to other events now. Otherwise
+        the articles agree, as they are read now.
         """
         body = self._value("select body from finding_version where finding = ? order by no desc limit 1", (finding_id,))
-        cited = [fact for side in load(Finding, body, id="", state="open").sides for fact in side.facts] if body else []
+        if body is None:
+            return "deleted", ()
+        found = load(Finding, body, id=finding_id, state="open")
+        cited = {fact for side in found.sides for fact in side.facts}
         rows = self._all(
-            f"select f.id, f.retired_us is null as stands, a.status, a.outlet, {VISIBLE} as visible, s.event from fact f "
-            "join article a on a.no = f.article left join strand s on s.no = f.strand "
+            f"select f.id, f.article, f.retired_us is null as stands, a.status, a.outlet, {VISIBLE} as visible, s.event "
+            "from fact f join article a on a.no = f.article left join strand s on s.no = f.strand "
             "where f.id in (select value from json_each(:ids)) order by f.no",
             {"ids": ids(cited), "now": self._now(now)},
         )
         last = {row["id"]: row for row in rows}
-        if not body or set(cited) - set(last):
+        if cited - set(last):
             return "deleted", ()
         whys: tuple[tuple[Withdrawal, list[sqlite3.Row]], ...] = (
             ("killed", [row for row in last.values() if row["status"] == "killed"]),
             ("withheld", [row for row in last.values() if not row["visible"]]),
+            ("told anew", list(last.values()) if self._told_anew(found, {row["article"] for row in rows}) else []),
             ("revised", [row for row in last.values() if not row["stands"]]),
+            ("parted", list(last.values()) if len({row["event"] for row in last.values()}) > 1 else []),
         )
-        for why, those in whys:
-            if those:
-                return why, tuple(sorted({row["outlet"] for row in those if row["outlet"]}))
-        return ("parted" if len({row["event"] for row in last.values()}) > 1 else "agreed"), ()
+        why, those = next(((why, those) for why, those in whys if those), ("agreed", []))
+        return why, tuple(sorted({row["outlet"] for row in those if row["outlet"]}))
+
+    def _told_anew(self, gone: Finding, articles: set[int]) -> bool:
+        """Whether a finding that holds sets two of these articles apart in the same attribute."""
+        rows = self._all(
+            "select id, article from fact where retired_us is null and article in (select value from json_each(?))",
+            (json.dumps(sorted(articles)),),
+        )
+        of = {row["id"]: row["article"] for row in rows}
+        return any(
+            slot_of(one.slot)[0] == slot_of(gone.slot)[0]
+            and len({of[fact] for side in one.sides for fact in side.facts if fact in of}) > 1
+            for one in self.findings_of_facts(of)
+        )
 
     def findings_of_slot(self, slot: object, anchor: str) -> tuple[Finding, ...]:
         """The findings of a slot that hold, whole: for evaluation, not for show."""

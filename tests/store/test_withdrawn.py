@@ -127,6 +127,18 @@ def test_a_forgotten_article_leaves_no_word_on_the_card(channel):
     assert channel.sent == ["card", "edit"]
 
 
+def test_a_disagreement_that_another_card_tells_is_not_called_settled(channel):
+    """A third article joins two stories; what they disagree on is told of the whole event from then on."""
+    (first,) = channel.shown
+    with channel.store.write(at=channel.at) as tx:
+        found = tx.finding(first)
+        tx.drop_findings([first])
+        tx.save_finding(replace(found, id="d-another"))
+        tx.redraw(first)
+    channel.post()
+    assert "Withdrawn: the disagreement goes on and is told anew." in channel.told()[0]
+
+
 def test_an_edit_that_is_not_sent_yet_is_not_owed_again(channel):
     """Three changes while Slack is away are one edit, which shows the last."""
     for article in (CORRECTED, replace(THEIRS, published=NOW - timedelta(hours=2))):
