@@ -66,7 +66,7 @@ def _lines(document: dict[str, Any], nearest: tuple[str, ...]) -> Iterator[str]:
 def _line(fact: dict[str, Any]) -> str:
     said = fact["attribution"]
     speaker = ", ".join(said["speakers"]) or "speaker not named" if said else "own report"
-    day = (fact["published"] or "time unknown")[:10]
+    day = fact["published"][:10] if fact["published"] else "time unknown"
     return (
         f"  {fact['outlet'] or 'outlet unknown'} · {day} · {speaker}: “{' '.join(fact['evidence']['quote'].split())}”"
     )

@@ -63,10 +63,28 @@ def read_money(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measur
 
 
 def _weighs(token: Token, sent: Span) -> bool:
-    """Whether pounds are a weight here."""
-    return any(
-        word.lemma_.lower() in {"weigh", "weight", "heavy", "mass", "lose", "gain", "catch"} for word in sent
-    ) or (token.i + 1 < sent.end and neighbour(token).lower_ == "of")
+    """Whether pounds are a weight here: beside a word for it, of a stuff, behind a height, or before a person."""
+    before, after = sent.doc.text[sent.start_char : token.idx], sent.doc.text[token.idx + len(token) : sent.end_char]
+    return (
+        any(word.lemma_.lower() in {"weigh", "weight", "heavy", "mass", "lose", "gain", "catch"} for word in sent)
+        or after.startswith(" of ")
+        or _BEHIND_HEIGHT.search(before) is not None
+        or (before.endswith("-") and _OF_SOMEBODY.match(after) is not None)
+    )
+
+
+# "5-foot-8, 135 pounds", "6 feet 2 inches tall and about 210 pounds".
+_BEHIND_HEIGHT = re.compile(
+    r"\d\s?[-–]?\s?(?:foot|feet|ft|['’′])[-–\s]*(?:\d+\s?(?:inch(?:es)?|in\.?|[\"”″])?)?(?:\s+tall)?"
+    r"\s*,?\s*(?:(?:and|about|around|roughly|some|at)\s+)*[\d.,]+[\s-]*$",
+    re.IGNORECASE,
+)
+# "The 210-pound defender".
+_OF_SOMEBODY = re.compile(
+    r"[\s,-]+(?:[\w’'-]+ )?(?:man|woman|boy|girl|teenager|suspect|frame|athlete|player|forward|defender|striker|winger"
+    r"|goalkeeper|lineman|linebacker|quarterback|wrestler|boxer|fighter|rower|runner)\b",
+    re.IGNORECASE,
+)
 
 
 def read_unit(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure | None:

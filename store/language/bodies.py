@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from store.language.named import fits, name_behind
 from store.language.neighbours import neighbour
-from store.language.phrases import BODIES, BODY_WORDS, phrase
+from store.language.phrases import BODIES, BODY_WORDS, PLACE_NOUNS, phrase
 from store.language.references import Referents
 from store.language.roles import FORMER, Role
 
@@ -212,12 +212,19 @@ def _told_elsewhere(document: Document, role: Role) -> str | None:
 
 
 def _only_town(document: Document, role: Role) -> str | None:
-    """The town of a mayor, where the article names one place alone that is no country."""
+    """The town of a mayor, where the article names one place alone that is no country and no bridge, street or hall."""
     if role.text.split()[-1] not in document.stylebook.words("bodies", "of_towns"):
         return None
     countries = set(document.stylebook.country.values())
-    towns = {name.text for name in document.names.all if name.type == "place"} - countries
+    places = {name.text for name in document.names.all if name.type == "place"} - countries
+    towns = {place for place in places if place.split()[-1].lower() not in _SITES}
     return next((town for town in towns if len(towns) == 1 and _is_where_it_happens(document, town)), None)
+
+
+# A name that ends in one of these is no town's; "Port Orrin", "Velm City" and "Harrow Beach" may be.
+_SITES = PLACE_NOUNS - frozenset(
+    "city town village district county borough suburb port harbour harbor beach park hill forest lake field island valley bay".split()
+)
 
 
 def _is_where_it_happens(document: Document, town: str) -> bool:

@@ -137,7 +137,7 @@ def _measure(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
     }
     if reader := readers.get(numeral.form):
         return reader(numeral, tokens, start, sent)
-    if _is_label(tokens, sent):
+    if _is_label(tokens, sent) or _TALL.match(sent.doc.text[tokens.end_char : sent.end_char]):
         return None
     for number_reader in (read_money, read_age, read_unit, read_count):
         measure = number_reader(numeral, tokens, start, sent)
@@ -146,6 +146,8 @@ def _measure(numeral: Numeral, tokens: Span, start: int, sent: Span) -> Measure 
     return None
 
 
+# "5-foot-8" is how tall somebody is: no age, and no count of what follows.
+_TALL = re.compile(r"\s?[-–]\s?(?:foot|feet|ft)\s?[-–]?\s?\d", re.IGNORECASE)
 # "The No. 4 seed", "a boy in year seven".
 _NUMBERED = re.compile(r"\bNos?\. ?$|\b(?:in|from|of|for) year $|\bYear $")
 

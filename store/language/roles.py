@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 RoleKind = Literal["office", "age", "nationality"]
 
 _AGE_AFTER = re.compile(
-    r",\s*(?:aged?\s+)?(?P<age>\d{1,3})(?=\s*[,.;)—–-](?!\d)|\s+and\b|$)|\s+\((?P<bracket>\d{1,3})\)"
+    r",\s*(?:aged?\s+)?(?P<age>\d{1,3})(?=\s*[,.;)—–-](?!\d|\s?(?:foot|feet|ft)\b)|\s+and\b|$)|\s+\((?P<bracket>\d{1,3})\)"
 )
 _AGE_BEFORE = re.compile(r"(?P<age>\d{1,3})-year-old,?\s+(?:[\w’'-]+,?\s+){0,4}$")
 # "A 25-year-old file on X": the age of something else.

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Protocol, cast
 
 from store.errors import FactdeskError, UnreadableArticle
@@ -97,6 +97,8 @@ def read(
     source = Source(name=name, url=url, outlet=outlet, published=published, limit=limit)
     if not data.strip():
         raise UnreadableArticle(f"{name}: is empty")
+    if PurePath(name).name == TABLE:  # of FOLDER/*, which a shell writes out
+        raise UnreadableArticle(f"{name}: says what the articles beside it are, and is none: name the folder")
     for reader in readers():
         if reader.accept(data, name):
             return reader.read(data, source)

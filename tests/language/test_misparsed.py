@@ -294,7 +294,15 @@ def test_an_age_is_shown_with_the_whole_name(language, text):
     assert [words for words in shown if words.startswith(("Han Dong-wook", "Yusuf Lamb"))] == list(shown) != []
 
 
-@pytest.mark.parametrize("text", ["Orrin police said that Ada Roe is 5 - foot - 8 and thin.", "Ada Roe is 5 foot 8."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orrin police said that Ada Roe is 5 - foot - 8 and thin.",
+        "Ada Roe is 5 foot 8.",
+        "Ada Roe, 5-foot-8, 135 pounds, won the race on Tuesday.",
+        "At 6-foot-2 and 210 pounds, Tom Hale is a big forward.",
+    ],
+)
 def test_how_tall_somebody_is_is_no_age(language, text):
     """Feet and inches, however they are spaced."""
     assert "has age" not in {fact.relation for fact in facts_of(language, text)}

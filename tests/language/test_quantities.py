@@ -128,6 +128,24 @@ def test_a_stated_change_keeps_the_old_figure(language, text, low, change):
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("Ada Roe is 5-foot-8, 135 pounds.", "mass"),
+        ("The suspect is 5 feet 10 inches tall, 180 pounds.", "mass"),
+        ("At 6-foot-2 and about 210 pounds, Tom Hale is a big forward.", "mass"),
+        ("The club signed a 210-pound defender.", "mass"),
+        ("The court set a 210-pound fine.", "money"),
+        ("A fence 6 feet high cost 135 pounds.", "money"),
+        ("The driver paid 135 pounds.", "money"),
+    ],
+)
+def test_pounds_of_people_are_a_mass(language, text, dimension):
+    """Behind a height or before a person pounds are weighed; elsewhere they are paid."""
+    assert measures(language.pipeline(text)[:])[-1].quantity.dimension == dimension
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     ("text", "described", "low", "unit"),
     [
         ("The jury met after a five-week trial.", "trial", 5, "week"),

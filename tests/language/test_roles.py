@@ -45,6 +45,22 @@ def test_what_an_article_says_people_are(language, text, person, kind, value, of
     assert (person, kind, value, of) in roles
 
 
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("The mayor, Ilse Prado, opened the Stennick Bridge on Friday.", None),
+        ("Crowds filled Orrin Street on Friday. The mayor, Ilse Prado, spoke.", None),
+        ("Crowds came to Lviv on Friday. The mayor, Ilse Prado, spoke.", "Lviv"),
+        ("The mayor of Stennick Bridge, Ilse Prado, spoke.", "Stennick Bridge"),
+    ],
+)
+def test_a_mayor_is_of_a_town(language, text, of):
+    """The one place that an article names may be a bridge or a street: that is nobody's town, unless it says so."""
+    facts = extract(Article(text=text), language).facts
+    told = [fact.object for fact in facts if fact.relation == "has office"]
+    assert told == ([of] if of else [])
+
+
 def test_a_former_office_is_marked(language):
     """Of "Former" is kept apart from the office: it does not hold now."""
     (role,) = language.read("Former Mayor Ana Prado spoke.").roles.all

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import readers
+from store.errors import UnreadableArticle
 from store.readers import read, read_folder
 
 
@@ -77,6 +78,15 @@ def test_every_bad_entry_is_named(tmp_path: Path) -> None:
     assert "[[article]] 2 needs file" in (nameless.error or "")
     assert len((bad.error or "").splitlines()) == 2
     assert good.articles
+
+
+def test_the_table_itself_is_no_article(tmp_path: Path) -> None:
+    """Named by itself, as FOLDER/* names it, it is refused with the remedy; nobody's article is made of it."""
+    table = folder(tmp_path, '[[article]]\nfile="a.txt"\n', a="A.") / "articles.toml"
+    with pytest.raises(
+        UnreadableArticle, match=r"articles\.toml: says what the articles beside it are.*name the folder"
+    ):
+        read(table.read_bytes(), name=str(table))
 
 
 def test_nothing_outside_the_folder_is_read(tmp_path: Path) -> None:
