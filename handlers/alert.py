@@ -99,18 +99,18 @@ def compose_card(delivery: Delivery, store: Store, now: datetime, rules: Rules) 
 
 
 def withdrawn(store: Store, identifier: str, now: datetime) -> Message:
-    """What a card is when its disagreement no longer stands: that it does not, and why. No word of an article is on it.
+    """What a card is when its disagreement no longer stands: that it does not, and why.
 
-    The event is named only where all that it was told from may still be shown.
+    No quotation is on it, and the event is named only where all that the card was told from may still be shown.
     """
     why, outlets = store.withdrawal(identifier, now)
     reason = WITHDRAWN[why].format(outlets=words.listing(outlets) or "an outlet")
     parts = [blocks.text("Withdrawn: ", bold=True), blocks.text(f"{reason}.")]
     event = store.finding(identifier, now=now).event if why in ("told anew", "revised", "parted", "agreed") else None
     about = [one.label for one in store.events([event] if event else (), now=now)]
-    parts += [blocks.text(f" {clip(label, 160)}", italic=True) for label in about]
+    named = [blocks.line(blocks.text(clip(label, 160), italic=True)) for label in about]
     return blocks.message(
-        f"Withdrawn: {reason}.", blocks.header("No longer a disagreement"), blocks.rich(blocks.line(*parts))
+        f"Withdrawn: {reason}.", blocks.header("This card no longer stands"), blocks.rich(blocks.line(*parts), *named)
     )
 
 
