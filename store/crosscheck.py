@@ -215,9 +215,9 @@ def _finding(found: Contrast, slot: Slot, event: str) -> Finding:
     judgement = found.judgement
     assert judgement.verdict is not None
     key = slot_key(slot, event)
-    where = [key, *(f"{view.fact.section} {view.fact.sentence.start}" for view in (found.ours, found.theirs))]
+    told = (" ".join(view.claim.sentence.split()) for view in (found.ours, found.theirs))
     return Finding(
-        id="d" + hashlib.sha256("\n".join(where).encode()).hexdigest()[:16],
+        id="d" + hashlib.sha256("\n".join((key, *told)).encode()).hexdigest()[:16],
         kind=judgement.kind,
         verdict=judgement.verdict,
         state="open",

@@ -130,9 +130,9 @@ def forget_person(store: Store, names: Iterable[str], *, now: datetime) -> int:
 def decide(tx: Transaction, decision: Decision) -> None:
     """Record a person's word on a finding; "not the same event" splits the events for good."""
     finding = tx.finding(decision.finding)
-    tx.decide(decision)
+    decision = tx.decide(decision)
     if decision.verdict == "not same event":
-        links = _cannot_links(tx, finding, decision.actor)
+        links = _cannot_links(tx, finding, decision)
         tx.save_links(links)
         _settle(tx, {strand for link in links for strand in (link.a, link.b)})
 
@@ -140,10 +140,9 @@ def decide(tx: Transaction, decision: Decision) -> None:
 def undo(tx: Transaction, decision: Decision) -> None:
     """Take a decision back, with the split it made. ``decision.undoes`` names it."""
     undone = next(d for d in tx.decisions(decision.finding) if d.id == decision.undoes)
-    finding = tx.finding(decision.finding)
     tx.decide(decision)
     if undone.verdict == "not same event":
-        links = _cannot_links(tx, finding, undone.actor)
+        links = tx.links_of_decision(undone.actor, undone.id)
         tx.drop_links(links)
         _settle(tx, {strand for link in links for strand in (link.a, link.b)})
 
@@ -268,11 +267,12 @@ def _evaluate(tx: Transaction, slot: Slot, anchor: str, crosscheck: Crosscheck) 
             yield tx.finding(finding.id), change
 
 
-def _cannot_links(tx: Transaction, finding: Finding, actor: str) -> list[Link]:
-    """One link for each pair of strands on different sides of a finding."""
+def _cannot_links(tx: Transaction, finding: Finding, decision: Decision) -> list[Link]:
+    """One link for each pair of strands on different sides of a finding; it names the decision, by which it is taken back."""
+    by, reasons = decision.actor, (f"{decision.actor} said: not the same event", decision.id)
     sides = [sorted({claim.strand.id for claim in tx.claims(side.facts) if claim.strand}) for side in finding.sides]
     return [
-        Link(min(a, b), max(a, b), same=False, strength=1.0, reasons=(f"{actor} said: not the same event",), by=actor)
+        Link(min(a, b), max(a, b), same=False, strength=1.0, reasons=reasons, by=by)
         for i, left in enumerate(sides)
         for right in sides[i + 1 :]
         for a in left

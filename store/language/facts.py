@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -53,7 +54,7 @@ from store.language.undated import undated, without_time
 from store.language.values import moved_counter
 from store.language.whereabouts import whereabouts
 from store.language.wording import UNSETTLED, said_of, undivided
-from store.model import Article, DateValue, Fact, Participant, Quantity, Span, TextValue
+from store.model import Article, DateValue, Fact, Participant, Quantity, Span, TextValue, source
 
 
 def sentence_facts(reading: Reading) -> Iterator[Fact]:
@@ -358,16 +359,30 @@ def _participants(clause: Clause, reading: Reading, subject: str) -> Iterator[Pa
 
 
 def with_ids(facts: Iterable[Fact], article: Article) -> tuple[Fact, ...]:
-    """The facts in order of their evidence, each once; an id depends on the article and the fact alone."""
-    seen: dict[str, Fact] = {}
+    """The facts in order of their evidence, each once.
+
+    An id depends on the article, the words and what was read from them, and among facts of equal words on their
+    order, but not on where they stand: a paragraph that is added above leaves every fact below it the one it was.
+    """
     ordered = sorted(
         facts, key=lambda fact: (fact.section, fact.evidence, fact.relation, fact.subject, repr(fact.value))
     )
+    each: dict[tuple[str, Span, str], Fact] = {}
     for fact in ordered:
-        parts = (fact.section, fact.evidence, fact.subject, fact.relation, fact.object, fact.value, fact.polarity)
-        key = f"{article.id or article.text}\x00{parts!r}\x00{fact.modality}"
-        if fact.rule == "measure":  # the words of its clause, which may tell the same figure
-            key += "\x00measure"
+        each.setdefault((fact.section, fact.evidence, _wording(fact, article)), fact)
+    equal: Counter[str] = Counter()
+    found = []
+    for (_, _, told), fact in each.items():
+        key = f"{article.id or article.text}\x00{told}\x00{equal[told]}"
+        equal[told] += 1
         digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
-        seen.setdefault(digest, replace(fact, id=f"f{digest[:20]}", article=article.id))
-    return tuple(seen.values())
+        found.append(replace(fact, id=f"f{digest[:20]}", article=article.id))
+    return tuple(found)
+
+
+def _wording(fact: Fact, article: Article) -> str:
+    """What a fact tells and in which words, wherever they stand and however their lines are broken."""
+    quote = source(fact, article)[fact.evidence.start : fact.evidence.end]
+    parts = (fact.section, quote, fact.subject, fact.relation, fact.object, fact.value, fact.polarity, fact.modality)
+    wording = re.sub(r"(?:\s|\\[nrt])+", " ", repr(parts))
+    return f"{wording} measure" if fact.rule == "measure" else wording  # it may tell the same figure as its clause

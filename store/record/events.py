@@ -90,6 +90,11 @@ class EventReads(FactReads):
         )
         return tuple(_link(row) for row in rows)
 
+    def links_of_decision(self, actor: str, decision_id: str) -> tuple[Link, ...]:
+        """The links that a person's decision made, whatever has become of the words it was made on."""
+        rows = self._all("select * from link where by = ? and by != 'rule' order by a, b", (actor,))
+        return tuple(link for row in rows if decision_id in (link := _link(row)).reasons)
+
     def component(self, strand_ids: Iterable[str]) -> tuple[tuple[Strand, ...], tuple[Link, ...]]:
         """The tellings that hang together with these by "same" links, and all links among them.
 

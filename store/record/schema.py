@@ -330,6 +330,12 @@ def facts_know_their_field(db: Database) -> None:
         db.conn.execute("update fact set body = ? where no = ?", (told, no))
 
 
+@migrations()
+def links_of_people(db: Database) -> None:
+    """The few links that people made, found without reading those of the rule."""
+    _script(db.conn, "create index link_by on link(by) where by != 'rule';\n")
+
+
 VERSION = len(migrations._migrations)  # noqa: SLF001 - the library counts only what is applied
 
 
