@@ -8,26 +8,30 @@ finding of the two, in a slot of its own ("told ARTICLE ARTICLE").
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import combinations
 
 from store import inference, judge
 from store.inference import Reader
 from store.judge.alignment import Aligned, Sentence, aligned, sentences, weights
 from store.judge.contrast import Contrast, contrast
-from store.judge.view import likeness
-from store.model import Article, Claim, Event, Extraction, Fact, Finding, Side, Slot, Strand, source
+from store.judge.kinds import kinds
+from store.judge.view import View, likeness
+from store.model import Article, Claim, Extraction, Fact, Finding, Side, Slot, Strand, source
 from store.record import Store, Transaction, slot_key, slot_of
 
 NEIGHBOURS = 8
-"""With how many other articles of its event one is read side by side, the earliest published: a bound on the work, which
-costs that order of arrival may matter among more than so many articles of one event."""
+"""With how many articles of its event one is read side by side: so many that were published before it, and so many after.
+A bound on the work: whatever comes or goes, no more pairs have to be read anew than those around it."""
 
 MOST = 3
 """How many disagreements of two articles are told by reading alone."""
 
 _TOLD = "told "
 _ECHO = 0.4  # least likeness of two clauses of which one tells again what the other tells
+_Place = tuple[bool, str, str]  # an article's in the order of publication: undated last, when, its id
 _LOUD = frozenset({"contradiction", "update"})
 _ITSELF = frozenset({"attribution", "role"})  # who said it, who holds it: the sentences themselves may well agree
 
@@ -40,7 +44,7 @@ class Crosscheck:
         self._sentences: dict[str, tuple[Sentence, ...]] = {}
         self._read: dict[tuple[str, str], tuple[Aligned, ...]] = {}
         self._found: dict[tuple[str, str, str], tuple[Contrast, ...]] = {}
-        self._told: dict[str, tuple[str, ...]] = {}  # the articles of an event, the earliest published first
+        self._events: dict[str, dict[str, _Place]] = {}  # the articles of an event, the earliest published first
 
     def doubts(self, finding: Finding) -> bool:
         """Whether the two sentences that a finding shows may well both hold."""
@@ -52,30 +56,57 @@ class Crosscheck:
         pair = next((pair for pair in self._between(*_articles(shown)) if _holds(pair, shown)), None)
         return pair is not None and pair.chance < weights().floors["doubt"]
 
-    def slots(self, events: Iterable[Event], strands: Iterable[Strand], touched: set[str]) -> list[tuple[Slot, str]]:
-        """The slots in which articles of an event are read side by side: the earliest with each other and with what is touched."""
+    def slots(self, touched: set[str], lost: Iterable[tuple[str, Strand]]) -> set[tuple[Slot, str]]:
+        """The slots in which articles are to be read side by side anew.
+
+        Args:
+            touched: articles of which something changed: words, event, what the kinds raised.
+            lost: events, each with a telling that is no longer in it.
+        """
         if self._reader is None:
-            return []
-        by_id = {strand.id: strand for strand in strands}
-        found = []
-        for event in events:
-            told = sorted((by_id[id_] for id_ in event.strands if id_ in by_id), key=_earliest)
-            articles = self._told[event.id] = tuple(dict.fromkeys(strand.article for strand in told))
-            if touched.isdisjoint(articles):
-                continue
-            first = articles[: NEIGHBOURS + 1]
-            pairs = [*combinations(first, 2)] if touched & set(first) else []
-            pairs += [(one, other) for other in touched & set(articles[len(first) :]) for one in first[:NEIGHBOURS]]
-            found += [(_slot(*pair), event.id) for pair in pairs]
+            return set()
+        gone: dict[str, list[_Place]] = {}
+        for event, strand in lost:
+            gone.setdefault(event, []).append(_place(strand))
+        found = set()
+        for event in {*gone, *self._tx.events_of_articles(touched)}:
+            told = self._articles(event)
+            places = [*told.values()]
+            here = [rank for rank, article in enumerate(told) if article in touched]
+            away = [bisect_left(places, place) for place in gone.get(event, ())]
+            found |= {
+                (_slot(one, other), event)
+                for (i, one), (j, other) in combinations(enumerate(told), 2)
+                if j - i <= NEIGHBOURS and _around(i, j, here, away)
+            }
+            standing = (slot_of(finding.slot)[0] for finding in self._tx.findings_of_event(event))
+            found |= {(slot, event) for slot in standing if is_told(slot) and not self._are_near(slot, event)}
         return found
 
     def findings(self, slot: Slot, event: str) -> tuple[Finding, ...]:
         """What the two articles of such a slot disagree on that no kind saw, but for what two earlier ones do."""
-        if self._reader is None:
+        if self._reader is None or not self._are_near(slot, event):
             return ()
-        one, other = slot.attribute.removeprefix(_TOLD).split(" ")
-        found = self._contrasts(one, other, event)
+        found = self._contrasts(*_pair(slot), event)
         return tuple(_finding(each, slot, event) for each in found if not self._echoes(each, event))
+
+    def _articles(self, event: str) -> dict[str, _Place]:
+        if event not in self._events:
+            places = sorted({_place(strand) for strand in self._tx.strands_of_event(event)})
+            self._events[event] = {place[-1]: place for place in places}
+        return self._events[event]
+
+    def _near(self, article: str, event: str) -> tuple[str, ...]:
+        """An article's neighbours in an event, with itself."""
+        told = [*self._articles(event)]
+        if article not in told:
+            return ()
+        rank = told.index(article)
+        return tuple(told[max(0, rank - NEIGHBOURS) : rank + NEIGHBOURS + 1])
+
+    def _are_near(self, slot: Slot, event: str) -> bool:
+        one, other = _pair(slot)
+        return other in self._near(one, event)
 
     def _contrasts(self, one: str, other: str, event: str) -> tuple[Contrast, ...]:
         key = (min(one, other), max(one, other), event)
@@ -108,19 +139,30 @@ class Crosscheck:
 
     def _echoes(self, found: Contrast, event: str) -> bool:
         """Whether an earlier article says of one side what the other says: one dispute is one card, however many tell it."""
-        told = self._told.get(event, ())
         for here, there in ((found.ours, found.theirs), (found.theirs, found.ours)):
-            earlier = told[: told.index(there.fact.article)] if there.fact.article in told else ()
-            for article in earlier[: NEIGHBOURS + 1]:
-                if article == here.fact.article:
+            near = self._near(there.fact.article, event)
+            for article in near[: near.index(there.fact.article)]:
+                if article == here.fact.article or article not in self._near(here.fact.article, event):
                     continue
                 for other in self._contrasts(here.fact.article, article, event):
                     same, third = (other.ours, other.theirs)
                     if same.fact.article != here.fact.article:
                         same, third = third, same
-                    if same.fact.sentence == here.fact.sentence and likeness(third, there).small >= _ECHO:
+                    if same.fact.sentence == here.fact.sentence and self._tell_one_thing(third, there, found):
                         return True
         return False
+
+    def _tell_one_thing(self, third: View, there: View, found: Contrast) -> bool:
+        """Whether two articles give one value, in much the same words: figures and dates by what they are, all else as read."""
+        if likeness(third, there).small < _ECHO:
+            return False
+        value, other = (view.time if found.judgement.kind == "date" else view.fact.value for view in (third, there))
+        same = getattr(kinds()[found.judgement.kind], "same_value", None)
+        if same is not None and value is not None and other is not None:
+            return bool(same(third, there))
+        read = self._between(third.fact.article, there.fact.article)
+        claims = (third.claim, there.claim)
+        return not any(_holds(pair, claims) and pair.chance >= weights().floors["doubt"] for pair in read)
 
     def _between(self, one: str, other: str) -> tuple[Aligned, ...]:
         """The sentences of two articles side by side, those of the earlier published first."""
@@ -157,15 +199,37 @@ def read_ahead(store: Store, article: Article, extraction: Extraction) -> None:
         return
     own = sentences(_claim(fact, article) for fact in (*extraction.facts, *extraction.whole))
     near: dict[str, Strand] = {}
-    for strand in judge.strands(article, extraction):
+    strands = judge.strands(article, extraction)
+    for strand in strands:
         for other in store.strands_by_keys(strand.keys, near=strand.published):
             if other.article != article.id and judge.same_event(strand, other) is not None:
                 near.setdefault(other.article, other)
-    for other in sorted(near.values(), key=_earliest)[:NEIGHBOURS]:
-        facts = store.facts_of_article(other.article, whole=True)
-        theirs = sentences(store.claims(fact.id for fact in facts))
-        first, second = sorted((own, theirs), key=_published)
+    others = sorted(near.values(), key=_place)
+    rank = bisect_left([_place(other) for other in others], min(map(_place, strands))) if others else 0
+    for other in others[max(0, rank - NEIGHBOURS) : rank + NEIGHBOURS]:
+        first, second = sorted((own, _kept(store, other.article)), key=_published)
         aligned(first, second, reader)
+
+
+def read_ahead_without(store: Store, articles: Iterable[str], now: datetime) -> None:
+    """Let the second reader read what will be neighbours once some articles are gone, before anything is locked."""
+    reader, without = inference.current(), set(articles)
+    if reader is None:
+        return
+    for strand, event in [placed for article in sorted(without) for placed in store.placed(article)]:
+        told = sorted({_place(other) for other in store.strands_of_event(event or "", now=now)} | {_place(strand)})
+        told = [place for place in told if place[-1] not in without or place == _place(strand)]
+        at = told.index(_place(strand))
+        before, after = told[max(0, at - NEIGHBOURS) : at], told[at + 1 : at + NEIGHBOURS + 1]
+        for (i, one), (j, other) in combinations(enumerate([*before, *after]), 2):
+            if j >= len(before) and j - i <= NEIGHBOURS:
+                first, second = sorted((_kept(store, one[-1], now), _kept(store, other[-1], now)), key=_published)
+                aligned(first, second, reader)
+
+
+def _kept(store: Store, article: str, now: datetime | None = None) -> tuple[Sentence, ...]:
+    facts = store.facts_of_article(article, now=now, whole=True)
+    return sentences(store.claims((fact.id for fact in facts), now=now))
 
 
 def _claim(fact: Fact, article: Article) -> Claim:
@@ -174,8 +238,19 @@ def _claim(fact: Fact, article: Article) -> Claim:
     return Claim(fact, article.outlet, article.published, None, sentence=sentence)
 
 
-def _earliest(strand: Strand) -> tuple[bool, str, str]:
-    return strand.published is None, str(strand.published), strand.article
+def _place(strand: Strand) -> _Place:
+    when = strand.published
+    return when is None, f"{when.timestamp():020.3f}" if when else "", strand.article
+
+
+def _around(i: int, j: int, here: Iterable[int], away: Iterable[int]) -> bool:
+    """Whether what two articles disagree on, by their ranks, may be another for what changed ``here`` or went ``away`` before a rank.
+
+    For what they say themselves, for what an earlier neighbour of both tells already, and because they are neighbours now.
+    """
+    return any(rank in (i, j) or (j - NEIGHBOURS <= rank < j and rank <= i + NEIGHBOURS) for rank in here) or any(
+        j - NEIGHBOURS <= rank <= j and rank <= i + NEIGHBOURS for rank in away
+    )
 
 
 def is_told(slot: Slot) -> bool:
@@ -186,6 +261,11 @@ def is_told(slot: Slot) -> bool:
 def told_apart(finding: Finding) -> bool:
     """Whether a finding rests on two sentences read side by side."""
     return is_told(slot_of(finding.slot)[0])
+
+
+def _pair(slot: Slot) -> tuple[str, str]:
+    one, other = slot.attribute.removeprefix(_TOLD).split(" ")
+    return one, other
 
 
 def _slot(one: str, other: str) -> Slot:

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Literal
 
 from store import inference, judge
-from store.crosscheck import Crosscheck, is_told, read_ahead
+from store.crosscheck import Crosscheck, is_told, read_ahead, read_ahead_without
 from store.judge.eventkinds import shipped_kinds
 from store.model import Article, Decision, Delivery, Extraction, Fact, Finding, Link, Slot, Strand
 from store.owe import AlertPolicy, Change, Owed, owed
-from store.record import Left, Rollback, Saved, Store, Transaction, slot_key, text_hash
+from store.record import Left, Placed, Rollback, Saved, Store, Transaction, slot_key, text_hash
 
 Extract = Callable[[Article], Extraction]
 
@@ -78,7 +78,10 @@ class Desk:
             now: record time.
             alerts: whether channels are owed anything for it.
         """
-        read_ahead(self.store, self.store.standing(article) or article, extraction)
+        standing = self.store.standing(article) or article
+        read_ahead(self.store, standing, extraction)
+        if not _visible(standing, now):
+            read_ahead_without(self.store, [standing.id], now)
         with self.store.write(at=now) as tx:
             return _keep(tx, tx.save_article(article), extraction, self.policy if alerts else None, now)
 
@@ -103,7 +106,9 @@ class Desk:
         for article in released:
             with self.store.write(at=now) as tx:
                 facts = [fact.id for fact in tx.facts_of_article(article)]
-                _settle(tx, {strand.id for strand in tx.strands_of_article(article)}, facts=facts)
+                strands = tx.strands_of_article(article)
+                _link(tx, strands)  # to what came while it was hidden
+                _settle(tx, {strand.id for strand in strands}, facts=facts)
                 tx.mark_placed(article)
         return released
 
@@ -119,6 +124,7 @@ def compare(stored: Article, new: Article, extract: Extract, *, now: datetime) -
 
 def forget(store: Store, *articles: str, now: datetime) -> int:
     """Delete articles for good; what others disagree on without them stays on record. Returns how many there were."""
+    read_ahead_without(store, articles, now)
     return store.forget(*articles, at=now, settle=_judge_anew)
 
 
@@ -153,23 +159,23 @@ def undo(tx: Transaction, decision: Decision) -> None:
 def _keep(tx: Transaction, saved: Saved, extraction: Extraction, policy: AlertPolicy | None, now: datetime) -> Ingested:
     article = saved.article
     if saved.status == "unchanged":
-        # The same words; but they may have been killed or withheld, and then their slots must do without them.
-        if not _visible(article, now):
-            _settle(tx, set(), touched=tx.clear_slots([fact.id for fact in extraction.facts]))
-            tx.mark_placed(article.id, placed=False)
+        if not _visible(article, now):  # the same words, but they have been killed or withheld
+            _withdraw(tx, article)
         return Ingested(article.id, "unchanged", facts=len(tx.facts_of_article(article.id)))
-    orphans = tx.strands_of_article(article.id) if saved.status == "revised" else ()
-    retired = tx.save_extraction(article.id, extraction)
-    touched = set(tx.clear_slots(retired))
+    before = tx.placed(article.id)
+    neighbours = _unlink(tx, before)
+    touched = set(tx.clear_slots(tx.save_extraction(article.id, extraction)))
     strands = judge.strands(article, extraction)
     tx.save_strands(strands)
+    if not _visible(article, now):
+        tx.unplace(article.id)
     _link(tx, strands)
-    neighbours = {end for link in tx.links_of([s.id for s in orphans]) for end in (link.a, link.b)}
     changed = _settle(
         tx,
         {strand.id for strand in strands} | neighbours,
         facts=[fact.id for fact in extraction.facts],
         touched=touched,
+        lost=before,
     )
     if _visible(article, now):  # otherwise `release` places it when its time has come
         tx.mark_placed(article.id)
@@ -199,35 +205,65 @@ def _link(tx: Transaction, strands: Iterable[Strand]) -> None:
         tx.save_links([link for link in links if link is not None])
 
 
+def _unlink(tx: Transaction, tellings: Iterable[Placed]) -> set[str]:
+    """Take back what the rule said of the tellings of an earlier text. Returns the tellings that were linked with them."""
+    links = tx.links_of([strand.id for strand, _ in tellings])
+    tx.drop_links(link for link in links if link.by == "rule")
+    return {end for link in links for end in (link.a, link.b)}
+
+
+def _withdraw(tx: Transaction, article: Article) -> None:
+    """Take an article that may no longer be shown out of its events and slots; `Desk.release` puts it back."""
+    before = tx.placed(article.id)
+    links = tx.links_of([strand.id for strand, _ in before])
+    tx.unplace(article.id)
+    touched = tx.clear_slots(tx.standing_facts(article.id))
+    strands = {strand.id for strand, _ in before} | {end for link in links for end in (link.a, link.b)}
+    _settle(tx, strands, touched=touched, lost=before)
+
+
 def _settle(
     tx: Transaction,
     strands: set[str],
     *,
     facts: Iterable[str] = (),
     touched: Iterable[tuple[Slot, str]] = (),
+    lost: Iterable[Placed] = (),
 ) -> list[tuple[Finding, Change]]:
-    """Regroup the events around some strands, move the facts that moved, evaluate every slot touched."""
+    """Regroup the events around some strands, move the facts that moved, evaluate every slot touched.
+
+    Args:
+        tx: the transaction.
+        strands: those that came, went or were linked with some that did.
+        facts: those that came.
+        touched: slots that lost a value.
+        lost: tellings that went, with the events they were in.
+    """
     component, links = tx.component(sorted(strands))
+    before = tx.events_of(strand.id for strand in component)
     events = judge.groups(component, links)
+    after = {strand: event.id for event in events for strand in event.strands}
     moved = tx.save_events(events)
     stale = set(touched) | set(tx.clear_slots(moved))
+    claims = tx.claims(sorted({*facts, *moved}))
     entries = [
         (slot, claim.fact.event or "" if slot.anchor == "event" else slot.anchor, claim.fact.id)
-        for claim in tx.claims(sorted({*facts, *moved}))
+        for claim in claims
         for slot in judge.slots(claim)
         if slot.anchor != "event" or claim.fact.event
     ]
     tx.put_slots(entries)
     stale |= {(slot, anchor) for slot, anchor, _ in entries}
     crosscheck = Crosscheck(tx, inference.current())
-    moved_articles = {claim.fact.article for claim in tx.claims(sorted({*facts, *moved}))}
-    stale |= set(crosscheck.slots(events, component, moved_articles))
     # What the kinds raise comes first: articles are read side by side for what is left.
-    return [
-        change
-        for slot, anchor in sorted(stale, key=lambda pair: (is_told(pair[0]), slot_key(*pair)))
-        for change in _evaluate(tx, slot, anchor, crosscheck)
-    ]
+    raised = _evaluated(tx, {pair for pair in stale if not is_told(pair[0])}, crosscheck)
+    left = [(strand, before.get(strand.id)) for strand in component if before.get(strand.id) != after[strand.id]]
+    told = crosscheck.slots(
+        {claim.fact.article for claim in (*claims, *tx.claims(raised.facts))},
+        [(event, strand) for strand, event in (*lost, *left) if event],
+    )
+    read = _evaluated(tx, told | {pair for pair in stale if is_told(pair[0])}, crosscheck)
+    return [*raised.changes, *read.changes]
 
 
 def _judge_anew(tx: Transaction, left: Left) -> None:
@@ -236,9 +272,29 @@ def _judge_anew(tx: Transaction, left: Left) -> None:
     The cards of what cited it are drawn again, without its words.
     """
     touched = left.slots | set(tx.clear_slots(left.facts))
-    _settle(tx, left.strands, facts=left.facts, touched=touched)
+    _settle(tx, left.strands, facts=left.facts, touched=touched, lost=left.tellings)
     for finding in sorted(left.findings):
         tx.redraw(finding)
+
+
+@dataclass(frozen=True, slots=True)
+class _Evaluated:
+    """What became of some slots: the findings that are new or changed, and the facts of these and of those that are gone."""
+
+    changes: list[tuple[Finding, Change]]
+    facts: set[str]
+
+
+def _evaluated(tx: Transaction, slots: Iterable[tuple[Slot, str]], crosscheck: Crosscheck) -> _Evaluated:
+    changes, facts = [], set[str]()
+    for slot, anchor in sorted(slots, key=lambda pair: slot_key(*pair)):
+        before = {finding.id: finding for finding in tx.findings_of_slot(slot, anchor)}
+        changed = list(_evaluate(tx, slot, anchor, crosscheck))
+        after = {finding.id for finding in tx.findings_of_slot(slot, anchor)}
+        changes += changed
+        others = [before[id_] for id_ in before if id_ not in after or id_ in {finding.id for finding, _ in changed}]
+        facts |= {fact for one in (*others, *(one for one, _ in changed)) for side in one.sides for fact in side.facts}
+    return _Evaluated(changes, facts)
 
 
 def _evaluate(tx: Transaction, slot: Slot, anchor: str, crosscheck: Crosscheck) -> Iterable[tuple[Finding, Change]]:

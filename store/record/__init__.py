@@ -2,6 +2,7 @@
 
 from store.record.articles import Saved
 from store.record.channels import Channel, Deferred, DigestRun, DigestTime, Mute
+from store.record.events import Placed
 from store.record.facts import Recorded
 from store.record.findings import Usefulness
 from store.record.history import Arrival
@@ -20,6 +21,7 @@ __all__ = [
     "Hit",
     "Left",
     "Mute",
+    "Placed",
     "Recorded",
     "Rollback",
     "Saved",

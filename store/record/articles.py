@@ -192,9 +192,9 @@ class ArticleWrites(ArticleReads, Writes):
         if not changed.rowcount:
             raise UnknownId(f"no article has the id {article_id!r}")
 
-    def mark_placed(self, article_id: str, *, placed: bool = True) -> None:
-        """Note that an article's facts have been compared with the record, or have been taken out of it."""
-        self._run("update article set placed = ? where id = ?", (placed, article_id))
+    def mark_placed(self, article_id: str) -> None:
+        """Note that an article's facts have been compared with the record; see `unplace`."""
+        self._run("update article set placed = 1 where id = ?", (article_id,))
 
     def _new_article(self, article: Article, digest: str) -> Saved:
         chosen = article.id or article_id(article)

@@ -15,9 +15,12 @@ from store.record.codec import dump, dump_many, load, load_many
 from store.record.facts import FactReads, FactWrites
 from store.record.keys import first_row, micros
 
-# A strand takes part in grouping while it stands and its article is neither withheld nor killed.
-_STANDS = "s.retired_us is null and a.status = 'usable'"
-_STRAND = "select s.no, s.id, s.body, a.id as article from strand s join article a on a.no = s.article"
+# A strand takes part in grouping while it stands and its article may be shown: what is hidden joins and parts nothing.
+_STANDS = f"s.retired_us is null and {VISIBLE}"
+STRAND = "select s.no, s.id, s.body, s.event, a.id as article from strand s join article a on a.no = s.article"
+
+Placed = tuple[Strand, str | None]
+"""A telling with the event it is in."""
 
 CANDIDATES = 200
 """Tellings that one new telling is held against, at most: those that share most keys, then the nearest in time."""
@@ -50,10 +53,40 @@ class EventReads(FactReads):
         strands = self._visible_strands(chosen, now)
         return tuple(_event(row, strands[event]) for event, row in chosen.items() if strands[event])
 
-    def strands_of_article(self, article_id: str) -> tuple[Strand, ...]:
+    def strands_of_article(self, article_id: str, *, now: datetime | None = None) -> tuple[Strand, ...]:
         """The tellings of an article that stand, for grouping."""
-        rows = self._all(f"{_STRAND} where a.id = ? and {_STANDS} order by s.no", (article_id,))
-        return tuple(_strand(row) for row in rows)
+        return self._strands("a.id = :of", article_id, now)
+
+    def strands_of_event(self, event_id: str, *, now: datetime | None = None) -> tuple[Strand, ...]:
+        """The tellings that stand in an event."""
+        return self._strands("s.event = :of", event_id, now)
+
+    def _strands(self, where: str, of: str, now: datetime | None) -> tuple[Strand, ...]:
+        told = f"{STRAND} where {where} and {_STANDS} order by s.no"
+        return tuple(telling(row) for row in self._all(told, {"of": of, "now": self._now(now)}))
+
+    def placed(self, article_id: str) -> tuple[Placed, ...]:
+        """The tellings of an article, whether or not it may be shown, with the events they are in."""
+        rows = self._all(f"{STRAND} where a.id = ? and s.retired_us is null order by s.no", (article_id,))
+        return tuple((telling(row), row["event"]) for row in rows)
+
+    def events_of(self, strand_ids: Iterable[str]) -> dict[str, str]:
+        """The event of each telling that is in one."""
+        rows = self._all(
+            "select id, event from strand where id in (select value from json_each(?)) "
+            "and retired_us is null and event is not null",
+            (ids(strand_ids),),
+        )
+        return {row["id"]: row["event"] for row in rows}
+
+    def events_of_articles(self, article_ids: Iterable[str]) -> tuple[str, ...]:
+        """The events that articles tell of, by id."""
+        rows = self._all(
+            "select distinct s.event from strand s join article a on a.no = s.article where s.retired_us is null "
+            "and s.event is not null and a.id in (select value from json_each(?)) order by s.event",
+            (ids(article_ids),),
+        )
+        return tuple(row["event"] for row in rows)
 
     def strands_by_keys(
         self, keys: Iterable[str], limit: int = CANDIDATES, *, near: datetime | None = None
@@ -69,15 +102,13 @@ class EventReads(FactReads):
             for side, order in (("<", "desc"), (">=", "asc")):
                 rows = self._all(
                     f"select s.no from strand_key k join strand s on s.no = k.strand join article a on a.no = s.article "
-                    f"where k.key = ? and k.strand {side} ? and {_STANDS} order by k.strand {order} limit ?",
-                    (key, middle, limit),
+                    f"where k.key = :key and k.strand {side} :middle and {_STANDS} order by k.strand {order} limit :limit",
+                    {"key": key, "middle": middle, "limit": limit, "now": self._now(None)},
                 )
                 shared.update(row["no"] for row in rows)
         best = sorted(shared, key=lambda no: (-shared[no], abs(middle - no), no))[:limit]
-        rows = self._all(
-            f"{_STRAND} where s.no in (select value from json_each(?))", (f"[{','.join(map(str, best))}]",)
-        )
-        by_no = {row["no"]: _strand(row) for row in rows}
+        rows = self._all(f"{STRAND} where s.no in (select value from json_each(?))", (f"[{','.join(map(str, best))}]",))
+        by_no = {row["no"]: telling(row) for row in rows}
         return tuple(by_no[no] for no in best)
 
     def links_of(self, strand_ids: Iterable[str]) -> tuple[Link, ...]:
@@ -109,11 +140,11 @@ class EventReads(FactReads):
                 select case when l.a = r.id then l.b else l.a end from reached r
                 join link l on (l.a = r.id or l.b = r.id) and l.same
             )
-            {_STRAND} where s.id in (select id from reached) and {_STANDS} order by s.id
+            {STRAND} where s.id in (select id from reached) and {_STANDS} order by s.id
             """,
-            {"ids": ids(wanted)},
+            {"ids": ids(wanted), "now": self._now(None)},
         )
-        strands = tuple(_strand(row) for row in rows)
+        strands = tuple(telling(row) for row in rows)
         members = {strand.id for strand in strands}
         links = tuple(link for link in self.links_of(members) if link.a in members and link.b in members)
         return strands, links
@@ -212,6 +243,12 @@ class EventWrites(EventReads, FactWrites):
         )
         return tuple(row["id"] for row in rows)
 
+    def unplace(self, article_id: str) -> None:
+        """Take an article that may not be shown out of its events, until it is placed again."""
+        of = "(select no from article where id = ?)"
+        self._run(f"update strand set event = null where article = {of}", (article_id,))
+        self._run("update article set placed = 0 where id = ?", (article_id,))
+
     def _redirect(self, old: str, new: str) -> None:
         if self._value("select 1 from strand where event = ? and retired_us is null limit 1", (old,)):
             return
@@ -219,7 +256,8 @@ class EventWrites(EventReads, FactWrites):
         self._run("update event set merged_into = null where id = ?", (new,))
 
 
-def _strand(row: sqlite3.Row) -> Strand:
+def telling(row: sqlite3.Row) -> Strand:
+    """A row of the query of tellings as one."""
     return load(Strand, row["body"], id=row["id"], article=row["article"])
 
 

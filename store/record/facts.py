@@ -77,6 +77,14 @@ class FactReads(ArticleReads):
         rows = self._facts(where, {"id": article_id}, now, as_of)
         return tuple(sorted((fact_of(row) for row in rows), key=lambda fact: (fact.evidence, fact.id)))
 
+    def standing_facts(self, article_id: str) -> tuple[str, ...]:
+        """The ids of all facts of an article, sentences kept whole included, whether or not they may be shown."""
+        rows = self._all(
+            f"select f.id from fact f join article a on a.no = f.article where a.id = ? and {LIVE} order by f.no",
+            (article_id,),
+        )
+        return tuple(row["id"] for row in rows)
+
     def facts_of_event(
         self, event_id: str, *, now: datetime | None = None, as_of: datetime | None = None, limit: int = -1
     ) -> tuple[Fact, ...]:

@@ -155,6 +155,10 @@ class FindingReads(SlotReads):
         found = self._versions("g.slot = :slot", {"slot": slot_key(slot, anchor)}, None)  # type: ignore[arg-type]
         return tuple(found)
 
+    def findings_of_event(self, event: str) -> tuple[Finding, ...]:
+        """The findings of an event that hold, whole: for evaluation, not for show."""
+        return tuple(self._versions("g.event = :event", {"event": event}, None))
+
     def decisions(self, finding_id: str | None = None, *, as_of: datetime | None = None) -> tuple[Decision, ...]:
         """What was decided on a finding (or on all), in order, undone decisions and undos included."""
         rows = self._all(

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from store.errors import StoreDamaged, StoreError
-from store.model import Slot
+from store.model import Finding, Slot
 from store.record.base import Reads, Writes, ids
+from store.record.codec import load
+from store.record.events import STRAND, Placed, telling
 from store.record.findings import trimmed
 from store.record.keys import text_hash
 from store.record.slots import slot_of
@@ -34,14 +36,16 @@ _COUNTED = {
 class Left:
     """What has to be judged anew after a forgetting: it stands, but rested on what is gone.
 
-    Tellings that were linked with one that is gone, facts whose telling is gone, slots that have lost a
-    value, and the findings that cited what is gone.
+    Tellings that were linked with one that is gone, facts whose telling is gone or that shared a finding with
+    one that is, slots that have lost a value, the findings that cited what is gone, and which telling was in
+    which event.
     """
 
     strands: set[str] = field(default_factory=set)
     facts: set[str] = field(default_factory=set)
     slots: set[tuple[Slot, str]] = field(default_factory=set)
     findings: set[str] = field(default_factory=set)
+    tellings: set[Placed] = field(default_factory=set)
 
 
 class UpkeepReads(Reads):
@@ -95,8 +99,12 @@ class UpkeepWrites(UpkeepReads, Writes):
             How many articles were changed.
         """
         pattern = _names(names)
-        stated = "select f.no, f.body, f.quote, w.sentence, w.names from fact f join fact_words w on w.no = f.no"
-        self._erase_facts([row["no"] for row in self._all(stated) if _has(row, pattern)], left)
+        stated = (
+            "select f.no, f.article, f.body, f.quote, w.sentence, w.names from fact f join fact_words w on w.no = f.no"
+        )
+        gone = [row for row in self._all(stated) if _has(row, pattern)]
+        self._erase_facts([row["no"] for row in gone], left)
+        self._leave({row["article"] for row in gone}, left)
         tellings = self._all("select no, label, body from strand")
         self._erase_strands([row["no"] for row in tellings if _has(row, pattern)], left)
         changed = 0
@@ -136,12 +144,14 @@ class UpkeepWrites(UpkeepReads, Writes):
             for row in self._all("select id from fact where no in (select value from json_each(?))", (listed,))
         ]
         cited = self._all(
-            "select distinct v.finding from finding_version v, json_each(:ids) j where instr(v.body, '\"' || j.value || '\"')",
+            "select distinct v.finding, v.body from finding_version v, json_each(:ids) j where instr(v.body, '\"' || j.value || '\"')",
             {"ids": ids(fact_ids)},
         )
         left.findings |= {row["finding"] for row in cited}
+        found = (load(Finding, row["body"], id=row["finding"], state="open") for row in cited)
+        left.facts |= {fact for finding in found for side in finding.sides for fact in side.facts}
         left.slots |= {slot_of(row["key"]) for row in self._all(_SLOTS, {"ids": ids(fact_ids)})}
-        findings = ids(row["finding"] for row in cited)
+        findings = ids({row["finding"] for row in cited})
         chosen = "finding in (select value from json_each(?))"
         self._run(f"delete from finding_version where {chosen}", (findings,))
         self._run(f"delete from finding_fact where {chosen}", (findings,))
@@ -155,10 +165,18 @@ class UpkeepWrites(UpkeepReads, Writes):
         self._run("delete from fact_words where no in (select value from json_each(?))", (listed,))
         self._run("delete from fact where no in (select value from json_each(?))", (listed,))
 
+    def _leave(self, articles: set[int], left: Left) -> None:
+        """Note what stands of articles that lost some of their words: it is read beside others' anew."""
+        standing = "article in (select value from json_each(?)) and retired_us is null"
+        for table, found in (("fact", left.facts), ("strand", left.strands)):
+            rows = self._all(f"select id from {table} where {standing}", (f"[{','.join(map(str, sorted(articles)))}]",))
+            found |= {row["id"] for row in rows}
+
     def _erase_strands(self, nos: list[int], left: Left) -> None:
         listed = f"[{','.join(map(str, nos))}]"
         chosen = "(select value from json_each(?))"
-        for row in self._all(f"select id, event from strand where no in {chosen}", (listed,)):
+        for row in self._all(f"{STRAND} where s.no in {chosen}", (listed,)):
+            left.tellings.add((telling(row), row["event"]))
             ends = self._all("select a, b from link where a = :id or b = :id", {"id": row["id"]})
             left.strands |= {end for link in ends for end in link}
             self._run("delete from link where a = ? or b = ?", (row["id"], row["id"]))

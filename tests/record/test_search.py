@@ -9,7 +9,7 @@ from store.model import Event
 from store.record import Store
 from store.record.base import Deadline
 from store.record.words import MAX_LENGTH, MAX_TERMS, question, rings
-from tests.record.newsroom import HOUR, NOON, SYNONYMS, Report, extraction, keep, place, strand
+from tests.record.newsroom import HOUR, NOON, SYNONYMS, Report, extraction, keep, place, settle, strand
 
 
 @pytest.fixture(scope="module")
@@ -128,8 +128,13 @@ def test_filters_come_before_the_limit(fresh_store, fields, figures):
     """Outlet, publication and record time decide which facts are looked at, not which of the found are shown."""
     for hour, outlet in enumerate(("Harbour Post", "Osmark Wire", "Delta")):
         keep(fresh_store, Report(outlet, hour + 1, hour=hour), at=NOON + hour * HOUR, url=f"https://x.example/{hour}")
-    keep(fresh_store, Report("Delta", 9, published=False), at=NOON + 2 * HOUR, embargoed_until=NOON + 9 * HOUR)
+    held, _ = keep(
+        fresh_store, Report("Delta", 9, published=False), at=NOON + 2 * HOUR, embargoed_until=NOON + 9 * HOUR
+    )
     late = {"now": NOON + 9 * HOUR} if 9 in figures else {}
+    if late:
+        with fresh_store.write(at=late["now"]) as tx:
+            settle(tx, [f"s-{held.article_id}"])
     hits = fresh_store.search("exchange", **fields, **late).events
     assert {fact.value.low for hit in hits for fact in hit.facts} == figures
 

@@ -1,0 +1,196 @@
+"""Findings are a function of the articles that may be shown now, whatever came, went and was said meanwhile."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from store import crosscheck, inference
+from store.errors import UnknownId
+from store.inference import Answer
+from store.ingest import Desk, decide, forget, open_record, undo
+from store.model import Article, Decision
+
+pytestmark = pytest.mark.model
+
+NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
+LATE = NOON + timedelta(days=30)
+OPENINGS = (
+    "The museum of Orrin opened its new hall on Monday after nine years of work, the town said.",
+    "Guests saw the new hall of the Orrin museum for the first time on Monday, and it rained.",
+    "Orrin has a new museum hall since Monday, and some 300 guests came to see it.",
+    "On Monday the museum in Orrin opened the hall that it had waited for since 2017.",
+    "The new hall of the museum of Orrin, which cost 4 million euros, opened on Monday.",
+)
+BUILT = "The tower of the museum was built in {}, the town council said."
+DRAWN = "It was {} who had drawn the old organ of that hall."
+ARTISTS = ("Ida Brandt", "Tom Vell", "Nora Quist")
+OUTLETS = ("Courier", "Post", "Sun", "Echo", "Wire")
+
+
+def conflict(pairs):
+    """A reader to whom sentences with different artists or years exclude each other, and nothing else does."""
+    told = "|".join((*ARTISTS, "built in [0-9]+"))
+    held = [[set(re.findall(told, text)) for text in pair] for pair in pairs]
+    return [Answer(0.99 if one and other and one != other else 0.001, 0.0) for one, other in held]
+
+
+def report(number: int, year: int, artist: int, version: int = 0) -> Article:
+    return Article(
+        "\n\n".join((OPENINGS[number], *version * ["It was a long day."], BUILT.format(year), DRAWN.format(ARTISTS[artist]))),
+        outlet=OUTLETS[number],
+        url=f"https://{OUTLETS[number].lower()}.example/hall",
+        published=NOON + timedelta(hours=number, minutes=version),
+    )  # fmt: skip
+
+
+def state(store, now=LATE):
+    """Events and findings, without what depends on when they came."""
+    facts = {
+        fact.id: fact.event
+        for article in store.articles(now=now)
+        for fact in store.facts_of_article(article.id, now=now, whole=True)
+    }
+    findings = {(one.id, one.kind, one.verdict, one.event, one.sides) for one in store.findings(now=now)}
+    return facts, findings
+
+
+@pytest.fixture
+def reader():
+    """The second reader of the process; at the end there is none again."""
+    inference.use(conflict)
+    yield
+    inference.use(None)
+
+
+def loud(store):
+    return [one for one in store.findings(now=LATE) if one.verdict in {"contradiction", "update"}]
+
+
+def fact_words(store, finding):
+    for fact in store.facts([fact for side in finding.sides for fact in side.facts], now=LATE):
+        yield store.article(fact.article, now=LATE).text[fact.sentence.start : fact.sentence.end]
+
+
+class Newsroom:
+    """A record with what was done to it, and what the same record would be without it."""
+
+    def __init__(self, store, extract):
+        self.desk = Desk(store, extract)
+        self.store = store
+        self.extract = extract
+        self.at = NOON + timedelta(days=1)
+        self.shown: dict[int, Article] = {}
+        self.hidden: dict[int, Article] = {}
+        self.said: list[Decision] = []
+
+    def ingest(self, number, article):
+        self.at += timedelta(minutes=1)
+        self.desk.ingest(article, now=self.at)
+        self.shown[number] = article
+
+    def forget(self, number):
+        self.at += timedelta(minutes=1)
+        if (known := self.shown.pop(number, None) or self.hidden.pop(number, None)) is not None:
+            forget(self.store, self.store.find_article(url=known.url), now=self.at)
+
+    def kill(self, number):
+        self.at += timedelta(minutes=1)
+        if (known := self.shown.pop(number, None)) is not None:
+            self.desk.ingest(replace(known, status="killed"), now=self.at)
+
+    def hold(self, number):
+        self.at += timedelta(minutes=1)
+        if (known := self.shown.pop(number, None)) is not None:
+            self.hidden[number] = known
+            self.desk.ingest(replace(known, embargoed_until=NOON + timedelta(days=9)), now=self.at)
+
+    def split(self, number):
+        self.at += timedelta(minutes=1)
+        if found := loud(self.store):
+            word = Decision(f"w{len(self.said)}", found[number % len(found)].id, "U1", self.at, "not same event")
+            with self.store.write(at=self.at) as tx:
+                decide(tx, word)
+            self.said.append(word)
+
+    def end(self):
+        """Embargoes end, and what people said is taken back; what was forgotten cannot be."""
+        for word in reversed(self.said):
+            self.at += timedelta(minutes=1)
+            back = Decision(f"{word.id}u", word.finding, "U1", self.at, "undo", undoes=word.id)
+            try:
+                with self.store.write(at=self.at) as tx:
+                    undo(tx, back)
+            except UnknownId:
+                assume(False)
+        self.desk.release(now=NOON + timedelta(days=10))
+        self.shown |= self.hidden
+
+    def afresh(self):
+        """The state of a record that has only what this one shows."""
+        with open_record(":memory:") as store:
+            desk = Desk(store, self.extract)
+            for number in sorted(self.shown):
+                desk.ingest(self.shown[number], now=NOON + timedelta(days=11))
+            return state(store)
+
+
+NUMBERS = st.integers(0, len(OPENINGS) - 1)
+DONE = st.one_of(
+    st.tuples(st.sampled_from(["forget", "kill", "hold", "split"]), NUMBERS),
+    st.tuples(st.just("revise"), NUMBERS, st.sampled_from([1903, 1913, 1931]), st.integers(0, 2), st.integers(1, 3)),
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    order=st.permutations(range(len(OPENINGS))),
+    said=st.lists(st.tuples(st.sampled_from([1903, 1913, 1931]), st.integers(0, 2)), min_size=5, max_size=5),
+    done=st.lists(DONE, max_size=4),
+    neighbours=st.sampled_from([1, 2, 8]),
+)
+def test_the_record_is_as_if_they_had_never_been(extract, reader, order, said, done, neighbours):
+    """Articles come in any order, are revised, killed, held back, forgotten, taken for other events, and that taken back."""
+    with pytest.MonkeyPatch.context() as patch, open_record(":memory:") as store:
+        patch.setattr(crosscheck, "NEIGHBOURS", neighbours)
+        room = Newsroom(store, extract)
+        for number in order:
+            room.ingest(number, report(number, *said[number]))
+        for what, number, *more in done:
+            if what != "revise":
+                getattr(room, what)(number)
+            elif number in room.shown and room.shown[number].published < report(number, *more).published:
+                room.ingest(number, report(number, *more))
+        room.end()
+        assert state(store) == room.afresh()
+
+
+@pytest.mark.parametrize("what", ["forget", "kill", "hold"])
+def test_what_an_article_hid_comes_back_at_once(extract, reader, what):
+    """Two later articles disagree on what two earlier ones disagree on; without the first they say so themselves."""
+    with open_record(":memory:") as store:
+        room = Newsroom(store, extract)
+        for number, artist in enumerate((0, 1, 0, 1)):
+            room.ingest(number, report(number, 1903, artist))
+        (hiding,) = loud(store)
+        getattr(room, what)(0)
+        (hidden,) = loud(store)
+        assert hidden.id != hiding.id
+        assert state(store, room.at) == room.afresh()
+
+
+def test_an_echo_has_the_same_values(extract, reader):
+    """That two articles disagree on a name does not silence that a third has another one."""
+    with open_record(":memory:") as store:
+        room = Newsroom(store, extract)
+        for number in range(3):
+            room.ingest(number, report(number, 1903, number))
+        named = [
+            [name for name in ARTISTS if any(name in words for words in fact_words(store, one))] for one in loud(store)
+        ]
+    assert sorted(named) == [["Ida Brandt", "Nora Quist"], ["Ida Brandt", "Tom Vell"], ["Tom Vell", "Nora Quist"]]
