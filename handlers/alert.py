@@ -50,6 +50,7 @@ class Told:
     letter: str
     value: str
     lines: tuple[Line, ...]
+    given: str = ""  # the value as the finding has it
 
     @property
     def quoted(self) -> Line:
@@ -165,10 +166,10 @@ def case(store: Store, finding: Finding, now: datetime, *, as_of: datetime | Non
     if told_apart(finding):
         told = [(value, tuple(line.whole() for line in shown)) for value, shown in told]
     figures = finding.kind != "status"  # a state may be told by a sentence that holds figures of its own
-    live = [(lines.stated(value, shown) if figures else value, shown) for value, shown in told if shown]
+    live = [(lines.stated(value, shown) if figures else value, shown, value) for value, shown in told if shown]
     if len(live) < 2:
         return None
-    sides = tuple(Told(letter, value, shown) for letter, (value, shown) in zip(LETTERS, live, strict=False))
+    sides = tuple(Told(letter, *side) for letter, side in zip(LETTERS, live, strict=False))
     made = store.decisions(finding.id, as_of=as_of)
     return Case(finding, label(store, finding, now, as_of=as_of), sides, standing(made))
 
@@ -295,9 +296,13 @@ def decided(found: Case, made: Decision, zone: str, undone: Decision | None = No
 
 
 def _choice(found: Case, made: Decision) -> str:
-    letters = {side.letter.lower(): side for side in found.sides}
-    if made.verdict in letters:
-        return f"{CHOICES[made.verdict]} — {clip(letters[made.verdict].value, 120)}"
+    chosen = (
+        side
+        for side in found.sides
+        if (side.given == made.means if made.means else side.letter.lower() == made.verdict)
+    )
+    if (side := next(chosen, None)) is not None:
+        return f"{side.letter} stands — {clip(side.value, 120)}"
     if made.verdict == "update":
         return f"Update — {' → '.join(clip(side.value, 80) for side in found.sides)}"
     return CHOICES.get(made.verdict, made.verdict)

@@ -8,7 +8,7 @@ of the articles alone: the order in which they come changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -229,6 +229,7 @@ def _settle(
     facts: Iterable[str] = (),
     touched: Iterable[tuple[Slot, str]] = (),
     lost: Iterable[Placed] = (),
+    stood: Iterable[Finding] = (),
 ) -> list[tuple[Finding, Change]]:
     """Regroup the events around some strands, move the facts that moved, evaluate every slot touched.
 
@@ -238,6 +239,7 @@ def _settle(
         facts: those that came.
         touched: slots that lost a value.
         lost: tellings that went, with the events they were in.
+        stood: findings that were erased.
     """
     component, links = tx.component(sorted(strands))
     before = tx.events_of(strand.id for strand in component)
@@ -263,7 +265,56 @@ def _settle(
         [(event, strand) for strand, event in (*lost, *left) if event],
     )
     read = _evaluated(tx, told | {pair for pair in stale if is_told(pair[0])}, crosscheck)
-    return [*raised.changes, *read.changes]
+    quiet = _go_on(tx, [*stood, *raised.gone, *read.gone], [*raised.came, *read.came])
+    changes = ((tx.finding(finding.id), change) for finding, change in (*raised.changes, *read.changes))
+    return [(finding, change) for finding, change in changes if finding.id not in quiet]
+
+
+def _go_on(tx: Transaction, gone: Sequence[Finding], came: Sequence[Finding]) -> set[str]:
+    """Let findings that came go on with what people said and what was posted of those that went and told the same.
+
+    An id hangs on the earliest article, its words and its event. Another article may be the earliest from now on,
+    because one came, went or was dated anew; what two articles disagree on is still the same.
+
+    Returns:
+        The ids of those that say nothing new.
+    """
+    by_id = {finding.id: finding for finding in (*gone, *came)}
+    quiet = set()
+    same = sorted(
+        (-_in_common(old, new), old.id, new.id)
+        for old in gone
+        for new in came
+        if old.kind == new.kind and old.id != new.id and _in_common(old, new)
+    )
+    taken: set[str] = set()
+    for _, old_id, new_id in same:
+        if taken.isdisjoint({old_id, new_id}):
+            taken |= {old_id, new_id}
+            tx.go_on(old_id, new_id)
+            tx.redraw(new_id)
+            if _said(by_id[old_id]) == _said(by_id[new_id]):
+                quiet.add(new_id)
+    return quiet
+
+
+def _said(finding: Finding) -> tuple[object, ...]:
+    return finding.verdict, sorted((side.value, sorted(side.facts)) for side in finding.sides)
+
+
+def _in_common(one: Finding, other: Finding) -> int:
+    """How many facts two findings share; none if only one side of either is the other's, by its facts or by its value.
+
+    A value alone will do where another article gives it now: of what is read side by side the earliest two are shown.
+    """
+    shared = [
+        (i, j, len({*side.facts} & {*its.facts}))
+        for i, side in enumerate(one.sides)
+        for j, its in enumerate(other.sides)
+        if {*side.facts} & {*its.facts} or side.value == its.value
+    ]
+    both = len({i for i, _, _ in shared}) > 1 and len({j for _, j, _ in shared}) > 1
+    return sum(count for _, _, count in shared) if both else 0
 
 
 def _judge_anew(tx: Transaction, left: Left) -> None:
@@ -272,29 +323,38 @@ def _judge_anew(tx: Transaction, left: Left) -> None:
     The cards of what cited it are drawn again, without its words.
     """
     touched = left.slots | set(tx.clear_slots(left.facts))
-    _settle(tx, left.strands, facts=left.facts, touched=touched, lost=left.tellings)
+    _settle(tx, left.strands, facts=left.facts, touched=touched, lost=left.tellings, stood=left.stood.values())
     for finding in sorted(left.findings):
         tx.redraw(finding)
 
 
 @dataclass(frozen=True, slots=True)
 class _Evaluated:
-    """What became of some slots: the findings that are new or changed, and the facts of these and of those that are gone."""
+    """What became of some slots: the findings that are new or changed, those that stood before, that came, and that went."""
 
     changes: list[tuple[Finding, Change]]
-    facts: set[str]
+    before: dict[str, Finding]
+    came: list[Finding]
+    gone: list[Finding]
+
+    @property
+    def facts(self) -> set[str]:
+        """The facts of everything that is another than before."""
+        changed = [finding for finding, _ in self.changes]
+        was = [self.before[finding.id] for finding in changed if finding.id in self.before]
+        return {fact for one in (*changed, *was, *self.gone) for side in one.sides for fact in side.facts}
 
 
 def _evaluated(tx: Transaction, slots: Iterable[tuple[Slot, str]], crosscheck: Crosscheck) -> _Evaluated:
-    changes, facts = [], set[str]()
+    found = _Evaluated([], {}, [], [])
     for slot, anchor in sorted(slots, key=lambda pair: slot_key(*pair)):
         before = {finding.id: finding for finding in tx.findings_of_slot(slot, anchor)}
-        changed = list(_evaluate(tx, slot, anchor, crosscheck))
-        after = {finding.id for finding in tx.findings_of_slot(slot, anchor)}
-        changes += changed
-        others = [before[id_] for id_ in before if id_ not in after or id_ in {finding.id for finding, _ in changed}]
-        facts |= {fact for one in (*others, *(one for one, _ in changed)) for side in one.sides for fact in side.facts}
-    return _Evaluated(changes, facts)
+        found.before.update(before)
+        found.changes.extend(_evaluate(tx, slot, anchor, crosscheck))
+        after = {finding.id: finding for finding in tx.findings_of_slot(slot, anchor)}
+        found.gone.extend(one for id_, one in before.items() if id_ not in after)
+        found.came.extend(one for id_, one in after.items() if id_ not in before)
+    return found
 
 
 def _evaluate(tx: Transaction, slot: Slot, anchor: str, crosscheck: Crosscheck) -> Iterable[tuple[Finding, Change]]:

@@ -391,7 +391,10 @@ DecisionVerdict = Literal["a", "b", "both", "update", "not same event", "extract
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's word on a finding. Append-only; ``undoes`` names an earlier decision."""
+    """A person's word on a finding. Append-only; ``undoes`` names an earlier decision.
+
+    ``means`` is the value that "a" or "b" stood for: the sides change places when an article is dated anew.
+    """
 
     id: str
     finding: str
@@ -400,6 +403,7 @@ class Decision:
     verdict: DecisionVerdict
     reason: str = ""
     undoes: str | None = None
+    means: str = ""
 
 
 # --- What is owed ---------------------------------------------------------------------------------

@@ -162,7 +162,8 @@ class FindingReads(SlotReads):
     def decisions(self, finding_id: str | None = None, *, as_of: datetime | None = None) -> tuple[Decision, ...]:
         """What was decided on a finding (or on all), in order, undone decisions and undos included."""
         rows = self._all(
-            "select * from decision where (:id is null or finding = :id) and (:as_of is null or at_us <= :as_of) order by no",
+            f"select * from decision where (:id is null or {_on(':id', as_of)}) and (:as_of is null or at_us <= :as_of) "
+            "order by no",
             {"id": finding_id, "as_of": maybe_micros(as_of)},
         )
         return tuple(_decision(row) for row in rows)
@@ -195,12 +196,7 @@ class FindingReads(SlotReads):
         return {name: Usefulness(sum(marks), len(marks)) for name, marks in sorted(counts.items())}
 
     def _verdicts(self, finding_ids: Iterable[str]) -> dict[str, str]:
-        rows = self._all(
-            "select * from decision where finding in (select value from json_each(?)) order by no", (ids(finding_ids),)
-        )
-        by_finding: dict[str, list[sqlite3.Row]] = {}
-        for row in rows:
-            by_finding.setdefault(row["finding"], []).append(row)
+        by_finding = self._decided(list(finding_ids), None)
         standing = {finding: _standing(rows) for finding, rows in by_finding.items()}
         return {finding: row["verdict"] for finding, (row, _) in standing.items() if row is not None}
 
@@ -266,13 +262,14 @@ class FindingReads(SlotReads):
 
     def _decided(self, finding_ids: Sequence[str], as_of: datetime | None) -> dict[str, list[sqlite3.Row]]:
         rows = self._all(
-            "select * from decision where finding in (select value from json_each(:ids)) "
+            f"select * from decision where {_on('(select value from json_each(:ids))', as_of)} "
             "and (:as_of is null or at_us <= :as_of) order by no",
             {"ids": ids(finding_ids), "as_of": maybe_micros(as_of)},
         )
         found: dict[str, list[sqlite3.Row]] = {}
         for row in rows:
-            found.setdefault(row["finding"], []).append(row)
+            now_on = row["stands_on"] if as_of is None else None
+            found.setdefault(now_on or row["finding"], []).append(row)
         return found
 
     def _shown(self, found: Sequence[Finding], now: datetime | None, as_of: datetime | None) -> list[Finding]:
@@ -346,14 +343,18 @@ class FindingWrites(FindingReads, SlotWrites):
         if version is None:
             raise UnknownId(f"no finding has the id {decision.finding!r}")
         undoing = decision.undoes and self._value(
-            "select 1 from decision where id = ? and finding = ?", (decision.undoes, decision.finding)
+            f"select 1 from decision where id = :undoes and {_on(':finding', None)}",
+            {"undoes": decision.undoes, "finding": decision.finding},
         )
         if (decision.verdict == "undo") != bool(undoing):
             raise UnknownId(f"finding {decision.finding!r} has no decision {decision.undoes!r} to undo")
         number = self._value("select count(*) from decision where finding = ?", (decision.finding,))
-        decision = replace(decision, id=decision.id or f"{decision.finding}.d{number + 1}")
+        finding = load(Finding, version, id="", state="open")
+        (shown,) = self._shown([finding], None, None)
+        meant = dict(zip(("a", "b"), (side.value for side in shown.sides), strict=False)).get(decision.verdict, "")
+        decision = replace(decision, id=decision.id or f"{decision.finding}.d{number + 1}", means=meant)
         self._run(
-            "insert into decision (id, finding, actor, at_us, verdict, reason, undoes, seen) values (?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into decision (id, finding, actor, at_us, verdict, reason, undoes, means, seen) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 decision.id,
                 decision.finding,
@@ -362,14 +363,32 @@ class FindingWrites(FindingReads, SlotWrites):
                 decision.verdict,
                 decision.reason,
                 decision.undoes,
-                json.dumps(sorted(_signature(load(Finding, version, id="", state="open"))), ensure_ascii=False),
+                decision.means,
+                json.dumps(sorted(_signature(finding)), ensure_ascii=False),
             ),
         )
         self._settle_state(decision.finding)
         return decision
 
+    def go_on(self, gone: str, now: str) -> None:
+        """Let a finding go on as another that tells the same: what people said of it, what was posted of it, and since when.
+
+        What was decided stays written on the finding that it was decided on.
+        """
+        self._run(f"update decision set stands_on = :now where {_on(':gone', None)}", {"gone": gone, "now": now})
+        for table, subject in (("delivery", "subject"), ("deferred", "finding")):
+            self._run(f"update or ignore {table} set {subject} = ? where {subject} = ?", (now, gone))
+        self._run(
+            "update finding set first_us = min(first_us, (select first_us from finding where id = ?)) where id = ?",
+            (gone, now),
+        )
+        for finding_id in (gone, now):
+            self._settle_state(finding_id)
+
     def _settle_state(self, finding_id: str) -> State:
-        found = self._versions("v.finding = :id", {"id": finding_id}, None, dropped=True)[0]
+        found = next(iter(self._versions("v.finding = :id", {"id": finding_id}, None, dropped=True)), None)
+        if found is None:  # forgotten
+            return "open"
         decided = self._decided([finding_id], None).get(finding_id, [])
         settled = _with_state(found, decided)
         self._run(
@@ -401,15 +420,25 @@ _ABOUT = (
 )
 
 
+def _on(findings: str, as_of: datetime | None) -> str:
+    """The condition that a decision stands on findings (or stood, then: on those that it was made on)."""
+    chosen = f"in {findings}" if findings.startswith("(") else f"= {findings}"
+    if as_of is not None:
+        return f"finding {chosen}"
+    return f"((finding {chosen} and stands_on is null) or stands_on {chosen})"
+
+
 def _signature(finding: Finding) -> set[str]:
     """The values that a person who decides has before them."""
     return {f"{finding.verdict}\0{side.value}" for side in finding.sides}
 
 
-def trimmed(seen: str, body: str | None) -> str:
-    """Of the values that a person had before them (a column ``seen``) those that a version of the finding still has."""
-    still = _signature(load(Finding, body, id="", state="open")) if body else set()
-    return json.dumps(sorted(still & set(json.loads(seen))), ensure_ascii=False)
+def trimmed(seen: str, means: str, body: str | None) -> tuple[str, str]:
+    """Of what a person had before them and meant (columns of a decision) what a version of the finding still has."""
+    finding = load(Finding, body, id="", state="open") if body else None
+    still = _signature(finding) if finding else set()
+    kept = means if finding and any(side.value == means for side in finding.sides) else ""
+    return json.dumps(sorted(still & set(json.loads(seen))), ensure_ascii=False), kept
 
 
 def _standing(rows: Sequence[sqlite3.Row]) -> tuple[sqlite3.Row | None, sqlite3.Row | None]:
@@ -455,4 +484,5 @@ def _decision(row: sqlite3.Row) -> Decision:
         verdict=row["verdict"],
         reason=row["reason"],
         undoes=row["undoes"],
+        means=row["means"],
     )

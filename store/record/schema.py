@@ -336,6 +336,17 @@ def links_of_people(db: Database) -> None:
     _script(db.conn, "create index link_by on link(by) where by != 'rule';\n")
 
 
+@migrations()
+def decisions_go_on(db: Database) -> None:
+    """Which finding a decision stands on now: its own, or the one that tells the same by now; and the value it meant."""
+    _script(
+        db.conn,
+        "alter table decision add column stands_on text;\n"
+        "alter table decision add column means text not null default '';\n"
+        "create index decision_stands_on on decision(stands_on) where stands_on is not null;\n",
+    )
+
+
 VERSION = len(migrations._migrations)  # noqa: SLF001 - the library counts only what is applied
 
 

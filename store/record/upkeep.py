@@ -45,6 +45,7 @@ class Left:
     facts: set[str] = field(default_factory=set)
     slots: set[tuple[Slot, str]] = field(default_factory=set)
     findings: set[str] = field(default_factory=set)
+    stood: dict[str, Finding] = field(default_factory=dict)
     tellings: set[Placed] = field(default_factory=set)
 
 
@@ -132,10 +133,16 @@ class UpkeepWrites(UpkeepReads, Writes):
 
     def trim_decisions(self, findings: Iterable[str]) -> None:
         """Leave of what people had before them when they decided only what the record still says."""
-        for finding in findings:
-            body = self._value("select body from finding_version where finding = ? and retired_us is null", (finding,))
-            for row in self._all("select no, seen from decision where finding = ?", (finding,)):
-                self._run("update decision set seen = ? where no = ?", (trimmed(row["seen"], body), row["no"]))
+        rows = self._all(
+            "select d.no, d.seen, d.means, v.body from decision d left join finding_version v "
+            "on v.finding = coalesce(d.stands_on, d.finding) and v.retired_us is null "
+            "where d.finding in (select value from json_each(:ids)) or d.stands_on in (select value from json_each(:ids))",
+            {"ids": ids(findings)},
+        )
+        self._run_many(
+            "update decision set seen = ?, means = ? where no = ?",
+            [(*trimmed(row["seen"], row["means"], row["body"]), row["no"]) for row in rows],
+        )
 
     def _erase_facts(self, nos: list[int], left: Left) -> None:
         listed = f"[{','.join(map(str, nos))}]"
@@ -144,18 +151,23 @@ class UpkeepWrites(UpkeepReads, Writes):
             for row in self._all("select id from fact where no in (select value from json_each(?))", (listed,))
         ]
         cited = self._all(
-            "select distinct v.finding, v.body from finding_version v, json_each(:ids) j where instr(v.body, '\"' || j.value || '\"')",
+            "select distinct v.finding, v.body, v.retired_us from finding_version v, json_each(:ids) j where instr(v.body, '\"' || j.value || '\"')",
             {"ids": ids(fact_ids)},
         )
         left.findings |= {row["finding"] for row in cited}
-        found = (load(Finding, row["body"], id=row["finding"], state="open") for row in cited)
-        left.facts |= {fact for finding in found for side in finding.sides for fact in side.facts}
+        for row in cited:
+            finding = load(Finding, row["body"], id=row["finding"], state="open")
+            left.facts |= {fact for side in finding.sides for fact in side.facts}
+            if row["retired_us"] is None:
+                left.stood[finding.id] = finding
         left.slots |= {slot_of(row["key"]) for row in self._all(_SLOTS, {"ids": ids(fact_ids)})}
         findings = ids({row["finding"] for row in cited})
         chosen = "finding in (select value from json_each(?))"
         self._run(f"delete from finding_version where {chosen}", (findings,))
         self._run(f"delete from finding_fact where {chosen}", (findings,))
-        self._run(f"update decision set reason = '' where {chosen}", (findings,))
+        self._run(
+            f"update decision set reason = '' where {chosen} or stands_on {chosen.partition(' ')[2]}", 2 * (findings,)
+        )
         self._run(
             "update finding set dropped_us = ?, slot = '', event = null where id in (select value from json_each(?))",
             (self._at, findings),
@@ -217,7 +229,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("event", ("id",), ("label",)),
     ("link", ("a", "b", "by"), ("reasons",)),
     ("finding_version", ("no",), ("body",)),
-    ("decision", ("id",), ("reason", "seen")),
+    ("decision", ("id",), ("reason", "seen", "means")),
     ("delivery", ("id",), ("detail", "reason")),
 )
 

@@ -11,7 +11,7 @@ import pytest
 
 from store import inference
 from store.inference import Answer
-from store.ingest import Desk, decide, open_record, undo
+from store.ingest import Desk, decide, forget, open_record, undo
 from store.model import Article, Decision
 from store.owe import AlertPolicy
 
@@ -205,3 +205,65 @@ def test_whichever_revision_comes_first(extract, two, order):
             keep(Desk(store, extract), *(four[n] for n in indexes))
             seen.append([(one.id, one.sides) for one in store.findings(now=NOON + timedelta(hours=9))])
     assert seen[0] == seen[1] != []
+
+
+EARLIER = "The hall of the Orrin museum is open since Monday.\n\n{}\n"
+
+
+def dated_anew(desk, two):
+    """The first article comes again with one more paragraph and a later date than the second's."""
+    keep(desk, replace(above(two[0]), published=NOON + timedelta(hours=3)), hours=4)
+
+
+def an_earlier_one(desk, two):
+    """An article that was published before both comes late, with the value of the first."""
+    told = two[0].text.split("\n\n")[1]
+    keep(desk, report(EARLIER.format(told), "Echo", -2), hours=4)
+
+
+@pytest.mark.parametrize("happens", [dated_anew, an_earlier_one])
+def test_a_dispute_goes_on_when_another_article_is_the_earliest(desk, two, happens):
+    """The decision stands and can be undone; the card is the one that was posted; it is as old as it was."""
+    keep(desk, *two)
+    (before,) = loud(desk.store)
+    say(desk.store, before.id, "b", 3)
+    cards = [one.id for one in desk.store.deliveries(purpose="card")]
+    happens(desk, two)
+    (after,) = loud(desk.store)
+    assert (after.state, after.first_seen) == ("decided", before.first_seen)
+    (word,) = desk.store.decisions(after.id)
+    assert word.means == before.sides[1].value  # which may be side A by now
+    assert [(one.id, one.subject) for one in desk.store.deliveries(purpose="card")] == [(cards[0], after.id)]
+    assert desk.store.finding(before.id, as_of=NOON + timedelta(hours=3, minutes=1)).state == "decided"
+    say(desk.store, after.id, "undo", 5, undoes="w1", name="w2")
+    assert [one.state for one in loud(desk.store)] == ["open"]
+
+
+def test_a_dispute_goes_on_without_the_article_that_told_it_first(desk, two):
+    """Of three articles the earliest is forgotten, or killed: what the others disagree on is decided already."""
+    keep(desk, *two)
+    an_earlier_one(desk, two)
+    (before,) = loud(desk.store)
+    say(desk.store, before.id, "b", 5)
+    echo = desk.store.find_article(url="https://echo.example/hall")
+    forget(desk.store, echo, now=NOON + timedelta(hours=6))
+    (after,) = loud(desk.store)
+    assert after.id != before.id
+    assert after.state == "decided"
+    assert {one.subject for one in desk.store.deliveries(purpose="card")} == {after.id}
+
+
+def test_a_decision_comes_back_with_the_article_that_it_was_made_on(desk, two):
+    """An embargo is set and ends."""
+    keep(desk, *two)
+    an_earlier_one(desk, two)
+    (before,) = loud(desk.store)
+    say(desk.store, before.id, "b", 5)
+    echo = desk.store.article(desk.store.find_article(url="https://echo.example/hall"))
+    held = replace(echo, id="", embargoed_until=NOON + timedelta(hours=7))
+    keep(desk, held, hours=6)
+    assert [
+        one.state for one in desk.store.findings(now=NOON + timedelta(hours=6)) if one.verdict == "contradiction"
+    ] == ["decided"]
+    desk.release(now=NOON + timedelta(hours=8))
+    assert [(one.id, one.state) for one in loud(desk.store)] == [(before.id, "decided")]
