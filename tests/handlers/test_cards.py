@@ -34,6 +34,14 @@ def case(a="22", b="23", *, verdict="contradiction", state="open", reasons=("sam
     return Case(finding, "Exchange at the border", (Told("A", a, (first,)), Told("B", b, (second,))), decision)
 
 
+def test_a_decision_names_the_value_that_it_meant():
+    """The sides have changed places since: an article was dated anew."""
+    word = Decision("w1", "k1", "U1", NOW, "a", means="23")
+    shown = case(state="decided", decision=word)
+    sides = tuple(replace(side, given=side.value) for side in shown.sides)
+    assert "B stands — 23" in blocks.plain(alert.card(replace(shown, sides=sides), "UTC"))
+
+
 def controls(message):
     return [
         one["text"]["text"]
