@@ -19,7 +19,7 @@ from store.judge.alignment import Aligned, Sentence, aligned, sentences, weights
 from store.judge.contrast import Contrast, contrast
 from store.judge.kinds import kinds
 from store.judge.view import View, likeness
-from store.model import Article, Claim, Extraction, Fact, Finding, Side, Slot, Strand, source
+from store.model import Article, Claim, Extraction, Fact, Finding, Side, Slot, Span, Strand, source
 from store.record import Store, Transaction, slot_key, slot_of
 
 NEIGHBOURS = 8
@@ -138,8 +138,13 @@ class Crosscheck:
         return found
 
     def _echoes(self, found: Contrast, event: str) -> bool:
-        """Whether an earlier article says of one side what the other says: one dispute is one card, however many tell it."""
+        """Whether earlier articles tell it: one dispute is one card, however many say the same of either side.
+
+        Where one article is told apart from two others in the same sentence, these two are not told apart once more.
+        """
+        apart: list[set[tuple[str, Span]]] = []
         for here, there in ((found.ours, found.theirs), (found.theirs, found.ours)):
+            apart.append(set())
             near = self._near(there.fact.article, event)
             for article in near[: near.index(there.fact.article)]:
                 if article == here.fact.article or article not in self._near(here.fact.article, event):
@@ -148,9 +153,12 @@ class Crosscheck:
                     same, third = (other.ours, other.theirs)
                     if same.fact.article != here.fact.article:
                         same, third = third, same
-                    if same.fact.sentence == here.fact.sentence and self._tell_one_thing(third, there, found):
+                    if same.fact.sentence != here.fact.sentence:
+                        continue
+                    if self._tell_one_thing(third, there, found):
                         return True
-        return False
+                    apart[-1].add((article, third.fact.sentence))
+        return not apart[0].isdisjoint(apart[1])
 
     def _tell_one_thing(self, third: View, there: View, found: Contrast) -> bool:
         """Whether two articles give one value, in much the same words: figures and dates by what they are, all else as read."""
