@@ -19,7 +19,7 @@ from store.crosscheck import Crosscheck, is_told, read_ahead, read_ahead_without
 from store.judge.eventkinds import shipped_kinds
 from store.model import Article, Decision, Delivery, Extraction, Fact, Finding, Link, Slot, Strand
 from store.owe import AlertPolicy, Change, Owed, owed
-from store.record import Left, Placed, Rollback, Saved, Store, Transaction, slot_key, text_hash
+from store.record import Arrival, Left, Placed, Rollback, Saved, Store, Transaction, slot_key, text_hash
 
 Extract = Callable[[Article], Extraction]
 
@@ -322,10 +322,24 @@ def _judge_anew(tx: Transaction, left: Left) -> None:
 
     The cards of what cited it are drawn again, without its words.
     """
+    for arrival in left.untold:
+        _tell_anew(tx, arrival, left)
     touched = left.slots | set(tx.clear_slots(left.facts))
     _settle(tx, left.strands, facts=left.facts, touched=touched, lost=left.tellings, stood=left.stood.values())
     for finding in sorted(left.findings):
         tx.redraw(finding)
+
+
+def _tell_anew(tx: Transaction, arrival: Arrival, left: Left) -> None:
+    """What an article tells without the words that were blacked out in it: its other facts go on in their events."""
+    article, extraction = tx.arrived(arrival)
+    names = tuple(name for name in extraction.names if "█" not in name.text)
+    strands = judge.strands(article, replace(extraction, names=names))
+    tx.save_strands(strands)
+    if tx.article(article.id).text:  # it may be shown
+        _link(tx, strands)
+    left.strands |= {strand.id for strand in strands}
+    left.facts |= {fact.id for fact in (*extraction.facts, *extraction.whole)}
 
 
 @dataclass(frozen=True, slots=True)

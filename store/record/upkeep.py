@@ -14,7 +14,8 @@ from store.record.base import Reads, Writes, ids
 from store.record.codec import load
 from store.record.events import STRAND, Placed, telling
 from store.record.findings import trimmed
-from store.record.keys import text_hash
+from store.record.history import Arrival
+from store.record.keys import moment, text_hash
 from store.record.slots import slot_of
 
 _COUNTED = {
@@ -37,8 +38,8 @@ class Left:
     """What has to be judged anew after a forgetting: it stands, but rested on what is gone.
 
     Tellings that were linked with one that is gone, facts whose telling is gone or that shared a finding with
-    one that is, slots that have lost a value, the findings that cited what is gone, and which telling was in
-    which event.
+    one that is, slots that have lost a value, the findings that cited what is gone, which telling was in which
+    event, and the texts that stand but are to be told anew without some of their words.
     """
 
     strands: set[str] = field(default_factory=set)
@@ -47,6 +48,7 @@ class Left:
     findings: set[str] = field(default_factory=set)
     stood: dict[str, Finding] = field(default_factory=dict)
     tellings: set[Placed] = field(default_factory=set)
+    untold: list[Arrival] = field(default_factory=list)
 
 
 class UpkeepReads(Reads):
@@ -107,7 +109,9 @@ class UpkeepWrites(UpkeepReads, Writes):
         self._erase_facts([row["no"] for row in gone], left)
         self._leave({row["article"] for row in gone}, left)
         tellings = self._all("select no, label, body from strand")
-        self._erase_strands([row["no"] for row in tellings if _has(row, pattern)], left)
+        named = [row["no"] for row in tellings if _has(row, pattern)]
+        left.untold += self._texts_of_strands(named)
+        self._erase_strands(named, left)
         changed = 0
         for table, key, columns in _TEXTS:
             count = self._black_out(table, key, columns, pattern)
@@ -183,6 +187,14 @@ class UpkeepWrites(UpkeepReads, Writes):
         for table, found in (("fact", left.facts), ("strand", left.strands)):
             rows = self._all(f"select id from {table} where {standing}", (f"[{','.join(map(str, sorted(articles)))}]",))
             found |= {row["id"] for row in rows}
+
+    def _texts_of_strands(self, nos: list[int]) -> list[Arrival]:
+        rows = self._all(
+            "select distinct r.no, r.seen_us from strand s join article a on a.no = s.article join revision r on r.no = a.revision "
+            "where s.no in (select value from json_each(?)) and s.retired_us is null order by r.no",
+            (f"[{','.join(map(str, nos))}]",),
+        )
+        return [Arrival(row["no"], moment(row["seen_us"])) for row in rows]
 
     def _erase_strands(self, nos: list[int], left: Left) -> None:
         listed = f"[{','.join(map(str, nos))}]"

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from store.ingest import Desk, decide, forget, forget_person, open_record
-from store.model import Decision, Delivery
+from store.model import Article, Decision, Delivery
 from store.owe import AlertPolicy
 from store.shipped import shipped
 
@@ -74,3 +74,36 @@ def test_a_person_is_forgotten_and_the_rest_is_judged_anew(extract):
         assert [one.id for one in desk.store.facts(facts, now=LATER)] == facts
     for article in desk.store.articles(now=LATER):
         assert "Marant" not in article.text
+
+
+FIRE = """PORT ORRIN - A fire on the ferry Velm killed four people on Sunday, police said.
+
+The ferry was carrying {} passengers, the {} said.
+
+The captain of the Velm, {}, was arrested on Monday.
+"""
+
+
+def test_a_dispute_goes_on_that_does_not_name_the_person(extract):
+    """Of an article that names a forgotten person all else stays in its event."""
+    reports = [
+        Article(FIRE.format(*told), outlet=outlet, published=NOW, headline="Ferry fire kills four in Orrin")
+        for told, outlet in (((112, "coastguard", "Ida Roe"), "Post"), ((140, "operator", "Tom Vell"), "Sun"))
+    ]
+    desk = kept(extract, reports)
+
+    def disputed():
+        return [one.id for one in desk.store.findings(now=LATER) if {s.value for s in one.sides} >= {"112 passengers"}]
+
+    before = disputed()
+    assert len(before) == 1
+    forget_person(desk.store, ["Tom Vell", "Vell"], now=LATER)
+    assert disputed() == before
+    left = {
+        fact.event
+        for one in desk.store.articles(now=LATER)
+        for fact in desk.store.facts_of_article(one.id)
+        if fact.event
+    }
+    (event,) = desk.store.events(left, now=LATER)
+    assert "█" not in event.label
