@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from store.judge import places, words
 from store.judge.naming import is_title, same_name
@@ -19,6 +20,7 @@ from store.judge.stems import fold
 _PLAIN = 5.0  # Zipf value from which a word with a capital may be any word: Police, House, Main
 _ORDINARY = 3.5  # least Zipf value of each word of a body called by its task: Air Accidents Investigation Branch
 _COMMON = 4.0  # Zipf value from which the last word of a name is what it is the name of: Bridge, Falls, Railway
+MOST = 100  # names of a telling: each is set against each of another's; of 772 real articles the one with most has 79
 _BEGINNING = 5  # letters from which the beginning of a name stands for it: Vallmora, Vallmoran
 
 _WORD = r"\b(?!(?:The|An?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[A-Z][\w'’-]{0,40}[^\W\d_](?<!['’]s)"
@@ -97,14 +99,14 @@ def _happened(text: str, story: str, town: str) -> Iterator[str]:
 
 
 def own_names(lines: Sequence[str]) -> tuple[str, ...]:
-    """The names in the lines that are of no whole country: persons, firms, rivers, streets and towns."""
+    """The first names in the lines that are of no whole country: persons, firms, rivers, streets and towns."""
     opening = _opening(lines)
     text = "\n".join(line for line in opening.rest if not words.is_title(line))
     wide = {word for name in (opening.area, *_wide(text)) for word in words_of(name)}
     named = {word for word in words.names(opening.rest) if word not in wide and not _says_nothing(word)}
     runs = ([part for part in match[0].split() if words.stem(part) in named] for match in re.finditer(_NAME, text))
     names = (" ".join(_without_sort(run)) for run in runs)
-    return tuple(dict.fromkeys(name for name in (opening.town, *names) if name))
+    return tuple(islice(dict.fromkeys(name for name in (opening.town, *names) if name), MOST))
 
 
 def _without_sort(run: list[str]) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.judge.same_event import other_place, same_event
-from store.judge.scenes import own_names, scene, share_a_name, two
+from store.judge.scenes import MOST, own_names, scene, share_a_name, two
 from store.judge.strands import strands
 from store.model import Article, Extraction, Strand
 
@@ -178,3 +179,10 @@ def test_a_line_without_end_is_read_a_little_way():
     lines = ["A-" * 50_000 + " " + "B" * 50_000]
     assert scene(lines) == ()
     assert all(len(name) < 300 for name in own_names(lines))
+
+
+def test_a_text_of_nothing_but_names_is_no_endless_work():
+    """Each name is set against each of another telling's: their number has a bound."""
+    named = ["".join(letters).title() for letters in product("bdfgk", "aeiou", "lmnrs", "aeiou")]
+    lines = [f"Nobody of all those who had come could find where {name} had been standing." for name in named]
+    assert len(own_names(lines)) == MOST < len(named)
