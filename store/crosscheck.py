@@ -2,14 +2,14 @@
 
 The kinds propose; a finding whose two sentences, read side by side, may well both hold is not kept. Where
 two articles of one event hold two sentences that do not, and no kind saw it, that is kept as one more
-finding of the two, in a slot of its own ("told ARTICLE ARTICLE").
+finding, in a slot of the two ("told ARTICLE ARTICLE"); later articles that tell either side again join it.
 """
 
 from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import combinations
 
@@ -17,14 +17,16 @@ from store import inference, judge
 from store.inference import Reader
 from store.judge.alignment import Aligned, Sentence, aligned, sentences, weights
 from store.judge.contrast import Contrast, contrast
+from store.judge.findings import origins
 from store.judge.kinds import kinds
 from store.judge.view import View, likeness
-from store.model import Article, Claim, Extraction, Fact, Finding, Side, Slot, Span, Strand, source
+from store.model import Article, Claim, Extraction, Fact, Finding, Kind, Side, Slot, Span, Strand, source
 from store.record import Store, Transaction, slot_key, slot_of
 
 NEIGHBOURS = 8
 """With how many articles of its event one is read side by side: so many that were published before it, and so many after.
-A bound on the work: whatever comes or goes, no more pairs have to be read anew than those around it."""
+A bound on the work: whatever comes or goes, no more pairs have to be read anew than those around it. What is further
+from either of two that were set apart joins neither of their sides."""
 
 MOST = 3
 """How many disagreements of two articles are told by reading alone."""
@@ -72,15 +74,17 @@ class Crosscheck:
         for event in {*gone, *self._tx.events_of_articles(touched)}:
             told = self._articles(event)
             places = [*told.values()]
-            here = [rank for rank, article in enumerate(told) if article in touched]
-            away = [bisect_left(places, place) for place in gone.get(event, ())]
-            found |= {
-                (_slot(one, other), event)
-                for (i, one), (j, other) in combinations(enumerate(told), 2)
-                if j - i <= NEIGHBOURS and _around(i, j, here, away)
-            }
-            standing = (slot_of(finding.slot)[0] for finding in self._tx.findings_of_event(event))
-            found |= {(slot, event) for slot in standing if is_told(slot) and not self._are_near(slot, event)}
+            changed = [rank for rank, article in enumerate(told) if article in touched]
+            changed += [bisect_left(places, place) for place in gone.get(event, ())]
+            of_event = (slot_of(finding.slot)[0] for finding in self._tx.findings_of_event(event))
+            standing = {slot for slot in of_event if is_told(slot)}
+            for (i, one), (j, other) in combinations(enumerate(told), 2):
+                slot = _slot(one, other)
+                # What two disagree on may hang on an earlier neighbour of both, who tells it on a later one too.
+                last = i + NEIGHBOURS if slot in standing else j
+                if j - i <= NEIGHBOURS and any(j - NEIGHBOURS <= rank <= last for rank in changed):
+                    found.add((slot, event))
+            found |= {(slot, event) for slot in standing if not self._are_near(slot, event)}
         return found
 
     def findings(self, slot: Slot, event: str) -> tuple[Finding, ...]:
@@ -88,7 +92,9 @@ class Crosscheck:
         if self._reader is None or not self._are_near(slot, event):
             return ()
         found = self._contrasts(*_pair(slot), event)
-        return tuple(_finding(each, slot, event) for each in found if not self._echoes(each, event))
+        return tuple(
+            _finding(each, self._sides(each, event), slot, event) for each in found if not self._echoes(each, event)
+        )
 
     def _articles(self, event: str) -> dict[str, _Place]:
         if event not in self._events:
@@ -149,23 +155,52 @@ class Crosscheck:
             for article in near[: near.index(there.fact.article)]:
                 if article == here.fact.article or article not in self._near(here.fact.article, event):
                     continue
-                for other in self._contrasts(here.fact.article, article, event):
-                    same, third = (other.ours, other.theirs)
-                    if same.fact.article != here.fact.article:
-                        same, third = third, same
-                    if same.fact.sentence != here.fact.sentence:
-                        continue
-                    if self._tell_one_thing(third, there, found):
+                for third, _ in self._against(here, article, event):
+                    if self._tell_one_thing(third, there, found.judgement.kind):
                         return True
                     apart[-1].add((article, third.fact.sentence))
         return not apart[0].isdisjoint(apart[1])
 
-    def _tell_one_thing(self, third: View, there: View, found: Contrast) -> bool:
+    def _sides(self, found: Contrast, event: str) -> tuple[list[View], list[View]]:
+        """Who tells either side: the two set apart, and what `_echoes` silences of each later neighbour of both.
+
+        Who tells both sides is on neither.
+        """
+        sides = ([found.ours], [found.theirs])
+        near = self._near(found.ours.fact.article, event)
+        for rank, article in enumerate(near):
+            if article not in self._near(found.theirs.fact.article, event):
+                continue
+            joining = [
+                (side, third)
+                for side, there, here in (
+                    (sides[0], found.ours, found.theirs),
+                    (sides[1], found.theirs, found.ours),
+                )
+                if article != here.fact.article and near.index(there.fact.article) < rank
+                for third, kind in self._against(here, article, event)
+                if self._tell_one_thing(there, third, kind)
+            ]
+            if len(joining) == 1:
+                ((side, third),) = joining
+                side.append(third)
+        return sides
+
+    def _against(self, view: View, article: str, event: str) -> Iterator[tuple[View, Kind]]:
+        """What an article tells that is set apart from a sentence of another, and in which kind."""
+        for found in self._contrasts(view.fact.article, article, event):
+            here, there = found.ours, found.theirs
+            if here.fact.article == article:
+                here, there = there, here
+            if here.fact.sentence == view.fact.sentence:
+                yield there, found.judgement.kind
+
+    def _tell_one_thing(self, third: View, there: View, kind: Kind) -> bool:
         """Whether two articles give one value, in much the same words: figures and dates by what they are, all else as read."""
         if likeness(third, there).small < _ECHO:
             return False
-        value, other = (view.time if found.judgement.kind == "date" else view.fact.value for view in (third, there))
-        same = getattr(kinds()[found.judgement.kind], "same_value", None)
+        value, other = (view.time if kind == "date" else view.fact.value for view in (third, there))
+        same = getattr(kinds()[kind], "same_value", None)
         if same is not None and value is not None and other is not None:
             return bool(same(third, there))
         read = self._between(third.fact.article, there.fact.article)
@@ -251,16 +286,6 @@ def _place(strand: Strand) -> _Place:
     return when is None, f"{when.timestamp():020.3f}" if when else "", strand.article
 
 
-def _around(i: int, j: int, here: Iterable[int], away: Iterable[int]) -> bool:
-    """Whether what two articles disagree on, by their ranks, may be another for what changed ``here`` or went ``away`` before a rank.
-
-    For what they say themselves, for what an earlier neighbour of both tells already, and because they are neighbours now.
-    """
-    return any(rank in (i, j) or (j - NEIGHBOURS <= rank < j and rank <= i + NEIGHBOURS) for rank in here) or any(
-        j - NEIGHBOURS <= rank <= j and rank <= i + NEIGHBOURS for rank in away
-    )
-
-
 def is_told(slot: Slot) -> bool:
     """Whether a slot is one in which two articles are read side by side."""
     return slot.attribute.startswith(_TOLD)
@@ -299,18 +324,21 @@ def _holds(pair: Aligned, shown: Sequence[Claim]) -> bool:
     return all(facts & side for side in _facts(pair))
 
 
-def _finding(found: Contrast, slot: Slot, event: str) -> Finding:
+def _finding(found: Contrast, sides: tuple[Sequence[View], Sequence[View]], slot: Slot, event: str) -> Finding:
     judgement = found.judgement
     assert judgement.verdict is not None
     key = slot_key(slot, event)
     told = (" ".join(view.claim.sentence.split()) for view in (found.ours, found.theirs))
+    values = (judgement.value_a, judgement.value_b)
     return Finding(
         id="d" + hashlib.sha256("\n".join((key, *told)).encode()).hexdigest()[:16],
         kind=judgement.kind,
         verdict=judgement.verdict,
         state="open",
-        reasons=judgement.reasons,
-        sides=(Side(judgement.value_a, (found.ours.fact.id,)), Side(judgement.value_b, (found.theirs.fact.id,))),
+        reasons=(*judgement.reasons, *origins([view.claim for side in sides for view in side])),
+        sides=tuple(
+            Side(value, tuple(view.fact.id for view in side)) for value, side in zip(values, sides, strict=True)
+        ),
         slot=key,
         event=event,
     )

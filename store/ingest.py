@@ -144,9 +144,13 @@ def decide(tx: Transaction, decision: Decision) -> None:
 
 
 def undo(tx: Transaction, decision: Decision) -> None:
-    """Take a decision back, with the split it made. ``decision.undoes`` names it."""
-    undone = next(d for d in tx.decisions(decision.finding) if d.id == decision.undoes)
+    """Take a decision back, with the split it made. ``decision.undoes`` names it.
+
+    Raises:
+        UnknownId: no such decision stands on the finding: it may stand on another, as which this one went on.
+    """
     tx.decide(decision)
+    undone = next(d for d in tx.decisions(decision.finding) if d.id == decision.undoes)
     if undone.verdict == "not same event":
         links = tx.links_of_decision(undone.actor, undone.id)
         tx.drop_links(links)

@@ -34,7 +34,7 @@ def finding(slot: Slot, anchor: str, group: Sequence[Pair], views: Sequence[View
         kind=slot.kind,
         verdict=verdict,
         state="open",
-        reasons=(*best.judgement.reasons, *_origins(joined)),
+        reasons=(*best.judgement.reasons, *origins(joined)),
         sides=sides,
         slot=f"{slot.kind}/{slot.attribute}",
         event=next((c.fact.event for c in joined if c.fact.event), None),
@@ -134,7 +134,7 @@ def _shown(pair: Pair) -> tuple[tuple[View, str], tuple[View, str]]:
     return ((pair.a, pair.judgement.value_a), (pair.b, pair.judgement.value_b))
 
 
-def _origins(members: Sequence[Claim]) -> tuple[str, ...]:
+def origins(members: Sequence[Claim]) -> tuple[str, ...]:
     """How many stand behind it: one speaker quoted by three outlets is one origin; an outlet nobody named is none."""
     speakers = {s for c in members if c.fact.attribution for s in c.fact.attribution.speakers}
     known = {c.outlet for c in members if c.outlet}

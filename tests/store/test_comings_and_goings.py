@@ -168,6 +168,41 @@ def test_the_record_is_as_if_they_had_never_been(extract, reader, order, said, d
                 room.ingest(number, report(number, *more))
         room.end()
         assert state(store) == room.afresh()
+        if neighbours > len(OPENINGS):
+            assert all(told == everyone for told, everyone in tellers(store))
+
+
+def tellers(store):
+    """Of each side of what was read side by side: who is on it, and who tells it in the event."""
+    articles = [(one, store.facts_of_article(one.id, now=LATE, whole=True)) for one in store.articles(now=LATE)]
+    for finding in filter(crosscheck.told_apart, loud(store)):
+        here = [one for one, facts in articles if any(fact.event == finding.event for fact in facts)]
+        for side in finding.sides:
+            told = [store.article(fact.article, now=LATE) for fact in store.facts(side.facts, now=LATE)]
+            (artist,) = {name for one in told for name in ARTISTS if DRAWN.format(name) in one.text}
+            everyone = [one.outlet for one in here if DRAWN.format(artist) in one.text]
+            yield sorted(one.outlet for one in told), sorted(everyone)
+
+
+@pytest.mark.parametrize("goes", range(5))
+@pytest.mark.parametrize("what", ["forget", "kill", "hold"])
+def test_a_dispute_goes_on_while_each_side_has_a_teller(extract, reader, what, goes):
+    """Three outlets for one name and two for the other, and whoever of them goes: one finding, decided as it was."""
+    with open_record(":memory:") as store:
+        room = Newsroom(store, extract)
+        for number, artist in enumerate((0, 1, 1, 0, 1)):
+            room.ingest(number, report(number, 1903, artist))
+        (before,) = loud(store)
+        with store.write(at=room.at) as tx:
+            decide(tx, Decision("w1", before.id, "U1", room.at, "both"))
+        getattr(room, what)(goes)
+        (after,) = [one for one in store.findings(now=room.at) if one.verdict == "contradiction"]
+        assert (after.state, after.first_seen) == ("decided", before.first_seen)
+        assert (after.id == before.id) == (goes not in {0, 1})
+        assert sorted(len(side.facts) for side in after.sides) == sorted(
+            (2 - (goes in {0, 3}), 3 - (goes in {1, 2, 4}))
+        )
+        assert state(store, room.at) == room.afresh()
 
 
 @pytest.mark.parametrize("what", ["forget", "kill", "hold"])

@@ -11,12 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import forms
+from handlers import alert, blocks
 from store import inference
 from store.crosscheck import read_ahead
 from store.errors import ModelMissing, SettingsError
 from store.inference import Answer
 from store.ingest import Desk, decide, forget, open_record, undo
 from store.model import WHOLE, Article, Decision
+from store.owe import AlertPolicy
 
 pytestmark = pytest.mark.model
 
@@ -69,6 +71,11 @@ def texts(store, finding):
         for side in finding.sides
         for fact in store.facts(side.facts)
     }
+
+
+def outlets(store, finding):
+    """Who is on each side, in the order of the sides."""
+    return [[store.article(fact.article).outlet for fact in store.facts(side.facts)] for side in finding.sides]
 
 
 def keep(desk, *articles):
@@ -218,8 +225,69 @@ def test_one_dispute_is_one_card_however_many_tell_it(extract, reader, order):
     with open_record(":memory:") as store:
         keep(Desk(store, extract), *(four[n] for n in order))
         (finding,) = loud(store)
-        outlets = {store.article(fact.article).outlet for side in finding.sides for fact in store.facts(side.facts)}
-    assert outlets == {"Orrin Courier", "Vessa Post"}
+        assert outlets(store, finding) == [["Orrin Courier", "Velm Echo"], ["Vessa Post", "Tessvale Sun"]]
+
+
+def test_a_third_article_joins_the_side_that_it_tells_again(extract, reader):
+    """The finding stays what it is, with its decision; its one card is edited and names both outlets."""
+    reader(excluding(GAVE, STAYS))
+    with open_record(":memory:") as store:
+        desk = Desk(store, extract, AlertPolicy(channels=("C1",)))
+        keep(desk, article(GIVEN, "Orrin Courier"), article(KEPT, "Vessa Post", 3))
+        (before,) = loud(store)
+        with store.write(at=NOON + timedelta(hours=9)) as tx:
+            decide(tx, Decision("w1", before.id, "U1", NOON + timedelta(hours=9), "b"))
+        third = desk.ingest(article(KEPT_TOO, "Tessvale Sun", 5), now=NOON + timedelta(hours=10))
+        (after,) = loud(store)
+        assert third.findings == (after.id,) == (before.id,)
+        assert (after.state, after.first_seen) == ("decided", before.first_seen)
+        assert outlets(store, after) == [["Orrin Courier"], ["Vessa Post", "Tessvale Sun"]]
+        assert [one.purpose for one in store.deliveries()] == ["card"]
+        told = blocks.plain(alert.card(alert.look_up(store, after.id, NOON + timedelta(hours=10)), "UTC"))
+    assert "(Vessa Post and Tessvale Sun)" in told
+    assert "Also Tessvale Sun (Ida Brandt) — 2 outlets, 1 origin" in told
+    assert "3 outlets, 1 independent origin." in told
+
+
+@pytest.mark.parametrize("gone", [{"text": OPENED_TOO + "It rained.\n"}, {"status": "killed"}, {"status": "withheld"}])
+def test_a_joined_article_leaves_again(desk, reader, gone):
+    """Revised so that it says nothing of it, or not to be shown any more; the dispute itself stands."""
+    reader(excluding(GAVE, STAYS))
+    third = replace(article(KEPT_TOO, "Tessvale Sun", 5), url="https://sun.example/organ")
+    keep(desk, article(GIVEN, "Orrin Courier"), article(KEPT, "Vessa Post", 3))
+    alone = loud(desk.store)
+    keep(desk, third)
+    assert outlets(desk.store, *loud(desk.store))[1] == ["Vessa Post", "Tessvale Sun"]
+    keep(desk, replace(third, **gone, published=NOON + timedelta(hours=6)))
+    assert loud(desk.store) == alone
+
+
+def test_what_tells_both_is_on_neither_side(desk, reader):
+    """An outlet that reports what either says takes no side."""
+    reader(excluding(GAVE, STAYS))
+    both = GIVEN + KEPT.rsplit("\n\n", maxsplit=1)[-1].replace("for concerts", "when it sings")
+    keep(
+        desk,
+        article(GIVEN.replace("for good", "for ever"), "Orrin Courier"),
+        article(KEPT, "Vessa Post", 3),
+        article(both, "Tessvale Sun", 5),
+    )
+    assert [outlets(desk.store, one) for one in loud(desk.store)] == [[["Orrin Courier"], ["Vessa Post"]]]
+
+
+def test_who_tells_the_newer_state_joins_the_newer_side(desk, reader):
+    """Of what has moved on as of what is disputed."""
+    sure = excluding(GAVE, STAYS)
+    reader(lambda pairs: [Answer(0.0, answer.excludes) for answer in sure(pairs)])
+    keep(
+        desk,
+        article(KEPT, "Vessa Post"),
+        article(GIVEN, "Orrin Courier", 3),
+        article(GIVEN.replace("told the guests", "told her guests"), "Tessvale Sun", 5),
+    )
+    (finding,) = loud(desk.store)
+    assert finding.verdict == "update"
+    assert outlets(desk.store, finding) == [["Vessa Post"], ["Orrin Courier", "Tessvale Sun"]]
 
 
 def test_a_revision_that_agrees_ends_it(desk, reader):
