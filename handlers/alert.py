@@ -162,9 +162,11 @@ def look_up(store: Store, identifier: str, now: datetime) -> Case | None:
 
 def case(store: Store, finding: Finding, now: datetime, *, as_of: datetime | None = None) -> Case | None:
     """The finding with its lines, or None when fewer than two sides can be shown; ``as_of``: as it stood then."""
-    told = [(side.value, lines.by_time(lines.read(store, side.facts, now, as_of=as_of))) for side in finding.sides]
-    if told_apart(finding):
+    told = [(side.value, lines.read(store, side.facts, now, as_of=as_of)) for side in finding.sides]
+    if told_apart(finding):  # the two that were set apart come first: the reasons are of their sentences
         told = [(value, tuple(line.whole() for line in shown)) for value, shown in told]
+    else:
+        told = [(value, lines.by_time(shown)) for value, shown in told]
     figures = finding.kind != "status"  # a state may be told by a sentence that holds figures of its own
     live = [(lines.stated(value, shown) if figures else value, shown, value) for value, shown in told if shown]
     if len(live) < 2:

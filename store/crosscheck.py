@@ -2,14 +2,14 @@
 
 The kinds propose; a finding whose two sentences, read side by side, may well both hold is not kept. Where
 two articles of one event hold two sentences that do not, and no kind saw it, that is kept as one more
-finding, in a slot of the two ("told ARTICLE ARTICLE"); later articles that tell either side again join it.
+finding, in a slot of the two ("told ARTICLE ARTICLE"); articles that tell one of the two again join its side.
 """
 
 from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import combinations
 
@@ -155,45 +155,47 @@ class Crosscheck:
             for article in near[: near.index(there.fact.article)]:
                 if article == here.fact.article or article not in self._near(here.fact.article, event):
                     continue
-                for third, _ in self._against(here, article, event):
+                for other in self._contrasts(here.fact.article, article, event):
+                    same, third = _turned(other, here.fact.article)
+                    if same.fact.sentence != here.fact.sentence:
+                        continue
                     if self._tell_one_thing(third, there, found.judgement.kind):
                         return True
                     apart[-1].add((article, third.fact.sentence))
         return not apart[0].isdisjoint(apart[1])
 
     def _sides(self, found: Contrast, event: str) -> tuple[list[View], list[View]]:
-        """Who tells either side: the two set apart, and what `_echoes` silences of each later neighbour of both.
-
-        Who tells both sides is on neither.
-        """
-        sides = ([found.ours], [found.theirs])
-        near = self._near(found.ours.fact.article, event)
-        for rank, article in enumerate(near):
-            if article not in self._near(found.theirs.fact.article, event):
-                continue
-            joining = [
-                (side, third)
-                for side, there, here in (
-                    (sides[0], found.ours, found.theirs),
-                    (sides[1], found.theirs, found.ours),
-                )
-                if article != here.fact.article and near.index(there.fact.article) < rank
-                for third, kind in self._against(here, article, event)
-                if self._tell_one_thing(there, third, kind)
-            ]
-            if len(joining) == 1:
-                ((side, third),) = joining
-                side.append(third)
+        """Who tells either side: the two set apart, then the neighbours of both that tell one again; who tells both is on neither."""
+        ours, theirs = found.ours, found.theirs
+        sides = ([ours], [theirs])
+        around = self._near(theirs.fact.article, event)
+        for article in self._near(ours.fact.article, event):
+            if article in around and article not in {ours.fact.article, theirs.fact.article}:
+                one, other = self._again(ours, theirs, article, event), self._again(theirs, ours, article, event)
+                for side, told, else_told in ((sides[0], one, other), (sides[1], other, one)):
+                    if told is not None and else_told is None:
+                        side.append(told)
         return sides
 
-    def _against(self, view: View, article: str, event: str) -> Iterator[tuple[View, Kind]]:
-        """What an article tells that is set apart from a sentence of another, and in which kind."""
-        for found in self._contrasts(view.fact.article, article, event):
-            here, there = found.ours, found.theirs
-            if here.fact.article == article:
-                here, there = there, here
-            if here.fact.sentence == view.fact.sentence:
-                yield there, found.judgement.kind
+    def _again(self, there: View, here: View, article: str, event: str) -> View | None:
+        """Where an article tells again what is told ``there``, and likely not what is told ``here``.
+
+        That takes less than to be told apart by itself: not every way round need be sure.
+        """
+        views = (view for sentence in self._of(article) for view in sentence.views)
+        if all(likeness(there, view).small < _ECHO for view in views):
+            return None  # nothing need be read
+        for pair in self._between(here.fact.article, article):
+            if pair.chance < weights().floors["raise"]:
+                break
+            found = contrast(pair, event)
+            if found is not None:
+                same, third = _turned(found, here.fact.article)
+                if same.fact.sentence == here.fact.sentence and self._tell_one_thing(
+                    there, third, found.judgement.kind
+                ):
+                    return third
+        return None
 
     def _tell_one_thing(self, third: View, there: View, kind: Kind) -> bool:
         """Whether two articles give one value, in much the same words: figures and dates by what they are, all else as read."""
@@ -312,6 +314,11 @@ def _published(told: Sequence[Sentence]) -> tuple[bool, str]:
 
 def _articles(shown: Sequence[Claim]) -> tuple[str, str]:
     return shown[0].fact.article, shown[1].fact.article
+
+
+def _turned(found: Contrast, article: str) -> tuple[View, View]:
+    """What is told apart, what stands in this article first."""
+    return (found.ours, found.theirs) if found.ours.fact.article == article else (found.theirs, found.ours)
 
 
 def _facts(pair: Aligned) -> tuple[set[str], set[str]]:

@@ -262,17 +262,40 @@ def test_a_joined_article_leaves_again(desk, reader, gone):
     assert loud(desk.store) == alone
 
 
-def test_what_tells_both_is_on_neither_side(desk, reader):
+@pytest.mark.parametrize(("ours", "hours"), [(GIVEN, 1), (GIVEN, 5), (GIVEN.replace("for good", "for ever"), 5)])
+def test_what_tells_both_is_on_neither_side(desk, reader, ours, hours):
     """An outlet that reports what either says takes no side."""
     reader(excluding(GAVE, STAYS))
     both = GIVEN + KEPT.rsplit("\n\n", maxsplit=1)[-1].replace("for concerts", "when it sings")
     keep(
         desk,
-        article(GIVEN.replace("for good", "for ever"), "Orrin Courier"),
+        article(ours, "Orrin Courier"),
         article(KEPT, "Vessa Post", 3),
-        article(both, "Tessvale Sun", 5),
+        article(both, "Tessvale Sun", hours),
     )
     assert [outlets(desk.store, one) for one in loud(desk.store)] == [[["Orrin Courier"], ["Vessa Post"]]]
+
+
+@pytest.mark.parametrize("hours", [1, 5])
+def test_what_is_too_little_for_a_card_may_join_one(desk, reader, hours):
+    """A reader that is sure one way round only raises nothing by it, but it is sure enough who tells the same again."""
+    sure = excluding(GAVE, STAYS)
+
+    def less_sure_of_the_sun(pairs):
+        return [
+            answer._replace(excludes=answer.excludes * 0.9) if GAVE in one and "when it sings" in other else answer
+            for (one, other), answer in zip(pairs, sure(pairs), strict=True)
+        ]
+
+    reader(less_sure_of_the_sun)
+    keep(desk, article(GIVEN, "Orrin Courier"), article(KEPT_TOO, "Tessvale Sun", hours))
+    assert loud(desk.store) == []
+    keep(desk, article(KEPT, "Vessa Post", 3))
+    assert [outlets(desk.store, one) for one in loud(desk.store)] == [
+        [["Orrin Courier"], ["Vessa Post", "Tessvale Sun"]]
+    ]
+    told = alert.look_up(desk.store, loud(desk.store)[0].id, NOON + timedelta(hours=9)).sides[1]
+    assert told.outlets == ("Vessa Post", "Tessvale Sun")
 
 
 def test_who_tells_the_newer_state_joins_the_newer_side(desk, reader):
