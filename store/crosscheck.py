@@ -79,10 +79,12 @@ class Crosscheck:
             of_event = (slot_of(finding.slot)[0] for finding in self._tx.findings_of_event(event))
             standing = {slot for slot in of_event if is_told(slot)}
             for (i, one), (j, other) in combinations(enumerate(told), 2):
+                if j - i > NEIGHBOURS:
+                    continue
                 slot = _slot(one, other)
-                # What two disagree on may hang on an earlier neighbour of both, who tells it on a later one too.
+                # Whether two disagree may hang on an earlier neighbour; who is on their sides, on a later one too.
                 last = i + NEIGHBOURS if slot in standing else j
-                if j - i <= NEIGHBOURS and any(j - NEIGHBOURS <= rank <= last for rank in changed):
+                if any(j - NEIGHBOURS <= rank <= last for rank in changed):
                     found.add((slot, event))
             found |= {(slot, event) for slot in standing if not self._are_near(slot, event)}
         return found
@@ -168,9 +170,9 @@ class Crosscheck:
         """Who tells either side: the two set apart, then the neighbours of both that tell one again; who tells both is on neither."""
         ours, theirs = found.ours, found.theirs
         sides = ([ours], [theirs])
-        around = self._near(theirs.fact.article, event)
+        around = {*self._near(theirs.fact.article, event)} - {ours.fact.article, theirs.fact.article}
         for article in self._near(ours.fact.article, event):
-            if article in around and article not in {ours.fact.article, theirs.fact.article}:
+            if article in around:
                 one, other = self._again(ours, theirs, article, event), self._again(theirs, ours, article, event)
                 for side, told, else_told in ((sides[0], one, other), (sides[1], other, one)):
                     if told is not None and else_told is None:

@@ -237,12 +237,14 @@ def test_a_third_article_joins_the_side_that_it_tells_again(extract, reader):
         (before,) = loud(store)
         with store.write(at=NOON + timedelta(hours=9)) as tx:
             decide(tx, Decision("w1", before.id, "U1", NOON + timedelta(hours=9), "b"))
+            (card,) = tx.deliveries()
+            tx.sent(card.id, "1.0")
         third = desk.ingest(article(KEPT_TOO, "Tessvale Sun", 5), now=NOON + timedelta(hours=10))
         (after,) = loud(store)
         assert third.findings == (after.id,) == (before.id,)
         assert (after.state, after.first_seen) == ("decided", before.first_seen)
         assert outlets(store, after) == [["Orrin Courier"], ["Vessa Post", "Tessvale Sun"]]
-        assert [one.purpose for one in store.deliveries()] == ["card"]
+        assert sorted((one.purpose, one.state) for one in store.deliveries()) == [("card", "sent"), ("edit", "owed")]
         told = blocks.plain(alert.card(alert.look_up(store, after.id, NOON + timedelta(hours=10)), "UTC"))
     assert "(Vessa Post and Tessvale Sun)" in told
     assert "Also Tessvale Sun (Ida Brandt) — 2 outlets, 1 origin" in told
