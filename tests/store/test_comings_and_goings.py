@@ -29,20 +29,28 @@ OPENINGS = (
 )
 BUILT = "The tower of the museum was built in {}, the town council said."
 DRAWN = "It was {} who had drawn the old organ of that hall."
+DOUBTED = "It was {} who had drawn the old organ of the new hall."
 ARTISTS = ("Ida Brandt", "Tom Vell", "Nora Quist")
 OUTLETS = ("Courier", "Post", "Sun", "Echo", "Wire")
 
 
 def conflict(pairs):
-    """A reader to whom sentences with different artists or years exclude each other, and nothing else does."""
+    """A reader to whom sentences with different artists or years exclude each other, and nothing else does.
+
+    It is less sure of it where the last outlet's words come first: by themselves they raise nothing.
+    """
     told = "|".join((*ARTISTS, "built in [0-9]+"))
     held = [[set(re.findall(told, text)) for text in pair] for pair in pairs]
-    return [Answer(0.99 if one and other and one != other else 0.001, 0.0) for one, other in held]
+    sure = [0.9 if DOUBTED.partition("drawn")[-1] in first else 0.99 for first, _ in pairs]
+    return [
+        Answer(much if one and other and one != other else 0.001, 0.0)
+        for much, (one, other) in zip(sure, held, strict=True)
+    ]
 
 
 def report(number: int, year: int, artist: int, version: int = 0) -> Article:
     return Article(
-        "\n\n".join((OPENINGS[number], *version * ["It was a long day."], BUILT.format(year), DRAWN.format(ARTISTS[artist]))),
+        "\n\n".join((OPENINGS[number], *version * ["It was a long day."], BUILT.format(year), (DOUBTED if number == 4 else DRAWN).format(ARTISTS[artist]))),
         outlet=OUTLETS[number],
         url=f"https://{OUTLETS[number].lower()}.example/hall",
         published=NOON + timedelta(hours=number, minutes=version),
@@ -169,7 +177,7 @@ def test_the_record_is_as_if_they_had_never_been(extract, reader, order, said, d
         room.end()
         assert state(store) == room.afresh()
         if neighbours > len(OPENINGS):
-            assert all(told == everyone for told, everyone in tellers(store))
+            assert all(everyone - {OUTLETS[-1]} <= told <= everyone for told, everyone in tellers(store))
 
 
 def tellers(store):
@@ -179,9 +187,9 @@ def tellers(store):
         here = [one for one, facts in articles if any(fact.event == finding.event for fact in facts)]
         for side in finding.sides:
             told = [store.article(fact.article, now=LATE) for fact in store.facts(side.facts, now=LATE)]
-            (artist,) = {name for one in told for name in ARTISTS if DRAWN.format(name) in one.text}
-            everyone = [one.outlet for one in here if DRAWN.format(artist) in one.text]
-            yield sorted(one.outlet for one in told), sorted(everyone)
+            (artist,) = {name for one in told for name in ARTISTS if name in one.text}
+            everyone = [one.outlet for one in here if artist in one.text]
+            yield {one.outlet for one in told}, {*everyone}
 
 
 @pytest.mark.parametrize("goes", range(5))
