@@ -27,7 +27,8 @@ class Kinds:
 
     ``of``: word → kind. ``recurring``: kinds of which another day is another event, ``alike`` those of them
     whose occasions are told in the same words. ``spoken`` and
-    ``in_passing``: in a story of the first, sentences about the second are another event. ``needs``:
+    ``in_passing``: in a story of the first, sentences about the second are another event. ``happenings``: what befalls
+    a place, of which two places have one each. ``needs``:
     words of which one must stand in the sentence (or a person to whom it happens). ``labels``: how to call it.
     """
 
@@ -36,6 +37,7 @@ class Kinds:
     alike: frozenset[str]
     spoken: frozenset[str]
     in_passing: frozenset[str]
+    happenings: frozenset[str]
     needs: dict[str, frozenset[str]]
     labels: dict[str, Naming]
 
@@ -65,10 +67,19 @@ def read_kinds(path: Path | None = None) -> Kinds:
         alike=frozenset(table["alike"]),
         spoken=frozenset(table["spoken"]),
         in_passing=frozenset(table["in_passing"]),
+        happenings=frozenset(table["happenings"]),
         needs={kind: frozenset(words) for kind, words in table["needs"].items()},
         labels={kind: Naming(**how) for kind, how in table["labels"].items()},
     )
-    named = {*kinds.recurring, *kinds.alike, *kinds.spoken, *kinds.in_passing, *kinds.needs, *kinds.labels}
+    named = {
+        *kinds.recurring,
+        *kinds.alike,
+        *kinds.spoken,
+        *kinds.in_passing,
+        *kinds.happenings,
+        *kinds.needs,
+        *kinds.labels,
+    }
     if unknown := sorted(named - set(table["kinds"])):
         near = shipped.nearest(unknown[0], table["kinds"])
         raise SettingsError(f"{path}: {', '.join(unknown)}: no such kind under [kinds]{near}")

@@ -9,6 +9,8 @@ anything by itself.
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.judge import scenes
@@ -30,6 +32,8 @@ OTHER_PEOPLE = 0.25  # how much leads must exclude each other for days to part t
 APART = 2  # days between two occasions; one day may be a night, a time zone or a slip
 WEEK = 7  # days from which two publications may follow their events at other distances
 RARE = 3.0  # Zipf value below which a word of a name is no common word
+SAME_DETAILS = 0.65  # likeness without names from which a report that names only its town may tell of another's
+SMALL = 13  # figures below this are shared by many happenings
 REMEMBERED = 4096  # tellings kept in mind
 MONTH = 31
 FRESH_DAYS = 3  # days back from publication within which an event is news
@@ -107,14 +111,17 @@ def other_occasion(a: Strand, b: Strand) -> str | None:
 def other_place(a: Strand, b: Strand) -> str | None:
     """Why two reports are of two happenings of one kind, in words; None when nothing says so.
 
-    Each says where it happened, the places are two and neither report has the other's, each has further names, and no name
-    is in both but those of a whole country. It takes all of that on both sides: one that is written from the capital, names
-    only the province or nobody at all can be of the same happening.
+    Each says where it happened, the places are two and neither report has the other's, and no name is in both but those of
+    a whole country. It takes all of that on both sides: one that is written from the capital or names only the province can
+    be of the same happening. Where a report has no names but its town, as short ones have, what they tell must differ too:
+    of one thing, one may have the suburb or the wrong town.
     """
     two = scenes.two(a.scene, b.scene)
-    if two is None or scenes.share_a_name(a.own, b.own):
+    if two is None or not (a.own and b.own) or scenes.share_a_name(a.own, b.own):
         return None
-    if not all(_has_others(strand) for strand in (a, b)) or _tells_names_of(a, b) or _tells_names_of(b, a):
+    if _tells_names_of(a, b) or _tells_names_of(b, a):
+        return None
+    if not (_has_others(a) and _has_others(b)) and _alike_but_for_names(a, b):
         return None
     return f"one tells of {two[0]}, the other of {two[1]}, and they share no name of a person, place or organisation"
 
@@ -123,6 +130,19 @@ def _has_others(strand: Strand) -> bool:
     """Whether it names somebody or something beside the place."""
     where = key_words(" ".join(strand.scene))
     return any(not key_words(name) <= where for name in strand.own)
+
+
+def _alike_but_for_names(a: Strand, b: Strand) -> bool:
+    """Whether two reports tell the same beside where and who: nearly the same words, or one large figure in both."""
+    named = {word for strand in (a, b) for name in (*strand.scene, *strand.own) for word in scenes.words_of(name)}
+    ours, theirs = ({word: share for word, share in known(one).words.items() if word not in named} for one in (a, b))
+    return likeness(unit(ours), unit(theirs)) >= SAME_DETAILS or bool(_figures(ours) & _figures(theirs))
+
+
+def _figures(words: Iterable[str]) -> set[int]:
+    """The figures among some words that two happenings hardly have in common: not four hurt, but 34 or "34-year-old"."""
+    told = (re.match(r"\d{1,9}(?![\d.,:])", word) for word in words)
+    return {int(one[0]) for one in told if one} - set(range(SMALL))
 
 
 def _tells_names_of(other: Strand, strand: Strand) -> bool:

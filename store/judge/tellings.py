@@ -1,10 +1,11 @@
 """Which facts of an article tell of which event: the main one, another told in passing, an earlier one.
 
 Most facts belong to the main event, with the history of its people and places (a career, an
-opening year), where two outlets' versions can meet. Two sorts do not:
+opening year), where two outlets' versions can meet. Three sorts do not:
 
 - in the story of a telephone call, the sentences about a prisoner exchange (events.toml says which
   kinds are told in passing in which);
+- in the story of a stabbing in one town, the clause "hours after a shooting in" another (`passing`);
 - in the story of today's fire, the fire of 2012 in another town: an event of the same kind, in a
   time of its own well before, with names that the lead does not have.
 """
@@ -16,9 +17,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from store.judge import words
+from store.judge import passing, words
 from store.judge.eventkinds import shipped_kinds
 from store.judge.history import passages
+from store.judge.scenes import scene
 from store.judge.when import days
 from store.model import Article, Extraction, Fact, Name, Span
 
@@ -52,10 +54,11 @@ def _standing(fact: Fact) -> bool:
 
 def tellings(article: Article, extraction: Extraction) -> tuple[Telling, ...]:
     """The events of an article, main one first; none when the article says nothing."""
-    lines = words.story(article.text, article.headline)
+    facts = [fact for fact in extraction.facts if not _standing(fact)]
+    aside = _asides(article, facts)
+    lines = words.story(passing.without(article.text, aside), article.headline)
     if not lines:
         return ()
-    facts = [fact for fact in extraction.facts if not _standing(fact)]
     lead = "\n".join(lines)[:LEAD]
     kinds = _ranked(facts, lead)
     others = _earlier(article, extraction, facts, lead, kinds[:1])
@@ -65,6 +68,12 @@ def tellings(article: Article, extraction: Extraction) -> tuple[Telling, ...]:
     others |= _in_passing(article, extraction, facts, lead, kinds)
     placed: set[str] = set()
     found: list[Telling] = []
+    for number, one in enumerate(aside):
+        own = tuple(fact for fact in _inside(facts, one) if fact.id not in placed)
+        placed |= {fact.id for fact in own}
+        if own:
+            clause = _words(article, one.span).strip(" ,")
+            found.append(Telling(f"elsewhere {number}", own, (clause,), _ranked(own, clause)))
     for name, group in sorted(others.items()):
         own = tuple(fact for fact in dict.fromkeys(group) if fact.id not in placed)
         placed |= {fact.id for fact in own}
@@ -75,6 +84,24 @@ def tellings(article: Article, extraction: Extraction) -> tuple[Telling, ...]:
             found.append(Telling(name, own, words_of, (*first, *rest)))
     own = tuple(fact for fact in facts if fact.id not in placed)
     return (Telling("main", own, lines, _ranked(own, lead), main=True), *found)
+
+
+def _asides(article: Article, facts: Sequence[Fact]) -> tuple[passing.Aside, ...]:
+    """What is told in passing of another place, in a story that has a place and a happening of its own."""
+    found = passing.asides(article.text, article.headline or "")
+    if not found:
+        return ()
+    within = {fact.id for one in found for fact in _inside(facts, one)}
+    lines = words.story(passing.without(article.text, found), article.headline)
+    kinds = _ranked([fact for fact in facts if fact.id not in within], "\n".join(lines)[:LEAD])
+    return found if scene(lines) and shipped_kinds().happenings.intersection(kinds) else ()
+
+
+def _inside(facts: Iterable[Fact], aside: passing.Aside) -> Iterable[Fact]:
+    """The facts that are told in a clause and nowhere else."""
+    span = aside.span
+    body = (fact for fact in facts if fact.section != "headline")
+    return (fact for fact in body if span.start <= fact.evidence.start and fact.evidence.end <= span.end)
 
 
 def kinds_of(fact: Fact) -> frozenset[str]:

@@ -24,6 +24,7 @@ from store.model import Article, Extraction, Strand
         (["A lorry hit a tram in the town of Velm on Friday."], ("Velm",)),
         (["Police in Orrin province freed two hikers on Friday."], ("Orrin province",)),
         (["SORN - A tent collapsed at Sorn on Friday."], ("Sorn",)),
+        (["SORN (TW) - A tent collapsed on Friday and four people were hurt, police said."], ("Sorn",)),
         (["A tent collapsed at Sorn on Friday. The mayor of Sorn closed the fair."], ("Sorn",)),
     ],
 )  # fmt: skip
@@ -36,6 +37,11 @@ def test_where_a_story_says_that_it_happened(lines, found):
     "lines",
     [
         ["MIRNA (Reuters) - A roof fell in at a swimming hall in the north of Corvania on Friday."],
+        ["MIRNA (TW) - A roof fell in on Friday, the interior ministry said."],
+        ["MIRNA (TW) - A roof fell in on Friday. It was the worst such accident in Corvania."],
+        ["MIRNA (TW) - A roof fell in on Friday. Tessvale's mayor closed the hall."],
+        ["LONDON (TW) - A roof fell in on Friday and four people were hurt."],
+        ["Two Die as Roof Falls In at Tessvale", "MIRNA (TW) - A roof fell in on Friday and two people died."],
         ["A bus overturned near Tessvale on Friday."],
         ["TESSVALE - A bus overturned outside Tessvale on Friday."],
         ["Thieves broke into a shop at Brandt Jewels on Friday."],
@@ -155,6 +161,25 @@ def test_what_can_be_one_happening_is_not_parted(other):
     """Evidence on both sides is needed: a place of its own each, names of its own each, none of them in both."""
     assert other_place(telling(TALLE), telling(other)) is None
     assert other_place(telling(other), telling(TALLE)) is None
+
+
+SHORT = "A fire in a shop in {place} on Friday {what}, firefighters said."
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "parted"),
+    [
+        pytest.param("killed two customers", "lit the sky for hours and shut a road to a harbour", True, id="two"),
+        pytest.param("killed two customers", "killed two customers in the basement", False, id="the same of the wrong town"),
+        pytest.param("killed a 34-year-old guard", "left one dead; he was 34 and had been asleep upstairs", False, id="one age"),
+        pytest.param("killed a 34-year-old guard", "left one dead; he was 51 and had been asleep upstairs", True, id="two ages"),
+    ],
+)  # fmt: skip
+def test_reports_that_name_nothing_but_their_town(ours, theirs, parted):
+    """What else they tell decides: of one fire, an outlet may have the suburb or the wrong town."""
+    reports = [telling(SHORT.format(place="Talle", what=ours)), telling(SHORT.format(place="Sorn", what=theirs))]
+    assert (other_place(*reports) is not None) is parted
+    assert (other_place(*reversed(reports)) is not None) is parted
 
 
 @pytest.mark.parametrize("kept", ["scene", "own"])

@@ -17,11 +17,12 @@ from store.readers.json import of_object
 
 pytestmark = pytest.mark.model
 
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent.parent / "data" / "happenings-1.jsonl").read_text("utf-8").splitlines()
-]
-TWO, ONE = ([case for case in CASES if case["same"] is same] for same in (False, True))
+DATA = Path(__file__).parent.parent / "data"
+LONG, SHORT = (
+    [json.loads(line) for line in (DATA / f"happenings-{number}.jsonl").read_text("utf-8").splitlines()]
+    for number in (1, 2)
+)
+TWO, ONE = ([case for case in (*LONG, *SHORT) if case["same"] is same] for same in (False, True))
 NOW = datetime(2031, 12, 31, tzinfo=UTC)
 FOUND = 10  # of the cases told by two outlets, how many are put together by their words
 
@@ -87,8 +88,24 @@ def test_one_happening_is_never_parted(extract, case):
 def test_most_that_two_outlets_tell_in_their_own_ways_is_put_together(extract):
     """The words that both have join them, though each names the place and the people in its own way."""
     joined = 0
-    for case in ONE:
+    for case in (case for case in LONG if case["same"]):
         tellings = [strands(one, extract(one))[0] for one in (replace(a, id=a.file) for a in articles(case))]
         link = same_event(*tellings)
         joined += link is not None and link.same
     assert joined >= FOUND
+
+
+def test_what_is_told_in_passing_of_another_town_is_not_set_against_it(desk):
+    """The shots in the other town are of another event than the stabbing that they are told with."""
+    at = datetime(2031, 6, 14, 22, tzinfo=UTC)
+    told = {
+        "Moor Desk": "A man was stabbed to death in Tallerton on Saturday night, police said. The victim was 31.",
+        "Vale Desk": "Two women were shot dead in Wexholm on Saturday, police said. A man of 40 was arrested.",
+        "Coast Desk": "A man was stabbed to death in Tallerton on Saturday night, hours after a shooting in Wexholm in which four "
+        "women were killed, police said. He was 31.",
+    }
+    articles = [Article(text=text, outlet=outlet, published=at, file=outlet) for outlet, text in told.items()]
+    stabbing, shots, both = events(desk, articles)
+    assert stabbing & both
+    assert not stabbing & shots
+    assert not [finding for finding in desk.store.findings() if finding.verdict == "contradiction"]
