@@ -19,7 +19,7 @@ from handlers.words import JOINTS, TITLES
 from store.crosscheck import told_apart
 from store.errors import UnknownId
 from store.model import Decision, Delivery, Finding
-from store.record import Store
+from store.record import Store, Transaction
 
 CHOICES = {
     "a": "A stands",
@@ -158,6 +158,25 @@ def look_up(store: Store, identifier: str, now: datetime) -> Case | None:
         return found
     split = found.decision is not None and found.decision.verdict == "not same event"
     return replace(found, finding=replace(found.finding, state="decided")) if split else None
+
+
+def holding(record: Store | Transaction, identifier: str) -> Decision | None:
+    """The decision by which a finding is decided now; None where it is open, also again.
+
+    Raises:
+        UnknownId: there is no such finding.
+    """
+    made = standing(record.decisions(identifier))
+    if made is None or record.finding(identifier).state == "decided":
+        return made
+    return made if made.verdict == "not same event" and not record.holds(identifier) else None
+
+
+def decided_already(found: Case, made: Decision, zone: str) -> Message:
+    """What somebody is told who pressed when another had decided: who, what and when."""
+    told = [blocks.text("Decided already, so your press changed nothing. "), *decided(found, made, zone)]
+    undo = blocks.text("To decide otherwise, press Undo on the card first.", italic=True)
+    return blocks.message("Decided already.", blocks.rich(blocks.line(*told), blocks.line(undo)))
 
 
 def case(store: Store, finding: Finding, now: datetime, *, as_of: datetime | None = None) -> Case | None:

@@ -22,19 +22,26 @@ from store.record import Store, Transaction
 def decide(
     *, value: str, body: dict[str, Any], respond: Callable[..., Any], store: Store, now: datetime, rules: Rules
 ) -> None:
-    """A stands, B stands, both stand, an update, not the same event, an extraction error."""
+    """A stands, B stands, both stand, an update, not the same event, an extraction error.
+
+    A press on a card that still shows an undecided face decides nothing: who decided what and when is told to the presser.
+    """
     verdict, _, identifier = value.partition("|")
     if verdict not in alert.CHOICES:
         raise InputError(f"There is no decision “{verdict}”.")
     found = alert.look_up(store, identifier, now)
     if found is None:
         raise UnknownId(alert.GONE)
-    if found.finding.state == "decided":
-        raise InputError("This has been decided already. Undo that decision first; the card names who made it.")
     made = Decision(_id(body, verdict, identifier), identifier, body["user"]["id"], now, verdict)  # type: ignore[arg-type]
     with store.write(at=now) as tx:
-        settle(tx, made)
-        owe(tx, made, now)
+        # Only here nobody else can decide meanwhile.
+        before = alert.holding(tx, identifier)
+        if before is None:
+            settle(tx, made)
+            owe(tx, made, now)
+    if before is not None and before.id != made.id:
+        too_late = alert.decided_already(alert.look_up(store, identifier, now) or found, before, rules.zone)
+        respond(**too_late.payload(response_type="ephemeral", replace_original=False))
     _redraw(body, identifier, store=store, now=now, rules=rules, respond=respond)
 
 
@@ -44,11 +51,11 @@ def undo(
 ) -> None:
     """Take a decision back; the finding is open again as it was before."""
     decision, _, identifier = value.partition(" ")
-    standing = alert.standing(store.decisions(identifier))
-    if standing is None or standing.id != decision:
-        raise InputError("That decision does not stand any more.")
     made = Decision(_id(body, "undo", decision), identifier, body["user"]["id"], now, "undo", undoes=decision)
     with store.write(at=now) as tx:
+        standing = alert.standing(tx.decisions(identifier))
+        if standing is None or standing.id != decision:
+            raise InputError("That decision does not stand any more.")
         unsettle(tx, made)
         owe(tx, made, now)
     _redraw(body, identifier, store=store, now=now, rules=rules, respond=respond)

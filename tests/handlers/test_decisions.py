@@ -1,4 +1,6 @@
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -127,12 +129,68 @@ def test_append_only(posted, decide, undo):
     assert [one.verdict for one in posted.store.decisions("k-count")] == ["a", "undo", "both"]
 
 
-def test_decided_once(posted, decide):
-    """A second person's press on a card that shows an old face decides nothing, and says why."""
-    decide("a")
-    with pytest.raises(InputError, match="decided already"):
-        decide("b", user="U2", ts="9.9")
+@pytest.mark.parametrize("first", ["a", "both", "not same event"])
+def test_decided_once(posted, decide, first):
+    """A second person's press on a card that shows an old face decides nothing, and is told privately what stands."""
+    decide(first)
+    before = owed(posted.store)
+    [answer] = decide("b", user="U2", ts="9.9", now=LATER)
+    assert (answer["response_type"], answer["replace_original"]) == ("ephemeral", False)
+    told = blocks.plain(blocks.Message("x", tuple(answer["blocks"])))
+    assert "Decided already" in told
+    assert "U1: " in told
+    assert "6 May 2031, 15:00 EEST" in told
+    assert [one.verdict for one in posted.store.decisions("k-count")] == [first]
+    assert owed(posted.store) == before
+
+
+def test_two_press_at_once(posted, rules):
+    """Both look at an open card; the store lets one of them decide."""
+    answers = {user: Said() for user in ("U1", "U2", "U3", "U4")}
+    together = threading.Barrier(len(answers))
+
+    def press(user):
+        together.wait(timeout=60)
+        decisions.decide(
+            value=f"{'a' if user < 'U3' else 'b'}|k-count", body=pressed(user), respond=answers[user],
+            store=posted.store, now=NOW, rules=rules,
+        )  # fmt: skip
+
+    with ThreadPoolExecutor(len(answers)) as people:
+        list(people.map(press, answers))
+    [made] = posted.store.decisions("k-count")
+    assert [user for user, said in answers.items() if not said] == [made.actor]
+
+
+def test_between_the_look_and_the_decision(posted, decide, rules, monkeypatch):
+    """Somebody else decides after the card was looked up and before the decision is written."""
+    look_up, others = alert.look_up, []
+
+    def slowly(*given):
+        found = look_up(*given)
+        if not others:
+            others.append("U2")
+            decide("both", user="U2", ts="3.3")
+        return found
+
+    monkeypatch.setattr(alert, "look_up", slowly)
+    [answer] = decide("a")
+    assert "U2" in json.dumps(answer["blocks"])
+    assert [one.actor for one in posted.store.decisions("k-count")] == ["U2"]
+
+
+def test_the_same_press_again_says_nothing(posted, decide):
+    """Slack's second delivery of a press that has decided."""
+    assert decide("a") == decide("a") == []
     assert len(posted.store.decisions("k-count")) == 1
+
+
+def test_a_reopened_card_can_be_decided(posted, decide, undo):
+    """What was taken back, and what was opened again, is undecided."""
+    decide("a")
+    undo(posted.store.decisions("k-count")[0].id)
+    assert decide("b", user="U2", ts="9.9", now=LATER) == []
+    assert alert.standing(posted.store.decisions("k-count")).actor == "U2"
 
 
 def test_undo_what_stands(posted, decide, undo):
