@@ -98,7 +98,7 @@ class Poller:
                 if self.stopping.is_set():
                     return Round(tuple(kept), tuple(refused), len(marks))
                 try:
-                    kept.append(self.desk.ingest(self._whole(item), now=now))
+                    kept.append(self.desk.ingest(replace(self._whole(item), seen=now), now=now))
                 except InputError as error:
                     refused.append(str(error))
                     if isinstance(error, FetchRefused):
@@ -118,7 +118,7 @@ class Poller:
         Raises:
             InputError: it cannot be fetched or read.
         """
-        return tuple(self.desk.ingest(article, now=now) for article in self._articles(url))
+        return tuple(self.desk.ingest(replace(article, seen=now), now=now) for article in self._articles(url))
 
     def _articles(self, url: str) -> Iterator[Article]:
         return articles(self.getter, url, limit=self.limit, linked_pages=self.linked_pages)
@@ -172,6 +172,7 @@ def whole(getter: Getter, item: Article, *, limit: int) -> Article:
         byline=page.byline or item.byline,
         published=item.published or page.published,
         published_basis=item.published_basis or page.published_basis,
+        updated=max(filter(None, (item.updated, page.updated)), default=None),
     )
 
 

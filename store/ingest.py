@@ -105,11 +105,7 @@ class Desk:
         released = self.store.unplaced(now)
         for article in released:
             with self.store.write(at=now) as tx:
-                facts = [fact.id for fact in tx.facts_of_article(article)]
-                strands = tx.strands_of_article(article)
-                _link(tx, strands)  # to what came while it was hidden
-                _settle(tx, {strand.id for strand in strands}, facts=facts)
-                tx.mark_placed(article)
+                _place(tx, article)
         return released
 
 
@@ -163,9 +159,14 @@ def undo(tx: Transaction, decision: Decision) -> None:
 def _keep(tx: Transaction, saved: Saved, extraction: Extraction, policy: AlertPolicy | None, now: datetime) -> Ingested:
     article = saved.article
     if saved.status == "unchanged":
+        changed = []
         if not _visible(article, now):  # the same words, but they have been killed or withheld
             _withdraw(tx, article)
-        return Ingested(article.id, "unchanged", facts=len(tx.facts_of_article(article.id)))
+        elif article.id in tx.unplaced(now):  # or they are usable again
+            changed = _place(tx, article.id)
+        _tell(tx, changed, article, policy, now)
+        told = tuple(finding.id for finding, _ in changed)
+        return Ingested(article.id, "unchanged", facts=len(tx.facts_of_article(article.id)), findings=told)
     before = tx.placed(article.id)
     neighbours = _unlink(tx, before)
     touched = set(tx.clear_slots(tx.save_extraction(article.id, extraction)))
@@ -183,11 +184,7 @@ def _keep(tx: Transaction, saved: Saved, extraction: Extraction, policy: AlertPo
     )
     if _visible(article, now):  # otherwise `release` places it when its time has come
         tx.mark_placed(article.id)
-    if policy is not None:
-        for finding, change in changed:
-            listeners = tx.listeners(finding, policy, now)
-            for entry in owed(finding, change, listeners, published=article.published, now=now, policy=policy):
-                _owe(tx, finding, entry, now)
+    _tell(tx, changed, article, policy, now)
     return Ingested(
         article.id,
         saved.status,
@@ -195,6 +192,32 @@ def _keep(tx: Transaction, saved: Saved, extraction: Extraction, policy: AlertPo
         findings=tuple(finding.id for finding, _ in changed),
         notes=extraction.notes,
     )
+
+
+def _tell(
+    tx: Transaction,
+    changed: Iterable[tuple[Finding, Change]],
+    article: Article,
+    policy: AlertPolicy | None,
+    now: datetime,
+) -> None:
+    """Owe the channels what has changed with an article; nothing where no ``policy`` is given."""
+    if policy is None:
+        return
+    for finding, change in changed:
+        listeners = tx.listeners(finding, policy, now)
+        for entry in owed(finding, change, listeners, published=article.published, now=now, policy=policy):
+            _owe(tx, finding, entry, now)
+
+
+def _place(tx: Transaction, article: str) -> list[tuple[Finding, Change]]:
+    """Put an article that was hidden among what came meanwhile."""
+    facts = [fact.id for fact in tx.facts_of_article(article)]
+    strands = tx.strands_of_article(article)
+    _link(tx, strands)
+    changed = _settle(tx, {strand.id for strand in strands}, facts=facts)
+    tx.mark_placed(article)
+    return changed
 
 
 def _visible(article: Article, now: datetime) -> bool:

@@ -75,7 +75,8 @@ class Article:
     """One text of one outlet. ``text`` is the file as decoded: nothing cut out, no newline changed.
 
     ``published`` is None when nobody said when; ``published_basis`` names who did
-    (``given``, ``feed``, ``page``). ``headline`` may or may not be part of ``text``.
+    (``given``, ``feed``, ``page``). ``updated`` is when this version was made, where the outlet says so.
+    ``headline`` may or may not be part of ``text``. ``released``: somebody says that it is usable, and not merely nothing.
     """
 
     text: str
@@ -90,6 +91,8 @@ class Article:
     status: ArticleStatus = "usable"
     embargoed_until: datetime | None = None
     seen: datetime | None = None
+    updated: datetime | None = None
+    released: bool = False
 
 
 # --- Values -------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ __all__ = ["LIMIT", "FolderItem", "Reader", "Source", "as_time", "read", "read_f
 
 TABLE = "articles.toml"
 KNOWN_KEYS = frozenset(
-    {"file", "outlet", "published", "url", "headline", "byline", "status", "embargoed_until", "demo"}
+    {"file", "outlet", "published", "url", "headline", "byline", "status", "embargoed_until", "updated", "demo"}
 )
 
 
@@ -165,8 +165,10 @@ def _item(path: Path, name: str, entry: Mapping[str, Any], limit: int, byte_limi
     more: dict[str, Any] = {key: told for key in ("headline", "byline") if (told := line(entry.get(key)))}
     if "status" in entry:
         more["status"] = entry["status"]
-    if "embargoed_until" in entry:
-        more["embargoed_until"] = as_time(entry["embargoed_until"])
+        more["released"] = entry["status"] == "usable"
+    for key in ("embargoed_until", "updated"):
+        if key in entry:
+            more[key] = as_time(entry[key])
     if len(articles) == 1 and more:
         articles = (replace(articles[0], **more),)
     return FolderItem(name, articles)
@@ -208,7 +210,7 @@ def _faults(entry: Mapping[str, Any]) -> Iterator[str]:
         yield f"unknown {', '.join(sorted(unknown))}; known are {', '.join(sorted(KNOWN_KEYS))}"
     if entry.get("status", "usable") not in ("usable", "withheld", "killed"):
         yield f"status is usable, withheld or killed, not {entry['status']!r}"
-    for key in ("published", "embargoed_until"):
+    for key in ("published", "embargoed_until", "updated"):
         if key in entry and as_time(entry[key]) is None:
             yield f"{key} {entry[key]!r} is no ISO time, such as 2025-03-19T17:30:00-04:00"
     for key in ("outlet", "url", "headline", "byline"):

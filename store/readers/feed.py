@@ -57,18 +57,20 @@ def _article(entry: Any, feed: Any, source: Source) -> Article | None:
         base,
         basis="feed",
         outlet=plain((entry.get("source") or {}).get("title") or feed.get("title") or "") or None,
-        published=_published(entry),
+        published=_time(entry, "published", "updated"),
+        updated=_time(entry, "updated"),
         url=urljoin(source.url or "", link) if link else None,
         headline=title or None,
         byline=entry.get("author"),
     )
 
 
-def _published(entry: Any) -> datetime | None:
-    """The item's publication, else the time of its last change; feedparser gives UTC."""
-    parsed: time.struct_time | None = entry.get("published_parsed")
-    if parsed is None and "updated_parsed" in entry:
-        parsed = entry.get("updated_parsed")
+def _time(entry: Any, *names: str) -> datetime | None:
+    """The first of the times of an item that it has; feedparser gives UTC.
+
+    Asked by ``in``: feedparser would give the one for the other.
+    """
+    parsed: time.struct_time | None = next((entry[key] for name in names if (key := f"{name}_parsed") in entry), None)
     try:
         return datetime.fromtimestamp(calendar.timegm(parsed), tz=UTC) if parsed else None
     except (OverflowError, ValueError):

@@ -24,6 +24,7 @@ PUBLISHED = (
     "DC.date.issued",
     "date",
 )
+UPDATED = ("article:modified_time", "dateModified", "og:updated_time")
 _TYPES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "WebPage"})
 
 
@@ -54,6 +55,7 @@ def read(data: bytes, source: Source) -> tuple[Article, ...]:
             basis="page",
             outlet=meta.get("og:site_name") or _name(stated.get("publisher")),
             published=next((when for key in PUBLISHED if (when := as_time(meta.get(key) or stated.get(key)))), None),
+            updated=next((when for key in UPDATED if (when := as_time(meta.get(key) or stated.get(key)))), None),
             url=_first(tree, "//link[@rel='canonical']/@href"),
             headline=_text(stated.get("headline")) or meta.get("og:title") or _first(tree, "//h1//text()"),
             byline=_name(stated.get("author")) or meta.get("author"),

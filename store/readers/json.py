@@ -67,6 +67,8 @@ def of_object(item: object, where: str, source: Source) -> Article:
         headline=_name(item.get("headline") or item.get("headlines")),
         byline=_name(item.get("byline") or item.get("by") or item.get("bylines")),
         status=STATUS[status],
+        released=STATUS[status] == "usable" and bool(item.get("status") or item.get("pubstatus")),
+        updated=_time(item, "updated", "versioncreated", where=where),
         embargoed_until=_time(item, "embargoed_until", "embargoed", where=where),
     )
 

@@ -11,7 +11,7 @@ from store.errors import InputError, UnknownId, UnreadableArticle
 from store.model import Article, ArticleStatus, Quotation
 from store.record.base import VISIBLE, Reads, Writes
 from store.record.codec import load_many
-from store.record.keys import article_id, maybe_micros, maybe_moment, micros, text_hash
+from store.record.keys import article_id, maybe_micros, maybe_moment, micros, moment, text_hash
 
 _SEVERITY: dict[ArticleStatus, int] = {"usable": 0, "withheld": 1, "killed": 2}
 _COLUMNS = f"a.*, r.text, r.text_hash, ({VISIBLE}) as visible"
@@ -127,7 +127,7 @@ class ArticleReads(Reads):
         """What is known of an article once it came again, and whether it brought an earlier text worth filing."""
         known = _article(row)
         had = article.text != known.text and self._had(row["no"], article.text)
-        if _later(known, article) or (had and not _later(article, known)):
+        if _outdated(article, known) or (had and not (_later(article, known) or _fetched_after(row, article))):
             return _merge(known, article, known), article.text != known.text and not had
         return _merge(article, known, known), False
 
@@ -168,6 +168,8 @@ class ArticleWrites(ArticleReads, Writes):
             self._run("insert or ignore into article_url values (?, ?)", (article.url, row["no"]))
         known = _article(row)
         merged, earlier = (self.draft(article), False) if draft else self._merged(row, article)
+        if _SEVERITY[merged.status] > _SEVERITY[known.status] and article.updated is None:
+            merged = replace(merged, updated=moment(self._at))  # it is hidden from now on, as far as anybody says
         if earlier:
             self._add_revision(row["no"], article, digest)
         if merged != known:
@@ -228,7 +230,9 @@ class ArticleWrites(ArticleReads, Writes):
 
 
 def _find(reads: Reads, url: str | None, digest: str | None, outlet: str | None) -> sqlite3.Row | None:
-    columns = "select a.*, r.text, r.text_hash from article a join revision r on r.no = a.revision"
+    columns = (
+        "select a.*, r.text, r.text_hash, r.seen_us as stands_us from article a join revision r on r.no = a.revision"
+    )
     if url is not None:
         row = reads._one(f"{columns} join article_url u on u.article = a.no where u.url = ?", (url,))  # noqa: SLF001
         if row is not None:
@@ -244,7 +248,12 @@ def _find(reads: Reads, url: str | None, digest: str | None, outlet: str | None)
 
 
 def _merge(first: Article, second: Article, known: Article) -> Article:
-    """What the first says, and the second where it says nothing. A kill is never undone by a feed."""
+    """What the first says, and the second where it says nothing.
+
+    What was killed or withheld is usable again only by a later version that says so: a publication status is that of the
+    version which carries it (IPTC), and a feed that says nothing of it does not know of the kill.
+    """
+    freed = first.released and (second.status == "usable" or _frees(first, second))
     return replace(
         known,
         text=first.text,
@@ -255,14 +264,43 @@ def _merge(first: Article, second: Article, known: Article) -> Article:
         byline=second.byline if first.byline is None else first.byline,
         published=first.published or second.published,
         published_basis=first.published_basis if first.published else second.published_basis,
-        status=max(first.status, second.status, key=_SEVERITY.__getitem__),
+        status="usable" if freed else max(first.status, second.status, key=_SEVERITY.__getitem__),
+        released=freed,
+        updated=first.updated or second.updated,
         embargoed_until=max(filter(None, (first.embargoed_until, second.embargoed_until)), default=None),
     )
 
 
-def _later(a: Article, b: Article) -> bool:
-    """Whether ``a`` is known to have been published after ``b``."""
-    return a.published is not None and b.published is not None and a.published > b.published
+def _outdated(article: Article, known: Article) -> bool:
+    """Whether what came is of an earlier version than what is known.
+
+    What comes without the time of its version is compared by publication alone: it may be a correction.
+    """
+    if article.updated is None:
+        known = replace(known, updated=None)
+    ours, theirs = _version(article), _version(known)
+    return ours is not None and theirs is not None and ours < theirs
+
+
+def _later(article: Article, known: Article) -> bool:
+    """Whether what came is known to be of a later version than what is known."""
+    ours, theirs = _version(article), _version(known)
+    return ours is not None and theirs is not None and ours > theirs
+
+
+def _version(article: Article) -> datetime | None:
+    """When the version was published or last changed; None where nobody says."""
+    return max(filter(None, (article.published, article.updated)), default=None)
+
+
+def _frees(a: Article, hidden: Article) -> bool:
+    """Whether a version is later than the one that was killed or withheld; of one without a time nobody knows."""
+    return hidden.updated is not None and _later(a, hidden)
+
+
+def _fetched_after(row: sqlite3.Row, article: Article) -> bool:
+    """Whether somebody looked at the outlet after the text that stands was taken from it, and found this one."""
+    return article.seen is not None and micros(article.seen) > row["stands_us"]
 
 
 def _reads_alike(a: Article, b: Article) -> bool:
@@ -295,6 +333,8 @@ def _row(article: Article) -> dict[str, Any]:
         "published_basis": article.published_basis,
         "status": article.status,
         "embargoed_us": maybe_micros(article.embargoed_until),
+        "updated_us": maybe_micros(article.updated),
+        "released": int(article.released),
     }
 
 
@@ -313,4 +353,6 @@ def _article(row: sqlite3.Row) -> Article:
         status=row["status"],
         embargoed_until=maybe_moment(row["embargoed_us"]),
         seen=maybe_moment(row["seen_us"]),
+        updated=maybe_moment(row["updated_us"]),
+        released=bool(row["released"]),
     )

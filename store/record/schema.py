@@ -347,6 +347,16 @@ def decisions_go_on(db: Database) -> None:
     )
 
 
+@migrations()
+def versions_have_times(db: Database) -> None:
+    """When the version that stands was made, and whether somebody said of it that it is usable."""
+    _script(
+        db.conn,
+        "alter table article add column updated_us integer;\n"
+        "alter table article add column released integer not null default 0;\n",
+    )
+
+
 VERSION = len(migrations._migrations)  # noqa: SLF001 - the library counts only what is applied
 
 

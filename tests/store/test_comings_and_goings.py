@@ -95,22 +95,38 @@ class Newsroom:
         self.at = NOON + timedelta(days=1)
         self.shown: dict[int, Article] = {}
         self.hidden: dict[int, Article] = {}
+        self.killed: dict[int, Article] = {}
+        self.texts: dict[int, list[Article]] = {}
         self.said: list[Decision] = []
 
     def ingest(self, number, article):
         self.at += timedelta(minutes=1)
         self.desk.ingest(article, now=self.at)
         self.shown[number] = article
+        self.texts.setdefault(number, []).append(article)
 
     def forget(self, number):
         self.at += timedelta(minutes=1)
-        if (known := self.shown.pop(number, None) or self.hidden.pop(number, None)) is not None:
+        gone = [kept.pop(number, None) for kept in (self.shown, self.hidden, self.killed)]
+        if (known := next(filter(None, gone), None)) is not None:
             forget(self.store, self.store.find_article(url=known.url), now=self.at)
 
     def kill(self, number):
         self.at += timedelta(minutes=1)
         if (known := self.shown.pop(number, None)) is not None:
+            self.killed[number] = known
             self.desk.ingest(replace(known, status="killed"), now=self.at)
+
+    def restore(self, number):
+        """A killed article is sent again as usable."""
+        if (known := self.killed.pop(number, None)) is not None:
+            self.ingest(number, replace(known, released=True, updated=self.at + timedelta(minutes=1)))
+
+    def go_back(self, number):
+        """The outlet goes back to its first text."""
+        if number in self.shown:
+            first = self.texts[number][0]
+            self.ingest(number, replace(first, updated=self.at + timedelta(minutes=1)))
 
     def hold(self, number):
         self.at += timedelta(minutes=1)
@@ -150,7 +166,7 @@ class Newsroom:
 
 NUMBERS = st.integers(0, len(OPENINGS) - 1)
 DONE = st.one_of(
-    st.tuples(st.sampled_from(["forget", "kill", "hold", "split"]), NUMBERS),
+    st.tuples(st.sampled_from(["forget", "kill", "restore", "go_back", "hold", "split"]), NUMBERS),
     st.tuples(st.just("revise"), NUMBERS, st.sampled_from([1903, 1913, 1931]), st.integers(0, 2), st.integers(1, 3)),
 )
 
@@ -159,7 +175,7 @@ DONE = st.one_of(
 @given(
     order=st.permutations(range(len(OPENINGS))),
     said=st.lists(st.tuples(st.sampled_from([1903, 1913, 1931]), st.integers(0, 2)), min_size=5, max_size=5),
-    done=st.lists(DONE, max_size=4),
+    done=st.lists(DONE, max_size=6),
     neighbours=st.sampled_from([1, 2, 8]),
 )
 def test_the_record_is_as_if_they_had_never_been(extract, reader, order, said, done, neighbours):
