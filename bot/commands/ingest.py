@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -57,7 +58,8 @@ def _items(call: Call, source: str, outlet: str | None, published: datetime | No
     limit = call.settings.reading.characters
     try:
         if source.startswith(("http://", "https://")):
-            yield FolderItem(source, call.fetched(source, outlet=outlet, published=published))
+            found = call.fetched(source, outlet=outlet, published=published)
+            yield FolderItem(source, tuple(replace(article, seen=now()) for article in found))
         elif Path(source).is_dir():
             yield from read_folder(source, limit=limit, byte_limit=BYTES, outlet=outlet, published=published)
         else:

@@ -181,19 +181,6 @@ class ArticleWrites(ArticleReads, Writes):
         self._run("update article set revision = ?, placed = 0 where no = ?", (revision, row["no"]))
         return Saved(row["id"], "revised", merged)
 
-    def set_status(self, article_id: str, status: ArticleStatus, *, embargoed_until: datetime | None = None) -> None:
-        """Withhold, kill or release an article. Its facts follow at once, in every query.
-
-        Raises:
-            UnknownId: there is none with this id.
-        """
-        changed = self._run(
-            "update article set status = ?, embargoed_us = ?, placed = 0 where id = ?",
-            (status, maybe_micros(embargoed_until), article_id),
-        )
-        if not changed.rowcount:
-            raise UnknownId(f"no article has the id {article_id!r}")
-
     def mark_placed(self, article_id: str) -> None:
         """Note that an article's facts have been compared with the record; see `unplace`."""
         self._run("update article set placed = 1 where id = ?", (article_id,))

@@ -349,11 +349,16 @@ def decisions_go_on(db: Database) -> None:
 
 @migrations()
 def versions_have_times(db: Database) -> None:
-    """When the version that stands was made, and whether somebody said of it that it is usable."""
+    """When the version that stands was made, and whether somebody said of it that it is usable.
+
+    What is hidden was hidden after its last text had come; nobody wrote down when.
+    """
     _script(
         db.conn,
         "alter table article add column updated_us integer;\n"
-        "alter table article add column released integer not null default 0;\n",
+        "alter table article add column released integer not null default 0;\n"
+        "update article set updated_us = (select max(seen_us) from revision where article = article.no) "
+        "where status != 'usable';\n",
     )
 
 

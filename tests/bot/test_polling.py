@@ -117,3 +117,15 @@ def test_one_address(web: Web) -> None:
     web.pages = {"https://h.example/1": PAGE.encode()}
     (article,) = articles(web, "https://h.example/1", limit=100_000)
     assert (article.url, article.outlet, article.published) == ("https://h.example/1", None, None)
+
+
+def test_a_feed_that_goes_back_to_an_earlier_text(poller: Poller, web: Web, store: Store, clock: HandClock) -> None:
+    """Without any time in it: what was found last stands, once for each change."""
+    first, second = LONG, LONG.replace("northern", "southern")
+    statuses = []
+    for words in (first, second, first, first):
+        web.pages = {FEED.url: feed(item(1, words))}
+        statuses += [kept.status for kept in poller.look(FEED, clock()).kept]
+        clock.go(600)
+    assert statuses == ["new", "revised", "revised"]
+    assert "northern" in store.articles(now=clock())[0].text

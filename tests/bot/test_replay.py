@@ -19,6 +19,7 @@ from store.ingest import Desk, decide, open_record
 from store.model import Decision
 from store.owe import AlertPolicy
 from tests.chaos import stored
+from tests.record.newsroom import set_status
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 BEGIN = datetime(2031, 5, 1, tzinfo=UTC)
@@ -121,7 +122,7 @@ def test_what_may_not_be_shown_is_left_out(path: Path) -> None:
     """A withheld article raises nothing in a replay."""
     with open_record(path) as store:
         with store.write(at=NOW) as tx:
-            tx.set_status(stored.article(1).id, "withheld")
+            set_status(tx, stored.article(1).id, "withheld")
         assert len(again(path, replace(FIRST, budget=100))) == PAIRS - 1
 
 

@@ -11,6 +11,7 @@ from store.errors import InputError
 from store.model import Delivery
 from tests.handlers.newsroom import NOW
 from tests.handlers.test_facts import Said
+from tests.record.newsroom import set_status
 
 LATER = NOW + timedelta(minutes=5)
 
@@ -245,7 +246,7 @@ def test_every_channel_with_the_card_is_told(posted, decide):
 def test_withdrawn_article(posted):
     """When an article is withdrawn, a new card is not posted, and the one that stands says so."""
     with posted.store.write(at=NOW) as tx:
-        tx.set_status(posted.articles["second"].id, "killed")
+        set_status(tx, posted.articles["second"].id, "killed")
     assert compose(Delivery("x", "C1", "card", "k-count"), posted.store, LATER) is None
     edited = compose(Delivery("x", "C1", "edit", "k-count"), posted.store, LATER)
     assert edited.text == "Withdrawn: Meridian Post withdrew an article."

@@ -16,6 +16,7 @@ from store.model import Decision, Delivery
 from store.record.words import rings
 from tests.handlers.newsroom import HOSTILE, NOW, article, fact, people
 from tests.handlers.test_facts import Said
+from tests.record.newsroom import set_status
 
 TODAY = date(2031, 5, 6)
 AFTER = datetime(2031, 5, 7, 9, 0, tzinfo=UTC)
@@ -252,7 +253,7 @@ def test_watched_topics_come_first(newsroom):
 def test_withdrawn_text_reaches_no_digest(newsroom):
     """Not even the digest of a day on which it could still be shown."""
     with newsroom.store.write(at=NOW) as tx:
-        tx.set_status(newsroom.articles["second"].id, "killed")
+        set_status(tx, newsroom.articles["second"].id, "killed")
     # As a number of its own: the made-up ids may hold these digits.
     assert not re.search(r"\b58\b", json.dumps(made(newsroom.store).as_json()))
 

@@ -6,6 +6,7 @@ import pytest
 from bot.workspace import limits as slack
 from handlers import Message, blocks, facts, limits
 from tests.handlers.newsroom import HOSTILE, NOW, article, fact, people
+from tests.record.newsroom import set_status
 
 
 class Said(list):
@@ -116,7 +117,7 @@ def test_withdrawn(newsroom, ask, said, store, rules):
     values = said.value("Evidence"), said.value("Share")
     with store.write(at=NOW) as tx:
         for known in newsroom.articles.values():
-            tx.set_status(known.id, "killed")
+            set_status(tx, known.id, "killed")
     said.clear()
     facts.evidence(value=values[0], respond=said, store=store, now=NOW, rules=rules)
     facts.share(value=values[1], body={"user": {"id": "U7"}}, respond=said, store=store, now=NOW, rules=rules)

@@ -174,3 +174,8 @@ def view(store, now=NOON, as_of=None):
         {(one.id, one.verdict, one.state, one.assigned_to, one.sides) for one in findings},
         {claim.fact.id for event in events for claim in store.slot_claims(SLOT, event.id, now=now)},
     )
+
+
+def set_status(tx, article_id: str, status: str) -> None:
+    """Hide or show an article as a version of it would, without another version."""
+    tx._run("update article set status = ?, placed = 0 where id = ?", (status, article_id))

@@ -4,7 +4,7 @@ import pytest
 
 from store.errors import UnknownId
 from store.model import Event, Link
-from tests.record.newsroom import HOUR, NOON, Report, keep, settle
+from tests.record.newsroom import HOUR, NOON, Report, keep, set_status, settle
 
 
 def strand_of(saved):
@@ -101,11 +101,11 @@ def test_a_hidden_telling_lends_no_label(fresh_store):
     b, _ = keep(fresh_store, Report(topic="exchange", hour=1, outlet="Osmark Wire"))
     with fresh_store.write(at=NOON) as tx:
         tx.save_events([Event("e-1", "secret exchange in Brindle", (strand_of(a), strand_of(b)))])
-        tx.set_status(a.article_id, "withheld")
+        set_status(tx, a.article_id, "withheld")
     assert fresh_store.event("e-1").label == "exchange in Brindle"
     assert fresh_store.event("e-1").strands == (strand_of(b),)
     with fresh_store.write(at=NOON) as tx:
-        tx.set_status(b.article_id, "withheld")
+        set_status(tx, b.article_id, "withheld")
     with pytest.raises(UnknownId):
         fresh_store.event("e-1")
 

@@ -6,7 +6,7 @@ from bot import forms
 from handlers.lines import Line
 from store.errors import UnknownId, UnreadableArticle
 from store.model import WHOLE, Event, Extraction, Fact, Part, Quotation, Span, source
-from tests.record.newsroom import HOUR, NOON, Report, extraction, keep, strand
+from tests.record.newsroom import HOUR, NOON, Report, extraction, keep, set_status, strand
 
 URL = "https://harbour.example/exchange"
 
@@ -129,7 +129,7 @@ def test_quotations(fresh_store):
         tx.save_extraction(saved.article_id, Extraction((), (said,)))
     assert fresh_store.quotations(saved.article_id) == (said,)
     with fresh_store.write(at=NOON) as tx:
-        tx.set_status(saved.article_id, "withheld")
+        set_status(tx, saved.article_id, "withheld")
     assert fresh_store.quotations(saved.article_id) == ()
 
 

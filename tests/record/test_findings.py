@@ -2,7 +2,7 @@ import pytest
 
 from store.errors import UnknownId
 from store.model import Decision
-from tests.record.newsroom import HOUR, NOON, Report, keep
+from tests.record.newsroom import HOUR, NOON, Report, keep, set_status
 
 NAMES = ("Harbour Post", "Osmark Wire", "Delta")
 
@@ -127,7 +127,7 @@ def test_hidden_sides(fresh_store, hidden):
     (finding,) = fresh_store.findings()
     for article, sides in ((saved[2], 2), (saved[1], 0)):
         with fresh_store.write(at=NOON) as tx:
-            tx.set_status(article.article_id, hidden)
+            set_status(tx, article.article_id, hidden)
         found = fresh_store.finding(finding.id)
         assert (len(found.sides), found.reasons) == (sides, ())
     assert fresh_store.findings() == fresh_store.findings_of_facts([f"f-{saved[0].article_id}-175"]) == ()

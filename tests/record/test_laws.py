@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from store.model import Decision
 from store.record import Store
-from tests.record.newsroom import HOUR, NOON, SLOT, Report, keep, view
+from tests.record.newsroom import HOUR, NOON, SLOT, Report, keep, set_status, view
 
 REPORTS = st.builds(
     Report,
@@ -87,7 +87,7 @@ def test_hidden_text_reaches_no_output(reports, data):
             secret.append(saved.article_id)
             if until is None:
                 with store.write(at=NOON) as tx:
-                    tx.set_status(saved.article_id, how)
+                    set_status(tx, saved.article_id, how)
         times = (None, NOON)
         events = {fact.event for article in store.articles() for fact in store.facts_of_article(article.id)}
         answers = repr(

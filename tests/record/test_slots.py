@@ -5,7 +5,7 @@ import pytest
 from store.model import DateValue, Extraction, Fact, Quantity, Slot, Span, TextValue
 from store.record import slot_key
 from store.record.slots import slot_of, value_key
-from tests.record.newsroom import HOUR, NOON, SLOT, Report, keep
+from tests.record.newsroom import HOUR, NOON, SLOT, Report, keep, set_status
 
 
 def event_of(store, saved):
@@ -77,7 +77,7 @@ def test_hidden_facts_are_compared_with_nothing(fresh_store, hidden):
     saved, facts = keep(fresh_store, Report())
     event = event_of(fresh_store, saved)
     with fresh_store.write(at=NOON) as tx:
-        tx.set_status(saved.article_id, hidden)
+        set_status(tx, saved.article_id, hidden)
         assert tx.claims(facts) == tx.slot_claims(SLOT, event) == ()
         tx.put_slots([(Slot("entity:x", "age", "age"), "entity:x", facts[0])])
         assert tx.slot_claims(Slot("entity:x", "age", "age"), "entity:x") == ()
