@@ -10,8 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from store.language.grammar import lemma_of
+from store.language.neighbours import neighbour
 from store.language.owners import may_mean, possessive
 from store.language.phrases import BODIES, PERSON_NOUN
+from store.language.statements import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +44,7 @@ def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_some_other_one(fact, clause)
         or _is_there(fact, clause)
         or _is_share_of_them(fact, clause)
-        or _only_says_which(fact, clause)
+        or _only_says_which(fact, clause, reading)
         or _is_shell(fact)
         or _is_open_state(fact)
         or _joins_nothing(fact, clause)
@@ -185,24 +187,28 @@ def _is_share_of_them(fact: Fact, clause: Clause) -> bool:
     )
 
 
-def _only_says_which(fact: Fact, clause: Clause) -> bool:
-    """A clause that only says which one is meant, torn from what is said of it: "the team that is bottom".
+def _only_says_which(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """A clause that only says which one is meant: "the team that is bottom", "the people who want to leave".
 
-    With a figure, a time, a place, a name or an object of its own it tells something; so it does behind a comma.
+    With a figure, a time, a place or a name it tells something of its own, and behind a comma it adds something.
+    So does what somebody once did to something, where it is shown with what is said of him.
     """
-    noun, verb = clause.subject, clause.verb
-    if noun is None or clause.rule != "relative" or not clause.shared or noun.tag_ != "NN":
+    verb = clause.steered_by or clause.verb
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    noun, before = verb.head, neighbour(verb.left_edge, -1)
+    if verb.dep_ not in {"relcl", "acl"} or noun.pos_ not in {"NOUN", "PRON"} or before.text in _PARTING:
         return False
-    marks = [child for child in noun.children if child.dep_ not in {"relcl", "punct"}]
-    bare = all(child.dep_ in {"det", "amod"} for child in marks) and any(
-        one.lower_ in {"the", "a", "an"} for one in marks
-    )
-    behind = next((child for child in noun.rights if child.dep_ == "relcl" and child.left_edge.i == noun.i + 1), None)
-    told = any((fact.value, fact.time, fact.place, clause.agent)) or any(
-        one.name and one.part != "subject" for one in fact.participants
-    )
-    acts = clause.object is not None and clause.object.dep_ == "dobj"
-    return bare and behind is not None and verb == behind and not told and not acts
+    if any(one.name and one.part in {"subject", "object"} for one in fact.participants if noun == clause.subject):
+        return False
+    names = any(one.pos_ == "PROPN" for one in clause.words if one != clause.subject)
+    told = any((fact.value, fact.time, fact.place, clause.agent)) or names
+    acts = clause.object is not None and clause.object.dep_ == "dobj" and fact.modality == "asserted"
+    acts = acts or (clause.object == noun and clause.mood.tense == "past")  # "the mills she had bought"
+    return not told and not (acts and around(fact, clause, reading) is not None)
+
+
+_PARTING = frozenset({",", "(", "[", "-", "–", "—", "--"})
 
 
 _OPEN_STATE = re.compile(
@@ -237,7 +243,7 @@ _SHELL_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _SHELL_OBJECT = re.compile(
-    rf"the (?!money)(?:{_SHELL}|place|matter|affair|issue)|(?:\w+ ){{0,3}}(?:of )?the (?:same|neighbou?ring|next) [a-z]+"
+    rf"(?:(?:about|at|by|for|from|of|over|to|with) )?the (?:figures?|(?!money)(?:{_SHELL}|place|matter|affair|issue))|(?:\w+ ){{0,3}}(?:of )?the (?:same|neighbou?ring|next) [a-z]+"
 )
 
 

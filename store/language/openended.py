@@ -228,15 +228,24 @@ def _lost_what_it_points_at(fact: Fact, clause: Clause) -> bool:
     return pointing and fact.object is None and fact.value is None
 
 
-_STARTS = frozenset("begin start end finish arrive find know return happen complete discover reappear".split())
+_STARTS = frozenset("begin start end finish find know happen complete discover".split()) | {"take place"}
+# Movements and postures: without a goal, a way or a day they only date what was done meanwhile.
+_MOVES = frozenset(
+    """arrive approach come descend drop enter fall get go hide kneel land lean leave lie march move pass proceed reach reappear
+    return run settle sit sleep slip stand step stumble turn wake walk""".split()
+)
 _MARKS_TIME = frozenset({"since", "before", "after", "until", "till", "when", "once", "as", "while"})
 
 
 def _is_mere_since(fact: Fact, clause: Clause) -> bool:
-    """A beginning, end or find that only dates another clause and has no date itself: "since the war began"."""
-    told = fact.object or fact.value or fact.time or fact.place
-    led = any(child.lower_ in _MARKS_TIME and child.dep_ in {"mark", "advmod"} for child in clause.verb.lefts)
-    return not told and clause.relation in _STARTS and clause.verb.dep_ == "advcl" and led
+    """A beginning, a find or a step that only dates another clause and tells no more: "since the war began", "after slipping"."""
+    verb, told = clause.verb, fact.object or fact.value or fact.time or fact.place
+    if told or fact.modality != "asserted" or clause.relation not in _STARTS | _MOVES:
+        return False
+    led = any(child.lower_ in _MARKS_TIME and child.dep_ in {"mark", "advmod"} for child in verb.lefts)
+    led = led or (verb.tag_ == "VBG" and neighbour(verb.left_edge, -1).lower_ in _MARKS_TIME)
+    behind = verb.dep_ == "pcomp" and verb.head.lower_ in _MARKS_TIME
+    return (verb.dep_ == "advcl" and led) or behind
 
 
 def _was_to_have(verb: Token) -> bool:

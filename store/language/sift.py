@@ -70,6 +70,8 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not says_half(fact, clause, reading)
         and not _is_loose(fact, clause, reading)
         and not _is_conditional(clause.verb)
+        and not _is_condition_without_if(clause)
+        and _ASKS.match(fact.subject) is None
         and not any(child.lower_ in _ALMOST and neighbour(child).tag_[:2] == "VB" for child in clause.verb.lefts)
         and not _is_in_case(clause)
         and not _is_partly_denied(clause.verb)
@@ -387,14 +389,32 @@ def _is_conditional(verb: Token) -> bool:
     """Whether the clause stands under "if" or "unless", however deep: it is nobody's statement."""
     token = verb
     while token.head != token:
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"advcl", "ccomp", "pcomp", "xcomp", "relcl", "acl"}:
+            marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"} and child.i < token.i}
+            if marks & {"if", "unless", "lest"}:
+                return True
         if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"relcl", "acl"}:
             return False
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ in {"advcl", "conj", "ccomp", "pcomp", "xcomp"}:
-            marks = {child.lower_ for child in token.children if child.dep_ in {"mark", "advmod"} and child.i < token.i}
-            if token.dep_ != "conj" and marks & {"if", "unless", "lest"}:
-                return True
         token = token.head
     return False
+
+
+# The subject of an indirect question: "it is not known how many nurses work there".
+_ASKS = re.compile(r"(?:how|when|where|why|whether|which|what|that)\b(?! (?:day|week|year|morning|night|evening)\b)")
+
+
+def _is_condition_without_if(clause: Clause) -> bool:
+    """The condition of "should the bank refuse", "had the vote failed": its helper stands before who does it."""
+    verb = clause.steered_by or clause.verb
+    doer = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass", "expl"}), None)
+    helper = next((child for child in verb.lefts if child.lower_ in {"should", "had", "were"}), None)
+    return (
+        doer is not None
+        and helper is not None
+        and helper.i < doer.i
+        and helper == verb.left_edge
+        and verb.dep_ in {"advcl", "ccomp", "conj", "dep"}
+    )
 
 
 _CLAIMS = frozenset(
@@ -493,7 +513,7 @@ _MEASURES = frozenset(
 
 
 def _is_speaker(words: str) -> bool:
-    if re.search(r"[^\W\d_]{2}", words) is None:
+    if re.search(r"[^\W\d_]{2}", words) is None or re.search(r"\bof (?:whom|which|them)$", words) is not None:
         return False
     if re.search(r"\w (?:said|announced|told|reported|added)\b", words):
         return False  # the parser ran two clauses together

@@ -146,12 +146,12 @@ def test_who_says_it_decides_how_firm_it_is(language, text, relation, modality):
 @pytest.mark.parametrize(
     ("text", "relation", "quote"),
     [
-        ("They mapped the land that the army took.", "take", "the land that the army took"),
+        ("They mapped the land that the army took.", "take", "They mapped the land that the army took"),
         ('"I lost the boat," Lena Fletcher said.', "lose", "I lost the boat"),
     ],
 )
 def test_the_evidence_reads_alone_and_ends_with_the_quotation(language, text, relation, quote):
-    """A relative clause is quoted with its noun, quoted words without the words that say who speaks."""
+    """A relative clause is quoted with what is said of its noun, quoted words without the words that say who speaks."""
     fact = one(language, text, relation)
     assert text[fact.evidence.start : fact.evidence.end].strip('",') == quote
 

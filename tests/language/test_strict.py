@@ -172,7 +172,7 @@ def test_the_speaker_is_who_says_or_charges(language, text, relation, speakers):
     [
         ("Norland thanked the consul in Orvig, who spent a night at the airport.", "spend", "the consul"),
         ("The 12-year-old from Verona, who wears a patch, gave up the lead.", "wear", "The 12-year-old"),
-        ("Clerks Ida Roe and Tom Lamb cited the figure.", "cite", "Clerks Ida Roe and Tom Lamb"),
+        ("Clerks Ida Roe and Tom Lamb signed the order.", "sign", "Clerks Ida Roe and Tom Lamb"),
         (
             "Talks between Norland and Velm on sharing the river Orva collapsed on Tuesday.",
             "collapse",

@@ -1,0 +1,121 @@
+"""Which words state a fact: a verb that is finite, with who does it. Half a sentence proves nothing to its reader.
+
+"The ferry that sank on Monday" only says which ferry is meant, "Worn out by the season, Roe" breaks off before
+it says anything, "where 9,000 people live" hangs in the air. Such a fact is shown with the clause around it, if the same
+voice tells that one. ``evidence`` finds the words of the clause itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store.language.evidence import EVIDENCE_LIMIT, evidence_of, within_quote
+from store.language.grammar import RELATIVES, SUBJECTS, has_subject
+from store.language.junk import is_cue
+from store.language.speakers import voices
+from store.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from store.language.grammar import Clause
+    from store.language.reading import Reading
+    from store.model import Fact
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_DESCRIBES = frozenset({"relcl", "acl"})
+
+
+def as_stated(fact: Fact, clause: Clause, reading: Reading) -> Fact:
+    """The fact shown by words that state it, where its sentence has them; a headline may do without a verb."""
+    if fact.section == "headline":
+        return fact
+    evidence = _without_link(fact.evidence, clause, reading)
+    if not states(_within(evidence, reading)):
+        wider = (around(fact, clause, reading), _with_its_noun(evidence, clause, reading))
+        evidence = next((one for one in wider if one is not None), evidence)
+    return replace(fact, evidence=evidence)
+
+
+def states(words: Iterable[Token]) -> bool:
+    """Whether some words hold a finite verb with its subject that does more than describe a noun."""
+    held = tuple(words)
+    return any(_is_finite(one) and not _describes(one) and _has_subject_among(one, held) for one in held)
+
+
+def around(fact: Fact, clause: Clause, reading: Reading) -> Span | None:
+    """The words of the clause that a describing one hangs on, if they state it, in the same voice and within bounds."""
+    governor = _governor(clause)
+    outer = next((one for one in reading.clauses if governor in (one.verb, one.steered_by)), None)
+    if governor is None or outer is None or is_cue(outer, reading.document, reading.sentence):
+        return None
+    said = voices(reading.document, reading.sentence.at(clause.verb), finite=not clause.shared)
+    if said != voices(reading.document, reading.sentence.at(governor), finite=not outer.shared):
+        return None
+    own, span = fact.evidence, within_quote(evidence_of(outer, reading.sentence), said)
+    joined = Span(min(span.start, own.start), max(span.end, own.end))
+    apart = own.start > span.end + 2 or own.end + 2 < span.start
+    return joined if not apart and joined.end - joined.start <= EVIDENCE_LIMIT else None
+
+
+def _governor(clause: Clause) -> Token | None:
+    """The nearest verb above a clause that is finite and has a subject of its own."""
+    token = clause.steered_by or clause.verb
+    while token.head != token:
+        token = token.head
+        if _is_finite(token) and has_subject(token) and not _describes(token):
+            return token
+    return None
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb or its helper is; the "left" of "Roe, 47, left", which the tagger took for a participle, is too."""
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    alone = verb.tag_ == "VBN" and not helpers and any(child.dep_ == "nsubj" for child in verb.lefts)
+    return verb.tag_ in _FINITE or alone or any(helper.tag_ in _FINITE for helper in helpers)
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a verb stands in a clause that says more of a noun."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return verb.dep_ in _DESCRIBES and verb.head.pos_ not in {"VERB", "AUX"}
+
+
+def _has_subject_among(verb: Token, words: tuple[Token, ...]) -> bool:
+    return any(
+        child in words and (child.dep_ == "expl" or (child.dep_ in SUBJECTS and child.lower_ not in RELATIVES))
+        for child in verb.children
+    )
+
+
+def _within(span: Span, reading: Reading) -> list[Token]:
+    sentence = reading.sentence
+    return [one for one in sentence if span.start <= sentence.at(one).start and sentence.at(one).end <= span.end]
+
+
+def _without_link(span: Span, clause: Clause, reading: Reading) -> Span:
+    """The words behind the "when" that hangs their own verb on another."""
+    words = _within(span, reading)
+    first = words[0] if words else None
+    if first is None or first.lower_ != "when" or first.head not in (clause.verb, clause.steered_by) or len(words) < 2:
+        return span
+    return Span(reading.sentence.at(words[1]).start, span.end)
+
+
+def _with_its_noun(span: Span, clause: Clause, reading: Reading) -> Span | None:
+    """The words from the noun on that a "where" or an apposition is told of: "Velm, where 9,000 people live"."""
+    verb = clause.steered_by or clause.verb
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    if verb.dep_ not in _DESCRIBES:
+        return None
+    noun = verb.head
+    while noun.dep_ == "appos" and noun.head.i < noun.i:
+        noun = noun.head
+    start = reading.sentence.at(noun.left_edge).start
+    return Span(start, span.end) if start < span.start and span.end - start <= EVIDENCE_LIMIT else None
