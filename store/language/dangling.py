@@ -10,10 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from store.language.grammar import lemma_of
-from store.language.neighbours import neighbour
 from store.language.owners import may_mean, possessive
 from store.language.phrases import BODIES, PERSON_NOUN
-from store.language.statements import around
+from store.language.statements import around, is_parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -196,8 +195,9 @@ def _only_says_which(fact: Fact, clause: Clause, reading: Reading) -> bool:
     verb = clause.steered_by or clause.verb
     while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
-    noun, before = verb.head, neighbour(verb.left_edge, -1)
-    if verb.dep_ not in {"relcl", "acl"} or noun.pos_ not in {"NOUN", "PRON"} or before.text in _PARTING:
+    noun = verb.head
+    lent = noun in (clause.subject, clause.object)  # not "word that the mill had shut", which tells what the word was
+    if verb.dep_ not in {"relcl", "acl"} or noun.pos_ not in {"NOUN", "PRON"} or not lent or is_parted(verb):
         return False
     if any(one.name and one.part in {"subject", "object"} for one in fact.participants if noun == clause.subject):
         return False
@@ -206,9 +206,6 @@ def _only_says_which(fact: Fact, clause: Clause, reading: Reading) -> bool:
     acts = clause.object is not None and clause.object.dep_ == "dobj" and fact.modality == "asserted"
     acts = acts or (clause.object == noun and clause.mood.tense == "past")  # "the mills she had bought"
     return not told and not (acts and around(fact, clause, reading) is not None)
-
-
-_PARTING = frozenset({",", "(", "[", "-", "–", "—", "--"})
 
 
 _OPEN_STATE = re.compile(

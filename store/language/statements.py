@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from store.language.evidence import EVIDENCE_LIMIT, evidence_of, within_quote
 from store.language.grammar import RELATIVES, SUBJECTS, has_subject
 from store.language.junk import is_cue
+from store.language.neighbours import neighbour
 from store.language.speakers import voices
 from store.model import Span
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _DESCRIBES = frozenset({"relcl", "acl"})
+_PARTING = frozenset({",", "(", "[", "-", "–", "—", "--"})
+_HANGS = frozenset("how that whether why who which what whose when where".split())
 
 
 def as_stated(fact: Fact, clause: Clause, reading: Reading) -> Fact:
@@ -33,16 +36,39 @@ def as_stated(fact: Fact, clause: Clause, reading: Reading) -> Fact:
     if fact.section == "headline":
         return fact
     evidence = _without_link(fact.evidence, clause, reading)
-    if not states(_within(evidence, reading)):
-        wider = (around(fact, clause, reading), _with_its_noun(evidence, clause, reading))
-        evidence = next((one for one in wider if one is not None), evidence)
-    return replace(fact, evidence=evidence)
+    words = _within(evidence, reading)
+    if states(words) or _adds(clause, words):
+        return replace(fact, evidence=evidence)
+    by_noun, whole = _with_its_noun(evidence, clause, reading), around(fact, clause, reading)
+    wider = (by_noun, whole) if is_parted(_described_by(clause)) else (whole, by_noun)
+    return replace(fact, evidence=next((one for one in wider if one is not None), evidence))
 
 
 def states(words: Iterable[Token]) -> bool:
     """Whether some words hold a finite verb with its subject that does more than describe a noun."""
     held = tuple(words)
     return any(_is_finite(one) and not _describes(one) and _has_subject_among(one, held) for one in held)
+
+
+def is_parted(verb: Token) -> bool:
+    """Whether a comma, a dash or a bracket parts a clause from its noun: it adds something, and does not say which."""
+    noun = verb.head
+    return neighbour(verb.left_edge, -1).text in _PARTING or (noun.dep_ == "appos" and noun.head.i < noun.i)
+
+
+def _adds(clause: Clause, words: Iterable[Token]) -> bool:
+    """Whether words hold a noun and, behind a comma, what is told of it besides: "the quake, which lasted a minute"."""
+    verb = _described_by(clause)
+    parted = neighbour(verb.left_edge, -1).text in _PARTING
+    return verb.dep_ in _DESCRIBES and parted and verb.head.i < verb.i and verb.head in words
+
+
+def _described_by(clause: Clause) -> Token:
+    """The verb by which a clause hangs on the sentence: the first in its row, or what steers it."""
+    verb = clause.steered_by or clause.verb
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return verb
 
 
 def around(fact: Fact, clause: Clause, reading: Reading) -> Span | None:
@@ -57,7 +83,9 @@ def around(fact: Fact, clause: Clause, reading: Reading) -> Span | None:
     own, span = fact.evidence, within_quote(evidence_of(outer, reading.sentence), said)
     joined = Span(min(span.start, own.start), max(span.end, own.end))
     apart = own.start > span.end + 2 or own.end + 2 < span.start
-    return joined if not apart and joined.end - joined.start <= EVIDENCE_LIMIT else None
+    first = next(iter(_within(joined, reading)), governor)
+    hanging = first.lower_ in _HANGS and first.head in (outer.verb, outer.steered_by)
+    return joined if not (apart or hanging) and joined.end - joined.start <= EVIDENCE_LIMIT else None
 
 
 def _governor(clause: Clause) -> Token | None:
@@ -83,7 +111,10 @@ def _describes(verb: Token) -> bool:
     """Whether a verb stands in a clause that says more of a noun."""
     while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
-    return verb.dep_ in _DESCRIBES and verb.head.pos_ not in {"VERB", "AUX"}
+    tells = has_subject(verb) and any(child.lower_ == "that" and child.dep_ == "mark" for child in verb.lefts)
+    return (
+        verb.dep_ in _DESCRIBES and verb.head.pos_ not in {"VERB", "AUX"} and not tells
+    )  # "word that the mill had shut"
 
 
 def _has_subject_among(verb: Token, words: tuple[Token, ...]) -> bool:
@@ -109,13 +140,13 @@ def _without_link(span: Span, clause: Clause, reading: Reading) -> Span:
 
 def _with_its_noun(span: Span, clause: Clause, reading: Reading) -> Span | None:
     """The words from the noun on that a "where" or an apposition is told of: "Velm, where 9,000 people live"."""
-    verb = clause.steered_by or clause.verb
-    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        verb = verb.head
-    if verb.dep_ not in _DESCRIBES:
+    verb = _described_by(clause)
+    if verb.dep_ not in _DESCRIBES or not is_parted(verb):
         return None
     noun = verb.head
     while noun.dep_ == "appos" and noun.head.i < noun.i:
         noun = noun.head
+    if noun != verb.head and noun.pos_ != "PROPN":
+        return None  # "tax fairness, the closure of loopholes that …": one of a list
     start = reading.sentence.at(noun.left_edge).start
     return Span(start, span.end) if start < span.start and span.end - start <= EVIDENCE_LIMIT else None
