@@ -43,7 +43,26 @@ def is_cut_off(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_of_bare_kind(fact, clause)
         or _is_ones_own(fact, clause)
         or _ends_in_a_telling(fact)
+        or _breaks_off_before_a_verb(fact, clause, reading)
     )
+
+
+def _breaks_off_before_a_verb(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """An object that ends with the doer of a clause told no further: "limits the data town clerks" of "… may use".
+
+    With a figure enough is told: "scored 20 points to help the hosts" of "… stay on top".
+    """
+    sentence, told = reading.sentence, fact.object or ""
+    start = reading.document.text.find(told, sentence.at(clause.verb).end, sentence.end) if told else -1
+    last = sentence.token_at(start + len(told) - 1) if start >= 0 else None
+    if (
+        last is None
+        or fact.value is not None
+        or last.dep_ not in {"nsubj", "nsubjpass"}
+        or last.pos_ not in {"NOUN", "PROPN"}
+    ):
+        return False
+    return last.i < last.head.i and last.head != clause.verb and clause.verb in last.head.ancestors
 
 
 def _is_half_a_comparison(fact: Fact, reading: Reading) -> bool:

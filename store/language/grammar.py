@@ -164,7 +164,7 @@ def is_passive(verb: Token) -> bool:
 _LEMMAS = {
     "'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be", "born": "born", "spoke": "speak", "spoken": "speak",
     "felt": "feel", "hoped": "hope", "hopes": "hope", "hoping": "hope", "installed": "install", "installing": "install",
-    "froze": "freeze", "frozen": "freeze", "spared": "spare", "sparing": "spare",
+    "rated": "rate", "rating": "rate", "froze": "freeze", "frozen": "freeze", "spared": "spare", "sparing": "spare",
     "staged": "stage", "staging": "stage", "retweeted": "retweet", "swam": "swim", "mated": "mate", "mating": "mate", "fined": "fine", "fining": "fine", "deadlocked": "deadlock", "gridlocked": "gridlock",
 }  # fmt: skip
 

@@ -136,6 +136,19 @@ def test_pointers_questions_and_conditions_are_no_facts(language, text, relation
     assert not any(relation in told.split() for told in quotes(language, text))
 
 
+def test_an_object_that_breaks_off_before_its_verb_is_no_fact(language):
+    """The noun before "may" does something that the fact does not tell."""
+    text = "The rules limit the types of data town clerks may use."
+    assert "limit" not in quotes(language, text) or "may use" in quotes(language, text)["limit"]
+    facts = extract(Article(text=text, published=WEDNESDAY), language).facts
+    assert not any((fact.object or "").endswith("clerks") for fact in facts)
+
+
+def test_what_is_rated_is_no_rat(language):
+    """The tagger's lemma of "rated" is another word."""
+    assert "rate" in quotes(language, "The agency rated the dam unsafe on Monday.")
+
+
 def test_a_speaker_who_is_some_of_a_group_told_elsewhere_is_none(language):
     """A speaker "many of whom" is nobody by himself."""
     text = "Tenants, many of whom say the repairs are late, met the mayor on Monday."
