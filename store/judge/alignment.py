@@ -30,6 +30,7 @@ FLOORS = ("doubt", "raise", "raise one more", "apart")
 _RANKS = 4  # a sentence that is only the fifth likest is no worse than the tenth
 _LEAD = 60  # a first sentence begins before this, behind its dateline
 _MANY = 6  # of the pairs read that are held to be apart: two articles that differ everywhere tell of two things
+_BEFORE = 120  # characters of the sentence before: two sentences in their places are as much as the reader takes in
 _LONG = 160  # characters; that a sentence is longer still says nothing more
 _SURE = 0.001  # closer to 0 or 1 than this no model can be
 _NUMBER = re.compile(
@@ -52,6 +53,13 @@ class Sentence:
     stems: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]
+    before: str = ""
+    """The sentence before it, where one is known: what "it" and "the two" are."""
+
+    @property
+    def in_place(self) -> str:
+        """The sentence behind the end of the one before it."""
+        return f"{_end(self.before)} | {self.text}" if self.before else self.text
 
     @property
     def headline(self) -> bool:
@@ -76,8 +84,8 @@ class Aligned:
 
     @property
     def least(self) -> float:
-        """How surely the reader holds them apart, the less sure way round."""
-        return 1.0 / (1.0 + math.exp(-self.signs["apart both ways"]))
+        """How surely the reader holds them apart, the less sure way round, alone and in their places."""
+        return _chance_of((self.signs["apart both ways"] + self.signs["apart both ways in place"]) / 2)
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,11 @@ def sentences(claims: Iterable[Claim]) -> tuple[Sentence, ...]:
     held: dict[tuple[bool, int], list[Claim]] = {}
     for claim in claims:
         held.setdefault((claim.fact.section != "headline", claim.fact.sentence.start), []).append(claim)
-    return tuple(_sentence(place, told) for place, told in sorted(held.items()))
+    found: list[Sentence] = []
+    for place, told in sorted(held.items()):
+        before = found[-1].text if found and not found[-1].headline else ""
+        found.append(_sentence(place, told, before))
+    return tuple(found)
 
 
 def figures(text: str) -> frozenset[str]:
@@ -110,7 +122,7 @@ def figures(text: str) -> frozenset[str]:
     return frozenset(number.lower().strip(".,") for number in _NUMBER.findall(text))
 
 
-def _sentence(place: tuple[bool, int], claims: Sequence[Claim]) -> Sentence:
+def _sentence(place: tuple[bool, int], claims: Sequence[Claim], before: str) -> Sentence:
     text = _UNSEEN.sub("", claims[0].sentence or claims[0].text).strip()
     return Sentence(
         text=text,
@@ -119,7 +131,14 @@ def _sentence(place: tuple[bool, int], claims: Sequence[Claim]) -> Sentence:
         stems=frozenset(content(text)),
         numbers=figures(text),
         names=frozenset(_NAME.findall(text)),
+        before=before,
     )
+
+
+def _end(text: str) -> str:
+    """As much of the end of a sentence as leaves room for the next one, from a word on."""
+    text = " ".join(text.split())
+    return text if len(text) <= _BEFORE else "… " + text[-_BEFORE:].partition(" ")[2]
 
 
 def aligned(
@@ -137,7 +156,11 @@ def aligned(
 def _chance(signs: Mapping[str, float]) -> float:
     table = weights()
     total = table.bias + math.fsum(table.of.get(name, 0.0) * value for name, value in signs.items())
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+    return _chance_of(total)
+
+
+def _chance_of(logit: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 def _signs(
@@ -151,17 +174,21 @@ def _signs(
     likest = sorted(every, key=lambda at: (-(alike[at[0]][at[1]] + 0.02 * shared[at[0]][at[1]]), at))[:most]
     if not likest:
         return
-    texts = [(ours[i].text, theirs[j].text) for i, j in likest]
-    read = reader([*texts, *((b, a) for a, b in texts)])
-    forth, back = dict(zip(likest, read, strict=False)), dict(zip(likest, read[len(likest) :], strict=True))
-    apart = {at: (_logit(forth[at].apart) + _logit(back[at].apart)) / 2 for at in likest}
+    alone = _read([(ours[i].text, theirs[j].text) for i, j in likest], reader)
+    read = dict(zip(likest, alone, strict=True))
+    apart = {at: each.apart for at, each in read.items()}
+    doubtful = [at for at in likest if apart[at] > 0]
+    again = _read([(ours[i].in_place, theirs[j].in_place) for i, j in doubtful], reader)
+    in_place = read | dict(zip(doubtful, again, strict=True))
     story = max(max(row) for row in alike)
     many = min(sum(logit > 0 for logit in apart.values()), _MANY) / _MANY
     for i, j in likest:
         a, b = ours[i], theirs[j]
         yield i, j, {
             "apart": apart[i, j],
-            "apart both ways": min(_logit(forth[i, j].apart), _logit(back[i, j].apart)),
+            "apart both ways": read[i, j].both_ways,
+            "apart in place": in_place[i, j].apart,
+            "apart both ways in place": in_place[i, j].both_ways,
             "more apart": _rank(apart[i, j], apart.values()),
             "many apart": many,
             "alike": alike[i][j],
@@ -182,11 +209,33 @@ def _signs(
             "one story": story,
             "whole story": _mean([max(row) for row in alike]) / 2
             + _mean([max(row[k] for row in alike) for k in range(len(theirs))]) / 2,
-        }, _verdict(forth[i, j], back[i, j])  # fmt: skip
+        }, read[i, j].verdict  # fmt: skip
 
 
-def _verdict(forth: Answer, back: Answer) -> Verdict:
-    return "contradiction" if forth.excludes + back.excludes >= forth.updates + back.updates else "update"
+@dataclass(frozen=True, slots=True)
+class _BothWays:
+    """What the reader says of two texts, the one first and the other first."""
+
+    forth: Answer
+    back: Answer
+
+    @property
+    def apart(self) -> float:
+        return (_logit(self.forth.apart) + _logit(self.back.apart)) / 2
+
+    @property
+    def both_ways(self) -> float:
+        return min(_logit(self.forth.apart), _logit(self.back.apart))
+
+    @property
+    def verdict(self) -> Verdict:
+        excludes, updates = self.forth.excludes + self.back.excludes, self.forth.updates + self.back.updates
+        return "contradiction" if excludes >= updates else "update"
+
+
+def _read(texts: Sequence[tuple[str, str]], reader: Reader) -> list[_BothWays]:
+    answers = reader([*texts, *((b, a) for a, b in texts)])
+    return [_BothWays(forth, back) for forth, back in zip(answers, answers[len(texts) :], strict=False)]
 
 
 def _weight(stems: Iterable[str]) -> float:
