@@ -4,9 +4,10 @@ The kinds compare values that the extraction typed and that share a slot. Two ou
 matter so differently that no slot is shared, or that a slot is shared by what is two matters. Here
 whole sentences are set against each other instead: how much they share, how they rank among the
 others of their articles, and how surely the second reader says that both cannot hold, or that one
-updates the other (natural language inference, Dagan et al. 2006). A logistic regression over the
-project's own labelled pairs weighs it all (``make align``, config/alignment.toml). What two sentences
-disagree *on* is still said by the kinds, from typed values.
+updates the other (natural language inference, Dagan et al. 2006). What it rather holds apart is read
+again in its place, each sentence behind the one before it: alone, "the second was found on Tuesday" does
+not say what was. A logistic regression over the project's own labelled pairs weighs it all (``make align``,
+config/alignment.toml). What two sentences disagree *on* is still said by the kinds, from typed values.
 """
 
 from __future__ import annotations

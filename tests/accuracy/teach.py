@@ -52,6 +52,8 @@ MOST = 250  # pairs of sentences of a case that are looked at, the most alike
 LIKEST, BESIDE, OTHERS = 10, 3, 4
 """Pairs of sentences of a case that say nothing against each other and are read: so many of the most alike, and so many
 more for each that says something; and some of the rest."""
+IN_PLACE = 0.3
+"""Share of the pairs that say nothing against each other which are also read behind the sentences before them."""
 HEAVY = 1.5  # how much more a pair weighs that says something
 KEPT = {False: {0.97: 0.08, 0.9: 0.45, 0.0: 1.0}, True: {0.97: 0.35, 0.9: 0.7, 0.0: 1.0}}
 """What share of the examples is learnt by how sure the model already is of them: of those that say nothing against each
@@ -258,7 +260,8 @@ class Example:
 
 
 def readings(lines: Sequence[str]) -> Iterator[Reading]:
-    """Pairs of sentences of labelled cases: all that say something, either way round; of the others the most alike, and some more."""
+    """Pairs of sentences of labelled cases: all that say something, either way round and in their places; of the others the
+    most alike, and some more."""
     chance = random.Random(SEED)
     with ProcessPoolExecutor() as pool:
         for found in pool.map(partial(laid, most=MOST), lines, chunksize=10):
@@ -273,6 +276,8 @@ def _chosen(found: Sequence[Laid], chance: random.Random) -> Iterator[Reading]:
     for one in (*kept, *quiet[:likest], *chance.sample(rest, min(OTHERS, len(rest)))):
         assert one.label is not None
         yield Reading(one.pair.ours.text, one.pair.theirs.text, one.label)
+        if one in kept or chance.random() < IN_PLACE:
+            yield Reading(one.pair.ours.in_place, one.pair.theirs.in_place, one.label)
     for one in kept:
         assert one.label is not None
         yield Reading(one.pair.theirs.text, one.pair.ours.text, one.label)

@@ -83,19 +83,58 @@ def test_the_more_they_exclude_each_other_the_likelier(side):
     assert chances[0] < chances[-1]
 
 
-@given(st.integers(0, 12), st.integers(0, 12))
-def test_the_work_is_bounded(ours, theirs):
-    """However long two articles are, a fixed number of pairs is read, each way round."""
+def test_what_the_reader_holds_apart_it_reads_again_behind_the_sentence_before(side):
+    """An engine is of the ferry in one article and of the tug in the other; what may both hold is read once."""
+    ours = side("Orrin Lines bought a ferry in May.", "The engine burned out on Friday.")
+    theirs = side("Velm Port sold a tug in June.", "The engine was replaced on Friday.")
     asked = []
 
     def reader(pairs):
         asked.extend(pairs)
-        return [Answer(0.5, 0.0)] * len(pairs)
+        return [
+            Answer(0.02, 0.01) if "|" in one else Answer(0.95 if "engine" in one and "engine" in other else 0.1, 0.01)
+            for one, other in pairs
+        ]
+
+    pair = next(
+        one for one in aligned(ours, theirs, reader) if "burned" in one.ours.text and "replaced" in one.theirs.text
+    )
+    again = (
+        "Orrin Lines bought a ferry in May. | The engine burned out on Friday.",
+        "Velm Port sold a tug in June. | The engine was replaced on Friday.",
+    )
+    assert [one for one in asked if "|" in one[0] and "|" in one[1]] == [again, again[::-1]]
+    assert pair.signs["apart both ways"] > 0 > pair.signs["apart both ways in place"]
+    assert pair.least < 0.95
+
+
+def test_of_a_long_sentence_before_its_end_is_read(side):
+    """Two sentences and what stands before them are no more than the reader takes in."""
+    long = "The harbour board bought " + ", ".join(f"crane number {n}" for n in range(1, 20)) + " and a tug on Friday."
+    told = side(long, "The board sold the quay on Monday.")[-1]
+    assert told.in_place.startswith("… ")
+    assert told.in_place.endswith(" and a tug on Friday. | The board sold the quay on Monday.")
+    assert len(told.in_place) < 170
+
+
+def test_nothing_stands_before_the_first_sentence(side):
+    """A headline says in other words what the first sentence says, and no more of what "it" is."""
+    assert side("The mill in Orrin burned down on Friday.")[0].in_place == "The mill in Orrin burned down on Friday."
+
+
+@given(st.integers(0, 12), st.integers(0, 12))
+def test_the_work_is_bounded(ours, theirs):
+    """However long two articles are, a fixed number of pairs is read, each way round and at most twice."""
+    asked = []
+
+    def reader(pairs):
+        asked.extend(pairs)
+        return [Answer(0.9, 0.0)] * len(pairs)
 
     many = [_bare(n) for n in range(ours)], [_bare(n + 50) for n in range(theirs)]
     found = aligned(*many, reader)
     assert len(found) == min(ours * theirs, CANDIDATES)
-    assert len(asked) == 2 * len(found)
+    assert len(asked) == 4 * len(found)
 
 
 def test_a_flood_of_sentences_is_cut():
