@@ -24,7 +24,7 @@ from store.judge.view import View, likeness
 from store.model import WHOLE, Judgement, Quantity, Verdict
 
 _BY_SENTENCE = ("actor", "date", "person", "place", "quantity", "role", "status")
-_ONE_THING = 200  # characters; a longer sentence tells several things, and nobody could say which of them is meant
+_ONE_THING = 260  # characters; a longer sentence tells several things, and nobody could say which of them is meant
 _COPIED = 0.65  # least share of words that two prints of one copy have in common, in one order (Ratcliff/Obershelp)
 _COPY = 100  # characters of the shorter one of them
 _LINE = 80  # characters

@@ -260,8 +260,7 @@ class Example:
 
 
 def readings(lines: Sequence[str]) -> Iterator[Reading]:
-    """Pairs of sentences of labelled cases: all that say something, either way round and in their places; of the others the
-    most alike, and some more."""
+    """Pairs of sentences of labelled cases: all that say something, either way round and in place; of the others the most alike."""
     chance = random.Random(SEED)
     with ProcessPoolExecutor() as pool:
         for found in pool.map(partial(laid, most=MOST), lines, chunksize=10):
