@@ -18,7 +18,7 @@ from store.judge.alignment import Aligned, Sentence, figures
 from store.judge.attributes import load
 from store.judge.counted import shared_attribute, unit_of
 from store.judge.kinds import kinds
-from store.judge.stems import content
+from store.judge.stems import content, fold
 from store.judge.times import period
 from store.judge.view import View, likeness
 from store.model import WHOLE, Judgement, Quantity, Verdict
@@ -28,6 +28,7 @@ _ONE_THING = 260  # characters; a longer sentence tells several things, and nobo
 _COPIED = 0.65  # least share of words that two prints of one copy have in common, in one order (Ratcliff/Obershelp)
 _COPY = 100  # characters of the shorter one of them
 _LINE = 80  # characters
+_SUM = re.compile(r"([$€£¥])\s?(\d[\d,.]*)")
 _LOUD = frozenset({"contradiction", "update"})
 _REASON: dict[Verdict, str] = {
     "contradiction": "Read side by side, one sentence rules out the other.",
@@ -108,15 +109,26 @@ def _sources(view: View) -> tuple[str, ...]:
 def _is_copied(ours: Sentence, theirs: Sentence) -> bool:
     """Whether one sentence is the other with words left out or added, in one order, and no other figure or name.
 
-    Two outlets that print one agency's copy. In few words one that was exchanged says as much as all the others.
+    Two outlets that print one agency's copy, each with its own accents and in its own currency. In few words one that was
+    exchanged says as much as all the others.
     """
     if min(len(ours.text), len(theirs.text)) < _COPY:
         return False
-    exchanged = any(
-        bool(a - b) and bool(b - a) for a, b in ((ours.numbers, theirs.numbers), (ours.names, theirs.names))
-    )
-    one, other = (re.findall(r"\w+", side.text.lower()) for side in (ours, theirs))
+    exchanged = any(bool(a - b) and bool(b - a) for a, b in (_numbers(ours, theirs), (_names(ours), _names(theirs))))
+    one, other = (re.findall(r"\w+", fold(side.text)) for side in (ours, theirs))
     return not exchanged and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _COPIED
+
+
+def _names(side: Sentence) -> frozenset[str]:
+    return frozenset(map(fold, side.names))
+
+
+def _numbers(ours: Sentence, theirs: Sentence) -> tuple[frozenset[str], frozenset[str]]:
+    """The figures of both; without sums where one has pounds and the other euros, which nobody here can convert."""
+    sums = [{match[1]: match[2].strip(".,") for match in _SUM.finditer(side.text)} for side in (ours, theirs)]
+    if not all(sums) or sums[0].keys() & sums[1].keys():
+        return ours.numbers, theirs.numbers
+    return ours.numbers - {*sums[0].values()}, theirs.numbers - {*sums[1].values()}
 
 
 def _judged(a: View, b: View) -> Iterator[Judgement]:

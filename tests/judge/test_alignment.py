@@ -226,6 +226,9 @@ TOLD = "The choir of Orrin has given the old organ of its hall to the school in 
         (COPY, TOLD, False),
         (COPY, TOLD.replace("40", "70"), True),
         (COPY, TOLD.replace("Monday", "Tuesday"), True),
+        (COPY.replace("Vessa", "Vess\u00e2"), TOLD, False),
+        (COPY.replace("40 years", "\u20ac40"), TOLD.replace("40 years", "\u00a335"), False),
+        (COPY.replace("40 years", "\u20ac40"), TOLD.replace("40 years", "\u20ac35"), True),
         ("The choir of Orrin swears by the old organ.", "The choir of Orrin hates the old organ.", True),
     ],
 )
@@ -238,7 +241,7 @@ def test_long_sentences_are_not_shown_for_what_one_of_their_clauses_may_say(side
     """Of a sentence with five statements nobody knows which one is meant."""
     ours, theirs = side("The choir swears by the old organ."), side("The choir has no use for the old organ.")
     assert contrast(one_pair(ours, theirs), "e") is not None
-    long = [replace(ours[0], text=f"{ours[0].text} {'It rained. ' * 20}")]
+    long = [replace(ours[0], text=f"{ours[0].text} {'It rained. ' * 26}")]
     assert contrast(one_pair(long, theirs), "e") is None
 
 
