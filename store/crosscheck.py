@@ -137,10 +137,12 @@ class Crosscheck:
             if len(found) == MOST or pair.chance < min(floors["raise"], floors["raise one more"]):
                 break
             more = raised or found
-            if pair.chance < floors["raise one more" if more else "raise"] or pair.least < floors["apart"]:
+            if pair.chance < floors["raise one more" if more else "raise"] or pair.least < floors["apart by value"]:
                 continue
             said = {pair.ours.stems, pair.theirs.stems}
-            if known.isdisjoint(said) and (each := contrast(pair, event)) is not None:
+            each = contrast(pair, event) if known.isdisjoint(said) else None
+            # That two values are in each other's way is a second witness; whole sentences have the reader alone.
+            if each is not None and (each.judgement.kind != "status" or pair.least >= floors["apart"]):
                 found.append(each)
                 known |= said
         return found
