@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from store import inference, judge
-from store.crosscheck import Crosscheck, is_told, read_ahead, read_ahead_without
+from store.crosscheck import Crosscheck, is_told, read_ahead, read_ahead_without, told_apart
 from store.judge.eventkinds import shipped_kinds
 from store.model import Article, Decision, Delivery, Extraction, Fact, Finding, Link, Slot, Strand
 from store.owe import AlertPolicy, Change, Owed, owed
@@ -318,11 +318,26 @@ def _go_on(tx: Transaction, gone: Sequence[Finding], came: Sequence[Finding]) ->
     for _, old_id, new_id in same:
         if taken.isdisjoint({old_id, new_id}):
             taken |= {old_id, new_id}
-            tx.go_on(old_id, new_id)
+            tx.go_on(old_id, new_id, _reworded(by_id[old_id], by_id[new_id]))
             tx.redraw(new_id)
             if _said(by_id[old_id]) == _said(by_id[new_id]):
                 quiet.add(new_id)
     return quiet
+
+
+def _reworded(old: Finding, new: Finding) -> dict[str, str]:
+    """The values of an earlier finding that stand in other words now: of sentences read side by side, one that was on that side.
+
+    Who decided had it before him as one that tells the same. A value that a kind compares is another one when it differs.
+    """
+    if not (told_apart(old) and told_apart(new)):
+        return {}
+    return {
+        side.value: its.value
+        for side in old.sides
+        for its in new.sides
+        if {*side.facts} & {*its.facts} and side.value != its.value
+    }
 
 
 def _said(finding: Finding) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -370,12 +370,20 @@ class FindingWrites(FindingReads, SlotWrites):
         self._settle_state(decision.finding)
         return decision
 
-    def go_on(self, gone: str, now: str) -> None:
+    def go_on(self, gone: str, now: str, reworded: Mapping[str, str]) -> None:
         """Let a finding go on as another that tells the same: what people said of it, what was posted of it, and since when.
 
-        What was decided stays written on the finding that it was decided on.
+        What was decided stays written on the finding that it was decided on. ``reworded`` are its values that stand in
+        other words now.
         """
-        self._run(f"update decision set stands_on = :now where {_on(':gone', None)}", {"gone": gone, "now": now})
+        standing = self._all(f"select no, seen, means from decision where {_on(':gone', None)}", {"gone": gone})
+        self._run_many(
+            "update decision set stands_on = ?, seen = ?, means = ? where no = ?",
+            [
+                (now, _reworded(row["seen"], reworded), reworded.get(row["means"], row["means"]), row["no"])
+                for row in standing
+            ],
+        )
         for table, subject in (("delivery", "subject"), ("deferred", "finding")):
             self._run(f"update or ignore {table} set {subject} = ? where {subject} = ?", (now, gone))
         self._run(
@@ -431,6 +439,14 @@ def _on(findings: str, as_of: datetime | None) -> str:
 def _signature(finding: Finding) -> set[str]:
     """The values that a person who decides has before them."""
     return {f"{finding.verdict}\0{side.value}" for side in finding.sides}
+
+
+def _reworded(seen: str, values: Mapping[str, str]) -> str:
+    """What a person had before him (a column of a decision), with the words in which it stands now."""
+    known = set(json.loads(seen))
+    parts = [signed.split("\0", 1) for signed in known]
+    known |= {f"{verdict}\0{values[value]}" for verdict, value in parts if value in values}
+    return json.dumps(sorted(known), ensure_ascii=False)
 
 
 def trimmed(seen: str, means: str, body: str | None) -> tuple[str, str]:

@@ -264,6 +264,43 @@ def test_a_joined_article_leaves_again(desk, reader, gone):
     assert loud(desk.store) == alone
 
 
+@pytest.mark.parametrize(
+    ("verdict", "gone", "stands"), [("b", "Vessa Post", "Tessvale Sun"), ("a", "Orrin Courier", "Velm Echo")]
+)
+def test_a_decision_stands_by_who_still_tells_its_side(desk, reader, verdict, gone, stands):
+    """Whoever told it first is killed: the words are another outlet's now, which the person who decided had before him."""
+    reader(excluding(GAVE, STAYS))
+    told = [
+        replace(article(text, outlet, hours), url=f"https://{n}.example/organ")
+        for n, (text, outlet, hours) in enumerate(
+            [
+                (GIVEN, "Orrin Courier", 0),
+                (KEPT, "Vessa Post", 3),
+                (GIVEN.replace("for good", "for ever"), "Velm Echo", 4),
+                (KEPT_TOO, "Tessvale Sun", 5),
+            ]
+        )
+    ]
+    keep(desk, *told)
+    (before,) = loud(desk.store)
+    with desk.store.write(at=NOON + timedelta(hours=9)) as tx:
+        decide(tx, Decision("w1", before.id, "U1", NOON + timedelta(hours=9), verdict))
+    dead = next(one for one in told if one.outlet == gone)
+    keep(desk, replace(dead, status="killed", updated=NOON + timedelta(hours=10)))
+    (after,) = loud(desk.store)
+    (decision,) = desk.store.decisions(after.id)
+    meant = next(side for side in after.sides if side.value == decision.means)
+    assert (after.state, outlets(desk.store, replace(after, sides=(meant,)))) == ("decided", [[stands]])
+    keep(desk, replace(dead, released=True, updated=NOON + timedelta(hours=11)))
+    (again,) = loud(desk.store)
+    (decision,) = desk.store.decisions(again.id)
+    assert (again.state, again.sides, decision.means) == (
+        "decided",
+        before.sides,
+        before.sides["ab".index(verdict)].value,
+    )
+
+
 @pytest.mark.parametrize(("ours", "hours"), [(GIVEN, 1), (GIVEN, 5), (GIVEN.replace("for good", "for ever"), 5)])
 def test_what_tells_both_is_on_neither_side(desk, reader, ours, hours):
     """An outlet that reports what either says takes no side."""
