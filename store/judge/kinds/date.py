@@ -317,6 +317,8 @@ def _verdict(a: View, b: View) -> tuple[Verdict | None, str]:
     if len(moved) == 1 and (moved[0] is second or not ordered):
         return "update", "One article says that it was moved to the other day."
     if modalities.modality(a, b) == "promise":
+        if not (happenings.acts(a) & happenings.acts(b) or happenings.one_thing(a, b)):
+            return None, "What is planned is another thing than what is told as done."
         return "differs", "One is planned, the other is told as done."
     return "contradiction", "One happening cannot have both times."
 
