@@ -167,6 +167,7 @@ def _obstacle(a: View, b: View) -> str | None:
         (_died_of(a, b) or _died_of(b, a), "One tells of a death, the other of what came before."),
         (_count_of_then(a) and _count_of_then(b), "Each tells how many were so at its own time."),
         (_comes_of(a, b) or _comes_of(b, a), "One is the day of what came of it, not of the thing itself."),
+        (_plans_another(a, b), "What is planned is another thing than what is told as done."),
         (words, f"They are about two things: {', '.join(sorted(words))}."),
     )
     return next((reason for holds, reason in checks if holds), None)
@@ -181,6 +182,12 @@ def _over_then(start: View, end: View) -> bool:
 
 _LAST = re.compile(r"(?:the |its |their )?(?:last|final)\b", re.IGNORECASE)
 _ENDS = frozenset(stem(verb) for verb in "end finish conclude stop halt suspend close call abandon".split())
+
+
+def _plans_another(a: View, b: View) -> bool:
+    """Whether one plans a thing and the other tells of another one as done: a wall fell on Monday, a hearing is on Thursday."""
+    shared = happenings.acts(a) & happenings.acts(b) or happenings.one_thing(a, b)
+    return modalities.modality(a, b) == "promise" and not (shared or _moved(a) or _moved(b))
 
 
 def _died_of(death: View, other: View) -> bool:
@@ -317,8 +324,6 @@ def _verdict(a: View, b: View) -> tuple[Verdict | None, str]:
     if len(moved) == 1 and (moved[0] is second or not ordered):
         return "update", "One article says that it was moved to the other day."
     if modalities.modality(a, b) == "promise":
-        if not (happenings.acts(a) & happenings.acts(b) or happenings.one_thing(a, b)):
-            return None, "What is planned is another thing than what is told as done."
         return "differs", "One is planned, the other is told as done."
     return "contradiction", "One happening cannot have both times."
 
