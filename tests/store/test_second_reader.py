@@ -401,6 +401,40 @@ def test_what_excludes_the_other_only_one_way_round_is_not_raised(desk, reader):
     assert loud(desk.store) == []
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "answer", "raised"),
+    [
+        (
+            "The old organ went to a chapel in Tessvale.",
+            "It was a school in Marrow that got the old organ.",
+            0.95,
+            ["place"],
+        ),
+        ("The old organ went to a chapel in Tessvale.", "It was a school in Marrow that got the old organ.", 0.9, []),
+        (
+            "Tom Vell repaired the old organ in the spring.",
+            "The repair of the old organ was the work of Ida Brandt in the spring.",
+            0.95,
+            [],
+        ),
+        (
+            "Tom Vell repaired the old organ in the spring.",
+            "The repair of the old organ was the work of Ida Brandt in the spring.",
+            0.99,
+            ["status"],
+        ),
+    ],
+)
+def test_two_values_in_each_others_way_are_a_second_witness(desk, reader, ours, theirs, answer, raised):
+    """Where nothing but the reader says in what two sentences differ, it must be surer of it."""
+    reader(lambda pairs: [Answer(answer if ours in a + b and theirs in a + b else 0.001, 0.0) for a, b in pairs])
+    shown = (
+        "The new hall of the Orrin museum was shown to guests on Thursday. Nine years it took to build the hall.\n\n"
+    )
+    keep(desk, article(OPENED_TOO + ours, "Orrin Courier"), article(shown + theirs, "Vessa Post", 3))
+    assert [finding.kind for finding in loud(desk.store)] == raised
+
+
 TOLL = "A gas blast in a bakery in Orrin killed {} people on Thursday, the fire service said.\n"
 
 
