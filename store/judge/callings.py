@@ -55,6 +55,8 @@ _AGE = re.compile(r"\b[\w-]+-year-old\b,?\s*|\bof \d+$", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:never|not|no longer|n['’]t|nor)\b", re.IGNORECASE)
 _MADE = re.compile(r"(?:er|or|ist|ian|man|woman|person|eer|nant|geant|ician|grapher)$")  # nouns made for people
 _ROOT = 5  # letters by which two words are of one root
+# "She was also a strict teacher": told beside something else that the person is.
+_FURTHER = re.compile(r"\b(?:also|as well(?! as\b)|in addition|at the same time|likewise)\b", re.IGNORECASE)
 _BEING = frozenset({"be", "become", "remain", "serve as", "work as", "act as", "stay"})
 _TO_NOW = re.compile(r"\b(?:has|have)(?: \w+)? been\b", re.IGNORECASE)
 _WORKING = re.compile(r"(?:work|serve|act)(?: \w+)?")
@@ -68,7 +70,7 @@ class Calling:
 
     ``past`` by its words ("former"), ``then`` by the tense of the clause alone; ``left`` where
     the clause tells that it is given up or taken away; ``trained`` where it is only what
-    somebody learned to be; ``before`` is what of the field stands before the noun ("finance" of a finance chief).
+    somebody learned to be; ``further`` where it is told beside another; ``before`` is what of the field stands before the noun ("finance" of a finance chief).
     """
 
     text: str
@@ -84,6 +86,7 @@ class Calling:
     left: bool = False
     top: bool = False
     trained: bool = False
+    further: bool = False
     before: frozenset[str] = frozenset()
 
     @property
@@ -122,7 +125,8 @@ def _being(view: View) -> tuple[str, Calling] | None:
     what = next((p for p in view.part(*parts) if _plain(p)), None)
     past = fact.tense == "past" and fact.relation != "become" and not _TO_NOW.search(view.claim.text)
     found = read(what.text, None, made=fact.relation == "become") if what else None
-    found = replace(found, then=past) if found else None
+    further = bool(_FURTHER.search(view.claim.text))
+    found = replace(found, then=past, further=further) if found else None
     return _with(next(iter(view.part("subject")), None), found)
 
 
@@ -275,7 +279,7 @@ def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
 def differ(a: Calling, b: Calling) -> bool:
     """Whether the two are two, and of a sort of which nobody has two for sure."""
     table = load().callings
-    if same(a, b) or a.past != b.past or a.trained != b.trained:
+    if same(a, b) or a.past != b.past or a.trained != b.trained or a.further or b.further:
         return False
     one, other = posts.trade(a.text), posts.trade(b.text)
     if bool(one) != bool(other) and (a.made or b.made):

@@ -124,6 +124,24 @@ def test_however_it_is_told(text, relation, parts, head):
     assert (name, calling.head) == ("Mara Quist", head)
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Mara Quist was a baker in Orrin", True),
+        ("Mara Quist was also a baker in Orrin", False),
+        ("Mara Quist was a baker in Orrin as well", False),
+        ("Mara Quist was at the same time a baker in Orrin", False),
+    ],
+)
+def test_what_is_told_beside_another_excludes_none(text, apart):
+    """Whoever is "also a baker" was something else besides."""
+    told = callings.told(seen(text, "be", ("subject", "Mara Quist", "person"), ("attribute", "a baker in Orrin")))
+    other = callings.told(
+        seen("Mara Quist was a nurse", "be", ("subject", "Mara Quist", "person"), ("attribute", "a nurse"))
+    )
+    assert callings.differ(told[1], other[1]) is apart
+
+
 def test_the_same_by_a_passive():
     """Of "The jury was chaired by X", X is the chair."""
     view = seen(
