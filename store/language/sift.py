@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from store.language.grammar import Clause, has_subject, lemma_of
 from store.language.halves import says_half
+from store.language.moods import is_in_proviso
 from store.language.neighbours import neighbour
 from store.language.openended import is_open
 from store.language.phrases import PLACE_NOUNS
@@ -70,6 +71,7 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not says_half(fact, clause, reading)
         and not _is_loose(fact, clause, reading)
         and not _is_conditional(clause.verb)
+        and not is_in_proviso(clause.verb)
         and not _is_condition_without_if(clause)
         and _ASKS.match(fact.subject) is None
         and not any(child.lower_ in _ALMOST and neighbour(child).tag_[:2] == "VB" for child in clause.verb.lefts)

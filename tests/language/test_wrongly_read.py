@@ -1,0 +1,169 @@
+"""Whole classes of language that were read as more, or as other, than they say: charges, conditions, peoples, openers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from store.language import extract
+from store.model import Article, TextValue
+
+pytestmark = pytest.mark.model
+
+THURSDAY = datetime.fromisoformat("2024-05-02T09:00:00+00:00")
+
+
+def facts(language, text):
+    """The facts of one article, published on a Thursday."""
+    return extract(Article(text=text, published=THURSDAY), language).facts
+
+
+def quoted(text, fact):
+    """The words of the text that a fact is shown by."""
+    return text[fact.evidence.start : fact.evidence.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("A former mayor was indicted over the killing of Jonas Wirth.", "kill"),
+        ("A man charged in the shooting of Ida Roe appeared in court on Monday.", "shoot"),
+        ("Prosecutors accused Tom Feld over the theft of 40 paintings from the museum.", "steal"),
+        ("Tom Feld was questioned over the abduction of Ida Roe.", "abduct"),
+        ("Tom Feld, suspected in the assassination of Ida Roe, fled to Velm.", "assassinate"),
+        ("Tom Feld denied involvement in the kidnapping of Ida Roe.", "kidnap"),
+        ("Tom Feld faces trial over the theft of 40 paintings from the museum in Velm.", "steal"),
+    ],
+)
+def test_a_deed_that_somebody_is_only_charged_with_is_alleged(language, text, relation):
+    """Charged over, accused over, suspected in, on trial over a deed: a court is still to say that it was one."""
+    assert {fact.modality for fact in facts(language, text) if fact.relation == relation} == {"alleged"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Tom Feld was arrested after the murder of Ida Roe in Velm.", "murder"),
+        ("The arrest of Ida Roe on Monday led to protests.", "arrest"),
+        ("Tom Feld was charged over the death of Ida Roe in Velm.", "die"),
+        ("Tom Feld was convicted over the theft of 40 paintings from the museum.", "steal"),
+        ("The town mourned during the abduction of Ida Roe.", "abduct"),
+    ],
+)
+def test_a_deed_that_is_taken_for_granted_stays_asserted(language, text, relation):
+    """What happened before, what a court found and that somebody died are told as so."""
+    assert {fact.modality for fact in facts(language, text) if fact.relation == relation} <= {"asserted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "condition"),
+    [
+        (
+            "The ferry line is to be sold unless the council pays its debts.",
+            "sell",
+            "unless the council pays its debts",
+        ),
+        ("The mayor promised to resign unless the bridge opens by June.", "resign", "unless the bridge opens by June"),
+        ("Roe & Lamb agreed to buy the mill if the council pays half.", "buy", "if the council pays half"),
+        (
+            "The school will be rebuilt provided the county grants a loan.",
+            "rebuild",
+            "provided the county grants a loan",
+        ),
+        ("Workers will return on Monday provided the owners sign.", "return", "provided the owners sign"),
+        ("The county will rebuild the school provided that Velm pays half.", "rebuild", "provided that Velm pays half"),
+        ("The strike will go on as long as the owners refuse talks.", "go on", "as long as the owners refuse talks"),
+        ("The museum will buy the painting so long as the state pays half.", "buy", "so long as the state pays half"),
+        ("Feld will stand for mayor on condition that Roe steps down.", "stand", "on condition that Roe steps down"),
+        ("The strike will not end until the owners pay 40 workers.", "end", "until the owners pay 40 workers"),
+    ],
+)
+def test_what_hangs_on_a_condition_is_conditional_and_shown_with_it(language, text, relation, condition):
+    """Whoever reads "will be sold" alone is misled: the condition is part of what is told."""
+    told = [fact for fact in facts(language, text) if fact.relation == relation]
+    assert [fact.modality for fact in told] == ["conditional"]
+    assert condition in quoted(text, told[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "modality"),
+    [
+        ("The mill will close in June.", "close", "planned"),
+        ("The port will be shut until Monday.", "shut", "planned"),
+        ("The clinic will close in June, even if a buyer is found.", "close", "planned"),
+        ("The court provided lawyers to nine men on Monday.", "provide", "asserted"),
+        ("The lake froze for as long as nine weeks in 1963.", "freeze", "asserted"),
+        ("Roe worked at the mill as long as it was open.", "work", "asserted"),
+        ("The bakers worked in Velm until the ovens cooled.", "work", "asserted"),
+        ("The mayor promised to resign by June.", "resign", "promised"),
+    ],
+)
+def test_a_time_a_measure_and_a_gift_are_no_conditions(language, text, relation, modality):
+    """A day, "as long as nine weeks", "provided lawyers" and "even if" leave the clause as firm as it is."""
+    assert {fact.modality for fact in facts(language, text) if fact.relation == relation} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The school will be rebuilt provided the county grants a loan.",
+        "The museum will buy the painting so long as the state pays half.",
+    ],
+)
+def test_the_condition_itself_is_not_told_as_so(language, text):
+    """Nobody says that the county grants a loan."""
+    assert not {"grant", "pay"} & {fact.relation for fact in facts(language, text)}
+
+
+def nations(language, text):
+    """The nationalities that a text gives to anybody."""
+    values = (fact.value for fact in facts(language, text) if fact.relation == "has nationality")
+    return {value.text for value in values if isinstance(value, TextValue)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rovers goalkeeper Tom Feld was sold to Velm United.",
+        "Hotspur goalkeeper Ann Feld retired on Sunday.",
+        "Villans winger Ann Feld retired on Sunday.",
+        "City midfielder Ida Roe broke her leg on Monday.",
+        "Magpies forward Tom Orr was fined on Sunday.",
+        "Republican senator Ann Feld resigned.",
+        "Danish warship Triton sank on Monday.",
+        "The Danish Navy freed nine sailors on Monday.",
+    ],
+)
+def test_no_nation_comes_from_a_capital_letter_or_belongs_to_a_ship(language, text):
+    """Clubs, parties, fleets and ships are no peoples and nobody of one."""
+    assert nations(language, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "nation"),
+    [
+        ("Swedish goalkeeper Tom Feld was sold to Velm United.", "Sweden"),
+        ("Dutch midfielder Ida Roe broke her leg on Monday.", "Netherlands"),
+        ("Danish sailor Jens Holm freed nine sailors.", "Denmark"),
+        ("Faroese fisherman Jens Holm drowned on Sunday.", "Faroese"),
+        ("Kurdish singer Azad Orr was arrested.", "Kurdish"),
+        ("Jordan Feld, a Romanian, was arrested.", "Romania"),
+    ],
+)
+def test_a_people_before_a_person_is_a_nationality(language, text, nation):
+    """A word for a people, whether or not the table of countries has it."""
+    assert nations(language, text) == {nation}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Following Gigelli's death, the firm was sold. Gigelli was 70.", "Gigelli"),
+        ("Will Feld was fined on Monday. Will Feld is 70.", "Will Feld"),
+    ],
+)
+def test_a_word_that_opens_a_sentence_is_no_given_name(language, text, name):
+    """The "Following" of "Following Roe's death" has its capital letter from the place it stands in."""
+    assert {fact.subject for fact in facts(language, text) if fact.relation == "has age"} <= {name}
+    assert not any(fact.subject.startswith("Following") for fact in facts(language, text))
