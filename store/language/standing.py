@@ -37,6 +37,7 @@ def standing_facts(document: Document, sentence: Sentence, terms: tuple[str, ...
         if role.sentence == sentence.index
     ]
     stated = [role for role in stated if not _is_no_longer(document, role)]
+    stated = [role for role in stated if role.kind != "nationality" or not _is_no_human(role, sentence)]
     full = (with_body(document, role, sentence) for role in stated if is_sound(role, sentence))
     found = [role for role in full if role is not None]
     nations = [role for role in _nationalities(document, sentence) if not _is_no_human(role, sentence)]
@@ -49,8 +50,6 @@ def is_sound(role: Role, sentence: Sentence) -> bool:
     """Whether a role has words of its own inside its sentence; a title never begins with a preposition."""
     inside = sentence.start <= role.place.start < role.place.end <= sentence.end
     if not inside or role.person.text.split()[-1].casefold() in BODY_WORDS:
-        return False
-    if role.kind == "nationality" and _is_no_human(role, sentence):
         return False
     if role.kind == "nationality":  # the model takes some names for a people: nobody is of his own name
         return role.text.casefold() not in NO_NATION and role.text not in role.person.text.split()

@@ -167,3 +167,116 @@ def test_a_word_that_opens_a_sentence_is_no_given_name(language, text, name):
     """The "Following" of "Following Roe's death" has its capital letter from the place it stands in."""
     assert {fact.subject for fact in facts(language, text) if fact.relation == "has age"} <= {name}
     assert not any(fact.subject.startswith("Following") for fact in facts(language, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police allege Tom Feld, 61, opened fire at the party, killing Ida Roe.",
+        "Police allege Tom Feld opened fire at the party.",
+        "Police allege that Tom Feld opened fire at the party.",
+    ],
+)
+def test_what_police_allege_is_theirs_and_alleged(language, text):
+    """The tagger takes "allege" for a noun, so that the allegation stood there as done."""
+    told = [fact for fact in facts(language, text) if fact.relation in {"open fire", "kill"}]
+    assert told
+    assert {(fact.modality, fact.attribution.speakers) for fact in told} == {("alleged", ("Police",))}
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The jail holds Erik Rudd and Max York, the guild leader.", "Max York"),
+        (
+            "The jail holds Erik Rudd, who pleaded guilty, and Max York, the guild leader convicted of theft.",
+            "Max York",
+        ),
+        ("Ida Roe met Erik Rudd and Max York, the mayor of Velm, on Monday.", "Max York"),
+        ("The jail holds Erik Rudd, the guild leader, and Max York.", "Erik Rudd"),
+        ("Max York, the guild leader, met Erik Rudd.", "Max York"),
+    ],
+)
+def test_an_office_is_that_of_the_name_it_stands_behind(language, text, holder):
+    """Of two names joined by "and" the second is the guild leader, and nobody else was convicted."""
+    assert {fact.subject for fact in facts(language, text) if fact.relation in {"has office", "convict"}} == {holder}
+
+
+@pytest.mark.parametrize(
+    ("text", "charged"),
+    [
+        ("Anna Feld was hit by a van on Friday. Police caught the driver. She has been charged with theft.", set()),
+        ("Raj Feld died in hospital. The driver fled. He has been charged with manslaughter.", {"The driver"}),
+        ("Raj Feld, 59, was stopped by police on Friday. He has been charged with theft.", {"Raj Feld"}),
+    ],
+)
+def test_nobody_is_charged_with_his_own_death(language, text, charged):
+    """A pronoun whose nearest name was hit or killed is somebody else, whoever that is."""
+    assert {fact.subject for fact in facts(language, text) if fact.relation == "charge"} == charged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The director denied reports that his talks with the studio, Lionel, hit a snag.",
+        "Ida Roe is familiar not only with the port but with the sea.",
+        '"It is a disgrace that 40 jobs will go," Roe said.',
+    ],
+)
+def test_half_a_statement_is_none(language, text):
+    """Without its verb, its "not only" or its clause a statement says something else."""
+    assert not [fact for fact in facts(language, text) if fact.rule != "quotation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "words"),
+    [
+        ("Ida Roe denied claims that the mill was unsafe.", "deny", "claims that the mill was unsafe"),
+        ("Two users are struggling to get online.", "struggle to get", "online"),
+        ("It was a mistake that Roe had sold the mill, Feld said.", "sell", "the mill"),
+    ],
+)
+def test_a_whole_statement_is_kept_to_its_end(language, text, relation, words):
+    """What completes the verb stays with it."""
+    assert [fact.object for fact in facts(language, text) if fact.relation == relation] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "shown"),
+    [
+        ("Ida Roe left when the gate opened.", "open", "Ida Roe left when the gate opened"),
+        ("While the band played, the tent caught fire.", "play", "While the band played, the tent caught fire"),
+        (
+            "The firm closed two weeks after Roe had left the board.",
+            "leave",
+            "The firm closed two weeks after Roe had left the board",
+        ),
+        ("Tom Feld fled on Monday after police in Velm fired 30 shots.", "fire", "police in Velm fired 30 shots"),
+        ("The council voted against the plan.", "vote against", "The council voted against the plan"),
+    ],
+)
+def test_a_bare_circumstance_is_shown_with_its_main_clause(language, text, relation, shown):
+    """That a gate opened is told for what happened then; a clause with a figure, a time or an object stands by itself."""
+    assert [quoted(text, fact) for fact in facts(language, text) if fact.relation == relation] == [shown]
+
+
+def test_how_long_after_is_no_time_of_what_came_before(language):
+    """Roe did not leave for two weeks, nor "the day" Feld won."""
+    for text in (
+        "The firm closed two weeks after Roe had left the board.",
+        "The day after Feld had won the vote, Roe called him.",
+    ):
+        assert {fact.time for fact in facts(language, text) if fact.relation in {"leave", "win"}} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Roe runs the shop. Standing at the counter, she said the shop would close.",
+        "Tom Feld was mayor. At the court where Feld had announced his resignation, Roe said he was a liar.",
+    ],
+)
+def test_what_breaks_off_or_hangs_in_the_air_is_no_fact(language, text):
+    """No fact is shown by "Standing at the counter, she" or "where Feld had announced his resignation"."""
+    shown = [quoted(text, fact) for fact in facts(language, text)]
+    assert not [words for words in shown if words.endswith((" she", " he")) or words.startswith("where ")]
