@@ -24,22 +24,35 @@ def tell_apart(token: Token) -> None:
 
 def _alleged(word: Token) -> Token | None:
     """The verb of what "police allege" says, where "allege" hangs on it as a noun."""
-    if word.lower_ != "allege" or word.pos_ == "VERB" or word.i == word.sent.start:
+    if word.lower_ != "allege" or word.i == word.sent.start or (word.pos_ == "VERB" and word.dep_ != "compound"):
         return None
     if neighbour(word, -1).pos_ not in {"NOUN", "PROPN"}:
         return None
     if word.dep_ == "ROOT":
         return next((child for child in word.rights if child.dep_ == "ccomp"), None)
+    if word.dep_ == "nsubj" and (named := _named_behind(word)) is not None:
+        named.head, named.dep_, word.head, word.dep_ = (
+            word.head,
+            "nsubj",
+            named,
+            "compound",
+        )  # "the police allege Roe sold it"
     name, verb = word.head, word.head.head
     subject = word.dep_ in {"compound", "nmod", "amod"} and name.dep_ in {"nsubj", "nsubjpass"} and name.i > word.i
     return verb if subject and verb.pos_ in {"VERB", "AUX"} and verb.i > name.i else None
+
+
+def _named_behind(word: Token) -> Token | None:
+    """The name right behind a word that was hung on it as another name of the same."""
+    name = next((child for child in word.rights if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    return name if name is not None and name.left_edge.i == word.i + 1 else None
 
 
 def _allege(word: Token, told: Token) -> None:
     """Makes "allege" the verb above what it says, and what stands before it the one who alleges."""
     who = neighbour(word, -1)
     if word.dep_ != "ROOT":
-        for part in list(word.head.lefts):
+        for part in (*word.head.lefts, *word.lefts):
             if part.i < who.i:
                 part.head = who  # "the police allege Roe …"
         word.head, word.dep_ = (word, "ROOT") if told.head == told else (told.head, told.dep_)

@@ -184,6 +184,23 @@ def test_what_police_allege_is_theirs_and_alleged(language, text):
     assert {(fact.modality, fact.attribution.speakers) for fact in told} == {("alleged", ("Police",))}
 
 
+@pytest.mark.parametrize("who", ["Prosecutors", "The police"])
+def test_others_allege_too(language, who):
+    """Nor is it a verb before a name, nor a noun with an article."""
+    told = facts(language, f"{who} allege Tom Feld stole 40 paintings.")
+    assert {(fact.subject, fact.modality, fact.attribution.speakers) for fact in told} == {
+        ("Tom Feld", "alleged", (who,))
+    }
+
+
+@pytest.mark.parametrize("title", ["Velm Mayor-elect", "President-elect", "Governor-designate"])
+def test_an_elect_is_part_of_the_title(language, title):
+    """Nobody is called "-elect", and who is only elected does not hold the office yet."""
+    told = facts(language, f"{title} Antonio Lamb spoke in Orvig on Saturday.")
+    assert {fact.subject for fact in told} == {"Antonio Lamb"}
+    assert all(fact.value.text.endswith(("elect", "designate")) for fact in told if isinstance(fact.value, TextValue))
+
+
 @pytest.mark.parametrize(
     ("text", "holder"),
     [
