@@ -246,7 +246,7 @@ def _has_lost_not_only(fact: Fact, clause: Clause) -> bool:
 
 
 def _has_lost_its_verb(fact: Fact, clause: Clause) -> bool:
-    """Whether the verb of what is denied or feared is cut off: "reports that his talks with the studio" of "… hit a snag"."""
+    """Whether the verb of what is denied or feared is cut off: "rumours that her plans for the mill" of "… met a hitch"."""
     noun, told = clause.object, f" {fact.object or ''} "
     if noun is None or " that " not in told:
         return False

@@ -235,7 +235,7 @@ def test_nobody_is_charged_with_his_own_death(language, text, charged):
 @pytest.mark.parametrize(
     "text",
     [
-        "The director denied reports that his talks with the studio, Lionel, hit a snag.",
+        "The owner denied rumours that her plans for the mill, Lionel, met a hitch.",
         "Ida Roe is familiar not only with the port but with the sea.",
         '"It is a disgrace that 40 jobs will go," Roe said.',
     ],
