@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from store import shipped
 from store.errors import SettingsError
@@ -14,11 +14,16 @@ from store.errors import SettingsError
 
 @dataclass(frozen=True)
 class Naming:
-    """How an event of one kind is called: whose names, how many, and what follows them."""
+    """How an event of one kind is called: whose names, how many, and what follows them.
+
+    A story without one of the words ``told`` is not called so, nor one with a word of ``unless`` in its first line.
+    """
 
     who: Literal["people", "places", "orgs", "parties"]
     count: int
     text: str
+    told: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def read_kinds(path: Path | None = None) -> Kinds:
         in_passing=frozenset(table["in_passing"]),
         happenings=frozenset(table["happenings"]),
         needs={kind: frozenset(words) for kind, words in table["needs"].items()},
-        labels={kind: Naming(**how) for kind, how in table["labels"].items()},
+        labels={kind: _naming(how) for kind, how in table["labels"].items()},
     )
     named = {
         *kinds.recurring,
@@ -84,6 +89,11 @@ def read_kinds(path: Path | None = None) -> Kinds:
         near = shipped.nearest(unknown[0], table["kinds"])
         raise SettingsError(f"{path}: {', '.join(unknown)}: no such kind under [kinds]{near}")
     return kinds
+
+
+def _naming(how: dict[str, Any]) -> Naming:
+    words = {key: tuple(how.get(key, ())) for key in ("told", "unless")}
+    return Naming(**{**how, **words})
 
 
 def _words(path: Path, kinds: dict[str, list[str]]) -> dict[str, str]:

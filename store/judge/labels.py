@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from store.judge.eventkinds import shipped_kinds
@@ -20,18 +21,21 @@ def label(
     orgs: Sequence[str],
     when: DateValue | None,
     otherwise: str,
+    story: Sequence[str] = (),
 ) -> str:
     """The label of an event, as far as its kind and names are known; else ``otherwise``, cut.
 
     ``parties`` are the persons to whom it happens: they name it best. Else the kind's own sort of
     name is taken (people for a call, places for a fire), then any; but nobody else names what
-    befalls a person, an injury or a charge.
+    befalls a person, an injury or a charge. ``story`` are its lines, the foremost first: a word told in
+    passing further down names no event.
     """
-    if not kinds:
+    kind = _main_kind(kinds, story)
+    if kind is None:
         return otherwise[:CUT]
-    naming = shipped_kinds().naming(kinds[0])
+    naming = shipped_kinds().naming(kind)
     names = {"people": people, "places": places, "orgs": orgs, "parties": parties}
-    own = parties if kinds[0] not in shipped_kinds().spoken else ()
+    own = parties if kind not in shipped_kinds().spoken else ()
     others = () if naming.who == "parties" else people
     who = next((found for found in (own, names[naming.who], places, others, orgs) if found), ())
     if not who:
@@ -39,6 +43,20 @@ def label(
     # Two parties stand in the order of the alphabet, so that two articles give one label.
     named = "–".join(sorted(_others(who)[: naming.count]))
     return ", ".join(part for part in (f"{named} {naming.text}", day(when)) if part)
+
+
+def _main_kind(kinds: Sequence[str], story: Sequence[str]) -> str | None:
+    """The foremost kind by which the story may be called."""
+    return next((kind for kind in kinds if not story or _may_be_called(kind, story)), None)
+
+
+def _may_be_called(kind: str, story: Sequence[str]) -> bool:
+    naming, first, every = shipped_kinds().naming(kind), _words(story[:1]), _words(story)
+    return first.isdisjoint(naming.unless) and (not naming.told or not every.isdisjoint(naming.told))
+
+
+def _words(lines: Sequence[str]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in re.findall(r"[^\W\d_]+", line.lower()))
 
 
 def _others(names: Sequence[str]) -> list[str]:

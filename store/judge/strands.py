@@ -56,6 +56,7 @@ def _strand(article: Article, extraction: Extraction, telling: Telling, whole: t
             orgs=orgs,
             when=when,
             otherwise=otherwise,
+            story=telling.lines,
         ),
         facts=(*(fact.id for fact in telling.facts), *whole),
         kinds=telling.kinds,

@@ -157,6 +157,7 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
         for when in found
         if (not re.search(r"\b(?:before|after)$", when.value.text) or re.match(r"\s*(?:[.,;]|$)", text[when.end :]))
         and not re.match(r" than\b", text[when.end :])  # "a year later than planned"
+        and not _is_distance(when, clause, text)
         and not _OF_OLD.search(text[sentence.start_char : when.start])
     ]  # "hours after" is no time yet, "the month before" at an end is
     own = _named_before_when(clause.verb, found) or [
@@ -189,6 +190,13 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
     if _is_habitual(clause.verb) and value.precision != "year":
         return replace(value, start=None, end=None)  # "is usually closed in July": every year
     return _open_sided(value, best.bound) if lemma_of(clause.verb) != "date" else value
+
+
+def _is_distance(when: When, clause: Clause, text: str) -> bool:
+    """Whether a time only says how far the main clause lies from this one: "two weeks after Roe had left", "the day before"."""
+    link = next((one for one in clause.verb.lefts if one.lower_ in {"after", "before"} and one.dep_ == "mark"), None)
+    leads = link is not None and clause.verb.dep_ == "advcl" and when.end < link.idx
+    return leads and link is not None and not text[when.end : link.idx].strip()
 
 
 # "Fell to 84 million from 112 million a year before": the time of the figure that was.

@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from store.language.grammar import lemma_of
+from store.language.neighbours import neighbour
 from store.language.owners import may_mean, possessive
-from store.language.phrases import BODIES, PERSON_NOUN
+from store.language.phrases import BODIES, JUDGEMENTS, PERSON_NOUN
 from store.language.statements import around, is_parted
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_open_state(fact)
         or _joins_nothing(fact, clause)
         or _falls_on_its_doer(fact)
+        or _has_lost_not_only(fact, clause)
+        or _is_judged(clause)
+        or _has_lost_its_verb(fact, clause)
     )
 
 
@@ -232,6 +236,36 @@ def _falls_on_its_doer(fact: Fact) -> bool:
     """A doer to whom it is done under his own name, which only "himself" could say: "Ida Roe dealt a blow to Mayor Ida Roe"."""
     told, doer = (fact.object or "").casefold(), fact.subject.casefold()
     return " " in doer and told.endswith(f" {doer}") and not told.endswith(f" with {doer}")  # "took it with him"
+
+
+def _has_lost_not_only(fact: Fact, clause: Clause) -> bool:
+    """Whether of "not only with the port but with the sea" the first words are gone, so that the "but" denies it."""
+    told = fact.object or ""
+    only = any(one.lower_ == "only" and one.i > 0 and neighbour(one, -1).lower_ == "not" for one in clause.words)
+    return only and " but " in told and "not only" not in told
+
+
+def _has_lost_its_verb(fact: Fact, clause: Clause) -> bool:
+    """Whether the verb of what is denied or feared is cut off: "rumours that her plans for the mill" of "… met a hitch"."""
+    noun, told = clause.object, f" {fact.object or ''} "
+    if noun is None or " that " not in told:
+        return False
+    clauses = (
+        child for child in noun.rights if child.dep_ in {"acl", "ccomp", "relcl"} and child.pos_ in {"VERB", "AUX"}
+    )
+    stated = (one for one in clauses if any(child.dep_ == "mark" and child.lower_ == "that" for child in one.lefts))
+    return any(f" {one.text} " not in told for one in stated)
+
+
+def _is_judged(clause: Clause) -> bool:
+    """Whether a clause was given the noun that judges it for its object: "it is a disgrace that 40 jobs will go"."""
+    noun, verb = clause.object, clause.verb
+    if noun is None or verb.dep_ != "relcl" or verb.head != noun or noun.lower_ not in JUDGEMENTS:
+        return False
+    return noun.dep_ == "attr" and any(one.lower_ == "it" for one in noun.head.lefts) and lemma_of(verb) not in _MAKES
+
+
+_MAKES = frozenset("tell make commit spread solve break set give pose raise keep live know hear see".split())
 
 
 _SHELL = r"(?:money|numbers?|words?|test|tests|copy|copies|story|stories|text|thing|things|sum|rest|percentages?)"

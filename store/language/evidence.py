@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from store.language.attributions import Reported
 from store.language.grammar import Clause
+from store.language.moods import condition_of
 from store.language.phrases import phrase
 from store.language.pipeline import Sentence
 from store.language.reading import Reading
@@ -55,6 +56,8 @@ def evidence_of(clause: Clause, sentence: Sentence) -> Span:
         if clause.rule == "gerund":  # "Roe accused the firm of hiding it"
             doers = (child for child in clause.steered_by.children if child.dep_ in {"nsubj", "nsubjpass"})
             tokens.extend(token for doer in doers for token in (doer.left_edge, doer))
+    if clause.steered_by is not None and (condition := condition_of(clause.steered_by)) is not None:
+        tokens.extend(condition.subtree)  # "is to be sold unless the council pays"
     if clause.object is not None and clause.object.i < clause.verb.i:
         tokens.extend(phrase(clause.object, without=clause.verb))  # "the lands it captured"
     own = sentence.span_of(tokens)

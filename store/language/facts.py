@@ -39,7 +39,7 @@ from store.language.reading import Reading
 from store.language.sift import is_spoken_by_someone, stands_alone
 from store.language.speakers import attribution, is_denied_saying, modality, voices, without_asides
 from store.language.standing import standing_facts
-from store.language.statements import as_stated
+from store.language.statements import as_stated, is_torn
 from store.language.subjectwords import subject_words
 from store.language.tellers import (
     accused_by,
@@ -76,7 +76,7 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
                 told.setdefault(clause.steered_by.i, fact)
             for one in _told(fact, clause, reading):
                 stated.setdefault(clause.verb.i, one)
-                yield as_stated(one, clause, reading)
+                yield from _stated(one, clause, reading)
     roles = standing_facts(reading.document, reading.sentence, reading.terms)
     yield from (one for one in roles if _is_sound_role(one) and not _owns_a_country(one, reading))
     for nominal in nominals(reading.sentence.tokens):
@@ -85,6 +85,13 @@ def sentence_facts(reading: Reading) -> Iterator[Fact]:
         yield from presupposed_facts(value, reading)
         if value.of is not None:
             yield from described_facts(value, reading, told, stated)
+
+
+def _stated(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:
+    """The fact as it is shown, if the words that show it state something."""
+    shown = as_stated(fact, clause, reading)
+    if not is_torn(shown, clause, reading):
+        yield shown
 
 
 def _told(fact: Fact, clause: Clause, reading: Reading) -> Iterator[Fact]:

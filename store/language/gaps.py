@@ -197,8 +197,10 @@ def _is_speculation(fact: Fact, clause: Clause) -> bool:
     What can be done again or by now is how things stand: "the village can be reached by car again".
     """
     words = {child.lower_ for child in (*clause.verb.children, *clause.words)}
-    if ("can" in words and words & {"again", "now"}) or (fact.tense == "future" and has_condition(clause.verb)):
-        return False  # "the mill will close if the vote fails"
+    willed = clause.steered_by is not None and fact.modality == "conditional"
+    hangs = has_condition(clause.verb) or (clause.steered_by is not None and has_condition(clause.steered_by))
+    if ("can" in words and words & {"again", "now"}) or (hangs and (willed or fact.tense == "future")):
+        return False  # "the mill will close if the vote fails", "promised to close it unless …"
     if fact.rule == "relative" and fact.modality == "conditional" and not any((fact.value, fact.time, fact.place)):
         return True  # "a file that would be useful"
     open_ = fact.attribution is None and fact.modality in {"possible", "conditional"} and fact.polarity == "positive"

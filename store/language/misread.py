@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from store.language.allegations import tell_apart
 from store.language.lostdoers import give_doer
 from store.language.misattached import attach
 from store.language.misjoined import join
@@ -62,6 +63,7 @@ def mend(sentence: Span) -> None:
     """Gives one sentence of prose the verb that its tree lacks; in place, nothing else is touched."""
     retag(sentence)
     for token in sentence:
+        tell_apart(token)
         _mend_word(token)
         part_opener(token)
         give_doer(token)

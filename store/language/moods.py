@@ -324,8 +324,25 @@ def _under_if(verb: Token) -> bool:
 
 
 def has_condition(verb: Token) -> bool:
-    """Whether a condition hangs on the verb: an if-clause, "unless …", "in case of rain"."""
-    return any((child.dep_ == "advcl" and _is_proviso(child)) or _is_case(child) for child in verb.children)
+    """Whether a condition hangs on the verb: an if-clause, "unless …", "provided …", "as long as …", "in case of rain"."""
+    return condition_of(verb) is not None
+
+
+def condition_of(verb: Token) -> Token | None:
+    """The head of the condition that hangs on a verb."""
+    until = (child for child in verb.rights if child.dep_ == "advcl" and _under(child, "until") and is_negated(verb))
+    return next((child for child in verb.children if _is_condition(child)), next(until, None))
+
+
+def _is_condition(word: Token) -> bool:
+    clause = word.dep_ == "advcl" and (_is_proviso(word) or _is_only_then(word))
+    return clause or _is_case(word) or _is_provided(word) or _is_as_long_as(word)
+
+
+def is_in_proviso(verb: Token) -> bool:
+    """Whether a clause is what must come true first: "provided the county grants a loan", "as long as the wind drops"."""
+    head = verb.head
+    return _is_provided(head) or (_is_as_long_as(head) and verb.dep_ == "advcl" and is_open_ended(head.head))
 
 
 def _is_proviso(verb: Token) -> bool:
@@ -336,8 +353,43 @@ def _is_proviso(verb: Token) -> bool:
     return _under_if(verb)
 
 
+def _is_provided(word: Token) -> bool:
+    """The "provided" or "providing" before a clause: not that of "provided lawyers", nor of "a school provided with heat"."""
+    if word.lower_ not in {"provided", "providing"}:
+        return False
+    clauses = (child for child in word.rights if child.dep_ == "ccomp" and child.pos_ in {"VERB", "AUX"})
+    told = any(child.dep_ in {"nsubj", "nsubjpass"} for clause in clauses for child in clause.lefts)
+    return word.dep_ == "prep" or (word.dep_ == "advcl" and told)
+
+
+def _is_as_long_as(word: Token) -> bool:
+    """The "long" of "as long as the owners refuse"; "as long as nine weeks" and "as long as the quay" measure."""
+    led = word.i > 0 and neighbour(word, -1).lower_ in {"as", "so"}
+    clause = (child for child in word.rights if child.dep_ == "advcl" and child.pos_ in {"VERB", "AUX"})
+    return word.lower_ == "long" and word.dep_ == "advmod" and led and any(_under(child, "as") for child in clause)
+
+
+def _is_only_then(verb: Token) -> bool:
+    """The clause of "only when the owner pays"."""
+    when = next((child for child in verb.lefts if child.lower_ in {"when", "once", "after"}), None)
+    return when is not None and when.i > 0 and neighbour(when, -1).lower_ == "only"
+
+
+def _under(verb: Token, word: str) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == word for child in verb.lefts)
+
+
+def is_open_ended(verb: Token) -> bool:
+    """Whether a verb tells what is not yet so: "will reopen", "is to reopen", "would reopen"."""
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
+    return bool(helpers & (_FUTURE | {"would", "may", "might", "can", "could", "to"}))
+
+
 def _is_case(prep: Token) -> bool:
-    """Whether a phrase names a case that may come: "in case of a strike", "in the event of a draw"."""
+    """Whether a phrase names a case that may come: "in the event of a draw", "on condition that Roe steps down"."""
+    if prep.lower_ == "on" and prep.dep_ == "prep":
+        conditions = (child for child in prep.rights if child.lower_ == "condition")
+        return any(grand.dep_ in {"acl", "ccomp", "relcl"} for one in conditions for grand in one.rights)
     if prep.lower_ != "in" or prep.dep_ != "prep":
         return False
     cases = (child for child in prep.children if child.lower_ in {"case", "event"})

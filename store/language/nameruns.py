@@ -174,8 +174,21 @@ def _candidate(sentence: Sentence, run: list[Token], titles: Titles) -> Iterator
         body, cut = body[1:], cut + 1  # "the Ugandan Moses Chepkorir"
     if len(body) > 2 and body[0].i == sentence.tokens.start and body[0].lower_ in titles.trades:
         body, cut = body[1:], cut + 1  # "Grandmaster Petar Vuksan", opening a sentence
+    if len(body) > 1 and body[0].lower_ in _OPENERS and body[0].i in (sentence.tokens.start, sentence.tokens.start + 1):
+        body, cut = body[1:], cut + 1  # "Following Roe's death"
+    while len(body) > 1 and (body[0].text == "-" or (neighbour(body[0], -1).text == "-" and body[0].lower_ in _CHOSEN)):
+        body, cut = body[1:], cut + 1  # "Mayor-elect Ida Roe"
     label = Counter(token.ent_type_ for token in body).most_common(1)[0][0]
     yield NameRun(sentence, tuple(body), tuple(run[:cut]), label)
+
+
+_CHOSEN = frozenset({"elect", "designate"})
+# Words with a capital letter only because they open a sentence.
+_OPENERS = frozenset(
+    "following during despite including considering regarding concerning according amid since until while when after before "
+    "because although though unless without within as for from by with about around between meanwhile however also then "
+    "yesterday today tonight later earlier once both either neither only even still now like than that".split()
+)
 
 
 def led_by_article(first: Token) -> bool:

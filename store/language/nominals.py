@@ -41,6 +41,14 @@ _AHEAD = frozenset(
     "plan postpone delay schedule cancel suspend expect threaten abandon shelve defer prevent avert".split()
 )
 _TARGETS = frozenset({"on", "against", "to"})
+# Deeds that nobody has done before a court says so; that somebody died or was arrested holds by itself.
+_DEEDS = frozenset("attack bomb raid murder kill shoot steal kidnap abduct assassinate".split())
+_HELD_AGAINST = frozenset({"over", "in", "with", "of", "for", "from"})
+_ACCUSING = frozenset(
+    "accuse charge indict suspect question arrest detain hold want prosecute try implicate investigate deny "
+    "accusation allegation suspicion suspect trial inquiry investigation involvement role part".split()
+)
+_FOUND_SO = frozenset({"convict", "sentence", "jail", "guilty", "admit", "confess", "plead"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,22 @@ def _is_granted(noun: Token) -> bool:
         ahead = any(child.dep_ == "acl" and child.lemma_.lower() in _AHEAD for child in noun.children)
         return not ahead and above.lemma_.lower() not in _AHEAD
     return head.dep_ == "dobj" and (above.lemma_.lower() in _GRANTING or head != noun)
+
+
+def is_only_charged(nominal: Nominal) -> bool:
+    """Whether a deed is only what somebody is charged with: "charged over the killing of Roe", "wanted in the theft of …".
+
+    After the murder, during the raid and for a murder of which he was convicted it is told as done.
+    """
+    head = nominal.noun
+    while head.dep_ == "conj" and head.head.pos_ in {"NOUN", "PROPN"}:
+        head = head.head
+    above = head.head
+    if nominal.relation not in _DEEDS or head.dep_ != "pobj" or above.lower_ not in _HELD_AGAINST:
+        return False
+    by_whom = above.head
+    settled = any(token.lemma_.lower() in _FOUND_SO for token in (by_whom, *by_whom.ancestors))
+    return by_whom.lemma_.lower() in _ACCUSING and not settled
 
 
 def _partners(noun: Token, lemma: str) -> Nominal:

@@ -12,8 +12,9 @@ from store.language.circumstances import DIRECTIONS, covered
 from store.language.evidence import EVIDENCE_LIMIT
 from store.language.grammar import SPANS_OF_TIME, lemma_of
 from store.language.measured import in_its_clause
+from store.language.moods import least_firm
 from store.language.neighbours import neighbour
-from store.language.nominals import DOERS, Nominal
+from store.language.nominals import DOERS, Nominal, is_only_charged
 from store.language.owners import with_owner
 from store.language.phrases import conjuncts, phrase
 from store.language.pipeline import Sentence
@@ -53,11 +54,12 @@ def nominal_facts(nominal: Nominal, reading: Reading, told: dict[int, Fact]) -> 
         when for when in reading.whens if any(when.start <= token.idx < when.end for token in nominal.noun.subtree)
     ]
     said = voices(reading.document, sentence.at(nominal.noun))
+    meant = modality("asserted", said, nominal.noun) if around is None else around.modality
     fact = Fact(
         subject=subject if head != nominal.noun else _bare(nominal.noun, reading),
         relation=nominal.relation,
         object=referents.words(target, sentence) if target is not None else None,
-        modality=modality("asserted", said, nominal.noun) if around is None else around.modality,
+        modality=least_firm(meant, "alleged") if is_only_charged(nominal) else meant,
         time=inside[0].value if inside else None,
         attribution=attribution(said),
         evidence=sentence.span_of(phrase(nominal.noun)),

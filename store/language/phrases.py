@@ -73,6 +73,14 @@ BODY_WORDS = frozenset(
 )
 
 
+# Nouns by which a clause is judged: "a shame that the mill burned".
+JUDGEMENTS = frozenset(
+    "shame pity fact matter question case chance mistake scandal miracle relief surprise sign lie myth wonder crime "
+    "disgrace tragedy coincidence joke honour honor pleasure blessing mystery warning rule tradition given thing "
+    "privilege disaster comfort certainty possibility victory".split()
+)
+
+
 def phrase(head: Token, *, without: Token | None = None) -> tuple[Token, ...]:
     """The noun phrase of a head without relative clauses, appositions and asides, as one stretch of tokens.
 

@@ -318,7 +318,8 @@ def _office(
     if at is None:
         nation = next((token for token in words if token.ent_type_ == "NORP"), None)
         own = nation is not None and nation.text in mention.name.text.split()
-        if nation is not None and words[-1].pos_ == "NOUN" and not own:
+        known = nation is not None and document.stylebook.nation(nation.text) is not None  # "Rovers goalkeeper"
+        if nation is not None and known and words[-1].pos_ == "NOUN" and not own:
             yield Role(mention.name, "nationality", _named(document, nation.text) or nation.text, place, sentence.index)
         return
     start = _owner_end(words, at) or _whose(document, mention, words, at)

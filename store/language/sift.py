@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from store.language.grammar import Clause, has_subject, lemma_of
 from store.language.halves import says_half
+from store.language.moods import is_in_proviso
 from store.language.neighbours import neighbour
 from store.language.openended import is_open
 from store.language.phrases import PLACE_NOUNS
@@ -60,6 +61,7 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not _acts_on_itself(fact, clause)
         and not _leaves_its_object(clause)
         and not _is_harmed_suspect(fact, clause, reading)
+        and not _is_charged_victim(fact, clause, reading)
         and not _points_outside(fact)
         and not is_open(fact, clause)
         and not _lacks_object(fact, clause)
@@ -70,6 +72,7 @@ def stands_alone(fact: Fact, clause: Clause, reading: Reading) -> bool:
         and not says_half(fact, clause, reading)
         and not _is_loose(fact, clause, reading)
         and not _is_conditional(clause.verb)
+        and not is_in_proviso(clause.verb)
         and not _is_condition_without_if(clause)
         and _ASKS.match(fact.subject) is None
         and not any(child.lower_ in _ALMOST and neighbour(child).tag_[:2] == "VB" for child in clause.verb.lefts)
@@ -163,6 +166,24 @@ def _is_harmed_suspect(fact: Fact, clause: Clause, reading: Reading) -> bool:
     )
     surname = fact.subject.split()[-1]
     return bool(others) and any(surname in words and _ACCUSED.search(words) is not None for words in told)
+
+
+_TRIES = frozenset("charge arrest indict accuse convict sentence detain jail remand".split())
+_FELL_VICTIM = re.compile(
+    r"\b(?:was|were|been|be) (?:\w+ )?(?:hit|struck|killed|run over|knocked down|stabbed|strangled|mowed down)\b"
+    r"|\b(?:died|victim|lost (?:his|her) life)\b"
+)
+
+
+def _is_charged_victim(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether "he" who was charged was settled as the one whom the text tells as hit or killed: who did it is another."""
+    subject = clause.subject
+    open_ = subject is not None and subject.lower_ in {"he", "she"} and fact.subject.lower() != subject.lower_
+    if not open_ or not clause.passive or lemma_of(clause.verb) not in _TRIES:
+        return False
+    surname, document = fact.subject.split()[-1], reading.document
+    told = (document.text[one.start : one.end] for one in document.sentences[: reading.sentence.index])
+    return any(surname in words and _FELL_VICTIM.search(words) is not None for words in told)
 
 
 def _points_outside(fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.language.antecedents import is_expletive, same_pronoun
 from store.language.neighbours import neighbour
-from store.language.phrases import BODIES, PERSON_NOUN
+from store.language.phrases import BODIES, JUDGEMENTS, PERSON_NOUN
 from store.language.references import Referents
 from store.language.speakers import attribution
 from store.model import Fact, Participant, Span
@@ -189,14 +189,7 @@ def _stands_for_nothing(token: Token) -> bool:
 def _is_of_a_kind(noun: Token) -> bool:
     """Whether a clause behind "a lamp" says what kind of lamp it is; "a shame that …" judges the clause itself."""
     led = any(child.lower_ in {"a", "an"} for child in noun.lefts)
-    return led and noun.lower_ not in _JUDGEMENTS and any(child.dep_ == "relcl" for child in noun.rights)
-
-
-_JUDGEMENTS = frozenset(
-    "shame pity fact matter question case chance mistake scandal miracle relief surprise sign lie myth wonder crime "
-    "disgrace tragedy coincidence joke honour honor pleasure blessing mystery warning rule tradition given thing "
-    "privilege disaster comfort certainty possibility victory".split()
-)
+    return led and noun.lower_ not in JUDGEMENTS and any(child.dep_ == "relcl" for child in noun.rights)
 
 
 def _called_before(document: Document, pronoun: Token, sentence: Sentence) -> tuple[Token, Sentence] | None:

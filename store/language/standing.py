@@ -17,6 +17,7 @@ from store.language.neighbours import neighbour
 from store.language.phrases import BODIES, BODY_WORDS, phrase
 from store.language.roles import Role
 from store.language.speakers import attribution, voices
+from store.language.stylebook import NO_NATION
 from store.model import Fact, Participant, Quantity, Span, TextValue
 
 if TYPE_CHECKING:
@@ -36,9 +37,11 @@ def standing_facts(document: Document, sentence: Sentence, terms: tuple[str, ...
         if role.sentence == sentence.index
     ]
     stated = [role for role in stated if not _is_no_longer(document, role)]
+    stated = [role for role in stated if role.kind != "nationality" or not _is_no_human(role, sentence)]
     full = (with_body(document, role, sentence) for role in stated if is_sound(role, sentence))
     found = [role for role in full if role is not None]
-    found += [role for role in _nationalities(document, sentence) if not any(_same(role, other) for other in found)]
+    nations = [role for role in _nationalities(document, sentence) if not _is_no_human(role, sentence)]
+    found += [role for role in nations if not any(_same(role, other) for other in found)]
     for role in found:
         yield _fact(document, role, sentence, terms)
 
@@ -49,8 +52,23 @@ def is_sound(role: Role, sentence: Sentence) -> bool:
     if not inside or role.person.text.split()[-1].casefold() in BODY_WORDS:
         return False
     if role.kind == "nationality":  # the model takes some names for a people: nobody is of his own name
-        return role.text.casefold() not in _NO_NATION and role.text not in role.person.text.split()
+        return role.text.casefold() not in NO_NATION and role.text not in role.person.text.split()
     return role.kind != "office" or _is_office(role, sentence)
+
+
+_FORCES = frozenset(
+    "navy army force forces guard coastguard police fleet marines corps regiment airlines airways".split()
+)
+_VESSEL = (
+    r"(?:war)?ships?|vessel|boat|ferry|trawler|tanker|freighter|frigate|destroyer|cruiser|yacht|dhow|submarine|carrier"
+)
+_SHIP = re.compile(rf"\b(?:{_VESSEL})\b|\b(?:INS|HMS|USS|RMS|SS|MV|HMAS|HNLMS) [A-Z]")
+
+
+def _is_no_human(role: Role, sentence: Sentence) -> bool:
+    """Whether a name that was taken for a person's is a ship's or a force's: "Danish warship Triton", "the Indian Navy"."""
+    stated = sentence.tokens.doc.text[role.place.start - sentence.base : role.place.end - sentence.base]
+    return role.person.text.split()[-1].casefold() in _FORCES or _SHIP.search(stated) is not None
 
 
 _JOINTS = frozenset("of to for with at in by from on and or the a who that which its his her their our my".split())
@@ -168,7 +186,7 @@ def _nation(noun: Token, stylebook: Stylebook) -> Token | None:
     Of an office ("Russian president") it is the country of the office, which the office itself carries.
     """
     known = noun.lemma_.casefold().removesuffix("s")  # of "Democrats" the model knows no singular
-    if noun.ent_type_ == "NORP" and noun.text[:1].isupper() and known not in _NO_NATION:
+    if noun.ent_type_ == "NORP" and stylebook.nation(noun.text) is not None and known not in NO_NATION:
         return noun
     if noun.pos_ != "PROPN" and noun.lower_ not in stylebook.callings and noun.lemma_.lower() not in _PLAIN:
         return None
@@ -182,16 +200,11 @@ def _nation(noun: Token, stylebook: Stylebook) -> Token | None:
 
 def _demonym(token: Token, stylebook: Stylebook) -> bool:
     """Whether a word tells a nation, by itself: not half of "French-Algerian"."""
-    known = token.ent_type_ == "NORP" or token.lower_ in stylebook.country
+    known = stylebook.nation(token.text) is not None if token.ent_type_ == "NORP" else token.lower_ in stylebook.country
     joined = neighbour(token, -1).text == "-"
-    return known and not joined and token.text[:1].isupper() and token.lemma_.casefold() not in _NO_NATION
+    return known and not joined and token.text[:1].isupper() and token.lemma_.casefold() not in NO_NATION
 
 
-# Parties, faiths and continents, which the model labels as it does nationalities.
-_NO_NATION = frozenset(
-    "democrat democratic republican liberal conservative labour tory communist socialist green christian catholic protestant "
-    "orthodox muslim islamic jewish hindu sikh buddhist european african asian latin latino arab western eastern soviet".split()
-)
 _PLAIN = frozenset(
     "citizen national tourist singer writer poet artist painter architect engineer scientist player footballer striker runner "
     "athlete cyclist swimmer driver student teacher surgeon doctor nurse actor actress musician conductor director pianist "

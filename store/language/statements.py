@@ -37,11 +37,47 @@ def as_stated(fact: Fact, clause: Clause, reading: Reading) -> Fact:
         return fact
     evidence = _without_link(fact.evidence, clause, reading)
     words = _within(evidence, reading)
+    if _is_bare_circumstance(fact, clause) or _begins_with_its_distance(clause, words):
+        link, wide = _link(clause), around(fact, clause, reading)
+        first = reading.sentence.at(link).start if link is not None else evidence.start
+        return replace(fact, evidence=evidence if wide is None else Span(min(first, wide.start), wide.end))
     if states(words) or _adds(clause, words):
         return replace(fact, evidence=evidence)
     by_noun, whole = _with_its_noun(evidence, clause, reading), around(fact, clause, reading)
     wider = (by_noun, whole) if is_parted(_described_by(clause)) else (whole, by_noun)
     return replace(fact, evidence=next((one for one in wider if one is not None), evidence))
+
+
+_LINKS = frozenset("when while as until till before after once".split())
+
+
+def _link(clause: Clause) -> Token | None:
+    """The "when" or "after" by which a clause hangs on another as its time."""
+    if clause.verb.dep_ != "advcl" or clause.shared or clause.steered_by is not None:
+        return None
+    return next((one for one in clause.verb.lefts if one.dep_ in {"mark", "advmod"} and one.lower_ in _LINKS), None)
+
+
+def _is_bare_circumstance(fact: Fact, clause: Clause) -> bool:
+    """Whether a clause tells little more than when something else was: "(he ran) when the gate opened"."""
+    told = any((fact.object, fact.value, fact.time, fact.place, fact.attribution))
+    return not told and not any(one.name for one in fact.participants) and _link(clause) is not None
+
+
+def _begins_with_its_distance(clause: Clause, words: list[Token]) -> bool:
+    """Whether words begin with how long after them the main thing was: "two weeks after Roe had left the board"."""
+    link = _link(clause)
+    return link is not None and link in words and link.i > words[0].i and neighbour(link, -1).dep_ == "npadvmod"
+
+
+def is_torn(fact: Fact, clause: Clause, reading: Reading) -> bool:
+    """Whether what a fact is shown by breaks off or hangs in the air: "Standing at the desk, she", "where Roe had lived"."""
+    words = [one for one in _within(fact.evidence, reading) if not one.is_punct]
+    if fact.section == "headline" or not words or clause.subject is None:
+        return False
+    opened = fact.rule == "participle" and clause.verb.i < clause.subject.i == words[-1].i and not states(words)
+    hangs = words[0].lower_ in {"where", "why"} and _described_by(clause).dep_ in _DESCRIBES
+    return opened or (hangs and fact.value is None)
 
 
 def states(words: Iterable[Token]) -> bool:

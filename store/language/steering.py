@@ -62,7 +62,9 @@ def with_steering(clause: Clause) -> Clause:
     elif first_of(clause.verb).dep_ == "xcomp" and first_of(clause.verb).head.pos_ == "VERB":
         clause = _complement(clause)
     open_ = clause.mood.modality in {"asserted", "planned"} and clause.mood.tense != "past"
-    if open_ and has_condition(clause.verb):
+    willed = steered_by is not None and clause.mood.modality in {"planned", "promised"}  # "promised to leave unless …"
+    hangs = has_condition(clause.verb) or (steered_by is not None and has_condition(steered_by))
+    if hangs and (willed or (open_ and has_condition(clause.verb))):
         clause = replace(clause, mood=replace(clause.mood, modality="conditional"))
     return clause
 

@@ -69,6 +69,24 @@ class Stylebook:
         """Every demonym with its country: "russian" → "Russia"."""
         return {form.casefold(): name for name, forms in self.table("demonyms").items() for form in forms}
 
+    def nation(self, word: str) -> str | None:
+        """The country or people that a word names those of; none for a capital letter alone: "Rovers", "City", "Republican"."""
+        known = self.country.get(word.casefold())
+        return known or (word if _PEOPLE.fullmatch(word) is not None and word.casefold() not in NO_NATION else None)
+
+
+# Parties, faiths and continents, which the model labels as it does nationalities.
+NO_NATION = frozenset(
+    "democrat democratic republican liberal conservative labour tory communist socialist green christian catholic protestant "
+    "orthodox muslim islamic jewish hindu sikh buddhist european african asian latin latino arab western eastern soviet "
+    "presbyterian lutheran anglican unitarian libertarian victorian spartan trojan".split()
+)
+# Peoples that the table of countries does not know: by their endings ("Faroese", "Bhutanese", "Kurdish"), or by name.
+_PEOPLE = re.compile(
+    r"(?:[A-Z][a-z]+-)?[A-Z][a-z]{2,}(?:[a-z]an|ese|ish|[nqlrt]i|iot)"
+    r"|(?:Kurd|Scot|Swede|Pole|Turk|Basque|Breton|Welsh|Maori|Inuit|Sami|Tatar|Tuareg|Uighur|Uyghur|Hazara|Hutu|Zulu|Walloon)s?"
+)
+
 
 def read_stylebook(path: Path | None = None) -> Stylebook:
     """The shipped stylebook, with the desk's own, or the one at ``path``, laid over it.

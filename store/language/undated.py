@@ -118,7 +118,10 @@ def _is_when(word: Token) -> bool:
     if word.dep_ == "npadvmod":
         first = word.left_edge  # "on the 14th, a Monday": which day that is
         aside = first.lower_ in {"a", "an"} and first.i > word.sent.start and neighbour(first, -1).text == ","
-        return word.lemma_.lower() in SPANS_OF_TIME and not (aside and word.pos_ == "PROPN")
+        link = neighbour(word) if word.i + 1 < len(word.doc) else word
+        apart = link.dep_ == "mark" and link.lower_ in {"after", "before"} and link.head == word.head
+        # Of "two weeks after Roe had left" the weeks are not when he left.
+        return word.lemma_.lower() in SPANS_OF_TIME and not (aside and word.pos_ == "PROPN") and not apart
     led = any(child.dep_ == "npadvmod" and child.lemma_.lower() in SPANS_OF_TIME for child in word.lefts)
     early = led and word.lower_ in _EARLY and neighbour(word).lower_ != "than"  # "a year later than planned"
     return word.dep_ == "advmod" and (word.lower_ in OFTEN or early)

@@ -195,3 +195,19 @@ def test_only_whom_it_befalls_names_an_injury_a_death_or_a_charge(language, text
     """A witness, a coach and an agent are in the story and unhurt."""
     article = Article(text=text, outlet="Orrin Courier", published=datetime(2026, 3, 10, 12, tzinfo=UTC))
     assert [strand.label for strand in strands(article, extract(article, language))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "story", "named"),
+    [
+        (("shooting", "crash"), "A bus left the road in Velm, killing nine.", "Velm crash"),
+        (("shooting",), "A gunman shot nine people in Velm.", "Velm shooting"),
+        (("exchange", "strike"), "Rebels attacked the jail in Velm and freed 300 prisoners.", "Velm strike"),
+        (("exchange",), "Velm freed 300 prisoners of war.", "Velm prisoner exchange"),
+        (("shooting",), "A clerk was murdered in Velm.", "…"),
+    ],
+)
+def test_a_label_tells_the_main_happening(kinds: tuple[str, ...], story: str, named: str) -> None:
+    """A word told in passing ("killing nine", "freed") makes no crash a shooting and no attack an exchange."""
+    names: dict[str, tuple[str, ...]] = {"parties": (), "people": (), "places": ("Velm",), "orgs": ()}
+    assert label(kinds, **names, when=None, otherwise="…", story=(story,)) == named
