@@ -296,6 +296,8 @@ class Strand:
     foremost: tuple[str, ...] = ()  # name words of its headline and lead: who and where it is about
     scene: tuple[str, ...] = ()  # the places in which its headline and lead say that it happened
     own: tuple[str, ...] = ()  # names of persons, firms, rivers, towns: of no whole country
+    dateline: str = ""  # its town, where it happened there
+    figures: tuple[int, ...] = ()  # whole numbers that it tells, years and times aside
 
     def __hash__(self) -> int:
         """By its name alone: it has hundreds of words, and every claim with it is put into sets."""

@@ -9,13 +9,12 @@ anything by itself.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.judge import scenes
 from store.judge.eventkinds import shipped_kinds
 from store.judge.places import key_words
+from store.judge.stems import fold
 from store.judge.when import MARK, days, gap
 from store.judge.words import likeness, name_weight, stem, unit, zipf
 from store.model import Link, Strand
@@ -116,14 +115,31 @@ def other_place(a: Strand, b: Strand) -> str | None:
     be of the same happening. Where a report has no names but its town, as short ones have, what they tell must differ too:
     of one thing, one may have the suburb or the wrong town.
     """
-    two = scenes.two(a.scene, b.scene)
+    two = scenes.two_datelines(a.dateline, b.dateline) or scenes.two(a.scene, b.scene)
     if two is None or not (a.own and b.own) or scenes.share_a_name(a.own, b.own):
         return None
     if _tells_names_of(a, b) or _tells_names_of(b, a):
         return None
-    if not (_has_others(a) and _has_others(b)) and _alike_but_for_names(a, b):
+    if not (_has_others(a) and _has_others(b)) and _may_be_misplaced(a, b, two):
         return None
     return f"one tells of {two[0]}, the other of {two[1]}, and they share no name of a person, place or organisation"
+
+
+def _may_be_misplaced(a: Strand, b: Strand, two: tuple[str, str]) -> bool:
+    """Whether two reports that name nothing but their towns can be of one thing, of which one has the wrong town.
+
+    They agree in a figure that two happenings hardly have in common, or are alike and agree in some figure: one outlet may
+    err in the town or in the toll, but hardly in both. Of two datelines neither is wrong, but the desk of the next town may
+    tell the same: then all figures agree.
+    """
+    large = {one for one in a.figures if one >= SMALL}
+    if large.intersection(b.figures):
+        return True
+    like = _likeness_but_for_names(a, b)
+    if two == (a.dateline, b.dateline):
+        return bool(a.figures) and a.figures == b.figures and like >= SAME_DETAILS
+    own_figures = a.figures and b.figures and not set(a.figures) & set(b.figures)
+    return like >= SAME_DETAILS and not own_figures
 
 
 def _has_others(strand: Strand) -> bool:
@@ -132,26 +148,19 @@ def _has_others(strand: Strand) -> bool:
     return any(not key_words(name) <= where for name in strand.own)
 
 
-def _alike_but_for_names(a: Strand, b: Strand) -> bool:
-    """Whether two reports tell the same beside where and who: nearly the same words, or one large figure in both."""
+def _likeness_but_for_names(a: Strand, b: Strand) -> float:
+    """How much two reports share beside where and who, from 0 to 1."""
     named = {word for strand in (a, b) for name in (*strand.scene, *strand.own) for word in scenes.words_of(name)}
     ours, theirs = ({word: share for word, share in known(one).words.items() if word not in named} for one in (a, b))
-    return likeness(unit(ours), unit(theirs)) >= SAME_DETAILS or bool(_figures(ours) & _figures(theirs))
-
-
-def _figures(words: Iterable[str]) -> set[int]:
-    """The figures among some words that two happenings hardly have in common: not four hurt, but 34 or "34-year-old"."""
-    told = (re.match(r"\d{1,9}(?![\d.,:])", word) for word in words)
-    return {int(one[0]) for one in told if one} - set(range(SMALL))
+    return likeness(unit(ours), unit(theirs))
 
 
 def _tells_names_of(other: Strand, strand: Strand) -> bool:
     """Whether a place or a rare name of one telling stands anywhere in the other, as at the beginning of a sentence."""
-    theirs = known(other).words.keys() - {word for name in other.own for word in scenes.words_of(name)}
-    rare = {word for name in strand.own for word in scenes.words_of(name) if zipf(word) < RARE}
-    return bool(rare & theirs) or any(
-        {stem(word) for word in key_words(place)} <= known(other).words.keys() for place in strand.scene
-    )
+    told = frozenset(map(fold, known(other).words))
+    theirs = told - {fold(word) for name in other.own for word in scenes.words_of(name)}
+    rare = {fold(word) for name in strand.own for word in scenes.words_of(name) if zipf(word) < RARE}
+    return bool(rare & theirs) or any({stem(word) for word in key_words(place)} <= told for place in strand.scene)
 
 
 def _told_fresh(a: Strand, b: Strand, apart: int) -> bool:
@@ -231,7 +240,7 @@ def same_event(a: Strand, b: Strand) -> Link | None:
     if len(shared) < SHARED - (strength >= BRIEF):
         return None
     one_story = strength >= ONE_STORY and not shipped_kinds().alike.intersection(a.kinds[:1], b.kinds[:1])
-    if not one_story and (reason := other_occasion(a, b) or other_place(a, b)):
+    if reason := (None if one_story else other_occasion(a, b)) or other_place(a, b):
         return Link(a.id, b.id, same=False, strength=strength, reasons=(reason,))
     if not (one_story or _main_fits(a, b)) if a.main and b.main else not _one_time_and_kind(a, b):
         return None

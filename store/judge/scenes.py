@@ -46,9 +46,25 @@ _SENTENCE = re.compile(r".*?[.!?][”\"’]?(?=\s+[“\"]?[A-Z])|.+", re.DOTALL)
 _ENDED = re.compile(r"[.!?][”\"’]?\s*$")
 
 _SOMEWHERE = re.compile(
-    r"\b(?:north|south|east|west|central|inland|coast|island|border|capital|region|provinc|count(?:y|ies)\b|district|countr|nation|"
-    r"minist|government|president|state\b|federal|near\b|outside\b)",
+    r"\b(?:north|south|east|west|central|inland|coast(?!guard)|island|border|capital|region|provinc|count(?:y|ies)\b|district|countr|nation|"
+    r"minist|government|president|state\b|federal|near\b|outside\b|nearby|neighbou?r|outskirt|suburb|rural|mountain|valley|"
+    r"(?:an?|another|one|two|three|several|some|many) (?:[a-z-]+ )?(?:town|village|city|cities|hamlet)s?\b|"
+    r"(?:km|kilomet(?:re|er)s?|miles?)\b)",
     re.IGNORECASE,
+)
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBER = re.compile(
+    rf"(?<!\bno )\b(?=[a-z])(?P<tens>{'|'.join(_TENS)})?(?:(?(tens)-|)(?P<ones>{'|'.join(reversed(_ONES))}))?"
+    r"(?<=[a-z])\b(?!(?<=one) (?:of|or|another|by)\b)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(
+    r"(?<![\w.,:/-])(?!(?:19|20)\d\d\b)\d{1,3}(?:(?:,\d{3}){1,2}|\d{0,6})(?![\d:/]|[.,]\d| ?[ap]\.?m\b)", re.IGNORECASE
 )
 
 _BODY = frozenset(
@@ -82,32 +98,42 @@ class _Opening:
     rest: tuple[str, ...]  # every line, without the dateline
 
 
-def scene(lines: Sequence[str]) -> tuple[str, ...]:
+def scene(lines: Sequence[str], people: Sequence[str] = ()) -> tuple[str, ...]:
     """The places in which the headline and the first sentence say that it happened, else that of the dateline.
 
     A dateline counts only where the story has its town again, for a correspondent writes from the capital, or where a short
     one has no other word on the place: then its readers have been told none but that. "Near" and "outside" a town is not in
-    it; "at" may be a shop or a camp, and counts where the story has the name as a town's.
+    it; "at" may be a shop or a camp, and counts where the story has the name as a town's. ``people`` are names that tell of
+    no place.
     """
     opening = _opening(lines)
     story = " ".join(opening.rest)
     found = [name for text in opening.lead for name in _happened(text, story, opening.town) if _names_a_place(name)]
     beside = {word for text in opening.lead for match in _BESIDE.finditer(text) for word in places.key_words(match[1])}
-    if not found and (_nowhere_else(opening) or (places.key_words(opening.town) - beside) & places.key_words(story)):
+    if not found and (
+        _nowhere_else(opening, people) or (places.key_words(opening.town) - beside) & places.key_words(story)
+    ):
         found = [opening.town]
     return tuple(dict.fromkeys(found))
 
 
-def _nowhere_else(opening: _Opening) -> bool:
+def of_dateline(lines: Sequence[str], places_told: Sequence[str]) -> str:
+    """The town of the dateline where that is a place of the scene, else "": who writes from a place does not get it wrong."""
+    town = _opening(lines).town
+    return town if town in places_told else ""
+
+
+def _nowhere_else(opening: _Opening, people: Sequence[str]) -> bool:
     """Whether the dateline is all that a story says of places; a known city is where correspondents sit, and so is a ministry."""
     if not opening.town or fold(opening.town) in places.atlas().country:
         return False
     told = " ".join(opening.rest)
-    capitals = re.findall(r"\b[A-Z][\w'’-]*", told)
+    persons = {word for name in people if " " in name for word in words_of(name)}  # one word may be a town's
+    titles = {word for line in opening.rest if words.is_title(line) for word in words_of(line)}
+    capitals = {words.stem(word) for word in re.findall(r"\b[A-Z][\w'’-]*", told)} - persons
     return (
-        not words.names(opening.rest)
-        and not any(map(words.is_title, opening.rest))
-        and all(words.zipf(words.stem(word)) > _OPENER for word in capitals)
+        persons.issuperset(words.names(opening.rest))
+        and all(words.zipf(word) > (_ORDINARY if word in titles else _OPENER) for word in capitals)
         and not _SOMEWHERE.search(told)
     )
 
@@ -131,6 +157,19 @@ def own_names(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(islice(dict.fromkeys(name for name in (opening.town, *names) if name), MOST))
 
 
+def figures(lines: Sequence[str]) -> tuple[int, ...]:
+    """The whole numbers in the lines, also in words, in rising order; no years, clock times or numbers of roads."""
+    text = " ".join(_opening(lines).rest)
+    told = {int(match[0].replace(",", "")) for match in _DIGITS.finditer(text)}
+    return tuple(sorted(told | {_in_words(match) for match in _NUMBER.finditer(text)}))
+
+
+def _in_words(match: re.Match[str]) -> int:
+    return (20 + 10 * _TENS.index(match["tens"].lower()) if match["tens"] else 0) + (
+        1 + _ONES.index(match["ones"].lower()) if match["ones"] else 0
+    )
+
+
 def _without_sort(run: list[str]) -> list[str]:
     """A name without the common noun at its end: the Kessel of Kessel Bridge is that of Kessel."""
     return run[:-1] if len(run) > 1 and words.zipf(words.stem(run[-1])) > _COMMON else run
@@ -139,6 +178,12 @@ def _without_sort(run: list[str]) -> list[str]:
 def two(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
     """Two scenes that are two towns, provinces or countries as far as their names tell; None where there are none."""
     return next(((a, b) for a in ours for b in theirs if _apart(a, b)), None)
+
+
+def two_datelines(ours: str, theirs: str) -> tuple[str, str] | None:
+    """Two towns of datelines, whatever their names are made of (Sorn Lake is a town there); None for one, or an area."""
+    one = not (ours and theirs) or share_a_name((ours,), (theirs,)) or places.in_an_area(ours, theirs)
+    return None if one else (ours, theirs)
 
 
 def share_a_name(ours: Iterable[str], theirs: Iterable[str]) -> bool:

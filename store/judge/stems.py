@@ -200,6 +200,9 @@ def _is_content(word: str) -> bool:
     return word not in _STOP and not word[0].isdigit() and len(word) > 1
 
 
+_STROKES = str.maketrans("łøđ", "lod")  # letters that do not decompose
+
+
 @lru_cache(maxsize=8192)
 def weight(word: str) -> float:
     """How much a shared word says: 0.3 for the commonest, 1.6 for the rarest (fixed table, wordfreq)."""
@@ -208,6 +211,6 @@ def weight(word: str) -> float:
 
 
 def fold(text: str) -> str:
-    """Lower case without accents; the form in which names and places are compared."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Lower case without accents and strokes (Łódź is Lodz); the form in which names and places are compared."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_STROKES))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")

@@ -45,6 +45,7 @@ def _strand(article: Article, extraction: Extraction, telling: Telling, whole: t
     when = _when(telling.facts)
     otherwise = article.headline if telling.main and article.headline else telling.lines[0]
     parties = _parties(telling)
+    scene = scenes.scene(telling.lines, people) if telling.main else ()
     return Strand(
         id=f"s{_digest(article.id or article.text, telling.name)}",
         article=article.id,
@@ -69,8 +70,10 @@ def _strand(article: Article, extraction: Extraction, telling: Telling, whole: t
         keys=_keys(known.weights),
         main=telling.main,
         foremost=known.foremost,
-        scene=scenes.scene(telling.lines) if telling.main else (),
+        scene=scene,
         own=scenes.own_names(telling.lines) if telling.main else (),
+        dateline=scenes.of_dateline(telling.lines, scene) if telling.main else "",
+        figures=scenes.figures(telling.lines) if telling.main else (),
     )
 
 

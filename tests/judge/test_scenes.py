@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.judge.same_event import other_place, same_event
-from store.judge.scenes import MOST, own_names, scene, share_a_name, two
+from store.judge.scenes import MOST, figures, of_dateline, own_names, scene, share_a_name, two, two_datelines
 from store.judge.strands import strands
 from store.model import Article, Extraction, Strand
 
@@ -26,6 +26,8 @@ from store.model import Article, Extraction, Strand
         (["SORN - A tent collapsed at Sorn on Friday."], ("Sorn",)),
         (["SORN (TW) - A tent collapsed on Friday and four people were hurt, police said."], ("Sorn",)),
         (["A tent collapsed at Sorn on Friday. The mayor of Sorn closed the fair."], ("Sorn",)),
+        (["SORN (TW) - A tent collapsed on Friday, the coastguard said."], ("Sorn",)),
+        (["Four Hurt as Tent Falls Down", "SORN (TW) - A tent collapsed on Friday and four people were hurt, police said."], ("Sorn",)),
     ],
 )  # fmt: skip
 def test_where_a_story_says_that_it_happened(lines, found):
@@ -40,6 +42,10 @@ def test_where_a_story_says_that_it_happened(lines, found):
         ["MIRNA (TW) - A roof fell in on Friday, the interior ministry said."],
         ["MIRNA (TW) - A roof fell in on Friday. It was the worst such accident in Corvania."],
         ["MIRNA (TW) - A roof fell in on Friday. Tessvale's mayor closed the hall."],
+        ["MIRNA (TW) - A roof fell in on Friday in a village nearby, police said."],
+        ["MIRNA (TW) - A roof fell in on Friday 30 km from here, police said."],
+        ["MIRNA (TW) - A roof fell in on Friday, Ulf Brenner said."],
+        ["Roof Falls In at Tessvale", "MIRNA (TW) - A roof fell in on Friday, police said."],
         ["LONDON (TW) - A roof fell in on Friday and four people were hurt."],
         ["Two Die as Roof Falls In at Tessvale", "MIRNA (TW) - A roof fell in on Friday and two people died."],
         ["A bus overturned near Tessvale on Friday."],
@@ -58,6 +64,44 @@ def test_where_a_story_says_that_it_happened(lines, found):
 def test_no_place_is_made_up(lines):
     """A correspondent's town, "near" and "outside", shops and sites, countries, where something was said: none tells where."""
     assert scene(lines) == ()
+
+
+@pytest.mark.parametrize(
+    ("people", "found"),
+    [(("Ulf Brenner",), ("Sorn",)), (("Ulf",), ()), ((), ())],
+)
+def test_a_person_is_no_place(people, found):
+    """A name of two words that is known for a person's leaves the dateline all that is told of places."""
+    assert scene(["SORN (TW) - A tent collapsed on Friday, fire chief Ulf Brenner said."], people) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "town"),
+    [
+        ("SORN (TW) - A tent collapsed on Friday and four people were hurt.", "Sorn"),
+        ("SORN - A tent collapsed in Sorn on Friday and four people were hurt.", "Sorn"),
+        ("MIRNA (TW) - A tent collapsed in Sorn on Friday and four people were hurt.", ""),
+        ("A tent collapsed in Sorn on Friday and four people were hurt.", ""),
+    ],
+)
+def test_the_town_of_a_dateline_is_kept_where_it_happened_there(line, town):
+    """Who writes from a place has it right; of any other place an outlet may have the wrong one."""
+    assert of_dateline([line], scene([line])) == town
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Three people and 14 dogs were hurt; no one died.", (3, 14)),
+        ("Thirty-five of twenty boats, 80,000 euros and a man of 47.", (20, 35, 47, 80_000)),
+        ("At 7 p.m. and at 3.40 on the A46, in 2031, one of them fell 2.5 metres.", ()),
+        ("SORN, Aug. 4 (TW) - A tent collapsed.", ()),
+        ("A twenty-year-old and one woman.", (1, 20)),
+    ],
+)
+def test_the_figures_of_a_story(text, told):
+    """In digits and in words; years, times, shares and roads count nothing."""
+    assert figures([text]) == told
 
 
 @pytest.mark.parametrize(
@@ -110,6 +154,20 @@ def test_one_name_in_two_stories(ours, theirs, shared):
 def test_two_towns_but_no_town_and_province(ours, theirs, apart):
     """A town may lie in the province that the other names."""
     assert two(ours, theirs) == apart
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "apart"),
+    [
+        ("Sorn Lake", "Talle", ("Sorn Lake", "Talle")),
+        ("Sorn", "Sorn Lake", None),
+        ("Bavaria", "Talle", None),
+        ("Talle", "", None),
+    ],
+)
+def test_the_town_of_a_dateline_may_be_called_after_a_lake(ours, theirs, apart):
+    """What stands in a dateline is no lake; it may be an area."""
+    assert two_datelines(ours, theirs) == apart
 
 
 def telling(text: str) -> Strand:
@@ -182,6 +240,50 @@ def test_reports_that_name_nothing_but_their_town(ours, theirs, parted):
     assert (other_place(*reversed(reports)) is not None) is parted
 
 
+KIOSK = "{dateline}A kiosk burned down {place}on Friday and {toll}, firefighters said. {more}"
+FROM_SORN, FROM_TALLE, IN_SORN, IN_TALLE = (
+    {"dateline": "SORN (TW) - ", "place": ""},
+    {"dateline": "TALLE (PV) - ", "place": ""},
+    {"dateline": "", "place": "in Sorn "},
+    {"dateline": "", "place": "in Talle "},
+)
+TWO_HURT, FIVE_HURT, SOME_HURT = "two people were hurt", "five people were hurt", "people were hurt"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "parted"),
+    [
+        pytest.param(FROM_SORN | {"toll": TWO_HURT}, FROM_TALLE | {"toll": FIVE_HURT}, True, id="two datelines"),
+        pytest.param(FROM_SORN | {"toll": TWO_HURT}, FROM_TALLE | {"toll": TWO_HURT}, False, id="the desk of the next town"),
+        pytest.param(FROM_SORN | {"toll": SOME_HURT}, FROM_TALLE | {"toll": "nobody was there"}, True, id="no figures"),
+        pytest.param(FROM_SORN | {"toll": TWO_HURT, "more": "The owner is 52."}, FROM_TALLE | {"toll": FIVE_HURT, "more": "Its owner, 52, wept."}, False, id="one age"),
+        pytest.param(FROM_SORN | {"toll": TWO_HURT, "more": "Talle sent an engine."}, FROM_TALLE | {"toll": FIVE_HURT}, False, id="the other's town"),
+        pytest.param(FROM_SORN | {"toll": TWO_HURT, "more": "It is in a village nearby."}, FROM_TALLE | {"toll": FIVE_HURT}, False, id="another place"),
+        pytest.param(FROM_SORN | {"toll": TWO_HURT, "more": "It sold Oriel ices."}, FROM_TALLE | {"toll": FIVE_HURT, "more": "Oriel owned it."}, False, id="one firm"),
+        pytest.param(IN_SORN | {"toll": TWO_HURT}, IN_TALLE | {"toll": FIVE_HURT}, True, id="town and toll"),
+        pytest.param(IN_SORN | {"toll": TWO_HURT}, IN_TALLE | {"toll": TWO_HURT}, False, id="only the town"),
+        pytest.param(IN_SORN | {"toll": TWO_HURT}, IN_TALLE | {"toll": SOME_HURT}, False, id="a figure in one"),
+        pytest.param(IN_SORN | {"toll": TWO_HURT, "more": "Four shops shut."}, IN_TALLE | {"toll": FIVE_HURT, "more": "Four shops shut."}, False, id="one figure in both"),
+        pytest.param(FROM_SORN | {"toll": TWO_HURT}, IN_TALLE | {"toll": FIVE_HURT}, True, id="a dateline and a town"),
+    ],
+)  # fmt: skip
+def test_reports_in_like_words(ours, theirs, parted):
+    """Two datelines are both right; of two towns one may be wrong, but hardly with every figure too."""
+    reports = [telling(KIOSK.format(**{"more": ""} | one)) for one in (ours, theirs)]
+    assert (other_place(*reports) is not None) is parted
+    assert (other_place(*reversed(reports)) is not None) is parted
+    link = same_event(*reports)
+    assert link is None or link.same is not parted
+
+
+def test_a_city_spelt_with_its_own_letters_is_one():
+    """A suburb of Łódź lies in Lodz."""
+    suburb, city = (
+        FIRE.format(where="", place=place, more="") for place in ("in Ostrow, a suburb of Łódź,", "in Lodz")
+    )
+    assert other_place(telling(suburb), telling(city)) is None
+
+
 @pytest.mark.parametrize("kept", ["scene", "own"])
 def test_a_telling_of_an_older_record_is_parted_from_none(kept):
     """Without its places and names there is nothing against one event."""
@@ -197,6 +299,7 @@ def test_any_lines_have_scenes_and_names(lines):
     told = " ".join(lines).lower()
     assert all(name.lower() in told for name in scene(lines))
     assert all(word.lower() in told for name in own_names(lines) for word in name.split())
+    assert all(one >= 0 for one in figures(lines))
 
 
 def test_a_line_without_end_is_read_a_little_way():

@@ -18,11 +18,11 @@ from store.readers.json import of_object
 pytestmark = pytest.mark.model
 
 DATA = Path(__file__).parent.parent / "data"
-LONG, SHORT = (
+LONG, SHORT, DATELINES = (
     [json.loads(line) for line in (DATA / f"happenings-{number}.jsonl").read_text("utf-8").splitlines()]
-    for number in (1, 2)
+    for number in (1, 2, 3)
 )
-TWO, ONE = ([case for case in (*LONG, *SHORT) if case["same"] is same] for same in (False, True))
+TWO, ONE = ([case for case in (*LONG, *SHORT, *DATELINES) if case["same"] is same] for same in (False, True))
 NOW = datetime(2031, 12, 31, tzinfo=UTC)
 FOUND = 10  # of the cases told by two outlets, how many are put together by their words
 
