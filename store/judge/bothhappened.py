@@ -7,6 +7,7 @@ import re
 from store.judge import (
     bygone,
     deciders,
+    deferred,
     estimates,
     gate,
     happenings,
@@ -37,6 +38,7 @@ def obstacle(a: View, b: View, *, how: str) -> str | None:
             "One of the two is only possible, believed or conditional.",
         ),
         (bygone.one_is_history(a, b), "One of the two is history."),
+        (deferred.only_later(a, b), "It is put off until something is met, and not refused."),
         (how == "polarity" and estimates.only_bound_denied(a, b), "Only a figure is denied, not the act."),
         (
             how == "polarity" and (_never_before(a) or _never_before(b)),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from textwrap import shorten
 
-from store.judge import gate, wording
+from store.judge import deferred, gate, wording
 from store.judge.alignment import Aligned, Sentence, figures
 from store.judge.attributes import load
 from store.judge.counted import shared_attribute, unit_of
@@ -66,7 +66,7 @@ def contrast(pair: Aligned, event: str) -> Contrast | None:
         # That two sentences were read side by side makes up for tellings that share few words.
         if a.fact.event == b.fact.event == event and not gate.strangers(a.claim, b.claim, update=update, named=True)
     ]
-    if not pairs:
+    if not pairs or any(deferred.only_later(a, b) for a, b in pairs):
         return None
     typed = [(a, b) for a, b in pairs if WHOLE not in (a.fact.rule, b.fact.rule)]
     judged = [Contrast(a, b, judgement) for a, b in typed for judgement in _judged(a, b)]

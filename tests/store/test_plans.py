@@ -35,3 +35,41 @@ def test_a_plan_for_another_thing_has_a_day_of_its_own(extract, one, other, rais
     )
     found = compare(*articles, extract, now=NOON + timedelta(days=300))
     assert {(each.finding.kind, each.finding.verdict) for each in found if each.finding.kind == "date"} == raised
+
+
+FERRY = "The ferry pier at Hexby has been closed since a storm damaged it on Friday. {}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "raised"),
+    [
+        (
+            "Mayor Ada Roe said she would not open the pier until the divers had inspected it.",
+            "Mayor Ada Roe said she would open the pier once the divers had inspected it.",
+            False,
+        ),
+        (
+            "The council will not pay the firm unless the pier stands by May.",
+            "The council will pay the firm if the pier stands by May.",
+            False,
+        ),
+        (
+            "Mayor Ada Roe said she would not name the firm before it had been paid.",
+            "Mayor Ada Roe said she would name the firm after it had been paid.",
+            False,
+        ),
+        (
+            "The council did not pay the firm for the pier, the mayor said.",
+            "The council paid the firm for the pier, the mayor said.",
+            True,
+        ),
+    ],
+)
+def test_what_is_put_off_is_not_refused(extract, one, other, raised):
+    """Whoever will not do it until something is met will do it then."""
+    articles = (
+        Article(text=FERRY.format(text), outlet=outlet, published=NOON + timedelta(hours=hours))
+        for text, outlet, hours in ((one, "Orrin Courier", 0), (other, "Vessa Post", 1))
+    )
+    found = compare(*articles, extract, now=NOON + timedelta(days=300))
+    assert bool([each for each in found if each.finding.verdict == "contradiction"]) is raised
