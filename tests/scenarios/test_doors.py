@@ -254,7 +254,7 @@ def test_a_desk_raises_one_floor(run: Run, tmp_path: Path) -> None:
 
 def test_an_article_without_a_date_says_so(run: Run, tmp_path: Path) -> None:
     """Unknown stays unknown, in whole words."""
-    (tmp_path / "n.txt").write_text("The weir at Orrin burst, killing three people, police said.", "utf-8")
+    (tmp_path / "n.txt").write_text("A barge hit the weir at Orrin, killing three people, police said.", "utf-8")
     store = ["--store", str(tmp_path / "s.sqlite")]
     assert run(*store, "ingest", str(tmp_path / "n.txt"), "--outlet", "Orrin Post").returncode == 0
     assert "  Orrin Post · time unknown · " in run(*store, "facts", "weir").stdout
