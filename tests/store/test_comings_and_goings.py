@@ -41,7 +41,7 @@ def conflict(pairs):
     """
     told = "|".join((*ARTISTS, "built in [0-9]+"))
     held = [[set(re.findall(told, text)) for text in pair] for pair in pairs]
-    sure = [0.92 if DOUBTED.partition("drawn")[-1] in first else 0.99 for first, _ in pairs]
+    sure = [0.925 if DOUBTED.partition("drawn")[-1] in first else 0.99 for first, _ in pairs]
     return [
         Answer(much if one and other and one != other else 0.001, 0.0)
         for much, (one, other) in zip(sure, held, strict=True)
