@@ -178,7 +178,7 @@ def time_of(clause: Clause, all_clauses: Sequence[Clause], found: Sequence[When]
             return time_of(above, all_clauses, found, sentence)
         if _is_pointed_at(clause.verb):
             return time_of(above, all_clauses, found, sentence)
-        if top.dep_ == "conj":
+        if top.dep_ == "conj" and not is_of_promise(clause):
             own = [
                 when for when in found if when.start < above.verb.idx and _belongs(when, above, all_clauses, sentence)
             ]
@@ -267,6 +267,7 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         or _is_of_the_agent(tokens[0], sentence.doc.text[when.end : when.end + 4])
         or (lemma_of(clause.verb) in RECALLS and clause.object in tokens)
         or is_of_a_noun(when, tokens, clause, sentence)
+        or (when.start < clause.verb.idx and not _lies_ahead(when) and is_of_promise(clause))
     ):
         return False
     before = sentence.doc.text[sentence.start_char : when.start]
@@ -309,6 +310,27 @@ def _belongs(when: When, clause: Clause, all_clauses: Sequence[Clause], sentence
         nouns += token.pos_ in {"NOUN", "PROPN"} and token.i not in inside
         token = token.head
     return True
+
+
+_PROMISES = frozenset("agree promise offer vow pledge refuse decide plan".split())
+
+
+def is_of_promise(clause: Clause) -> bool:
+    """Whether a time before the verb is that of the promise: "on Tuesday, Roe agreed to return the boats".
+
+    Only of a promise that was made: of "in June, the town plans to sell" June is when it sells.
+    """
+    top = clause.steered_by
+    if top is None or lemma_of(top) not in _PROMISES or clause.relation.startswith(f"{lemma_of(top)} "):
+        return False
+    helpers = {child.lower_ for child in top.lefts if child.dep_ in {"aux", "auxpass"}}
+    return top.tag_ == "VBD" or bool(helpers & {"has", "have", "had", "having", "was", "were"})
+
+
+def _lies_ahead(when: When) -> bool:
+    return (
+        when.ahead or re.match(r"(?:next|tomorrow|by)\b", f"{when.bound or when.value.text}", re.IGNORECASE) is not None
+    )
 
 
 def _gives_reason(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from store.language.grammar import lemma_of
+from store.language.grammar import SUBJECTS, is_existential, lemma_of
 from store.language.neighbours import neighbour
 from store.language.owners import may_mean, possessive
 from store.language.phrases import BODIES, JUDGEMENTS, PERSON_NOUN
@@ -45,6 +45,7 @@ def dangles(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_there(fact, clause)
         or _is_share_of_them(fact, clause)
         or _only_says_which(fact, clause, reading)
+        or _is_of_such_only(clause)
         or _is_shell(fact)
         or _is_open_state(fact)
         or _joins_nothing(fact, clause)
@@ -196,9 +197,7 @@ def _only_says_which(fact: Fact, clause: Clause, reading: Reading) -> bool:
     With a figure, a time, a place or a name it tells something of its own, and behind a comma it adds something.
     So does what somebody once did to something, where it is shown with what is said of him.
     """
-    verb = clause.steered_by or clause.verb
-    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
-        verb = verb.head
+    verb = _first_of_row(clause.steered_by or clause.verb)
     noun = verb.head
     lent = noun in (clause.subject, clause.object)  # not "word that the mill had shut", which tells what the word was
     if verb.dep_ not in {"relcl", "acl"} or noun.pos_ not in {"NOUN", "PRON"} or not lent or is_parted(verb):
@@ -210,6 +209,48 @@ def _only_says_which(fact: Fact, clause: Clause, reading: Reading) -> bool:
     acts = clause.object is not None and clause.object.dep_ == "dobj" and fact.modality == "asserted"
     acts = acts or (clause.object == noun and clause.mood.tense == "past")  # "the mills she had bought"
     return not told and not (acts and around(fact, clause, reading) is not None)
+
+
+_ANY = frozenset("a an any all every each no most many some those such other".split())
+
+
+def _is_of_such_only(clause: Clause) -> bool:
+    """A clause that parts some of a kind from the rest: of "guards who start before five get more" not all guards start then.
+
+    What counted ones or those of one past happening did is theirs: "rescuers who arrived on Monday found two boats".
+    """
+    verb = _first_of_row(clause.steered_by or clause.verb)
+    noun = verb.head
+    if verb.dep_ != "relcl" or noun != clause.subject or noun.pos_ not in {"NOUN", "PRON"} or is_parted(verb):
+        return False
+    led = any(child.lower_ in {"who", "that", "which"} and child.dep_ in SUBJECTS for child in verb.lefts)
+    there_are = noun.dep_ == "attr" and is_existential(noun.head)
+    return led and not there_are and not _is_one_past(verb) and _is_any(noun)
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether a noun is a kind or any of it: a bare plural, "every guard"; "a guard" where no past is told."""
+    led = [child for child in noun.lefts if child.dep_ in {"det", "poss", "nummod", "predet"} or child.lower_ in _ANY]
+    if noun.pos_ == "NOUN" and not led:
+        return True
+    above = next((token for token in noun.ancestors if token.pos_ in {"VERB", "AUX"}), noun)
+    words = {child.lower_ for child in led}
+    if words & {"a", "an"} and (noun.dep_ not in SUBJECTS or above.tag_ not in {"VBZ", "VBP", "VB"}):
+        return False
+    return bool(words) and words <= _ANY
+
+
+def _first_of_row(verb: Token) -> Token:
+    """The first of the verbs that a verb is joined to or said through."""
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    return verb
+
+
+def _is_one_past(verb: Token) -> bool:
+    """Whether a verb stands in the plain past, of which one happening is told."""
+    helpers = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
+    return (helpers[0] if helpers else verb).tag_ == "VBD"
 
 
 _OPEN_STATE = re.compile(

@@ -176,12 +176,15 @@ def _pointed_out(antecedent: Token, _pronoun: Token) -> Token | None:
 
 
 def _told_what_it_is(kind: Token) -> Token | None:
-    """X of "X is a fungus that was first found in 2012": what the kind is told to have done X did."""
+    """X of "X is a fungus that was first found in 2012" and of "Xs were reptiles that hunted fish": what the kind did X did."""
     be = kind.head
     noun = next((child for child in be.lefts if child.dep_ == "nsubj"), None)
-    one = any(child.lower_ in {"a", "an"} for child in kind.lefts) and be.lemma_ == "be" and kind.tag_ == "NN"
-    denied = any(child.dep_ == "neg" for child in be.children) or PERSON_NOUN.search(kind.lower_) is not None
-    return noun if noun is not None and noun.pos_ in {"NOUN", "PROPN"} and one and not denied else None
+    one = any(child.lower_ in {"a", "an"} for child in kind.lefts) and kind.tag_ == "NN"
+    one = one and PERSON_NOUN.search(kind.lower_) is None
+    several = kind.tag_ == "NNS" and not any(child.dep_ in {"det", "poss", "nummod"} for child in kind.lefts)
+    firm = not any(child.dep_ == "neg" or child.tag_ == "MD" for child in be.children)
+    told = be.lemma_ == "be" and firm and (one or several)
+    return noun if noun is not None and noun.pos_ in {"NOUN", "PROPN"} and told else None
 
 
 def _whole(antecedent: Token, pronoun: Token) -> Token | None:

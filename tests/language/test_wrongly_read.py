@@ -297,3 +297,69 @@ def test_what_breaks_off_or_hangs_in_the_air_is_no_fact(language, text):
     """No fact is shown by "Standing at the counter, she" or "where Feld had announced his resignation"."""
     shown = [quoted(text, fact) for fact in facts(language, text)]
     assert not [words for words in shown if words.endswith((" she", " he")) or words.startswith("where ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Pupils who live in Velm can borrow 12 books.", "Pupils"),
+        ("Owners who keep dogs in Velm will pay 20 euros.", "Owners"),
+        ("Sailors who have served in Norland will get 400 euros.", "Sailors"),
+        ("A farmer who sells milk at the market in Velm needs a licence.", "A farmer"),
+        ("The mayor met farmers who grow apples in Velm.", "farmers"),
+        ("Whales are not fish that live in rivers.", "fish"),
+    ],
+)
+def test_a_clause_that_says_which_of_a_kind_are_meant_is_not_told_of_the_kind(language, text, subject):
+    """Of pupils who live in Velm nobody says that pupils live there."""
+    assert subject not in {fact.subject for fact in facts(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Plesiosaurs were reptiles that hunted fish in the sea.", ("Plesiosaurs", "hunt")),
+        ("Ospreys are birds that catch fish in lakes.", ("Ospreys", "catch")),
+        ("Beavers are animals that build dams in rivers.", ("Beavers", "build")),
+        ("Feld and Roe are farmers who grow apples in Velm.", ("Feld and Roe", "grow")),
+        ("Three men who robbed the bank in Velm were jailed on Monday.", ("Three men", "rob")),
+        ("Rescuers who arrived on Monday found two bodies.", ("Rescuers", "arrive")),
+        ("The nurses, who work on Sundays, earn 3,000 euros a month.", ("The nurses", "work")),
+        ("A man who lives in Velm was arrested on Monday.", ("A man", "live")),
+    ],
+)
+def test_a_clause_that_tells_of_certain_ones_is_told_of_them(language, text, told):
+    """What a kind is said to be, what counted ones did and what stands behind a comma are told of somebody."""
+    assert told in {(fact.subject, fact.relation) for fact in facts(language, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("On Tuesday, Feld agreed to return 23 soldiers.", "return"),
+        ("Feld agreed on Tuesday to return 23 soldiers.", "return"),
+        ("Roe vowed last week to rebuild the mill.", "rebuild"),
+        ("On Monday, the board decided to close the school.", "close"),
+        ("On Monday the firm refused to pay 40 workers.", "pay"),
+        ("Feld met Roe on Monday and agreed to return 23 soldiers.", "return"),
+    ],
+)
+def test_the_time_of_a_promise_is_not_that_of_what_is_promised(language, text, relation):
+    """On Tuesday he agreed to return them; when he will is not told."""
+    assert {fact.time for fact in facts(language, text) if fact.relation == relation} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "time"),
+    [
+        ("Feld agreed to return 23 soldiers on Friday.", "return", "Friday"),
+        ("Feld agreed on Tuesday to return 23 soldiers on Friday.", "return", "Friday"),
+        ("Roe promised to reopen the bridge in June.", "reopen", "June"),
+        ("In June, the council plans to sell the hall.", "sell", "June"),
+        ("On Monday, Roe managed to open the door.", "open", "Monday"),
+        ("In June, Roe will start to rebuild the mill.", "start to rebuild", "June"),
+    ],
+)
+def test_the_time_of_what_is_done_stays(language, text, relation, time):
+    """A time behind the infinitive is its own; a plan that still holds and a deed that was managed share theirs."""
+    assert {fact.time.text for fact in facts(language, text) if fact.relation == relation} == {time}
