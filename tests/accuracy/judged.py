@@ -37,7 +37,7 @@ from store.model import Article, Fact
 PROJECT = Path(__file__).parents[2]
 DATA = PROJECT / "tests" / "data"
 VERDICTS = DATA / "judged" / "facts.jsonl"
-SEED = 20301126
+SEED = 20301127
 SIZE = 100
 CASES = ("own", "fresh", "plain-dev", "hard-dev", "agency-1", "agency-2", "prose-1", "prose-2")
 KEPT = ("agency-24", "prose-15")
