@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.judge.gate import in_order
+from store.judge.numberwords import up_to
 from store.judge.view import View
 
 _BEFORE_OLD = re.compile(
@@ -35,10 +36,7 @@ _MORE_THAN = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(rf"([\w$£€,.]+(?:\s\w+){{0,2}}){_MORE_THAN.pattern}", re.IGNORECASE)
-_COUNTS = {
-    word: float(number)
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-}
+_COUNTS = up_to(12)
 # A small figure of before is written in words as often as in digits; "one" is mostly no figure.
 _FIGURE = re.compile(rf"{_DIGITS.pattern}|\b(?:{'|'.join(list(_COUNTS)[1:])})\b", re.IGNORECASE)
 

@@ -70,7 +70,8 @@ class Calling:
 
     ``past`` by its words ("former"), ``then`` by the tense of the clause alone; ``left`` where
     the clause tells that it is given up or taken away; ``trained`` where it is only what
-    somebody learned to be; ``further`` where it is told beside another; ``before`` is what of the field stands before the noun ("finance" of a finance chief).
+    somebody learned to be; ``further`` where it is told beside another; ``before`` is what of the field
+    stands before the noun ("finance" of a finance chief).
     """
 
     text: str

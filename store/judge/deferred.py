@@ -6,8 +6,8 @@ import re
 
 from store.judge.view import View
 
-_PUT_OFF = re.compile(r"\b(?:until|unless|before|not (?:\w+ )?(?:yet|without))\b", re.IGNORECASE)
-_TO_COME = frozenset({"planned", "promised", "possible", "conditional", "demanded"})
+_PUT_OFF = re.compile(r"\b(?:until|unless|before)\b", re.IGNORECASE)
+_TO_COME = frozenset({"planned", "promised", "possible", "conditional"})
 
 
 def only_later(a: View, b: View) -> bool:

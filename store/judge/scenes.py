@@ -15,6 +15,7 @@ from itertools import islice
 
 from store.judge import places, words
 from store.judge.naming import is_title, same_name
+from store.judge.numberwords import ONES, TENS
 from store.judge.stems import fold
 
 _PLAIN = 5.0  # Zipf value from which a word with a capital may be any word: Police, House, Main
@@ -53,13 +54,8 @@ _SOMEWHERE = re.compile(
     re.IGNORECASE,
 )
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBER = re.compile(
-    rf"(?<!\bno )\b(?=[a-z])(?P<tens>{'|'.join(_TENS)})?(?:(?(tens)-|)(?P<ones>{'|'.join(reversed(_ONES))}))?"
+    rf"(?<!\bno )\b(?=[a-z])(?P<tens>{'|'.join(TENS)})?(?:(?(tens)-|)(?P<ones>{'|'.join(reversed(ONES))}))?"
     r"(?<=[a-z])\b(?!(?<=one) (?:of|or|another|by)\b)",
     re.IGNORECASE,
 )
@@ -165,9 +161,8 @@ def figures(lines: Sequence[str]) -> tuple[int, ...]:
 
 
 def _in_words(match: re.Match[str]) -> int:
-    return (20 + 10 * _TENS.index(match["tens"].lower()) if match["tens"] else 0) + (
-        1 + _ONES.index(match["ones"].lower()) if match["ones"] else 0
-    )
+    tens, ones = ((match[part] or "").lower() for part in ("tens", "ones"))
+    return TENS.get(tens, 0) + ONES.get(ones, 0)
 
 
 def _without_sort(run: list[str]) -> list[str]:

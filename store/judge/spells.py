@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from store.judge import amounts, modalities, movedon
+from store.judge.numberwords import up_to
 from store.judge.view import View
 from store.model import Quantity
 
-_NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)"
 _MONTHS = "january february march april may june july august september october november december".split()
 _SEASONS = "spring|summer|autumn|winter"
-_COUNTS = {
-    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-}
+_COUNTS = up_to(12)
+_NUMBER = rf"(?:an?|{'|'.join(_COUNTS)}|\d+)"
 _DAYS = {"day": 1, "week": 7, "weekend": 3, "fortnight": 14, "month": 30, "quarter": 91, "season": 180, "year": 365}
 _TOLD = re.compile(
     rf"\b(?:(?:this|last|the past|the last|the previous) (?P<unit>week(?:end)?|fortnight|month|quarter|season|year)\b|"

@@ -11,18 +11,12 @@ from collections.abc import Iterable
 
 from store.judge import amounts, before, corrections, gate
 from store.judge.attributes import load
+from store.judge.numberwords import up_to
 from store.judge.stems import content, stem
 from store.judge.view import View
 from store.model import Participant, Quantity
 
-_SMALL = {
-    word: float(number)
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split(),
-        start=1,
-    )
-}
+_SMALL = up_to(20)
 _ANY = rf"(?:\d[\d,.]*|{'|'.join(_SMALL)})"
 _OUT_OF = re.compile(rf"\b({_ANY}) (?:of|out of) (?:the |its |his |her |their |those |all )?(?:\w+ )?({_ANY})\b", re.IGNORECASE)  # fmt: skip
 _ALL_BUT = re.compile(rf"\b({_ANY}) [\w' -]{{2,30}}?,? (?:all|everyone|each) (?:but|except|bar) ({_ANY})\b", re.IGNORECASE)  # fmt: skip

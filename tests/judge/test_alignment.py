@@ -216,6 +216,20 @@ def test_the_same_words_disagree_on_nothing(side):
     assert contrast(one_pair(one, side("The mill in Orrin burned down.")), "e") is None
 
 
+@pytest.mark.parametrize(
+    ("ours", "silent"),
+    [
+        ("The mayor will not open the bridge in Orrin until the divers have looked at it.", True),
+        ("The mayor will not open the bridge in Orrin unless the divers have looked at it.", True),
+        ("The mayor will not open the bridge in Orrin.", False),
+    ],
+)
+def test_what_is_put_off_rules_nothing_out(side, ours, silent):
+    """Nor does a reader that takes it for a refusal make a finding of it."""
+    theirs = side("The mayor will open the bridge in Orrin once the divers have looked at it.")
+    assert (contrast(one_pair(side(ours), theirs), "e") is None) is silent
+
+
 COPY = "The choir of Orrin gave the old organ of the town hall to the school in Vessa on Monday evening after 40 years."
 TOLD = "The choir of Orrin has given the old organ of its hall to the school in Vessa on Monday evening after 40 years of use."
 
