@@ -314,3 +314,10 @@ def test_a_text_of_nothing_but_names_is_no_endless_work():
     named = ["".join(letters).title() for letters in product("bdfgk", "aeiou", "lmnrs", "aeiou")]
     lines = [f"Nobody of all those who had come could find where {name} had been standing." for name in named]
     assert len(own_names(lines)) == MOST < len(named)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Łódź", "Lodz"), ("Tromsø", "Tromso"), ("Đakovo", "Dakovo")])
+def test_a_town_is_one_with_and_without_its_strokes(one, other):
+    """Outlets differ in the letters that they print: what is struck through does not decompose into letter and mark."""
+    assert two_datelines(one, other) is None
+    assert share_a_name((one,), (other,))
