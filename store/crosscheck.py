@@ -35,7 +35,6 @@ _TOLD = "told "
 _ECHO = 0.4  # least likeness of two clauses of which one tells again what the other tells
 _Place = tuple[bool, str, str]  # an article's in the order of publication: undated last, when, its id
 _LOUD = frozenset({"contradiction", "update"})
-_ITSELF = frozenset({"attribution", "role"})  # who said it, who holds it: the sentences themselves may well agree
 
 
 class Crosscheck:
@@ -48,15 +47,28 @@ class Crosscheck:
         self._found: dict[tuple[str, str, str], tuple[Contrast, ...]] = {}
         self._events: dict[str, dict[str, _Place]] = {}  # the articles of an event, the earliest published first
 
-    def doubts(self, finding: Finding) -> bool:
-        """Whether the two sentences that a finding shows may well both hold."""
-        if self._reader is None or finding.verdict not in _LOUD or finding.kind in _ITSELF:
+    def doubts(self, finding: Finding, slot: Slot) -> bool:
+        """Whether the two sentences that a finding of a slot shows may well both hold.
+
+        Who said it and who holds an office are beside what the sentences say, so that these may well agree. What one
+        person is (a post, an age) is often told in passing as well: it takes less to let that stand, and only sentences
+        of one event are asked, as those of two are never alike enough.
+        """
+        if self._reader is None or finding.verdict not in _LOUD or finding.kind == "attribution":
+            return False
+        if finding.kind == "role" and _asks_who(slot):
             return False
         shown = [claim for side in finding.sides[:2] for claim in self._tx.claims(side.facts[:1])]
         if len(shown) != 2 or shown[0].fact.article == shown[1].fact.article:
             return False
+        if finding.kind == "role" and not self._share_an_event(*_articles(shown)):
+            return False
         pair = next((pair for pair in self._between(*_articles(shown)) if _holds(pair, shown)), None)
-        return pair is not None and pair.chance < weights().floors["doubt"]
+        floor = weights().floors["doubt of one" if finding.kind == "role" else "doubt"]
+        return pair is not None and pair.chance < floor
+
+    def _share_an_event(self, one: str, other: str) -> bool:
+        return not set(self._tx.events_of_articles([one])).isdisjoint(self._tx.events_of_articles([other]))
 
     def slots(self, touched: set[str], lost: Iterable[tuple[str, Strand]]) -> set[tuple[Slot, str]]:
         """The slots in which articles are to be read side by side anew.
@@ -314,6 +326,11 @@ def _slot(one: str, other: str) -> Slot:
 def _published(told: Sequence[Sentence]) -> tuple[bool, str]:
     when = next((view.claim.published for sentence in told for view in sentence.views), None)
     return when is None, f"{when.timestamp():020.3f}" if when else ""
+
+
+def _asks_who(slot: Slot) -> bool:
+    """Whether a slot of roles sets two holders of one office apart, not two offices of one person."""
+    return slot.attribute == "holder" or slot.attribute.startswith("post ")
 
 
 def _articles(shown: Sequence[Claim]) -> tuple[str, str]:

@@ -426,7 +426,7 @@ def _evaluate(tx: Transaction, slot: Slot, anchor: str, crosscheck: Crosscheck) 
         found = [
             replace(finding, slot=slot_key(slot, anchor))
             for finding in judge.evaluate(slot, anchor, tx.slot_claims(slot, anchor))
-            if not crosscheck.doubts(finding)
+            if not crosscheck.doubts(finding, slot)
         ]
     gone = before - {finding.id for finding in found}
     tx.drop_findings(gone)

@@ -27,7 +27,7 @@ from store.shipped import floors, source, table
 
 SENTENCES = 80  # of an article that are set side by side, the first: a bound on the work, like the next
 CANDIDATES = 30  # pairs of sentences of two articles that are read, the most alike: a bound on the work
-FLOORS = ("doubt", "raise", "raise one more", "apart by value", "apart")
+FLOORS = ("doubt", "doubt of one", "raise", "raise one more", "apart by value", "apart")
 _RANKS = 4  # a sentence that is only the fifth likest is no worse than the tenth
 _LEAD = 60  # a first sentence begins before this, behind its dateline
 _MANY = 6  # of the pairs read that are held to be apart: two articles that differ everywhere tell of two things

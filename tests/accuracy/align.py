@@ -26,7 +26,14 @@ from tests.accuracy.readings import laid
 from tests.accuracy.weigh import _logistic
 
 RIDGE = 3.0
-FLOORS = {"doubt": 0.3, "raise": 0.7, "raise one more": 0.8, "apart by value": 0.93, "apart": 0.978}
+FLOORS = {
+    "doubt": 0.3,
+    "doubt of one": 0.1,
+    "raise": 0.7,
+    "raise one more": 0.8,
+    "apart by value": 0.93,
+    "apart": 0.978,
+}
 
 
 @dataclass(frozen=True)
@@ -74,9 +81,10 @@ def toml(bias: float, weights: dict[str, float]) -> str:
 HEAD = """\
 # How surely two sentences of two articles say different things of one matter (store/judge/alignment.py), for desks
 # with the second reader. The signs are weighed by `make align`: do not edit them by hand. The floors, which a desk
-# may raise to get fewer alerts: below which chance a finding of the kinds is doubted; from which on one is raised
-# that no kind saw, or one more beside others; and how surely the reader must then hold the two apart, either way round,
-# where two values say in what they differ, and where only the whole sentences do.
+# may raise to get fewer alerts: below which chance a finding of the kinds is doubted, and below which one that gives
+# one person two posts, ages or nations; from which on one is raised that no kind saw, or one more beside others; and
+# how surely the reader must then hold the two apart, either way round, where two values say in what they differ, and
+# where only the whole sentences do.
 """
 
 

@@ -452,6 +452,36 @@ def test_a_finding_whose_sentences_may_both_hold_is_not_kept(desk, reader, answe
     assert [finding.kind for finding in loud(desk.store)] == raised
 
 
+SPOKE = "Joren Valk, Orrin's {}, said a gas blast in a bakery in Orrin killed four people on Thursday.\n"
+POSTS = (SPOKE.format("chief engineer"), SPOKE.format("finance director"))
+HOLDERS = (
+    "Transport minister Joren Valk ordered an inquiry on Thursday into the gas blast in a bakery in Orrin, Veland.\n",
+    "Transport minister Joren Varga said four people died in the gas blast in a bakery in Orrin, Veland, on Thursday.\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "answer", "raised"),
+    [(POSTS, 0.97, ["role"]), (POSTS, 0.001, []), (HOLDERS, 0.97, ["role"]), (HOLDERS, 0.001, ["role"])],
+)
+def test_what_one_is_may_be_doubted_and_who_holds_an_office_may_not(desk, reader, told, answer, raised):
+    """Sentences that name two holders in passing say nothing against each other, and yet one of them is wrong."""
+    reader(lambda pairs: [Answer(answer, 0.0)] * len(pairs))
+    keep(desk, *(article(text, outlet, 1) for text, outlet in zip(told, ("Orrin Courier", "Vessa Post"), strict=True)))
+    assert [finding.kind for finding in loud(desk.store)] == raised
+
+
+def test_what_one_is_is_not_doubted_between_two_events(desk, reader):
+    """Sentences of two events are never alike enough for the reader to hold them apart."""
+    reader(lambda pairs: [Answer(0.001, 0.0)] * len(pairs))
+    keep(
+        desk,
+        article("Joren Valk, a 46-year-old nurse, won the lottery in Vessa on Thursday.\n", "Orrin Courier"),
+        article("Joren Valk, a 46-year-old cook, fell from a bridge in Tarrow on Sunday.\n", "Vessa Post", 72),
+    )
+    assert [finding.kind for finding in loud(desk.store)] == ["role"]
+
+
 def test_what_is_known_already_is_not_raised_twice(desk, reader):
     """One dispute, one card, though the reader sees it as well."""
     reader(lambda pairs: [Answer(0.99, 0.0)] * len(pairs))
