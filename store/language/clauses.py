@@ -27,7 +27,7 @@ from store.language.grammar import (
     taken_by,
     whom_it_took,
 )
-from store.language.moods import mood
+from store.language.moods import SAME_IN_PAST, mood
 from store.language.partners import partners_of, relation_of, relative_object
 from store.language.steering import steering_verb, with_steering
 from store.language.subjects import subject_of
@@ -160,13 +160,9 @@ def _is_noun_in_row(token: Token) -> bool:
     """The "hire" of "it had cost £3m in tickets and hire fees": no plain form stands beside a past one but one that is both."""
     past = token.head.tag_ in {"VBN", "VBD", "VBZ"} and token.head.dep_ != "xcomp"
     led = any(child.dep_ in {"dobj", "prep", "npadvmod"} and child.i < token.i for child in token.head.rights)
-    return past and led and token.lower_ not in _ALIKE and not any(child.dep_ == "advmod" for child in token.lefts)
-
-
-# Verbs whose past is their plain form.
-_ALIKE = frozenset(
-    "put cut hit set let shut cost read spread quit burst beat hurt bet cast shed split thrust rid wed run come become".split()
-)
+    return (
+        past and led and token.lower_ not in SAME_IN_PAST and not any(child.dep_ == "advmod" for child in token.lefts)
+    )
 
 
 def _steerable(token: Token) -> Iterator[Token]:

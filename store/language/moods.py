@@ -74,6 +74,10 @@ STEERING["consider"] = ("possible", "positive", False)
 STEERING["rule"] = ("planned", "negative", False)
 STEERING["want"] = STEERING["seek"] = STEERING["wish"] = STEERING["like"] = ("planned", "positive", True)
 
+# Verbs whose past is their plain form.
+SAME_IN_PAST = frozenset(
+    "put cut hit set let shut cost read spread quit burst beat hurt bet cast shed split thrust rid wed run come become".split()
+)
 _FAR = 2  # words behind its verb a "not" may stand
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "barely"})
 _NOTHING = frozenset({"no", "nobody", "none", "nothing", "neither", "nowhere", "no-one"})
@@ -103,7 +107,7 @@ def mood(verb: Token) -> Mood:
 def _mood(verb: Token) -> Mood:
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     if verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
-        helpers = helpers or _shared_helpers(verb)
+        helpers = helpers if _has_finite(helpers) else [*_shared_helpers(verb), *helpers]
     words = {child.lower_ for child in helpers}
     tense = _tense(verb, helpers, words)
     duty = next((word for word in sorted(words) if word in _DUTY), "")
@@ -195,9 +199,25 @@ def _shared_helpers(verb: Token) -> list[Token]:
         head = head.head
     shared = [child for child in head.children if child.dep_ in {"aux", "auxpass"}]
     bare = verb.tag_ == "VBP" and head.tag_ == "VB" and verb.head == head  # "may mend the road or refuse to pay"
-    if verb.tag_ == "VB" or bare:
+    bare = bare or _is_plain_behind_modal(verb, head, shared)
+    helped = any(
+        child.tag_ == "VB" and child.dep_ in {"aux", "auxpass"} for child in verb.lefts
+    )  # "will rise and be let"
+    if verb.tag_ == "VB" or bare or helped:
         return [child for child in shared if child.tag_ in {"MD", "TO"}]
     return shared if verb.tag_ in {"VBN", "VBG"} and head.tag_ == verb.tag_ else []
+
+
+def _has_finite(helpers: list[Token]) -> bool:
+    """Whether a verb has a helper of its own that says how it is meant; "and be led" has none."""
+    return any(helper.tag_ != "VB" for helper in helpers)
+
+
+def _is_plain_behind_modal(verb: Token, head: Token, shared: list[Token]) -> bool:
+    """The "cost" of "will take a year and cost £4m", whose past looks like its plain form."""
+    modal = any(child.tag_ == "MD" for child in shared)
+    joined = verb.head == head and any(child.dep_ == "cc" and child.lower_ in {"and", "or"} for child in head.rights)
+    return modal and joined and head.tag_ == "VB" and verb.tag_ == "VBD" and verb.lower_ in SAME_IN_PAST
 
 
 def _tense(verb: Token, helpers: list[Token], words: set[str]) -> Tense:

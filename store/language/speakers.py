@@ -218,6 +218,15 @@ def _is_plan(verb: Token) -> bool:
         return False  # "would have come off": it did not
     done = any(child.dep_ == "acomp" and child.lower_ in _DONE for child in verb.children)  # "would be ready by 2027"
     copula = (verb.lemma_ == "be" and not stays and not done) or any(child.dep_ == "cop" for child in verb.children)
-    return (
-        not copula and not has_condition(verb) and any(child.lower_ in {"would", "'d", "’d"} for child in verb.children)
-    )
+    bearer = _bearer(verb)
+    would = any(child.lower_ in {"would", "'d", "’d"} for child in bearer.children)
+    return not copula and not has_condition(verb) and not has_condition(bearer) and would
+
+
+def _bearer(verb: Token) -> Token:
+    """The verb whose helpers it shares: the "have" of "said it would have twelve stops and start in Velm", else itself."""
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        if any(child.tag_ in {"MD", "VBD"} or child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts):
+            break
+        verb = verb.head
+    return verb
