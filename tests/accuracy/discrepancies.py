@@ -45,8 +45,8 @@ OPENED = (
     frozenset(f"discrepancies-agency-{n}" for n in range(1, 19))
     | {f"discrepancies-prose-{n}" for n in range(1, 13)}
     | {f"discrepancies-mixed-{n}" for n in range(1, 4)}
-    | {f"discrepancies-dense-{n}" for n in range(1, 12)}
-    | {"discrepancies-brief-1", "discrepancies-long-1", "discrepancies-long-2"}
+    | {f"discrepancies-dense-{n}" for n in range(1, 15)}
+    | {"discrepancies-agency-28", "discrepancies-brief-1", "discrepancies-long-1", "discrepancies-long-2"}
 ) - CLOSED
 # Sets that the second reader is not taught with: what its answers weigh is measured on their tuned lines.
 WEIGHED = frozenset(
