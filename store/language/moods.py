@@ -105,9 +105,7 @@ def mood(verb: Token) -> Mood:
 
 
 def _mood(verb: Token) -> Mood:
-    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    if verb.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
-        helpers = helpers if _has_finite(helpers) else [*_shared_helpers(verb), *helpers]
+    helpers = helpers_of(verb)
     words = {child.lower_ for child in helpers}
     tense = _tense(verb, helpers, words)
     duty = next((word for word in sorted(words) if word in _DUTY), "")
@@ -192,32 +190,26 @@ def _shares_negation(verb: Token) -> bool:
     return verb.dep_ == "conj" and joined and alone and verb.tag_ == verb.head.tag_ and is_negated(verb.head)
 
 
-def _shared_helpers(verb: Token) -> list[Token]:
+def helpers_of(verb: Token) -> list[Token]:
+    """A verb's auxiliaries: its own, and where none of them is finite those of the first of the verbs it is joined to."""
+    own = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    subject = any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    finite = any(helper.tag_ != "VB" for helper in own)  # the "be" of "will rise and be let" is not
+    return own if verb.dep_ != "conj" or subject or finite else [*_shared_helpers(verb, own), *own]
+
+
+def _shared_helpers(verb: Token, own: list[Token]) -> list[Token]:
     """The helpers of the first of coordinated verbs that serve the later ones: "will meet and discuss"."""
     head = verb.head
     while head.dep_ == "conj" and head.head.pos_ in {"VERB", "AUX"}:
         head = head.head
     shared = [child for child in head.children if child.dep_ in {"aux", "auxpass"}]
     bare = verb.tag_ == "VBP" and head.tag_ == "VB" and verb.head == head  # "may mend the road or refuse to pay"
-    bare = bare or _is_plain_behind_modal(verb, head, shared)
-    helped = any(
-        child.tag_ == "VB" and child.dep_ in {"aux", "auxpass"} for child in verb.lefts
-    )  # "will rise and be let"
-    if verb.tag_ == "VB" or bare or helped:
+    # "will take a year and cost £4m"; not behind "could", which may itself be past: "could see the fire and shut the gate"
+    alike = verb.tag_ == "VBD" and verb.lower_ in SAME_IN_PAST and all(helper.lower_ != "could" for helper in shared)
+    if verb.tag_ == "VB" or bare or alike or own:
         return [child for child in shared if child.tag_ in {"MD", "TO"}]
     return shared if verb.tag_ in {"VBN", "VBG"} and head.tag_ == verb.tag_ else []
-
-
-def _has_finite(helpers: list[Token]) -> bool:
-    """Whether a verb has a helper of its own that says how it is meant; "and be led" has none."""
-    return any(helper.tag_ != "VB" for helper in helpers)
-
-
-def _is_plain_behind_modal(verb: Token, head: Token, shared: list[Token]) -> bool:
-    """The "cost" of "will take a year and cost £4m", whose past looks like its plain form."""
-    modal = any(child.tag_ == "MD" for child in shared)
-    joined = verb.head == head and any(child.dep_ == "cc" and child.lower_ in {"and", "or"} for child in head.rights)
-    return modal and joined and head.tag_ == "VB" and verb.tag_ == "VBD" and verb.lower_ in SAME_IN_PAST
 
 
 def _tense(verb: Token, helpers: list[Token], words: set[str]) -> Tense:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from store.language.attributions import Reported
 from store.language.grammar import TELLING
-from store.language.moods import has_condition, is_hoped, is_negated, least_firm
+from store.language.moods import has_condition, helpers_of, is_hoped, is_negated, least_firm
 from store.language.neighbours import neighbour
 from store.language.pipeline import Document, Sentence
 from store.model import Attribution, Modality, Span
@@ -214,19 +214,10 @@ def _is_plan(verb: Token) -> bool:
         return False
     comes = any(child.dep_ == "expl" for child in verb.lefts)  # "would there be": something is to come
     stays = verb.lemma_ == "be" and (comes or not any(child.dep_ in {"attr", "acomp"} for child in verb.children))
-    if any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children):
-        return False  # "would have come off": it did not
+    helpers = helpers_of(verb)
+    if any(helper.lemma_ == "have" and helper.dep_ == "aux" for helper in helpers):
+        return False  # "would have come off and closed": it did not
     done = any(child.dep_ == "acomp" and child.lower_ in _DONE for child in verb.children)  # "would be ready by 2027"
     copula = (verb.lemma_ == "be" and not stays and not done) or any(child.dep_ == "cop" for child in verb.children)
-    bearer = _bearer(verb)
-    would = any(child.lower_ in {"would", "'d", "’d"} for child in bearer.children)
-    return not copula and not has_condition(verb) and not has_condition(bearer) and would
-
-
-def _bearer(verb: Token) -> Token:
-    """The verb whose helpers it shares: the "have" of "said it would have twelve stops and start in Velm", else itself."""
-    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        if any(child.tag_ in {"MD", "VBD"} or child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts):
-            break
-        verb = verb.head
-    return verb
+    would = next((helper for helper in helpers if helper.lower_ in {"would", "'d", "’d"}), None)
+    return would is not None and not copula and not has_condition(verb) and not has_condition(would.head)
