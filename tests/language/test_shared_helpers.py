@@ -33,6 +33,7 @@ def how_firmly(language, text, relation):
         ("The firm might sell its boats and cut 40 jobs.", "cut", "possible"),
         ("Ida Roe said the mill would have been sold in May and moved to Velm.", "move", "conditional"),
         ("Ida Roe said the mill would have been sold and shipped to Velm.", "ship", "conditional"),
+        ("Ida Roe said the cable would have been raised and cut in Velm.", "cut", "conditional"),
         (
             "Ida Roe said the mill would, if the council agreed, sell its boats and build a hall.",
             "build",
