@@ -107,6 +107,10 @@ def is_expletive(it: Token) -> bool:
             "rain",
             "snow",
         }
+    if verb.lemma_ in {"feel", "look", "sound"} and any(
+        child.dep_ in {"advcl", "ccomp"} and child.left_edge.lower_ in {"as", "like"} for child in verb.rights
+    ):
+        return True  # "it felt as if the roof had gone", "it sounded like a train was coming"
     if it.dep_ == "nsubjpass" and any(child.dep_ in {"ccomp", "csubj", "csubjpass"} for child in verb.rights):
         return True  # "it is not known who …", "it was agreed that …"
     if verb.lemma_ != "be":

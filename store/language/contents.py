@@ -212,6 +212,10 @@ def _rest(saying: Saying, index: int) -> list[Span]:
         return whole
     asides = {"advcl", "conj", "cc", "prep", "appos", "acl", "relcl"}
     own = {one.i for child in saying.verb.children if child.dep_ in asides for one in child.subtree}
+    own |= {
+        one.i for child in saying.verb.rights for part in child.rights if part.dep_ == "relcl" for one in part.subtree
+    }
+    # "told the rally, where police counted 3,000": the outlet's own, of those who listened
     if index in own or token.tag_ in {"VBG", "VBN", "CC"} or token.lower_ in _ASIDE:
         return _resumed(saying, index)
     return whole

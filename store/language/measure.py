@@ -103,7 +103,10 @@ def noun_of(of: Token, sent: Span) -> Token | None:
         if child.dep_ == "pobj":
             return child
     after = [token for token in sent if token.i > of.i][:5]
-    return next((token for token in after if token.pos_ in {"NOUN", "PROPN"}), None)
+    noun = next((token for token in after if token.pos_ in {"NOUN", "PROPN"}), None)
+    while noun is not None and noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head  # "three of six storage tanks"
+    return noun
 
 
 # What may stand before the rate: "12 tonnes of salt a day", "3 million jars abroad every year", "£2m in tolls annually".

@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 from store.language.allegations import tell_apart
 from store.language.lostdoers import give_doer
 from store.language.misattached import attach
+from store.language.miscast import recast
 from store.language.misjoined import join
 from store.language.misnested import lift_out
 from store.language.misplaced import give_main, rehang, taken_for_time
@@ -70,6 +71,7 @@ def mend(sentence: Span) -> None:
         rehang(token)
         join(token)
         attach(token)
+        recast(token)
         go_on(token)
         lift_out(token)
         part_from_name(token)

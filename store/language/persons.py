@@ -45,7 +45,9 @@ def person(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Re
     found = _person_above(who, pronoun, sentence, said) or _person_speaking(who.document, pronoun, said)
     if found is None and said and not said[-1].direct and _speaks_behind(pronoun, said[-1], who.document):
         found = _spoken_of(who, pronoun, sentence)
-        return found if found is not None and _was_just_told_of(who.document, found, sentence) else None
+        if found is None or not _was_just_told_of(who.document, found, sentence):
+            return None
+        return None if _only_spoke(who.document, found, said[-1], sentence) else found
     if found is None and _is_passed_over(who.document, pronoun, sentence):
         return None
     if found is not None:
@@ -225,6 +227,14 @@ def _was_just_told_of(document: Document, words: str, sentence: Sentence) -> boo
     return (
         before is not None
         and re.search(rf"{re.escape(words.rsplit(maxsplit=1)[-1])}(?!['’\w])", document.words(before.place)) is not None
+    )
+
+
+def _only_spoke(document: Document, words: str, one: Reported, sentence: Sentence) -> bool:
+    """Whether the speaker of a sentence spoke in the one before, too: "A clerk took it, Roe said. He sold it, Roe said"."""
+    before = document.sentences[sentence.index - 1]
+    return words in one.speakers and any(
+        words in said.speakers for said in document.attributions if before.start <= said.start < before.end
     )
 
 

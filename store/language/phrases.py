@@ -30,13 +30,19 @@ PLACE_NOUNS = frozenset(
 # A role in the singular, such as one person has: "the governor", "a police officer", "the fire chief".
 # Things whose names end as those of people do.
 _NO_PERSON = (
-    "beer|border|bumper|burner|butter|cancer|center|chamber|chapter|character|charter|cluster|computer|container|copper|corner|counter|"
-    "cover|danger|december|dinner|disaster|drawer|encounter|fever|fiber|filter|finger|flower|freezer|gender|hammer|helicopter|"
-    "ladder|laser|layer|letter|lever|liver|matter|meter|november|number|october|offer|order|oyster|paper|pepper|pier|poster|power|"
-    "printer|quarter|register|river|roller|rubber|scanner|semester|september|sewer|shelter|shoulder|shower|silver|spider|steamer|"
-    "stretcher|summer|supper|temper|theater|thunder|tiger|timber|tower|trailer|transfer|transmitter|trigger|tumor|water|weather|whisper|"
-    "winter|wrapper|arbor|color|corridor|door|error|factor|floor|harbor|honor|horror|humor|indoor|labor|meteor|mirror|monitor|"
-    "motor|outdoor|reactor|rumor|sector|sensor|terror|tractor|vapor|list|mist|twist|wrist|checklist|shortlist|playlist"
+    "airliner|arbor|armor|badger|banner|barrier|beaver|beer|binder|bladder|blazer|boiler|booster|border|boulder|bulldozer|bumper|"
+    "burner|butter|calculator|cancer|canister|center|chamber|chapter|character|charter|checklist|clipper|cluster|color|"
+    "compressor|computer|condenser|condor|container|conveyor|cooker|cooler|copper|corner|corridor|counter|cover|crater|cruiser|"
+    "cylinder|danger|december|destroyer|detector|digger|dinner|disaster|disorder|door|drawer|dredger|elevator|encounter|equator|"
+    "error|excavator|factor|fever|fiber|filter|finger|floor|flower|folder|freezer|freighter|gender|generator|glacier|hammer|"
+    "hamster|harbor|heater|heifer|helicopter|honor|horror|humor|incinerator|indoor|interceptor|labor|ladder|lander|laser|"
+    "launcher|layer|letter|lever|liner|list|liver|lobster|matter|meteor|meter|minesweeper|minster|mirror|mist|monitor|motor|"
+    "november|number|october|offer|orbiter|order|otter|outdoor|oyster|panther|paper|pepper|pier|playlist|poster|power|printer|"
+    "projector|quarter|radiator|reactor|refrigerator|register|river|roller|rooster|rotor|router|rover|rubber|rumor|scanner|"
+    "schooner|scooter|sector|semester|sensor|september|server|sewer|shelter|shortlist|shoulder|shower|silver|simulator|"
+    "skyscraper|spider|steamer|sticker|stretcher|summer|supper|tanker|temper|tender|terror|theater|thriller|thunder|tier|tiger|"
+    "timber|tower|tractor|trailer|transfer|transformer|transmitter|trawler|tremor|trigger|tumor|twist|ulcer|vapor|vector|voucher|"
+    "water|weather|whisper|winter|wrapper|wrist"
 )
 PERSON_NOUN = re.compile(
     rf"(?<![\w’'-])(?!(?:[\w’'-]*-)?(?:news|flood|wall|sky|under|over|tele|photo|ground)?(?:{_NO_PERSON})$)[\w’'-]*"

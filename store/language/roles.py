@@ -403,8 +403,8 @@ def _owner_end(words: list[Token], at: int) -> int:
 
 
 def _whose(document: Document, mention: Mention, words: list[Token], at: int) -> int:
-    """How many words name somebody else before an office: the one of "Roe lawyer Tom Lamb"."""
-    if at != 1 or not words[0].text.istitle() or not words[1].is_lower:
+    """How many words name somebody else before an office: the one of "Roe lawyer Tom Lamb", "Orvline chief executive Ida Roe"."""
+    if at < 1 or not words[0].text.istitle() or not all(word.is_lower for word in words[1 : at + 1]):
         return 0
     name = document.names.find(words[0].text)
     return int(name is not None and name.type in {"person", "org"} and name != mention.name)

@@ -172,7 +172,9 @@ def modality(own: Modality, said: Sequence[Reported], verb: Token) -> Modality:
 
 
 def _is_expected(verb: Token) -> bool:
-    """Whether a clause is what somebody only expects: "We expect branches to break," Roe said."""
+    """Whether a clause is what somebody only expects: "We expect branches to break," Roe said, "Analysts see prices rising"."""
+    if _is_foreseen(verb):
+        return True
     governor = verb.head
     ahead = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
     return (
@@ -182,6 +184,19 @@ def _is_expected(verb: Token) -> bool:
         and any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts)
         and any(child.dep_ == "nsubj" for child in governor.lefts)
     )
+
+
+_FORESEES = re.compile(r"(?:analyst|forecast|econom|expert|model|poll|trader|bank|institute|ministry)", re.IGNORECASE)
+
+
+def _is_foreseen(verb: Token) -> bool:
+    """Whether a participle tells what forecasters see coming; what police see happening happens."""
+    governor = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "dobj" else verb.head
+    if verb.tag_ != "VBG" or verb.dep_ not in {"acl", "ccomp"} or governor.tag_ not in {"VBP", "VBZ"}:
+        return False
+    who = next((child for child in governor.lefts if child.dep_ == "nsubj"), None)
+    foreseen = governor.lemma_ in {"see", "expect", "forecast", "predict", "foresee", "project"}
+    return foreseen and who is not None and _FORESEES.search(who.text) is not None
 
 
 _DONE = frozenset("ready open complete finished closed shut available operational free".split())

@@ -259,7 +259,8 @@ def _lent_subject(verb: Token, depth: int = 0) -> tuple[Token | None, str, bool]
     if (ranked := ranked_by(verb)) is not None:
         return _lent_by(ranked.head, depth), "infinitive", True
     if verb.dep_ == "acl":
-        return (head, "participle", True) if verb.tag_ in {"VBN", "VBG", "VBD"} else (None, "infinitive", False)
+        meant = _spoken_for(verb) if verb.tag_ in {"VBN", "VBD"} else head
+        return (meant, "participle", True) if verb.tag_ in {"VBN", "VBG", "VBD"} else (None, "infinitive", False)
     if verb.dep_ == "relcl":
         return (None, "infinitive", False) if has_to(verb) else (head, "relative", True)
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
@@ -282,6 +283,25 @@ def _lent_subject(verb: Token, depth: int = 0) -> tuple[Token | None, str, bool]
         controlled = _controlled(verb, head)
         return controlled if controlled is not None else _lent_by(head, depth), rule, True
     return None, "clause", False
+
+
+_SPEAK_FOR = frozenset("lawyer attorney solicitor counsel barrister family relative supporter backer".split())
+_KIN = frozenset("wife husband mother father son daughter brother sister cousin friend partner widow".split())
+_HELD = frozenset(
+    "accuse acquit arrest charge convict detain extradite hang hold imprison jail sentence suspect".split()
+)
+
+
+def _spoken_for(verb: Token) -> Token | None:
+    """Roe, of "Lawyers for Ida Roe, sentenced on Friday, asked for bail"; nobody where it may be either, his wife or he."""
+    noun, comma = verb.head, neighbour(verb.left_edge, -1)
+    if comma.text != "," or lemma_of(verb) not in _HELD or noun.lemma_.lower() not in _SPEAK_FOR | _KIN:
+        return noun
+    last = neighbour(comma, -1)
+    name = next((one for one in (last, last.head) if one.dep_ == "pobj" and one.head.head == noun), None)
+    if name is None or name.pos_ != "PROPN" or name.head.lower_ not in {"for", "of"}:
+        return noun
+    return name if noun.lemma_.lower() in _SPEAK_FOR else None
 
 
 def _controlled(verb: Token, head: Token) -> Token | None:

@@ -54,12 +54,25 @@ def thing(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Rep
     described = antecedent(above) if above is not None else None  # "a firm which said it would hire"
     if above is not None and described is not None and _is_thing(who.document, described, sentence):
         return who.words(described, sentence, without=above.head if described != above else None)
+    if above is not None and said and _is_put_between(said[-1], above, pronoun, sentence):
+        return None  # "One of its docks was shut, the board said, and its yard worked": not the board's
+    return _of_body_or_before(who, pronoun, sentence, said)
+
+
+def _of_body_or_before(who: Referents, pronoun: Token, sentence: Sentence, said: Sequence[Reported]) -> str | None:
+    """The organisation that speaks, else the subject of the sentence before."""
     body = (
         said and not said[-1].direct and not _is_someone(who.document, said[-1].speakers) and not are_several(said[-1])
     )
     if body and not _is_only_told_by(who, said[-1], pronoun, sentence):
         return _body_speaking(who.document, said[-1].speakers)
     return _subject_before(who, pronoun, sentence)
+
+
+def _is_put_between(one: Reported, above: Token, pronoun: Token, sentence: Sentence) -> bool:
+    """Whether a speaker is only named in passing between a single thing that is told of and "its"."""
+    between = bool(one.speaker) and sentence.at(above).end <= one.speaker[0].start < sentence.at(pronoun).start
+    return between and above.tag_ in {"NN", "CD"}
 
 
 def _is_in_writing(above: Token, pronoun: Token) -> bool:
