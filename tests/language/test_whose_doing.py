@@ -109,6 +109,8 @@ def test_an_it_that_looks_old_is_what_was_told_of(language):
     """Without a clause behind, "it" stays the mill."""
     text = 'The mill stood for years. "It looked as old as the hills," said Kenji Orano.'
     assert doers(language, text, "look") == {"The mill"}
+    text = 'The mill stood for years. "It looked small when we came," said Kenji Orano.'
+    assert doers(language, text, "look") == {"The mill"}
 
 
 def test_a_speaker_named_in_passing_does_not_own_what_follows(language):
@@ -152,6 +154,7 @@ def test_what_the_listeners_are_is_not_what_they_are_told(language):
         ("Economists forecast the lari weakening to 3 to the dollar.", "weaken", "believed"),
         ("Guards saw the boat leaving the quay on Monday.", "leave", "asserted"),
         ("Guards see the boat leaving the quay.", "leave", "asserted"),
+        ("Experts saw smoke leaving the crater on Monday.", "leave", "asserted"),
     ],
 )
 def test_what_forecasters_see_coming_has_not_come(language, text, relation, modality):
