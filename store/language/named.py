@@ -48,8 +48,11 @@ def name_behind(document: Document, noun: Token, sentence: Sentence) -> Name | N
         one = apart and any(left.lower_ in {"a", "an", "another"} for left in noun.lefts)  # "a rival, Orv Partners,"
         body = apart and noun.lower_ in BODIES | _DEALERS and noun.tag_ == "NN"  # "the employer, Hulm Docks,"
         site = apart and noun.lemma_.lower() in PLACE_NOUNS and kind in {"place", "org"}  # "their pitch, the Mead"
+        ship = touching and noun.lemma_.lower() in document.stylebook.words(
+            "creatures", "vessels"
+        )  # "the schooner Ada Roe"
         if mention is not None and (
-            (kind == "person" and (apart or PERSON_NOUN.search(noun.lower_)))
+            (kind == "person" and (apart or ship or PERSON_NOUN.search(noun.lower_)))
             or (kind == "org" and (touching or body or (one and not PERSON_NOUN.search(noun.lower_))))
             or site
         ):

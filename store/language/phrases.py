@@ -30,19 +30,18 @@ PLACE_NOUNS = frozenset(
 # A role in the singular, such as one person has: "the governor", "a police officer", "the fire chief".
 # Things whose names end as those of people do.
 _NO_PERSON = (
-    "airliner|arbor|armor|badger|banner|barrier|beaver|beer|binder|bladder|blazer|boiler|booster|border|boulder|bulldozer|bumper|"
-    "burner|butter|calculator|cancer|canister|center|chamber|chapter|character|charter|checklist|clipper|cluster|color|"
-    "compressor|computer|condenser|condor|container|conveyor|cooker|cooler|copper|corner|corridor|counter|cover|crater|cruiser|"
-    "cylinder|danger|december|destroyer|detector|digger|dinner|disaster|disorder|door|drawer|dredger|elevator|encounter|equator|"
-    "error|excavator|factor|fever|fiber|filter|finger|floor|flower|folder|freezer|freighter|gender|generator|glacier|hammer|"
-    "hamster|harbor|heater|heifer|helicopter|honor|horror|humor|incinerator|indoor|interceptor|labor|ladder|lander|laser|"
-    "launcher|layer|letter|lever|liner|list|liver|lobster|matter|meteor|meter|minesweeper|minster|mirror|mist|monitor|motor|"
-    "november|number|october|offer|orbiter|order|otter|outdoor|oyster|panther|paper|pepper|pier|playlist|poster|power|printer|"
-    "projector|quarter|radiator|reactor|refrigerator|register|river|roller|rooster|rotor|router|rover|rubber|rumor|scanner|"
-    "schooner|scooter|sector|semester|sensor|september|server|sewer|shelter|shortlist|shoulder|shower|silver|simulator|"
-    "skyscraper|spider|steamer|sticker|stretcher|summer|supper|tanker|temper|tender|terror|theater|thriller|thunder|tier|tiger|"
-    "timber|tower|tractor|trailer|transfer|transformer|transmitter|trawler|tremor|trigger|tumor|twist|ulcer|vapor|vector|voucher|"
-    "water|weather|whisper|winter|wrapper|wrist"
+    "airliner|arbor|armor|banner|barrier|beer|binder|bladder|blazer|boiler|booster|border|boulder|bulldozer|bumper|burner|butter|"
+    "calculator|cancer|canister|center|chamber|chapter|character|charter|checklist|clipper|cluster|color|compressor|computer|"
+    "condenser|container|conveyor|cooker|cooler|copper|corner|corridor|counter|cover|crater|cruiser|cylinder|danger|december|"
+    "destroyer|detector|digger|dinner|disaster|disorder|door|drawer|dredger|elevator|encounter|equator|error|excavator|factor|"
+    "fever|fiber|filter|finger|floor|flower|folder|freezer|freighter|gender|generator|glacier|hammer|harbor|heater|helicopter|"
+    "honor|horror|humor|incinerator|indoor|interceptor|labor|ladder|lander|laser|launcher|layer|letter|lever|liner|list|liver|"
+    "matter|meteor|meter|minesweeper|minster|mirror|mist|monitor|motor|november|number|october|offer|orbiter|order|outdoor|"
+    "oyster|paper|pepper|pier|playlist|poster|power|printer|projector|quarter|radiator|reactor|refrigerator|register|river|"
+    "roller|rotor|router|rover|rubber|rumor|scanner|schooner|scooter|sector|semester|sensor|september|server|sewer|shelter|"
+    "shortlist|shoulder|shower|silver|simulator|skyscraper|spider|steamer|sticker|stretcher|summer|supper|tanker|temper|tender|"
+    "terror|theater|thriller|thunder|tier|tiger|timber|tower|tractor|trailer|transfer|transformer|transmitter|trawler|tremor|"
+    "trigger|tumor|twist|ulcer|vapor|vector|voucher|water|weather|whisper|winter|wrapper|wrist"
 )
 PERSON_NOUN = re.compile(
     rf"(?<![\w’'-])(?!(?:[\w’'-]*-)?(?:news|flood|wall|sky|under|over|tele|photo|ground)?(?:{_NO_PERSON})$)[\w’'-]*"

@@ -205,7 +205,8 @@ def _object_before(who: Referents, pronoun: Token, sentence: Sentence) -> str | 
 
 def _is_vessel(document: Document, noun: Token) -> bool:
     """The ship of "the schooner Ada Marsh", which bears a person's name."""
-    return any(child.lemma_.lower() in document.stylebook.words("creatures", "vessels") for child in noun.lefts)
+    vessels = document.stylebook.words("creatures", "vessels")
+    return any(word.lemma_.lower() in vessels for word in (noun, *noun.lefts))
 
 
 def _is_thing(document: Document, noun: Token, sentence: Sentence) -> bool:

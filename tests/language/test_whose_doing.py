@@ -131,6 +131,12 @@ def test_a_ship_is_it_whoever_tells_of_it(language):
     assert doers(language, text, "lie") == {"The tanker"}
 
 
+def test_a_ship_bears_a_name_and_is_called_by_it(language):
+    """The schooner that bears a woman's name is told of under that name."""
+    text = "The schooner Ada Marsh was found by students, Bill Lamb said. It had left Velm in 1883."
+    assert doers(language, text, "find") == doers(language, text, "leave") == {"Ada Marsh"}
+
+
 def test_he_is_not_the_one_who_tells_of_him_twice(language):
     """A clerk took it and sold it; the inspector only says so, in both sentences."""
     text = "A clerk took the seal, inspector Tom Lamb said. He sold it to a dealer, Lamb said, and has confessed."
