@@ -40,6 +40,8 @@ def with_body(document: Document, role: Role, sentence: Sentence) -> Role | None
         return role
     if (document.quoted(role.place) and _is_hoped_for(document, role)) or _is_of_the_dead(document, role, sentence):
         return None
+    if role.of == role.person.text:
+        return None  # "Roe's deputy, Ida Roe": not her own
     owner = _owner(role, sentence)
     if owner is None:
         return _completed(document, role, sentence)
@@ -215,7 +217,7 @@ def _only_town(document: Document, role: Role) -> str | None:
     """The town of a mayor, where the article names one place alone that is no country and no bridge, street or hall."""
     if role.text.split()[-1] not in document.stylebook.words("bodies", "of_towns"):
         return None
-    countries = set(document.stylebook.country.values())
+    countries = {*document.stylebook.country.values(), *document.stylebook.words("bodies", "no_towns")}
     places = {name.text for name in document.names.all if name.type == "place"} - countries
     towns = {place for place in places if place.split()[-1].lower() not in _SITES}
     return next((town for town in towns if len(towns) == 1 and _is_where_it_happens(document, town)), None)

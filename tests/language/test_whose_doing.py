@@ -131,6 +131,14 @@ def test_a_ship_is_it_whoever_tells_of_it(language):
     assert doers(language, text, "lie") == {"The tanker"}
 
 
+def test_nobody_is_his_own_deputy_and_no_country_has_a_mayor(language):
+    """Of two of one name the deputy is the other's, whoever that is; the town of the mayor is not told."""
+    text = "Sower's deputy, Anna Sower, said the hall would stay. The hall was sold by Sower in May."
+    assert not [fact for fact in told(language, text) if fact.relation == "has office" and fact.object == "Anna Sower"]
+    text = "Councillors in England voted on Monday to sell the hall. The mayor, Tariq Aziz, received the petition."
+    assert not [fact for fact in told(language, text) if fact.relation == "has office" and fact.object == "England"]
+
+
 def test_a_ship_bears_a_name_and_is_called_by_it(language):
     """The schooner that bears a woman's name is told of under that name."""
     text = "The schooner Ada Marsh was found by students, Bill Lamb said. It had left Velm in 1883."
