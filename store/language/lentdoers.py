@@ -35,6 +35,7 @@ def is_lent(fact: Fact, clause: Clause, reading: Reading) -> bool:
         or _is_settled_as_clause(fact, clause)
         or _is_anybody(clause)
         or _is_thought(clause)
+        or _is_feared(clause.verb)
         or _is_height_of_another(fact, clause)
         or _lost_its_what(fact, clause)
         or _is_some_of_a_people(fact, clause, reading)
@@ -196,6 +197,18 @@ def _is_thought(clause: Clause) -> bool:
         return False
     that = any(child.lower_ == "that" and child.dep_ == "dobj" for child in verb.lefts)
     return that and neighbour(verb).dep_ == "prep" and not is_passive(verb)
+
+
+_FEARED = frozenset("concern doubt fear hope rumour rumor speculation suspicion threat worry".split())
+
+
+def _is_feared(verb: Token) -> bool:
+    """What is only feared, of a noun without its "that": "pardoned over concerns he had been unfit": nobody says he was."""
+    whole = verb.dep_ in {"relcl", "acl"} and verb.head.lemma_.lower() in _FEARED
+    doer = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    own = doer is not None and doer.tag_ not in {"WDT", "WP"} and doer.lower_ != "that"
+    # "The fears that he named" are an object that the clause lacks.
+    return whole and own and (verb.lemma_ == "be" or is_passive(verb) or any(c.dep_ == "dobj" for c in verb.rights))
 
 
 def _is_height_of_another(fact: Fact, clause: Clause) -> bool:

@@ -23,6 +23,10 @@ def recast(token: Token) -> None:
         _tell(told, token)
     elif (first := _called_and_said(token)) is not None:
         _join(first, token)
+    elif (name := _complainer(token)) is not None:
+        _tell_when(name, token)
+    elif (doer := _before_speaker(token)) is not None:
+        _put_speaker_between(doer, token)
     elif (noun := _named_after(token)) is not None:
         token.head, token.dep_ = noun, "compound"
 
@@ -110,3 +114,55 @@ def _named_after(name: Token) -> Token | None:
     if noun is None or noun.left_edge == noun or noun.left_edge.i != name.i + 1:
         return None
     return noun if all(child.dep_ == "compound" for child in noun.lefts) else None
+
+
+_WHEN = frozenset({"after", "before", "since", "until"})
+
+
+def _complainer(verb: Token) -> Token | None:
+    """Roe, of "The rule was named after Ida Roe, the investor, complained that …", who was taken for a mere time."""
+    comma = neighbour(verb, -1)
+    if verb.tag_ != "VBD" or verb.dep_ != "conj" or comma.text != "," or verb.head.i > verb.i:
+        return None
+    if any(child.dep_ in {*_DOERS, "aux", "auxpass"} for child in verb.lefts):
+        return None
+    last = neighbour(comma, -1)
+    name = next((one for one in (last, *last.ancestors) if one.dep_ == "pobj"), None)
+    if name is None or name.pos_ != "PROPN" or name.head.lower_ not in _WHEN or verb in name.ancestors:
+        return None
+    aside = any(child.dep_ == "appos" for child in name.rights)
+    return name if aside and not any(child.dep_ == "cc" for child in verb.head.rights if child.i < verb.i) else None
+
+
+def _tell_when(name: Token, verb: Token) -> None:
+    """The name does what the verb tells, and the clause says when."""
+    when = name.head
+    name.head, name.dep_ = verb, "nsubj"
+    when.head, when.dep_ = verb, "mark"
+    verb.dep_ = "advcl"
+
+
+def _before_speaker(verb: Token) -> Token | None:
+    """The guards of "The guards, Roe explained on Monday, were tired", whom the parser left without a verb."""
+    said, comma = verb.head, neighbour(verb, -1)
+    if verb.dep_ != "conj" or said.dep_ != "ROOT" or comma.text != "," or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    if any(child.dep_ in _DOERS for child in verb.lefts) or said.tag_ not in {"VBD", "VBZ"}:
+        return None
+    speaker = next((child for child in said.lefts if child.dep_ == "nsubj"), None)
+    doer = next((child for child in said.lefts if child.dep_ in {"npadvmod", "dobj", "dep"}), None)
+    if speaker is None or doer is None or doer.i > speaker.i or doer.ent_type_ in {"DATE", "TIME"}:
+        return None
+    between = neighbour(doer.right_edge).text == "," and not any(one.dep_ == "cc" for one in said.children)
+    return doer if between and doer.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _put_speaker_between(doer: Token, verb: Token) -> None:
+    """What stands around the speaker is one clause, and what follows belongs to it."""
+    said = verb.head
+    for child in list(said.rights):
+        if child.i > verb.i:
+            child.head = verb
+    doer.head, doer.dep_ = verb, "nsubj"
+    verb.head, verb.dep_ = verb, "ROOT"
+    said.head, said.dep_ = verb, "parataxis"

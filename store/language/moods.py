@@ -228,12 +228,18 @@ def _tense(verb: Token, helpers: list[Token], words: set[str]) -> Tense:
     return "present" if verb.tag_ in {"VBZ", "VBP"} and not ahead else "none"
 
 
+def _is_out_of_reach(word: Token, verb: Token) -> bool:
+    """Whether a "not" stands too far behind to deny the verb: "… to drilling, probably not what Roe had in mind", "those who don’t"."""
+    short = word.lower_ in {"n't", "n’t"} and word.i > verb.i + 1
+    return short or (word.dep_ == "neg" and word.i - verb.i > _FAR)
+
+
 def is_negated(verb: Token) -> bool:
     """Whether "not", "never", "no longer", "at no time" or a "no" in subject or object denies the verb."""
     count = 0
     for child in verb.children:
-        if child.dep_ == "neg" and child.i - verb.i > _FAR:
-            continue  # "… to drilling, probably not what Roe had in mind"
+        if _is_out_of_reach(child, verb):
+            continue
         if child.dep_ == "neg" and child.i > verb.i and neighbour(child, -1).text == ",":
             continue  # "is being blamed, not the medicine"
         if child.lower_ == "nor" and child.dep_ == "cc" and child.i > verb.i:

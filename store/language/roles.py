@@ -158,8 +158,8 @@ _LEADERS = frozenset({"president", "premier", "minister", "chancellor", "king", 
 
 
 def _noun(office: str) -> str:
-    """The last word of an office before what it is of."""
-    return (office.partition(" of ")[0] or office).split()[-1]
+    """The last word of an office before what it is of, or for whom: "spokesman" of "spokesman for the campaign"."""
+    return (re.split(r" (?:of|for|to|at|in|from) ", office, maxsplit=1)[0] or office).split()[-1]
 
 
 def read_roles(document: Document) -> Roles:

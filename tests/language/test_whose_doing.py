@@ -70,6 +70,52 @@ def test_those_who_are_freed_did_not_do_what_they_were_held_after(language, text
     assert doers(language, text, relation) == subjects
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "subjects"),
+    [
+        (
+            "She would install a rule, known since 2011, after Warren Lamb, the rich investor, complained that he paid too much.",
+            "pay",
+            {"Warren Lamb"},
+        ),
+        ("The choice was between going after the mayor and mending the roof.", "go after", set()),
+        ("The firm was fined for going after the mayor.", "go after", {"The firm"}),
+        (
+            'These workers, Lamb explained earlier in the hearing, were "well-paid," making between $30,000 and $60,000 a year.',
+            "make",
+            set(),
+        ),
+        ("The guards, Ida Roe said on Monday, were tired, working 14 hours a day.", "work", {"The guards"}),
+        ("The governor commuted a sentence due to concerns he had been mentally unfit to stand trial.", "be", set()),
+        ("The governor named the concerns that had been raised in May.", "raise", {"the concerns"}),
+        (
+            "Mike Storm, a spokesman for the campaign, spoke in Velm. Ida Roe said the campaign was taking a close look at the plan.",
+            "take",
+            {"the campaign"},
+        ),
+    ],
+)
+def test_who_is_told_of_in_passing_does_not_do_it(language, text, relation, subjects):
+    """The nearest doer is the complainer's rule, a choice, the speaker or the governor: none of them did it."""
+    assert doers(language, text, relation) == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        (
+            "The mayor is drawing criticism after he appeared to suggest that drivers who pay aren’t as safe as those who don’t.",
+            "positive",
+        ),
+        ("The mayor isn’t drawing criticism.", "negative"),
+        ("The mayor doesn’t draw criticism.", "negative"),
+    ],
+)
+def test_a_not_at_the_end_of_a_sentence_denies_nothing_before_it(language, text, polarity):
+    """Of "those who don’t" the parser hangs the "not" on the first verb."""
+    assert {fact.polarity for fact in told(language, text) if fact.relation == "draw"} == {polarity}
+
+
 def test_two_verbs_of_one_doer_are_not_taken_for_his_description(language):
     """The union calls, and then it says; its call is no part of its name."""
     text = "Vesper's federation, the largest of three, called for a one-day strike on December 4 but said members had yet to be balloted."
