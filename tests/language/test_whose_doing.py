@@ -74,9 +74,9 @@ def test_those_who_are_freed_did_not_do_what_they_were_held_after(language, text
     ("text", "relation", "subjects"),
     [
         (
-            "She would install a rule, known since 2011, after Warren Lamb, the rich investor, complained that he paid too much.",
+            "She would set a 30 percent rate, a version of what is known as the Lamb rule after Ida Roe, the investor, complained that she paid too much.",
             "pay",
-            {"Warren Lamb"},
+            {"Ida Roe"},
         ),
         ("The choice was between going after the mayor and mending the roof.", "go after", set()),
         ("The firm was fined for going after the mayor.", "go after", {"The firm"}),
