@@ -199,7 +199,7 @@ def _is_thought(clause: Clause) -> bool:
     return that and neighbour(verb).dep_ == "prep" and not is_passive(verb)
 
 
-_FEARED = frozenset("concern doubt fear hope rumour rumor speculation suspicion threat worry".split())
+_FEARED = frozenset("concern fear hope rumour rumor speculation suspicion threat worry".split())
 
 
 def _is_feared(verb: Token) -> bool:

@@ -269,7 +269,7 @@ def _lent_subject(verb: Token, depth: int = 0) -> tuple[Token | None, str, bool]
         found = subject_of(head)[0]
         return found if found is not None or head.dep_ not in {"acl", "relcl"} else head.head, "conjunct", True
     if verb.dep_ == "pcomp" and head.dep_ == "prep":
-        return _of_gerund(head.head, depth), "gerund", True
+        return _of_gerund(head, depth), "gerund", True
     if (
         verb.dep_ in {"xcomp", "advcl", "ccomp"}
         and (verb.dep_ != "ccomp" or verb.tag_ in {"VB", "VBG", "VBN"})
@@ -300,13 +300,14 @@ def _spoken_for(verb: Token) -> Token | None:
     return name if noun.lemma_.lower() in _SPEAK_FOR else None
 
 
-def _of_gerund(governor: Token, depth: int) -> Token | None:
+def _of_gerund(prep: Token, depth: int) -> Token | None:
     """Whose "for stealing" it is: of whom one accuses, else of the doer; no choice goes in "the choice was between going and staying"."""
+    governor = prep.head
     accused = next((child for child in governor.children if child.dep_ == "dobj"), None)
     if accused is not None and lemma_of(governor) in ACCUSES:
         return accused
-    acts = governor.pos_ in {"VERB", "AUX"} and governor.lemma_ != "be"
-    return _lent_by(governor, depth) if acts else None
+    is_what = governor.lemma_ == "be" and prep.lower_ in {"about", "against", "between", "for", "of"}
+    return _lent_by(governor, depth) if governor.pos_ in {"VERB", "AUX"} and not is_what else None
 
 
 def _controlled(verb: Token, head: Token) -> Token | None:

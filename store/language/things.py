@@ -64,6 +64,8 @@ def _of_body_or_before(who: Referents, pronoun: Token, sentence: Sentence, said:
     body = (
         said and not said[-1].direct and not _is_someone(who.document, said[-1].speakers) and not are_several(said[-1])
     )
+    if body and pronoun.dep_ == "pobj" and said[-1].speaker and said[-1].speaker[0].start > sentence.at(pronoun).start:
+        return None  # "Inspectors found no faults in it, the fire service said": not in the fire service
     if body and not _is_only_told_by(who, said[-1], pronoun, sentence):
         return _body_speaking(who.document, said[-1].speakers)
     return _subject_before(who, pronoun, sentence)

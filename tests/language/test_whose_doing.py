@@ -80,6 +80,7 @@ def test_those_who_are_freed_did_not_do_what_they_were_held_after(language, text
         ),
         ("The choice was between going after the mayor and mending the roof.", "go after", set()),
         ("The firm was fined for going after the mayor.", "go after", {"The firm"}),
+        ("Before joining the bank, Ida Roe was chief engineer of the metro in Velm.", "join", {"Ida Roe"}),
         (
             'These workers, Lamb explained earlier in the hearing, were "well-paid," making between $30,000 and $60,000 a year.',
             "make",
@@ -169,6 +170,23 @@ def test_a_speaker_named_in_passing_does_not_own_what_follows(language):
     assert doers(language, text, "work") == set()
     text = "The bridge was closed, the council said, and its deck was removed."
     assert doers(language, text, "remove") == {"The bridge’s deck"}
+
+
+def test_who_tells_of_it_is_not_what_it_is_in(language):
+    """The faults were sought in the pump, whatever "it" is, and not in the fire service."""
+    text = "The pump was put in in May. Inspectors found no faults in it in June, the fire service said."
+    (found,) = [fact for fact in told(language, text) if fact.relation == "find"]
+    assert "service" not in found.object
+    assert found.attribution is not None
+    assert found.attribution.speakers == ("the fire service",)
+
+
+def test_a_body_that_speaks_is_not_its_spokesman(language):
+    """Who speaks for a campaign is not told where only "the campaign said" stands, though one who speaks for it is named elsewhere."""
+    text = "Gordon Mail is a spokesman for the campaign. Polls are wrong, the campaign said on Monday."
+    (wrong,) = [fact for fact in told(language, text) if fact.object == "wrong"]
+    assert wrong.attribution is not None
+    assert wrong.attribution.speakers == ("the campaign",)
 
 
 def test_a_ship_is_it_whoever_tells_of_it(language):
