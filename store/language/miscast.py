@@ -149,9 +149,9 @@ def _before_speaker(verb: Token) -> Token | None:
         return None
     if any(child.dep_ in _DOERS for child in verb.lefts) or said.tag_ not in {"VBD", "VBZ"}:
         return None
-    speaker = next((child for child in said.lefts if child.dep_ == "nsubj"), None)
-    doer = next((child for child in said.lefts if child.dep_ in {"npadvmod", "dobj", "dep"}), None)
-    if speaker is None or doer is None or doer.i > speaker.i or doer.ent_type_ in {"DATE", "TIME"}:
+    speaker = next((child for child in reversed(list(said.lefts)) if child.dep_ == "nsubj"), None)
+    doer = next((child for child in said.lefts if child.dep_ in {"npadvmod", "dobj", "dep", "nsubj"}), None)
+    if speaker is None or doer is None or doer.i >= speaker.i or doer.ent_type_ in {"DATE", "TIME"}:
         return None
     between = neighbour(doer.right_edge).text == "," and not any(one.dep_ == "cc" for one in said.children)
     return doer if between and doer.pos_ in {"NOUN", "PROPN"} else None

@@ -82,16 +82,16 @@ def test_those_who_are_freed_did_not_do_what_they_were_held_after(language, text
         ("The firm was fined for going after the mayor.", "go after", {"The firm"}),
         ("Before joining the bank, Ida Roe was chief engineer of the metro in Velm.", "join", {"Ida Roe"}),
         (
-            'These workers, Lamb explained earlier in the hearing, were "well-paid," making between $30,000 and $60,000 a year.',
-            "make",
+            'These boys, Lamb explained earlier in the day, were "well-fed," eating between three and six loaves each.',
+            "eat",
             set(),
         ),
         ("The guards, Ida Roe said on Monday, were tired, working 14 hours a day.", "work", {"The guards"}),
-        ("The governor commuted a sentence due to concerns he had been mentally unfit to stand trial.", "be", set()),
+        ("The judge, Ida Roe, dropped a case over concerns she was biased.", "bias", set()),
         ("The governor named the concerns that had been raised in May.", "raise", {"the concerns"}),
         (
-            "Mike Storm, a spokesman for the campaign, spoke in Velm. Ida Roe said the campaign was taking a close look at the plan.",
-            "take",
+            "Mike Storm, a spokesman for the campaign, spoke in Velm. Ida Roe said the campaign was buying a bus.",
+            "buy",
             {"the campaign"},
         ),
     ],
@@ -105,11 +105,11 @@ def test_who_is_told_of_in_passing_does_not_do_it(language, text, relation, subj
     ("text", "polarity"),
     [
         (
-            "The mayor is drawing criticism after he appeared to suggest that drivers who pay aren’t as safe as those who don’t.",
+            "The mayor is drawing laughs after he seemed to say that drivers who pay aren’t as safe as those who don’t.",
             "positive",
         ),
-        ("The mayor isn’t drawing criticism.", "negative"),
-        ("The mayor doesn’t draw criticism.", "negative"),
+        ("The mayor isn’t drawing laughs.", "negative"),
+        ("The mayor doesn’t draw laughs.", "negative"),
     ],
 )
 def test_a_not_at_the_end_of_a_sentence_denies_nothing_before_it(language, text, polarity):
