@@ -37,10 +37,10 @@ from store.model import Article, Fact
 PROJECT = Path(__file__).parents[2]
 DATA = PROJECT / "tests" / "data"
 VERDICTS = DATA / "judged" / "facts.jsonl"
-SEED = 20301128
+SEED = 20301127
 SIZE = 100
 CASES = ("own", "fresh", "plain-dev", "hard-dev", "agency-1", "agency-2", "prose-1", "prose-2")
-KEPT = ("agency-21", "prose-18")
+KEPT = ("agency-24", "prose-15")
 NEWS, PER_NEWS = 12, 12  # articles of the attributions data, and at most so many facts of each
 UNSEEN_NEWS = 20  # facts of them among the unseen half
 
