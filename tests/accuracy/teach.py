@@ -9,7 +9,7 @@ numbers, relative positions) and stays as it is. Learnt are corrections of low r
 what was learnt before (config/second_reader.npz), most with the lessons that it had wrong or was not sure of
 (hard examples, Shrivastava et al. 2016), and ends half-way between that and the running mean of where it went,
 which forgets less (Wortsman et al. 2022, robust fine-tuning); without that file it begins with the package's own
-answers. The lower layers are run once and their results kept; three hours on two cores. Only lines that were tuned on
+answers. The lower layers are run once and their results kept; it takes hours on two cores. Only lines that were tuned on
 are read, never those kept unseen, and nothing but the project's own data.
 """
 
